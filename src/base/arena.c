@@ -1,0 +1,176 @@
+#include "base/arena.h"
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_FIRST ((size_t)4096)
+#define BLOCK_MOST ((size_t)1 << 20)
+
+struct block {
+	struct block *next;
+	size_t size; /* of bytes */
+	size_t used;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+struct deferred {
+	struct deferred *next;
+	void (*fn)(void *what);
+	void *what;
+};
+
+struct arena {
+	struct block *head;
+	struct deferred *deferred;
+	size_t held;
+	size_t cap;
+};
+
+static struct block *block_new(struct arena *a, size_t size)
+{
+	if (size > a->cap - a->held) {
+		fprintf(stderr, "fairdue: the work needs more than its %zu bytes of memory\n", a->cap);
+		abort();
+	}
+	struct block *b = calloc(1, sizeof *b + size);
+	if (b == NULL) {
+		fprintf(stderr, "fairdue: out of memory\n");
+		abort();
+	}
+	b->size = size;
+	a->held += size;
+	return b;
+}
+
+struct arena *arena_new(size_t cap_bytes)
+{
+	struct arena *a = calloc(1, sizeof *a);
+	if (a == NULL)
+		abort();
+	a->cap = cap_bytes ? cap_bytes : ARENA_CAP_DEFAULT;
+	a->head = block_new(a, BLOCK_FIRST);
+	return a;
+}
+
+static void run_deferred(struct arena *a)
+{
+	while (a->deferred) {
+		struct deferred *d = a->deferred;
+		a->deferred = d->next;
+		d->fn(d->what);
+	}
+}
+
+static void free_blocks(struct arena *a, struct block *until)
+{
+	while (a->head != until) {
+		struct block *b = a->head;
+		a->head = b->next;
+		a->held -= b->size;
+		free(b);
+	}
+}
+
+void arena_drop(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	run_deferred(a);
+	free_blocks(a, NULL);
+	free(a);
+}
+
+void arena_drop_p(struct arena **a)
+{
+	arena_drop(*a);
+}
+
+void arena_reset(struct arena *a)
+{
+	run_deferred(a);
+	struct block *first = a->head;
+	while (first->next)
+		first = first->next;
+	free_blocks(a, first);
+	memset(first->bytes, 0, first->used);
+	first->used = 0;
+}
+
+size_t arena_used(const struct arena *a)
+{
+	return a->held;
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+	size_t need = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+	ASSERT(need >= bytes);
+	if (need > a->head->size - a->head->used) {
+		size_t size = a->head->size * 2 < BLOCK_MOST ? a->head->size * 2 : BLOCK_MOST;
+		struct block *b = block_new(a, need > size ? need : size);
+		b->next = a->head;
+		a->head = b;
+	}
+	void *ret = a->head->bytes + a->head->used;
+	a->head->used += need;
+	return ret;
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+	size_t bytes;
+	ASSERT(!__builtin_mul_overflow(count, size, &bytes));
+	return arena_alloc(a, bytes);
+}
+
+void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t size)
+{
+	ASSERT(new_count >= old_count);
+	void *ret = arena_array(a, new_count, size);
+	if (old_count)
+		memcpy(ret, old, old_count * size);
+	return ret;
+}
+
+char *arena_strn(struct arena *a, const char *s, size_t len)
+{
+	char *ret = arena_alloc(a, len + 1);
+	if (len)
+		memcpy(ret, s, len);
+	return ret;
+}
+
+char *arena_str(struct arena *a, const char *s)
+{
+	return arena_strn(a, s, strlen(s));
+}
+
+char *arena_vprintf(struct arena *a, const char *fmt, va_list args)
+{
+	ASSERT(fmt != NULL);
+	va_list again;
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	ASSERT(len >= 0);
+	char *ret = arena_alloc(a, (size_t)len + 1);
+	vsnprintf(ret, (size_t)len + 1, fmt, args);
+	return ret;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	char *ret = arena_vprintf(a, fmt, args);
+	va_end(args);
+	return ret;
+}
+
+void arena_defer(struct arena *a, void (*fn)(void *what), void *what)
+{
+	struct deferred *d = NEW(a, struct deferred);
+	*d = (struct deferred){.next = a->deferred, .fn = fn, .what = what};
+	a->deferred = d;
+}

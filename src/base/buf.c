@@ -1,0 +1,66 @@
+#include "base/buf.h"
+#include <stdio.h>
+#include <string.h>
+
+struct buf buf_new(struct arena *a)
+{
+	return (struct buf){.arena = a};
+}
+
+static void reserve(struct buf *b, size_t more)
+{
+	size_t need = b->len + more + 1;
+	ASSERT(need > more);
+	if (need <= b->cap)
+		return;
+	size_t cap = b->cap ? b->cap : 128;
+	while (cap < need)
+		cap *= 2;
+	b->at = arena_grow(b->arena, b->at, b->at ? b->len + 1 : 0, cap, 1);
+	b->cap = cap;
+}
+
+void buf_add(struct buf *b, const void *bytes, size_t len)
+{
+	reserve(b, len);
+	if (len)
+		memcpy(b->at + b->len, bytes, len);
+	b->len += len;
+	b->at[b->len] = '\0';
+}
+
+void buf_str(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void buf_char(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	ASSERT(fmt != NULL);
+	va_list again;
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	ASSERT(len >= 0);
+	reserve(b, (size_t)len);
+	vsnprintf(b->at + b->len, (size_t)len + 1, fmt, args);
+	b->len += (size_t)len;
+	va_end(args);
+}
+
+const char *buf_done(const struct buf *b)
+{
+	return b->at ? b->at : "";
+}
+
+struct text buf_text(const struct buf *b)
+{
+	return (struct text){buf_done(b), b->len};
+}

@@ -1,0 +1,77 @@
+#include "base/refusals.h"
+#include "base/buf.h"
+
+struct refusals refusals_new(struct arena *a)
+{
+	return (struct refusals){.arena = a};
+}
+
+/* Control bytes and bytes outside UTF-8 become \xNN, so that a refusal can be printed anywhere. */
+static const char *printable(struct arena *a, struct text value)
+{
+	struct buf b = buf_new(a);
+	size_t most = value.len < REFUSAL_VALUE_MOST ? value.len : REFUSAL_VALUE_MOST;
+	while (most < value.len && most && ((unsigned char)value.at[most] & 0xC0) == 0x80)
+		most--;
+	bool whole = text_is_utf8((struct text){value.at, most});
+	for (size_t i = 0; i < most; i++) {
+		unsigned char c = (unsigned char)value.at[i];
+		if (c < 0x20 || c == 0x7F || (c >= 0x80 && !whole))
+			buf_printf(&b, "\\x%02X", c);
+		else
+			buf_char(&b, (char)c);
+	}
+	if (most < value.len)
+		buf_str(&b, "...");
+	return buf_done(&b);
+}
+
+enum err refuse(struct refusals *why, int64_t line, const char *field, struct text value, const char *problem,
+		const char *accepted)
+{
+	if (why == NULL)
+		return ERR_INVALID;
+	why->total++;
+	if (why->count == REFUSALS_MOST)
+		return ERR_INVALID;
+	struct refusal *r = PUSH(why->arena, why->items, why->count, why->cap);
+	r->file = why->file;
+	r->line = line;
+	r->field = arena_str(why->arena, str_or_empty(field));
+	r->value = printable(why->arena, value);
+	r->problem = arena_str(why->arena, problem);
+	r->accepted = arena_str(why->arena, str_or_empty(accepted));
+	return ERR_INVALID;
+}
+
+enum err refuse_str(struct refusals *why, const char *field, const char *value, const char *problem,
+		    const char *accepted)
+{
+	return refuse(why, 0, field, text_of(value), problem, accepted);
+}
+
+enum err refuse_as(enum err verdict, struct refusals *why, const char *field, const char *value,
+		   const char *problem, const char *accepted)
+{
+	(void)refuse(why, 0, field, text_of(value), problem, accepted);
+	return verdict;
+}
+
+const char *refusal_line(struct arena *a, const struct refusal *r)
+{
+	struct buf b = buf_new(a);
+	if (r->file)
+		buf_printf(&b, "%s:", r->file);
+	if (r->line)
+		buf_printf(&b, "%lld:", (long long)r->line);
+	if (b.len)
+		buf_char(&b, ' ');
+	if (!str_empty(r->field))
+		buf_printf(&b, "%s: ", r->field);
+	buf_str(&b, r->problem);
+	if (!str_empty(r->value))
+		buf_printf(&b, ": \"%s\"", r->value);
+	if (!str_empty(r->accepted))
+		buf_printf(&b, "; %s", r->accepted);
+	return buf_done(&b);
+}

@@ -1,0 +1,141 @@
+#include "base/text.h"
+#include <string.h>
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct text text_of(const char *s)
+{
+	return (struct text){s ? s : "", s ? strlen(s) : 0};
+}
+
+struct text text_trim(struct text t)
+{
+	while (t.len && blank(t.at[0])) {
+		t.at++;
+		t.len--;
+	}
+	while (t.len && blank(t.at[t.len - 1]))
+		t.len--;
+	return t;
+}
+
+bool text_equal(struct text a, struct text b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool text_equal_nocase(struct text a, struct text b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.at[i]) != lower(b.at[i]))
+			return false;
+	return true;
+}
+
+bool text_is(struct text t, const char *s)
+{
+	return text_equal(t, text_of(s));
+}
+
+const char *text_dup(struct arena *a, struct text t)
+{
+	return arena_strn(a, t.at, t.len);
+}
+
+struct text text_cut(struct text *rest, char sep)
+{
+	const char *hit = rest->len ? memchr(rest->at, sep, rest->len) : NULL;
+	size_t len = hit ? (size_t)(hit - rest->at) : rest->len;
+	struct text ret = {rest->at, len};
+	size_t used = len + (hit ? 1 : 0);
+	rest->at += used;
+	rest->len -= used;
+	return ret;
+}
+
+enum err text_int(struct text t, int64_t *ret)
+{
+	bool minus = t.len && t.at[0] == '-';
+	size_t i = minus ? 1 : 0;
+	int64_t value = 0;
+	if (i == t.len)
+		return ERR_INVALID;
+	for (; i < t.len; i++) {
+		if (t.at[i] < '0' || t.at[i] > '9')
+			return ERR_INVALID;
+		int64_t digit = t.at[i] - '0';
+		if (__builtin_mul_overflow(value, (int64_t)10, &value) ||
+		    __builtin_sub_overflow(value, digit, &value)) /* counted downwards: INT64_MIN fits */
+			return ERR_OVERFLOW;
+	}
+	if (!minus && value == INT64_MIN)
+		return ERR_OVERFLOW;
+	*ret = minus ? value : -value;
+	return ERR_NONE;
+}
+
+/* The length of the well-formed sequence at s (RFC 3629), 0 when there is none within len bytes. */
+static size_t utf8_step(const unsigned char *s, size_t len)
+{
+	if (s[0] < 0x80)
+		return s[0] ? 1 : 0;
+	size_t n = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
+	if (s[0] < 0xC2 || s[0] > 0xF4 || n > len)
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+	if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
+	    (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F))
+		return 0;
+	return n;
+}
+
+bool text_is_utf8(struct text t)
+{
+	for (size_t i = 0; i < t.len;) {
+		size_t n = utf8_step((const unsigned char *)t.at + i, t.len - i);
+		if (n == 0)
+			return false;
+		i += n;
+	}
+	return true;
+}
+
+bool str_equal(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+bool str_empty(const char *s)
+{
+	return s == NULL || s[0] == '\0';
+}
+
+bool str_starts(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+const char *str_or_empty(const char *s)
+{
+	return s ? s : "";
+}
+
+const char *str_lower(struct arena *a, const char *s)
+{
+	char *ret = arena_str(a, s);
+	for (char *p = ret; *p; p++)
+		*p = lower(*p);
+	return ret;
+}

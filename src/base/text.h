@@ -1,0 +1,34 @@
+/* text.h: slices of bytes that belong to somebody else, and small questions about strings. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+#include <stdbool.h>
+
+struct text {
+	const char *at; /* not NUL-terminated */
+	size_t len;
+};
+
+#define TEXT(literal) ((struct text){"" literal, sizeof(literal) - 1})
+
+struct text text_of(const char *s);
+struct text text_trim(struct text t);
+bool text_equal(struct text a, struct text b);
+/* ASCII letters compared without case. */
+bool text_equal_nocase(struct text a, struct text b);
+bool text_is(struct text t, const char *s);
+/* Copies into the arena, NUL-terminated. */
+const char *text_dup(struct arena *a, struct text t);
+/* Cuts *rest at the first sep: returns what is before it, leaves what is after it. At the end *rest is empty. */
+struct text text_cut(struct text *rest, char sep);
+/* Whole decimal integer with optional minus, nothing else; ERR_INVALID or ERR_OVERFLOW otherwise. */
+MUST_CHECK enum err text_int(struct text t, int64_t *ret);
+/* True when the bytes are well-formed UTF-8 without NUL. */
+bool text_is_utf8(struct text t);
+
+bool str_equal(const char *a, const char *b);
+bool str_empty(const char *s); /* NULL or "" */
+bool str_starts(const char *s, const char *prefix);
+/* "" for NULL. */
+const char *str_or_empty(const char *s);
+const char *str_lower(struct arena *a, const char *s); /* ASCII letters */
