@@ -1,13 +1,15 @@
 /* calendar.h: business days: which days offices are shut, and counting the others.
  *
  * Saturdays and Sundays are always shut. Three public calendars are known by name:
- *   us-federal   5 USC 6103(a); a Saturday holiday is kept on the Friday before (6103(b)), a Sunday
- * one on the Monday after (Executive Order 11582). Right from 1986, Juneteenth from 2021; without
- * Inauguration Day, which is 6103(c). January 1 on a Saturday shuts December 31. target       days
- * on which the euro's TARGET system is shut, as the ECB fixed them; right from 2002. uk-england
- * bank holidays of England and Wales: Banking and Financial Dealings Act 1971, schedule 1, with the
- *                substitute days and the days moved or added by proclamation; right from 1995,
- * proclamations as known until 2025. A client's own shut days go into extra. */
+ * - us-federal: 5 USC 6103(a); a Saturday holiday is kept on the Friday before (6103(b)), a Sunday
+ *   one on the Monday after (Executive Order 11582), so January 1 on a Saturday shuts December 31.
+ *   Right from 1986, Juneteenth from 2021; without Inauguration Day, which is 6103(c).
+ * - target: the days on which the euro's TARGET system is shut, as the ECB fixed them; from 2002.
+ * - uk-england: bank holidays of England and Wales by the Banking and Financial Dealings Act 1971,
+ *   schedule 1, with substitute days and with the days moved or added by proclamation; from 1995,
+ *   proclamations as known until 2025.
+ *
+ * A client's own shut days go into extra. */
 #pragma once
 #include "money/date.h"
 
@@ -19,8 +21,7 @@ struct calendar {
 	size_t extra_count;
 };
 
-/* By name, or "weekends" for Saturdays and Sundays alone; ERR_INVALID for a name that is not known.
- */
+/* By name, or "weekends" for Saturdays and Sundays alone; ERR_INVALID for an unknown name. */
 MUST_CHECK enum err calendar_named(struct text name, struct calendar *ret);
 /* The name it was found under. */
 const char *calendar_name(const struct calendar *c);
