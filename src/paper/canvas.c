@@ -12,16 +12,8 @@ static PangoFontDescription *font(struct ink ink)
 	return d;
 }
 
-static PangoAlignment alignment(enum doc_align align)
-{
-	switch (align) {
-	case DOC_LEFT: return PANGO_ALIGN_LEFT;
-	case DOC_RIGHT: return PANGO_ALIGN_RIGHT;
-	case DOC_CENTER: return PANGO_ALIGN_CENTER;
-	}
-	ASSERT(!"align");
-	return PANGO_ALIGN_LEFT;
-}
+static const PangoAlignment ALIGNMENT[] = {
+	[DOC_LEFT] = PANGO_ALIGN_LEFT, [DOC_RIGHT] = PANGO_ALIGN_RIGHT, [DOC_CENTER] = PANGO_ALIGN_CENTER};
 
 PangoLayout *canvas_layout(struct canvas *c, struct ink ink, const char *s, double width)
 {
@@ -36,7 +28,7 @@ PangoLayout *canvas_layout(struct canvas *c, struct ink ink, const char *s, doub
 	pango_font_description_free(d);
 	pango_layout_set_text(layout, t.at, (int)t.len);
 	pango_layout_set_line_spacing(layout, LEADING);
-	pango_layout_set_alignment(layout, alignment(ink.align));
+	pango_layout_set_alignment(layout, ALIGNMENT[ink.align]);
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	if (width >= 0)
 		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));

@@ -17,32 +17,24 @@ static const struct ink VALUE = {8.5, false, COLOR_INK, DOC_RIGHT};
 static const struct ink TITLE = {17, true, COLOR_INK, DOC_LEFT};
 static const struct ink HEADING = {11, true, COLOR_INK, DOC_LEFT};
 
-struct box paper_size(enum doc_paper paper)
-{
-	switch (paper) {
-	case DOC_A4: return (struct box){0, 0, 210 * MM, 297 * MM};
-	case DOC_US_LETTER: return (struct box){0, 0, 8.5 * 72, 11 * 72};
-	}
-	ASSERT(!"paper");
-	return (struct box){0};
-}
-
-/* Where the recipient stands, and above what line the text must not begin, on each paper. A4: DIN 5008 form B. US: the
- * left window of a No. 10 envelope, 7/8 inch from the left and 1/2 inch from the bottom, less the letter's play in it. */
+/* Each paper: its size, where the recipient stands, and above what line the text must not begin. A4: DIN 5008 form B.
+ * US: the left window of a No. 10 envelope, 7/8 inch from the left and 1/2 inch from the bottom, less the letter's play
+ * in it. */
 struct place {
+	struct box paper;
 	double left, right; /* margins */
 	double window;	    /* top of the recipient's first line */
 	double text;	    /* lowest the title may begin */
 };
 
-static struct place place_of(enum doc_paper paper)
+static const struct place PLACE[] = {
+	[DOC_A4] = {{0, 0, 210 * MM, 297 * MM}, 25 * MM, 20 * MM, 63 * MM, 98.5 * MM},
+	[DOC_US_LETTER] = {{0, 0, 8.5 * 72, 11 * 72}, 0.9 * 72, 0.9 * 72, 2.5 * 72, 3.75 * 72},
+};
+
+struct box paper_size(enum doc_paper paper)
 {
-	switch (paper) {
-	case DOC_A4: return (struct place){25 * MM, 20 * MM, 63 * MM, 98.5 * MM};
-	case DOC_US_LETTER: return (struct place){0.9 * 72, 0.9 * 72, 2.5 * 72, 3.75 * 72};
-	}
-	ASSERT(!"paper");
-	return (struct place){0};
+	return PLACE[paper].paper;
 }
 
 static double text_width(const struct flow *f)
@@ -261,7 +253,6 @@ static void put_block(struct flow *f, const struct doc_block *b, const struct bl
 	case DOC_TABLE: table_run(f, &b->table, &plan->table); return;
 	case DOC_PAYMENT: put_payment(f, &b->payment, &plan->qr); return;
 	}
-	ASSERT(!"block");
 }
 
 /* Lines of one address or signature; returns the height. */
@@ -311,7 +302,7 @@ static double latest(double a, double b)
 /* Everything above the title on the first page. */
 static void put_opening(struct flow *f)
 {
-	struct place place = place_of(f->doc->paper);
+	struct place place = PLACE[f->doc->paper];
 	struct ink address = {9.5, false, COLOR_INK, DOC_LEFT};
 	double head = put_letterhead(f) + 26;
 	double y = f->doc->window ? place.window : latest(head, 118);
@@ -364,8 +355,8 @@ static enum err plan_block(struct flow *f, const struct doc_block *b, struct blo
 
 enum err flow_begin(struct flow *f)
 {
-	struct box paper = paper_size(f->doc->paper);
-	struct place place = place_of(f->doc->paper);
+	struct place place = PLACE[f->doc->paper];
+	struct box paper = place.paper;
 	f->width = paper.w;
 	f->height = paper.h;
 	f->left = place.left;
