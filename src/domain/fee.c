@@ -20,7 +20,7 @@ static bool term_fits(const struct fee_term *t, const char *code)
 	case FEE_KIND_PERCENT:
 		return t->percent.ppm >= 0 && t->percent.ppm <= RATE_ONE_PPM && limits_fit(t, code);
 	}
-	ASSERT(0 && "a kind of fee");
+	NEVER("a kind of fee");
 }
 
 static enum err percent_of(const struct fee_term *t, struct money overdue, struct fee *ret)

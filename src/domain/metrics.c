@@ -205,7 +205,7 @@ static int64_t *counter(struct metric_promises *t, enum promise_verdict v)
 	case PROMISE_WITHDRAWN:
 		return NULL;
 	}
-	ASSERT(0 && "a verdict");
+	NEVER("a verdict");
 }
 
 enum err metric_promises_add(

@@ -79,7 +79,7 @@ enum err daycount_days(
 		*ret = days_30_360(how, from, to, last_of_all);
 		return ERR_NONE;
 	}
-	ASSERT(0 && "a day count");
+	NEVER("a day count");
 }
 
 /* How many days from `from` to the day before `to` lie in leap years. */
