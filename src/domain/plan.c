@@ -131,6 +131,11 @@ struct plan_rule plan_rule_default(void)
 		.tolerance_days = 3, .late_allowed = 1, .catch_up_days = 30, .moves_allowed = 1};
 }
 
+static bool in_range(int32_t days)
+{
+	return days >= 0 && days <= PLAN_RULE_DAYS_MOST;
+}
+
 struct received {
 	const struct plan_payment *payments;
 	uint32_t count;
@@ -179,6 +184,8 @@ enum err plan_judge(const struct plan *p, const struct plan_rule *rule,
 	struct plan_state s = {
 		.status = PLAN_KEPT, .next_due = DATE_NONE, .arrears = money_zero(p->total.code)};
 	struct money upto = s.arrears;
+	if (!in_range(rule->tolerance_days) || !in_range(rule->catch_up_days))
+		return ERR_INVALID;
 	TRY(paid_by(&r, as_of, &s.paid));
 	for (uint32_t i = 0; i < p->count; i++) {
 		TRY(money_add(upto, p->parts[i].amount, &upto));

@@ -58,7 +58,9 @@ MUST_CHECK enum err plan_annuity(struct arena *a, struct money principal, struct
 MUST_CHECK enum err plan_fixed(struct arena *a, struct money principal, struct fraction per_month,
 	struct money payment, struct plan_dates dates, struct refusals *why, struct plan *ret);
 
-/* What a plan forgives; part of what the customer agreed to. */
+#define PLAN_RULE_DAYS_MOST 3650
+
+/* What a plan forgives; part of what the customer agreed to. Days are 0 .. PLAN_RULE_DAYS_MOST. */
 struct plan_rule {
 	int32_t tolerance_days; /* after the due date; a part paid within them is on time */
 	uint32_t late_allowed;  /* parts that may be late before the plan is broken */
@@ -89,7 +91,7 @@ struct plan_state {
 };
 
 /* Money meets the parts in their order. Payments may come in any order; those after as_of do not
- * count. ERR_INVALID for mixed currencies. */
+ * count. ERR_INVALID for mixed currencies or a rule out of range. */
 MUST_CHECK enum err plan_judge(const struct plan *p, const struct plan_rule *rule,
 	const struct plan_payment *payments, uint32_t payment_count, struct date as_of,
 	struct plan_state *ret);

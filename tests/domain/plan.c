@@ -252,6 +252,19 @@ TEST(a_returned_payment_makes_the_part_late_again)
 	assert_int_equal(judged(paid, 2, "2026-01-20").status, PLAN_LATE);
 }
 
+TEST(a_plan_is_not_judged_by_a_rule_or_money_that_makes_no_sense)
+{
+	struct plan p = three();
+	struct plan_rule early = plan_rule_default(), endless = early, good = early;
+	struct plan_payment eur = {on("2026-01-15"), money_zero("EUR")};
+	struct plan_state s;
+	early.tolerance_days = -1;
+	endless.catch_up_days = INT32_MAX;
+	assert_int_equal(plan_judge(&p, &early, NULL, 0, on("2026-02-01"), &s), ERR_INVALID);
+	assert_int_equal(plan_judge(&p, &endless, NULL, 0, on("2026-02-01"), &s), ERR_INVALID);
+	assert_int_equal(plan_judge(&p, &good, &eur, 1, on("2026-02-01"), &s), ERR_INVALID);
+}
+
 TEST(a_part_may_be_put_to_the_end_once)
 {
 	struct plan p = three(), next, other;
