@@ -105,7 +105,7 @@ static bool met(enum need need, const struct placement *p, const struct placemen
 	case NEED_SOMETHING_OPEN:
 		return f->open.minor > 0;
 	}
-	ASSERT(!"something that must be true");
+	NEVER("something that must be true");
 }
 
 static const struct {

@@ -57,7 +57,7 @@ static enum err count_part(const struct remittance_receipt *r, enum remittance_p
 	case REMITTANCE_LATER:
 		return ERR_NONE;
 	}
-	ASSERT(!"a part of a remittance");
+	NEVER("a part of a remittance");
 }
 
 /* What is kept back of the agency's receipts. In the combined way commission beyond the receipts cannot be kept and is
@@ -74,7 +74,7 @@ static struct money kept(enum remittance_way way, const struct sums *s, struct m
 			commission.minor = s->agency.minor > 0 ? s->agency.minor : 0;
 		return commission;
 	}
-	ASSERT(!"a way to remit");
+	NEVER("a way to remit");
 }
 
 static enum err conclude(enum remittance_way way, const struct sums *s, struct remittance *ret)
