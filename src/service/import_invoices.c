@@ -46,15 +46,17 @@ static enum err same_as_stored(struct run *r, const struct invoice_row *row, con
 	return ERR_NONE;
 }
 
-/* A known invoice may have been paid since: what is open and now said to be paid is a new payment. */
+/* A known invoice may have been paid since. What a file says is paid is paid in all: only what goes beyond what the book
+ * has settled already is a new payment. */
 static enum err fate_of_known(struct run *r, const struct invoice_row *row, struct fate *f)
 {
 	int64_t open;
 	f->known = true;
 	TRY(same_as_stored(r, row, &f->invoice));
 	TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
-	if (row->has_paid && open > 0)
-		f->paying.minor = row->paid_amount.minor < open ? row->paid_amount.minor : open;
+	int64_t settled = row->amount.minor - open;
+	if (row->has_paid && open > 0 && row->paid_amount.minor > settled)
+		f->paying.minor = row->paid_amount.minor - settled;
 	f->skip = f->paying.minor == 0;
 	return ERR_NONE;
 }
@@ -244,8 +246,9 @@ static enum err store_payment(struct run *r, const struct fate *f)
 {
 	struct payment p = {.customer = f->invoice.customer, .received = f->paid_on, .amount = f->paying,
 			    .method = "import", .entry = import_group(&r->paid, f->paid_on, f->paying)->entry};
-	int64_t most = f->invoice.amount.minor;
-	int64_t used = f->paying.minor > most && most > 0 ? most : f->paying.minor;
+	int64_t open;
+	TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
+	int64_t used = f->paying.minor > open && open > 0 ? open : f->paying.minor;
 	TRY(keep_rest(r, f, f->paying.minor - used));
 	TRY(payment_make(r->w, &p));
 	const struct item_change change = {.position = p.id.n, .line = 1, .amount_minor = -used,
