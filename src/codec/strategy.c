@@ -143,7 +143,7 @@ static enum err read_days(const struct reader *r, const struct yaml *map, struct
 
 static enum err read_channels(const struct reader *r, const struct yaml *map, struct step *ret)
 {
-	int at[STEP_CHANNELS];
+	int at[STEP_CHANNELS] = {0};
 	TRY(read_words(r, map, "channels", channel_word, STEP_CHANNELS, at, &ret->channel_count));
 	for (size_t i = 0; i < ret->channel_count; i++)
 		ret->channels[i] = (enum step_channel)at[i];
@@ -152,8 +152,8 @@ static enum err read_channels(const struct reader *r, const struct yaml *map, st
 
 static enum err read_customers(const struct reader *r, const struct yaml *map, struct step *ret)
 {
-	int at[2];
-	size_t count;
+	int at[2] = {0};
+	size_t count = 0;
 	ret->customers = STEP_EVERYBODY;
 	if (yaml_get(map, "customers") == NULL)
 		return ERR_NONE;

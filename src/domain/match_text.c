@@ -34,7 +34,8 @@ static struct match_piece piece_at(const char *s, size_t *used)
 
 struct match_pieces match_pieces_of(const char *s)
 {
-	struct match_pieces ret = {.count = 0};
+	struct match_pieces ret;
+	ret.count = 0; /* the rest need not be cleared: this runs for every open invoice */
 	for (const char *p = str_or_empty(s); *p && ret.count < MATCH_PIECES_MOST;) {
 		size_t used = 1;
 		if (digit(*p) || letter(*p))
@@ -114,8 +115,10 @@ static bool has_piece(const struct match_pieces *text, struct text piece)
 enum match_found match_find_number(
 	const struct match_pieces *text, const char *number, size_t *start, size_t *len)
 {
+	if (text->count == 0 || str_empty(number))
+		return MATCH_NOT_FOUND;
 	struct match_pieces want = match_pieces_of(number);
-	if (want.count == 0 || text->count == 0)
+	if (want.count == 0)
 		return MATCH_NOT_FOUND;
 	for (size_t i = 0; i < text->count; i++) {
 		size_t found = whole_at(text, i, &want, number);

@@ -456,7 +456,7 @@ enum err match_scores_as(const struct match_line *line, const struct match_book 
 	struct match_result r;
 	bool scores = false;
 	TRY(rank(line, book, policy, a, &r));
-	bool others = clear_owner(&r, policy) && r.proposals[0].customer != customer;
+	bool others = r.count && clear_owner(&r, policy) && r.proposals[0].customer != customer;
 	for (size_t i = 0; i < r.count && !others; i++)
 		scores = scores || r.proposals[i].customer == customer;
 	*ret = scores;
