@@ -97,6 +97,21 @@ void csv_rewind(struct csv *r)
 	r->line = r->start_line;
 }
 
+struct csv csv_twin(const struct csv *r)
+{
+	struct csv twin = reader(r->arena, r->text, r->delimiter);
+	twin.start = r->start;
+	twin.start_line = r->start_line;
+	csv_rewind(&twin);
+	return twin;
+}
+
+void csv_seek(struct csv *r, const char *row_start, int64_t line)
+{
+	r->at = (size_t)(row_start - r->text.at);
+	r->line = line;
+}
+
 static void skip_line_end(struct csv *r)
 {
 	if (r->at == r->text.len)

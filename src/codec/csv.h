@@ -53,5 +53,9 @@ struct csv csv_open(struct arena *a, struct text text, char delimiter);
 /* False at the end. */
 bool csv_next(struct csv *r, struct csv_row *ret);
 void csv_rewind(struct csv *r);
+/* A second reader of the same text, to look at other rows while the first one's row stays good. */
+struct csv csv_twin(const struct csv *r);
+/* Back to a row that was read before; the twin's next row is that one. */
+void csv_seek(struct csv *r, const char *row_start, int64_t line);
 /* The fault in words, to follow "the row": "has a quote that is never closed". */
 const char *csv_fault_problem(enum csv_fault fault);

@@ -229,6 +229,17 @@ bool table_amounts_see(struct table_amounts *s, struct text value, int64_t line)
 	return true;
 }
 
+void table_amounts_join(struct table_amounts *s, const struct table_amounts *other)
+{
+	s->point += other->point;
+	s->comma += other->comma;
+	s->open_point += other->open_point;
+	s->open_comma += other->open_comma;
+	s->coded += other->coded;
+	if (s->open_line == 0 || (other->open_line && other->open_line < s->open_line))
+		s->open_line = other->open_line;
+}
+
 enum decimal_sign table_amounts_decide(const struct table_amounts *s)
 {
 	if (s->point && s->comma)

@@ -27,6 +27,8 @@ struct table_amounts {
 
 /* False when the value is no amount; nothing is counted then. */
 bool table_amounts_see(struct table_amounts *s, struct text value, int64_t line);
+/* Adds what another column showed. */
+void table_amounts_join(struct table_amounts *s, const struct table_amounts *other);
 enum decimal_sign table_amounts_decide(const struct table_amounts *s);
 
 struct amount_manner {

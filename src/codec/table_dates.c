@@ -250,6 +250,23 @@ bool table_dates_see(struct table_dates *d, struct text value, int64_t line)
 	return true;
 }
 
+static void keep_earlier(struct date_example *a, const struct date_example *b)
+{
+	if (b->line && (a->line == 0 || b->line < a->line))
+		*a = *b;
+}
+
+void table_dates_join(struct table_dates *d, const struct table_dates *other)
+{
+	d->seen += other->seen;
+	d->unreadable += other->unreadable;
+	for (int o = 0; o < DATE_ORDERS; o++) {
+		d->possible[o] &= other->possible[o];
+		keep_earlier(&d->against[o], &other->against[o]);
+		keep_earlier(&d->differs[o], &other->differs[o]);
+	}
+}
+
 static enum err refuse_none(const struct table_dates *d, struct refusals *why)
 {
 	const struct date_example *first = &d->against[DATE_DMY], *second = &d->against[DATE_MDY];

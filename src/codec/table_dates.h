@@ -33,6 +33,8 @@ struct table_dates {
 struct table_dates table_dates_new(void);
 /* Empty values count for nothing. False when the value is no date in any order. */
 bool table_dates_see(struct table_dates *d, struct text value, int64_t line);
+/* Adds what another column showed. */
+void table_dates_join(struct table_dates *d, const struct table_dates *other);
 /* The only order that is left, or any of those left when they read every value alike. Refused, with example values and
  * the hint --dates dmy|mdy|ymd, when several are left or none. */
 MUST_CHECK enum err table_dates_decide(const struct table_dates *d, struct refusals *why, enum date_order *ret);

@@ -1,6 +1,8 @@
 #include "paper/canvas.h"
 
-#define FAMILY "DejaVu Sans" /* its figures are all of one width; Pango finds other fonts for what it lacks */
+#define FAMILY                                                                                     \
+	"DejaVu Sans" /* its figures are all of one width; Pango finds other fonts for what it     \
+			 lacks */
 #define LEADING 1.22f
 
 static PangoFontDescription *font(struct ink ink)
@@ -12,16 +14,9 @@ static PangoFontDescription *font(struct ink ink)
 	return d;
 }
 
-static PangoAlignment alignment(enum doc_align align)
-{
-	switch (align) {
-	case DOC_LEFT: return PANGO_ALIGN_LEFT;
-	case DOC_RIGHT: return PANGO_ALIGN_RIGHT;
-	case DOC_CENTER: return PANGO_ALIGN_CENTER;
-	}
-	ASSERT(!"align");
-	return PANGO_ALIGN_LEFT;
-}
+static const PangoAlignment ALIGNMENT[] = {[DOC_LEFT] = PANGO_ALIGN_LEFT,
+	[DOC_RIGHT] = PANGO_ALIGN_RIGHT,
+	[DOC_CENTER] = PANGO_ALIGN_CENTER};
 
 PangoLayout *canvas_layout(struct canvas *c, struct ink ink, const char *s, double width)
 {
@@ -36,7 +31,7 @@ PangoLayout *canvas_layout(struct canvas *c, struct ink ink, const char *s, doub
 	pango_font_description_free(d);
 	pango_layout_set_text(layout, t.at, (int)t.len);
 	pango_layout_set_line_spacing(layout, LEADING);
-	pango_layout_set_alignment(layout, alignment(ink.align));
+	pango_layout_set_alignment(layout, ALIGNMENT[ink.align]);
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	if (width >= 0)
 		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
@@ -58,7 +53,8 @@ double canvas_natural(struct canvas *c, struct ink ink, const char *s)
 }
 
 /* Bounded by the tallest, so that nothing can push a page break out for ever. */
-static PangoLayout *bounded(struct canvas *c, struct ink ink, const char *s, double width, double *height)
+static PangoLayout *bounded(
+	struct canvas *c, struct ink ink, const char *s, double width, double *height)
 {
 	PangoLayout *layout = canvas_layout(c, ink, s, width);
 	int pango;
@@ -78,7 +74,8 @@ double canvas_height(struct canvas *c, struct ink ink, const char *s, double wid
 	return height;
 }
 
-double canvas_text(struct canvas *c, struct ink ink, const char *s, double x, double y, double width)
+double canvas_text(
+	struct canvas *c, struct ink ink, const char *s, double x, double y, double width)
 {
 	if (str_empty(s))
 		return 0;
@@ -95,7 +92,8 @@ double canvas_text(struct canvas *c, struct ink ink, const char *s, double x, do
 
 void canvas_color(struct canvas *c, uint32_t color)
 {
-	cairo_set_source_rgb(c->cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
+	cairo_set_source_rgb(c->cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0,
+		(color & 255) / 255.0);
 }
 
 void canvas_box(struct canvas *c, uint32_t color, struct box b)
@@ -117,8 +115,9 @@ void canvas_qr(struct canvas *c, const struct qr *code, struct box b)
 	for (uint32_t row = 0; row < code->side; row++)
 		for (uint32_t col = 0; col < code->side; col++)
 			if (code->dark[row * code->side + col])
-				cairo_rectangle(c->cr, b.x + (col + QR_QUIET) * module, b.y + (row + QR_QUIET) * module,
-						module * 1.02, module * 1.02);
+				cairo_rectangle(c->cr, b.x + (col + QR_QUIET) * module,
+					b.y + (row + QR_QUIET) * module, module * 1.02,
+					module * 1.02);
 	canvas_color(c, 0x000000);
 	cairo_fill(c->cr);
 }
@@ -142,5 +141,6 @@ static uint32_t tint_part(uint32_t part, uint32_t percent)
 
 uint32_t color_tint(uint32_t base, uint32_t percent)
 {
-	return tint_part(base >> 16, percent) << 16 | tint_part(base >> 8, percent) << 8 | tint_part(base, percent);
+	return tint_part(base >> 16, percent) << 16 | tint_part(base >> 8, percent) << 8 |
+		tint_part(base, percent);
 }

@@ -1,7 +1,8 @@
-/* canvas.h: text, boxes and codes on a page, measured in points from the top left. Private to paper.
+/* canvas.h: text, boxes and codes on a page, measured in points from the top left. Private to
+ * paper.
  *
- * A dry canvas measures and draws nothing; the same flow runs once dry to count pages and once for real. Geometry is in
- * doubles, as cairo wants it; no amount ever is. */
+ * A dry canvas measures and draws nothing; the same flow runs once dry to count pages and once for
+ * real. Geometry is in doubles, as cairo wants it; no amount ever is. */
 #pragma once
 #include "paper/document.h"
 #include "paper/qr.h"
@@ -11,8 +12,9 @@ struct canvas {
 	cairo_t *cr;
 	PangoContext *context;
 	bool dry;
-	bool failed;	/* some text was not UTF-8 */
-	double tallest; /* a text that would be taller ends in an ellipsis: what fits on an empty page */
+	bool failed;    /* some text was not UTF-8 */
+	double tallest; /* a text that would be taller ends in an ellipsis: what fits on an empty
+			   page */
 };
 
 struct ink {
@@ -31,7 +33,8 @@ PangoLayout *canvas_layout(struct canvas *c, struct ink ink, const char *s, doub
 double canvas_natural(struct canvas *c, struct ink ink, const char *s); /* width without wrapping */
 double canvas_height(struct canvas *c, struct ink ink, const char *s, double width);
 /* Draws at the top left, within width; returns the height. "" has none. */
-double canvas_text(struct canvas *c, struct ink ink, const char *s, double x, double y, double width);
+double canvas_text(
+	struct canvas *c, struct ink ink, const char *s, double x, double y, double width);
 void canvas_color(struct canvas *c, uint32_t color);
 void canvas_box(struct canvas *c, uint32_t color, struct box b);
 /* The code with its quiet zone fills the square b. */

@@ -3,9 +3,11 @@
 
 void chart_open(struct buf *b, struct chart_head head, int32_t width, int32_t height)
 {
-	buf_printf(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" "
-		      "font-family=\"system-ui,sans-serif\" font-size=\"13\" fill=\"" CHART_INK "\"><title>",
-		   width, height);
+	buf_printf(b,
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" "
+		"font-family=\"system-ui,sans-serif\" font-size=\"13\" fill=\"" CHART_INK
+		"\"><title>",
+		width, height);
 	svg_escape(b, head.title);
 	buf_str(b, "</title><desc>");
 	svg_escape(b, head.desc);
@@ -52,8 +54,8 @@ static int64_t bounded(int64_t value)
 	return value > CHART_MOST ? CHART_MOST : value < -CHART_MOST ? -CHART_MOST : value;
 }
 
-/* The smallest of 1, 2, 5, 10, 20, 50 ... that covers the range in four steps. Ends, as the range is at most
- * INT64_MAX / 4. */
+/* The smallest of 1, 2, 5, 10, 20, 50 ... that covers the range in four steps. Ends, as the range
+ * is at most INT64_MAX / 4. */
 static int64_t nice_step(int64_t range)
 {
 	static const int64_t TIMES[] = {1, 2, 5};
@@ -85,7 +87,8 @@ struct chart_scale chart_scale_between(int64_t low, int64_t high, int32_t at_low
 	};
 }
 
-struct chart_scale chart_scale_over(const struct chart_item *items, size_t count, int32_t at_low, int32_t at_high)
+struct chart_scale chart_scale_over(
+	const struct chart_item *items, size_t count, int32_t at_low, int32_t at_high)
 {
 	int64_t low = 0, high = 0;
 	for (size_t i = 0; i < count; i++) {

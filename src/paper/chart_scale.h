@@ -1,4 +1,5 @@
-/* chart_scale.h: what all charts share: the frame, words and the way from figures to places. Private to paper. */
+/* chart_scale.h: what all charts share: the frame, words and the way from figures to places.
+ * Private to paper. */
 #pragma once
 #include "paper/chart.h"
 #include "paper/svg.h"
@@ -9,7 +10,8 @@
 #define CHART_INK "var(--ink,currentColor)"
 #define CHART_LINE "var(--line,#c9ced6)"
 
-/* Figures from low to high on places from at_low to at_high (which may be the smaller number). low < high. */
+/* Figures from low to high on places from at_low to at_high (which may be the smaller number). low
+ * < high. */
 struct chart_scale {
 	int64_t low, high, step; /* low and high are multiples of step */
 	int32_t at_low, at_high;
@@ -26,7 +28,8 @@ void chart_tip(struct buf *b, const char *label, const char *shown);
 int32_t chart_letters(const char *s);
 
 /* Holds zero and every value, with steps of 1, 2 or 5 times a power of ten, about four of them. */
-struct chart_scale chart_scale_over(const struct chart_item *items, size_t count, int32_t at_low, int32_t at_high);
+struct chart_scale chart_scale_over(
+	const struct chart_item *items, size_t count, int32_t at_low, int32_t at_high);
 /* The same from the smallest to the largest, zero or not. */
 struct chart_scale chart_scale_between(int64_t low, int64_t high, int32_t at_low, int32_t at_high);
 int32_t chart_at(const struct chart_scale *s, int64_t value);

@@ -1,7 +1,8 @@
 /* document.h: what a letter, an invoice, a statement or a receipt says, before it becomes a page.
  *
- * Services fill these structs; every string is UTF-8, already in the reader's language, and stays the caller's. Amounts
- * arrive printed, so that paper never computes. NULL or "" leaves a part out. */
+ * Services fill these structs; every string is UTF-8, already in the reader's language, and stays
+ * the caller's. Amounts arrive printed, so that paper never computes. NULL or "" leaves a part out.
+ */
 #pragma once
 #include "money/date.h"
 
@@ -29,7 +30,8 @@ struct doc_pair {
 
 struct doc_column {
 	const char *head;
-	enum doc_align align; /* numbers go DOC_RIGHT and are never broken over lines while they fit the page */
+	enum doc_align align; /* numbers go DOC_RIGHT and are never broken over lines while they fit
+				 the page */
 };
 
 struct doc_row {
@@ -57,7 +59,8 @@ struct doc_amount {
 struct doc_payment {
 	const char *heading;
 	const char *payee;
-	const char *account; /* an IBAN, or routing and account number in words; may have several lines */
+	const char *account; /* an IBAN, or routing and account number in words; may have several
+				lines */
 	const char *reference;
 	const char *amount;
 	struct text qr; /* the bytes of a payment code (at most QR_BYTES_MOST) or nothing */
@@ -78,20 +81,22 @@ struct doc_block {
 };
 
 struct document {
-	const char *language; /* "en", "es-MX"; chooses paper's own words, shaping and the file's language tag */
+	const char *language; /* "en", "es-MX"; chooses paper's own words, shaping and the file's
+				 language tag */
 	enum doc_paper paper;
-	bool window;	      /* recipient stands where the paper's customary envelope has its window */
+	bool window; /* recipient stands where the paper's customary envelope has its window */
 	struct doc_brand brand;
 	struct doc_lines recipient;
 	const char *kind;   /* "Invoice", "Second reminder"; the title */
 	const char *number; /* of this document */
 	struct date date;   /* required; also the file's creation date */
 	struct date pay_by; /* DATE_NONE leaves it out */
-	const struct doc_pair *facts; /* further lines beside the recipient: customer number, period */
+	const struct doc_pair
+		*facts; /* further lines beside the recipient: customer number, period */
 	size_t fact_count;
 	const char *salutation;
 	const struct doc_block *blocks;
 	size_t block_count;
 	struct doc_lines closing; /* "Kind regards," and who signs */
-	struct doc_lines notes;	  /* attachments and small print, each a short paragraph */
+	struct doc_lines notes;   /* attachments and small print, each a short paragraph */
 };

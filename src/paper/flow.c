@@ -17,32 +17,24 @@ static const struct ink VALUE = {8.5, false, COLOR_INK, DOC_RIGHT};
 static const struct ink TITLE = {17, true, COLOR_INK, DOC_LEFT};
 static const struct ink HEADING = {11, true, COLOR_INK, DOC_LEFT};
 
-struct box paper_size(enum doc_paper paper)
-{
-	switch (paper) {
-	case DOC_A4: return (struct box){0, 0, 210 * MM, 297 * MM};
-	case DOC_US_LETTER: return (struct box){0, 0, 8.5 * 72, 11 * 72};
-	}
-	ASSERT(!"paper");
-	return (struct box){0};
-}
-
-/* Where the recipient stands, and above what line the text must not begin, on each paper. A4: DIN 5008 form B. US: the
- * left window of a No. 10 envelope, 7/8 inch from the left and 1/2 inch from the bottom, less the letter's play in it. */
+/* Each paper: its size, where the recipient stands, and above what line the text must not begin.
+ * A4: DIN 5008 form B. US: the left window of a No. 10 envelope, 7/8 inch from the left and 1/2
+ * inch from the bottom, less the letter's play in it. */
 struct place {
+	struct box paper;
 	double left, right; /* margins */
-	double window;	    /* top of the recipient's first line */
-	double text;	    /* lowest the title may begin */
+	double window;      /* top of the recipient's first line */
+	double text;        /* lowest the title may begin */
 };
 
-static struct place place_of(enum doc_paper paper)
+static const struct place PLACE[] = {
+	[DOC_A4] = {{0, 0, 210 * MM, 297 * MM}, 25 * MM, 20 * MM, 63 * MM, 98.5 * MM},
+	[DOC_US_LETTER] = {{0, 0, 8.5 * 72, 11 * 72}, 0.9 * 72, 0.9 * 72, 2.5 * 72, 3.75 * 72},
+};
+
+struct box paper_size(enum doc_paper paper)
 {
-	switch (paper) {
-	case DOC_A4: return (struct place){25 * MM, 20 * MM, 63 * MM, 98.5 * MM};
-	case DOC_US_LETTER: return (struct place){0.9 * 72, 0.9 * 72, 2.5 * 72, 3.75 * 72};
-	}
-	ASSERT(!"paper");
-	return (struct place){0};
+	return PLACE[paper].paper;
 }
 
 static double text_width(const struct flow *f)
@@ -82,7 +74,8 @@ void flow_new_page(struct flow *f)
 		cairo_show_page(f->c.cr);
 	f->page++;
 	canvas_text(&f->c, brand, f->doc->brand.name, f->left, 38, half);
-	const char *title = arena_printf(f->arena, "%s %s", str_or_empty(f->doc->kind), str_or_empty(f->doc->number));
+	const char *title = arena_printf(
+		f->arena, "%s %s", str_or_empty(f->doc->kind), str_or_empty(f->doc->number));
 	canvas_text(&f->c, SMALL_RIGHT, title, f->left + half, 39, half);
 	canvas_box(&f->c, COLOR_LINE, (struct box){f->left, 56, text_width(f), HAIRLINE});
 	f->y = TOP_FURTHER;
@@ -115,10 +108,12 @@ static void put_lines(struct flow *f, struct ink ink, const char *s, const char 
 			canvas_tag(&f->c, tag);
 		}
 		if (!f->c.dry) {
-			double drop = (double)(pango_layout_iter_get_baseline(at) - line.y) / PANGO_SCALE;
+			double drop =
+				(double)(pango_layout_iter_get_baseline(at) - line.y) / PANGO_SCALE;
 			canvas_color(&f->c, ink.color);
 			cairo_move_to(f->c.cr, f->left + (double)line.x / PANGO_SCALE, f->y + drop);
-			pango_cairo_show_layout_line(f->c.cr, pango_layout_iter_get_line_readonly(at));
+			pango_cairo_show_layout_line(
+				f->c.cr, pango_layout_iter_get_line_readonly(at));
 		}
 		f->y += line_height;
 	} while (pango_layout_iter_next_line(at));
@@ -154,13 +149,15 @@ static void put_amount(struct flow *f, const struct doc_amount *m)
 
 	f->y += 4;
 	flow_room(f, height);
-	canvas_box(&f->c, color_tint(accent, 6), (struct box){f->left, f->y, text_width(f), height});
+	canvas_box(
+		&f->c, color_tint(accent, 6), (struct box){f->left, f->y, text_width(f), height});
 	canvas_box(&f->c, accent, (struct box){f->left, f->y, bar, height});
 	canvas_tag(&f->c, "P");
 	double y = f->y + (height - words) / 2;
 	y += canvas_text(&f->c, label, m->label, f->left + pad, y, half) + 3;
 	canvas_text(&f->c, LABEL, m->note, f->left + pad, y, half);
-	canvas_text(&f->c, big, m->amount, f->left + pad + half, f->y + (height - figure) / 2, half);
+	canvas_text(
+		&f->c, big, m->amount, f->left + pad + half, f->y + (height - figure) / 2, half);
 	canvas_tag_end(&f->c, "P");
 	f->y += height + 14;
 }
@@ -173,7 +170,8 @@ static double put_pair(struct flow *f, const struct doc_pair *p, struct ink valu
 	double label_width = at.h;
 	canvas_tag(&f->c, "P");
 	double left = canvas_text(&f->c, LABEL, p->label, at.x, at.y, label_width);
-	double right = canvas_text(&f->c, value, p->value, at.x + label_width, at.y, at.w - label_width);
+	double right =
+		canvas_text(&f->c, value, p->value, at.x + label_width, at.y, at.w - label_width);
 	canvas_tag_end(&f->c, "P");
 	return (left > right ? left : right) + 4;
 }
@@ -190,15 +188,17 @@ static struct payment_shape payment_shape(const struct flow *f, const struct qr 
 	if (code->side && side < QR_SMALLEST)
 		side = QR_SMALLEST;
 	double column = side > 0 && side < QR_COLUMN ? QR_COLUMN : side;
-	return (struct payment_shape){side, column, text_width(f) - 2 * pad - (column > 0 ? column + 16 : 0)};
+	return (struct payment_shape){
+		side, column, text_width(f) - 2 * pad - (column > 0 ? column + 16 : 0)};
 }
 
 static double put_payment_words(struct flow *f, const struct doc_payment *p, struct box at)
 {
 	const struct words *w = f->words;
-	const struct doc_pair pairs[] = {
-		{w->pay_to, p->payee}, {w->account, p->account}, {w->reference, p->reference}, {w->amount, p->amount}};
-	struct ink heading = {10, true, COLOR_INK, DOC_LEFT}, value = {9, false, COLOR_INK, DOC_LEFT};
+	const struct doc_pair pairs[] = {{w->pay_to, p->payee}, {w->account, p->account},
+		{w->reference, p->reference}, {w->amount, p->amount}};
+	struct ink heading = {10, true, COLOR_INK, DOC_LEFT},
+		   value = {9, false, COLOR_INK, DOC_LEFT};
 	double y = at.y;
 	y += canvas_text(&f->c, heading, p->heading, at.x, y, at.w);
 	y += y > at.y ? 7 : 0;
@@ -255,13 +255,22 @@ static void put_payment(struct flow *f, const struct doc_payment *p, const struc
 static void put_block(struct flow *f, const struct doc_block *b, const struct block_plan *plan)
 {
 	switch (b->kind) {
-	case DOC_PARAGRAPH: put_paragraph(f, BODY, b->text, "P"); return;
-	case DOC_HEADING: put_heading(f, b->text); return;
-	case DOC_AMOUNT: put_amount(f, &b->amount); return;
-	case DOC_TABLE: table_run(f, &b->table, &plan->table); return;
-	case DOC_PAYMENT: put_payment(f, &b->payment, &plan->qr); return;
+	case DOC_PARAGRAPH:
+		put_paragraph(f, BODY, b->text, "P");
+		return;
+	case DOC_HEADING:
+		put_heading(f, b->text);
+		return;
+	case DOC_AMOUNT:
+		put_amount(f, &b->amount);
+		return;
+	case DOC_TABLE:
+		table_run(f, &b->table, &plan->table);
+		return;
+	case DOC_PAYMENT:
+		put_payment(f, &b->payment, &plan->qr);
+		return;
 	}
-	ASSERT(!"block");
 }
 
 /* Lines of one address or signature; returns the height. */
@@ -280,7 +289,9 @@ static double put_letterhead(struct flow *f)
 	double half = text_width(f) / 2, top = 44;
 	canvas_tag(&f->c, "P");
 	double left = canvas_text(&f->c, name, b->name, f->left, top, half);
-	double right = put_column(f, SMALL_RIGHT, b->address, (struct box){f->left + half, top + 4, half, 0}) + 4;
+	double right = put_column(f, SMALL_RIGHT, b->address,
+			       (struct box){f->left + half, top + 4, half, 0}) +
+		4;
 	right += canvas_text(&f->c, SMALL_RIGHT, b->contact, f->left + half, top + right, half);
 	canvas_tag_end(&f->c, "P");
 	return top + (left > right ? left : right);
@@ -311,12 +322,13 @@ static double latest(double a, double b)
 /* Everything above the title on the first page. */
 static void put_opening(struct flow *f)
 {
-	struct place place = place_of(f->doc->paper);
+	struct place place = PLACE[f->doc->paper];
 	struct ink address = {9.5, false, COLOR_INK, DOC_LEFT};
 	double head = put_letterhead(f) + 26;
 	double y = f->doc->window ? place.window : latest(head, 118);
 	canvas_tag(&f->c, "P");
-	double recipient = put_column(f, address, f->doc->recipient, (struct box){f->left, y, text_width(f) * 0.5, 0});
+	double recipient = put_column(
+		f, address, f->doc->recipient, (struct box){f->left, y, text_width(f) * 0.5, 0});
 	canvas_tag_end(&f->c, "P");
 	double facts = put_facts(f, latest(y, head));
 	f->y = latest(latest(y + recipient, facts) + 24, f->doc->window ? place.text : 0);
@@ -364,8 +376,8 @@ static enum err plan_block(struct flow *f, const struct doc_block *b, struct blo
 
 enum err flow_begin(struct flow *f)
 {
-	struct box paper = paper_size(f->doc->paper);
-	struct place place = place_of(f->doc->paper);
+	struct place place = PLACE[f->doc->paper];
+	struct box paper = place.paper;
 	f->width = paper.w;
 	f->height = paper.h;
 	f->left = place.left;
@@ -373,7 +385,8 @@ enum err flow_begin(struct flow *f)
 	f->c.tallest = paper.h / 4;
 	double legal = canvas_height(&f->c, SMALL, f->doc->brand.legal, text_width(f) * 0.76);
 	f->bottom = paper.h - 30 - latest(legal, SMALL.size * 1.5) - 22;
-	f->c.tallest = flow_page_body(f) - 60; /* leaves room for a table's head above the tallest row */
+	f->c.tallest =
+		flow_page_body(f) - 60; /* leaves room for a table's head above the tallest row */
 	f->plans = NEW_ARRAY(f->arena, struct block_plan, f->doc->block_count);
 	for (size_t i = 0; i < f->doc->block_count; i++)
 		TRY(plan_block(f, &f->doc->blocks[i], &f->plans[i]));

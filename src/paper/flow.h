@@ -10,7 +10,7 @@
 
 struct table_plan {
 	double width[DOC_COLUMNS_MOST];
-	double head;	/* heights */
+	double head; /* heights */
 	double *row;
 	double *total;
 	double totals; /* all of them together */
@@ -28,9 +28,9 @@ struct flow {
 	const struct document *doc;
 	const struct words *words;
 	struct block_plan *plans; /* one per block */
-	double width, height;	  /* of the paper */
-	double left, right;	  /* edges of the text */
-	double bottom;		  /* text ends above it */
+	double width, height;     /* of the paper */
+	double left, right;       /* edges of the text */
+	double bottom;            /* text ends above it */
 	double y;
 	size_t page;
 	size_t pages; /* 0 while they are being counted */

@@ -21,8 +21,8 @@ struct part {
 	bool has_value;
 };
 
-static void spoil(struct filling *f, int64_t line, const char *field, struct text value, const char *problem,
-		  const char *accepted)
+static void spoil(struct filling *f, int64_t line, const char *field, struct text value,
+	const char *problem, const char *accepted)
 {
 	f->failed = true;
 	(void)refuse(f->why, line, field, value, problem, accepted);
@@ -52,19 +52,22 @@ static const char *value_of(struct filling *f, struct text name)
 static void put_field(struct filling *f, struct part *p, struct text *rest)
 {
 	size_t len = 0;
-	while (len < rest->len && rest->at[len] != '}' && rest->at[len] != '{' && rest->at[len] != '\n')
+	while (len < rest->len && rest->at[len] != '}' && rest->at[len] != '{' &&
+		rest->at[len] != '\n')
 		len++;
 	struct text name = {rest->at, len};
 	bool closed = len < rest->len && rest->at[len] == '}';
 	rest->at += len + (closed ? 1 : 0);
 	rest->len -= len + (closed ? 1 : 0);
 	if (!closed) {
-		spoil(f, p->line, "", name, "has a brace that is not closed", "{field}, or {{ for a brace itself");
+		spoil(f, p->line, "", name, "has a brace that is not closed",
+			"{field}, or {{ for a brace itself");
 		return;
 	}
 	const char *value = value_of(f, name);
 	if (value == NULL) {
-		spoil(f, p->line, text_dup(f->arena, name), name, "is not a field of this letter", known_names(f));
+		spoil(f, p->line, text_dup(f->arena, name), name, "is not a field of this letter",
+			known_names(f));
 		return;
 	}
 	p->has_field = true;
@@ -116,7 +119,8 @@ static void fill_subject(struct filling *f, struct text line, const char **ret)
 	static const char HEAD[] = "Subject:";
 	size_t len = sizeof HEAD - 1;
 	if (line.len < len || memcmp(line.at, HEAD, len) != 0) {
-		spoil(f, 1, "Subject", line, "is missing", "a first line such as: Subject: Your invoice {document_number}");
+		spoil(f, 1, "Subject", line, "is missing",
+			"a first line such as: Subject: Your invoice {document_number}");
 		return;
 	}
 	struct text subject = text_trim((struct text){line.at + len, line.len - len});
@@ -132,7 +136,8 @@ struct paragraphs {
 	size_t cap;
 };
 
-static void close_paragraph(struct filling *f, struct paragraphs *all, struct text part, int64_t line)
+static void close_paragraph(
+	struct filling *f, struct paragraphs *all, struct text part, int64_t line)
 {
 	if (part.len == 0)
 		return;
@@ -189,7 +194,8 @@ static enum err fill(struct filling *f, struct text template, struct letter *ret
 	fill_subject(f, head, &l.subject);
 	struct text below = rest;
 	if (below.len && text_trim(text_cut(&below, '\n')).len)
-		spoil(f, 2, "", TEXT(""), "follows the subject at once", "an empty line after the subject");
+		spoil(f, 2, "", TEXT(""), "follows the subject at once",
+			"an empty line after the subject");
 	struct paragraphs body = fill_body(f, rest);
 	if (body.count == 0)
 		spoil(f, 0, "", TEXT(""), "has no paragraph", "text below the subject");
@@ -201,8 +207,8 @@ static enum err fill(struct filling *f, struct text template, struct letter *ret
 	return ERR_NONE;
 }
 
-enum err letter_fill(struct arena *a, struct text template, const struct letter_field *fields, size_t count,
-		     struct refusals *why, struct letter *ret)
+enum err letter_fill(struct arena *a, struct text template, const struct letter_field *fields,
+	size_t count, struct refusals *why, struct letter *ret)
 {
 	struct filling f = {.arena = a, .fields = fields, .count = count, .why = why};
 	return fill(&f, template, ret);
@@ -218,7 +224,8 @@ const char *letter_body(struct arena *a, const struct letter *l)
 	return buf_done(&b);
 }
 
-const char *letter_line(struct arena *a, const char *shape, const struct letter_field *fields, size_t count)
+const char *letter_line(
+	struct arena *a, const char *shape, const struct letter_field *fields, size_t count)
 {
 	struct filling f = {.arena = a, .fields = fields, .count = count};
 	struct part p = fill_part(&f, text_of(shape), 1);
@@ -234,7 +241,8 @@ static size_t list_count(const char *const *list)
 	return n;
 }
 
-enum err letter_check(struct arena *a, const struct letter_kind *kind, struct text template, struct refusals *why)
+enum err letter_check(
+	struct arena *a, const struct letter_kind *kind, struct text template, struct refusals *why)
 {
 	size_t count = list_count(kind->fields);
 	struct letter_field *fields = NEW_ARRAY(a, struct letter_field, count);
@@ -247,7 +255,9 @@ enum err letter_check(struct arena *a, const struct letter_kind *kind, struct te
 	for (size_t m = 0; kind->must[m]; m++)
 		for (size_t i = 0; i < count; i++)
 			if (!f.used[i] && str_equal(fields[i].name, kind->must[m]))
-				verdict = refuse_str(why, fields[i].name, "", "is missing from the letter",
-						     arena_printf(a, "{%s} somewhere in the text", fields[i].name));
+				verdict = refuse_str(why, fields[i].name, "",
+					"is missing from the letter",
+					arena_printf(
+						a, "{%s} somewhere in the text", fields[i].name));
 	return verdict;
 }

@@ -3,12 +3,20 @@
 #include "paper/letters.h"
 
 #define ALWAYS                                                                                     \
-	"customer_name", "client_name", "reference", "portal_url", "contact_line", "disclosure_line", \
-		"opt_out_line"
+	"customer_name", "client_name", "reference", "portal_url", "contact_line",                 \
+		"disclosure_line", "opt_out_line"
 #define ALWAYS_MUST "client_name", "reference", "contact_line", "opt_out_line"
 
-#define FIELDS(...) (const char *const[]){ALWAYS, __VA_ARGS__, NULL}
-#define MUST(...) (const char *const[]){ALWAYS_MUST, __VA_ARGS__, NULL}
+#define FIELDS(...)                                                                                \
+	(const char *const[])                                                                      \
+	{                                                                                          \
+		ALWAYS, __VA_ARGS__, NULL                                                          \
+	}
+#define MUST(...)                                                                                  \
+	(const char *const[])                                                                      \
+	{                                                                                          \
+		ALWAYS_MUST, __VA_ARGS__, NULL                                                     \
+	}
 
 static const struct letter_kind KINDS[] = {
 #define LETTER(name, fields, must) {#name, fields, must},
@@ -40,7 +48,8 @@ enum err letter_shipped(const char *language, const char *name, struct text *ret
 		struct text in = text_cut(&path, '/');
 		struct text stem = text_cut(&path, '.');
 		if (text_equal(in, folder) && text_is(stem, name)) {
-			*ret = (struct text){(const char *)letters_files[i].data, letters_files[i].size};
+			*ret = (struct text){
+				(const char *)letters_files[i].data, letters_files[i].size};
 			return ERR_NONE;
 		}
 	}

@@ -5,7 +5,8 @@
 #include <cairo-pdf.h>
 #include <pthread.h>
 
-/* Loading fonts takes longer than a letter, so they are kept; the mutex guards them and everything of Pango's. */
+/* Loading fonts takes longer than a letter, so they are kept; the mutex guards them and everything
+ * of Pango's. */
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static PangoFontMap *fonts;
 
@@ -17,8 +18,9 @@ static cairo_status_t gather(void *to, const unsigned char *bytes, unsigned len)
 
 static const char *title(struct arena *a, const struct document *doc)
 {
-	return str_empty(doc->number) ? str_or_empty(doc->kind)
-				      : arena_printf(a, "%s %s", str_or_empty(doc->kind), doc->number);
+	return str_empty(doc->number)
+		? str_or_empty(doc->kind)
+		: arena_printf(a, "%s %s", str_or_empty(doc->kind), doc->number);
 }
 
 /* cairo would stamp the clock's time otherwise, and no two renderings would be alike. */
@@ -26,7 +28,8 @@ static void describe(struct arena *a, cairo_surface_t *pdf, const struct documen
 {
 	const char *created = arena_printf(a, "%sT00:00:00Z", date_iso(a, doc->date));
 	cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, title(a, doc));
-	cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_AUTHOR, str_or_empty(doc->brand.name));
+	cairo_pdf_surface_set_metadata(
+		pdf, CAIRO_PDF_METADATA_AUTHOR, str_or_empty(doc->brand.name));
 	cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "Fairdue");
 	cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, created);
 }
@@ -56,7 +59,8 @@ static enum err run_twice(struct flow *f, cairo_surface_t *pdf)
 	flow_run(f);
 	ASSERT(f->page == f->pages);
 	cairo_surface_finish(pdf);
-	bool done = cairo_status(f->c.cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(pdf) == CAIRO_STATUS_SUCCESS;
+	bool done = cairo_status(f->c.cr) == CAIRO_STATUS_SUCCESS &&
+		cairo_surface_status(pdf) == CAIRO_STATUS_SUCCESS;
 	return done ? ERR_NONE : ERR_MEMORY;
 }
 
@@ -65,7 +69,8 @@ static enum err render(struct arena *a, const struct document *doc, struct text 
 	struct box paper = paper_size(doc->paper);
 	struct buf bytes = buf_new(a);
 	const char *language = str_empty(doc->language) ? "en" : doc->language;
-	cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream(gather, &bytes, paper.w, paper.h);
+	cairo_surface_t *pdf =
+		cairo_pdf_surface_create_for_stream(gather, &bytes, paper.w, paper.h);
 	cairo_t *cr = cairo_create(pdf);
 	struct flow f = {.arena = a, .doc = doc, .words = words_for(language)};
 	f.c.cr = cr;

@@ -26,7 +26,8 @@ static int64_t number_behind(struct text in, const char *word)
 	return n;
 }
 
-/* The inside of the catalog's dictionary, from behind "<<" to before the ">>" that ends the object. */
+/* The inside of the catalog's dictionary, from behind "<<" to before the ">>" that ends the object.
+ */
 static struct text catalog_of(struct arena *a, struct text pdf, int64_t root)
 {
 	const char *from = behind_last(pdf, arena_printf(a, "\n%lld 0 obj\n<<", (long long)root));
@@ -37,10 +38,12 @@ static struct text catalog_of(struct arena *a, struct text pdf, int64_t root)
 	return end ? (struct text){from, (size_t)(end - from)} : TEXT("");
 }
 
-/* A language tag is letters, digits and hyphens; anything else must not get into the file's syntax. */
+/* A language tag is letters, digits and hyphens; anything else must not get into the file's syntax.
+ */
 static bool is_tag(const char *language)
 {
-	size_t len = strspn(language, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+	size_t len =
+		strspn(language, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
 	return len > 0 && len < 36 && language[len] == '\0';
 }
 
@@ -56,12 +59,15 @@ struct text pdf_with_language(struct arena *a, struct text pdf, const char *lang
 	size_t object = b.len;
 	buf_printf(&b, "%lld 0 obj\n<<", (long long)root);
 	buf_add(&b, catalog.at, catalog.len);
-	buf_printf(&b, "   /Lang (%s)\n   /MarkInfo << /Marked true >>\n   /ViewerPreferences << /DisplayDocTitle true >>\n"
-		       ">>\nendobj\n", language);
+	buf_printf(&b,
+		"   /Lang (%s)\n   /MarkInfo << /Marked true >>\n   /ViewerPreferences << /DisplayDocTitle true >>\n"
+		">>\nendobj\n",
+		language);
 	size_t xref = b.len;
 	buf_printf(&b, "xref\n%lld 1\n%010zu 00000 n \n", (long long)root, object);
-	buf_printf(&b, "trailer\n<< /Size %lld\n   /Root %lld 0 R\n   /Info %lld 0 R\n   /Prev %lld\n>>\n",
-		   (long long)size, (long long)root, (long long)info, (long long)before);
+	buf_printf(&b,
+		"trailer\n<< /Size %lld\n   /Root %lld 0 R\n   /Info %lld 0 R\n   /Prev %lld\n>>\n",
+		(long long)size, (long long)root, (long long)info, (long long)before);
 	buf_printf(&b, "startxref\n%zu\n%%%%EOF\n", xref);
 	return buf_text(&b);
 }

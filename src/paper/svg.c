@@ -3,12 +3,23 @@
 static void escape_char(struct buf *b, char c)
 {
 	switch (c) {
-	case '&': buf_str(b, "&amp;"); break;
-	case '<': buf_str(b, "&lt;"); break;
-	case '>': buf_str(b, "&gt;"); break;
-	case '"': buf_str(b, "&quot;"); break;
-	case '\'': buf_str(b, "&#39;"); break;
-	default: buf_char(b, c);
+	case '&':
+		buf_str(b, "&amp;");
+		break;
+	case '<':
+		buf_str(b, "&lt;");
+		break;
+	case '>':
+		buf_str(b, "&gt;");
+		break;
+	case '"':
+		buf_str(b, "&quot;");
+		break;
+	case '\'':
+		buf_str(b, "&#39;");
+		break;
+	default:
+		buf_char(b, c);
 	}
 }
 

@@ -2,6 +2,6 @@
 #pragma once
 #include "base/buf.h"
 
-/* Escapes the five characters that mean something in XML and drops control bytes that XML does not allow; bytes that are
- * not UTF-8 become "?". */
+/* Escapes the five characters that mean something in XML and drops control bytes that XML does not
+ * allow; bytes that are not UTF-8 become "?". */
 void svg_escape(struct buf *b, const char *s);

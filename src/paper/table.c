@@ -38,8 +38,8 @@ static void natural_widths(struct flow *f, const struct doc_table *t, double *wi
 	}
 }
 
-/* Narrow text columns keep what they need; the wide ones share what is left evenly, so that dates and numbers of
- * documents stay whole while descriptions wrap. */
+/* Narrow text columns keep what they need; the wide ones share what is left evenly, so that dates
+ * and numbers of documents stay whole while descriptions wrap. */
 static void shrink_text(const struct doc_table *t, double room, double *width)
 {
 	bool kept[DOC_COLUMNS_MOST] = {false};
@@ -53,7 +53,8 @@ static void shrink_text(const struct doc_table *t, double room, double *width)
 				wide++;
 		again = false;
 		for (size_t col = 0; col < t->column_count; col++)
-			if (t->columns[col].align == DOC_LEFT && !kept[col] && width[col] <= left / (double)wide)
+			if (t->columns[col].align == DOC_LEFT && !kept[col] &&
+				width[col] <= left / (double)wide)
 				again = kept[col] = true;
 		for (size_t col = 0; col < t->column_count && !again; col++)
 			if (t->columns[col].align == DOC_LEFT && !kept[col])
@@ -67,8 +68,8 @@ static void scale_widths(const struct doc_table *t, double factor, double *width
 		width[col] *= factor;
 }
 
-/* Text columns give way first; numbers only when they leave no room for text. Room to spare goes to the widest text
- * column, or to all in proportion when there is none. */
+/* Text columns give way first; numbers only when they leave no room for text. Room to spare goes to
+ * the widest text column, or to all in proportion when there is none. */
 static void fit_widths(const struct doc_table *t, double room, double *width)
 {
 	double fixed = 0, loose = 0;
@@ -91,11 +92,12 @@ static void fit_widths(const struct doc_table *t, double room, double *width)
 }
 
 static double row_height(struct flow *f, const struct doc_table *t, const struct table_plan *plan,
-			 const struct doc_row *row, struct ink (*ink)(enum doc_align))
+	const struct doc_row *row, struct ink (*ink)(enum doc_align))
 {
 	double tallest = 0;
 	for (size_t col = 0; col < t->column_count; col++) {
-		double h = canvas_height(&f->c, ink(t->columns[col].align), row->cells[col], plan->width[col]);
+		double h = canvas_height(
+			&f->c, ink(t->columns[col].align), row->cells[col], plan->width[col]);
 		tallest = h > tallest ? h : tallest;
 	}
 	return tallest + 2 * PAD;
@@ -128,7 +130,7 @@ void table_plan(struct flow *f, const struct doc_table *t, struct table_plan *re
 struct row_look {
 	struct ink (*ink)(enum doc_align);
 	const char *tag; /* of a cell */
-	uint32_t rule;	 /* color of the line below */
+	uint32_t rule;   /* color of the line below */
 };
 
 static const struct row_look HEAD = {head_ink, "TH", COLOR_GRAY};
@@ -137,19 +139,21 @@ static const struct row_look SUBTOTAL = {row_ink, "TD", COLOR_LINE};
 static const struct row_look TOTAL = {total_ink, "TD", COLOR_GRAY};
 
 static void put_row(struct flow *f, const struct doc_table *t, const struct table_plan *plan,
-		    const struct doc_row *row, double height, const struct row_look *look)
+	const struct doc_row *row, double height, const struct row_look *look)
 {
 	double x = f->left;
 	canvas_tag(&f->c, "TR");
 	for (size_t col = 0; col < t->column_count; col++) {
 		canvas_tag(&f->c, look->tag);
-		canvas_text(&f->c, look->ink(t->columns[col].align), row->cells[col], x, f->y + PAD, plan->width[col]);
+		canvas_text(&f->c, look->ink(t->columns[col].align), row->cells[col], x, f->y + PAD,
+			plan->width[col]);
 		canvas_tag_end(&f->c, look->tag);
 		x += plan->width[col] + GAP;
 	}
 	canvas_tag_end(&f->c, "TR");
 	f->y += height;
-	canvas_box(&f->c, look->rule, (struct box){f->left, f->y - HAIRLINE, f->right - f->left, HAIRLINE});
+	canvas_box(&f->c, look->rule,
+		(struct box){f->left, f->y - HAIRLINE, f->right - f->left, HAIRLINE});
 }
 
 static void put_head(struct flow *f, const struct doc_table *t, const struct table_plan *plan)
@@ -162,8 +166,8 @@ static void put_head(struct flow *f, const struct doc_table *t, const struct tab
 static void go_on(struct flow *f, const struct doc_table *t, const struct table_plan *plan)
 {
 	canvas_tag_end(&f->c, "Table");
-	canvas_text(&f->c, (struct ink){7, false, COLOR_GRAY, DOC_RIGHT}, f->words->carried_on, f->left, f->y + 3,
-		    f->right - f->left);
+	canvas_text(&f->c, (struct ink){7, false, COLOR_GRAY, DOC_RIGHT}, f->words->carried_on,
+		f->left, f->y + 3, f->right - f->left);
 	flow_new_page(f);
 	put_head(f, t, plan);
 }
@@ -175,7 +179,8 @@ void table_run(struct flow *f, const struct doc_table *t, const struct table_pla
 	flow_room(f, caption + plan->head + first + PAD + (t->row_count <= 1 ? plan->totals : 0));
 	if (caption > 0) {
 		canvas_tag(&f->c, "P");
-		f->y += canvas_text(&f->c, CAPTION, t->caption, f->left, f->y, f->right - f->left) + PAD;
+		f->y += canvas_text(&f->c, CAPTION, t->caption, f->left, f->y, f->right - f->left) +
+			PAD;
 		canvas_tag_end(&f->c, "P");
 	}
 	put_head(f, t, plan);
@@ -188,7 +193,8 @@ void table_run(struct flow *f, const struct doc_table *t, const struct table_pla
 	for (size_t i = 0; i < t->total_count; i++) {
 		if (f->y + plan->total[i] > f->bottom)
 			go_on(f, t, plan);
-		put_row(f, t, plan, &t->totals[i], plan->total[i], i + 1 < t->total_count ? &SUBTOTAL : &TOTAL);
+		put_row(f, t, plan, &t->totals[i], plan->total[i],
+			i + 1 < t->total_count ? &SUBTOTAL : &TOTAL);
 	}
 	canvas_tag_end(&f->c, "Table");
 	f->y += 14;

@@ -15,8 +15,8 @@ static const struct words WORDS[] = {
 		.amount = "Amount",
 		.carried_on = "continued on the next page",
 		.date_shape = "{month} {day}, {year}",
-		.month = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-			  "October", "November", "December"},
+		.month = {"January", "February", "March", "April", "May", "June", "July", "August",
+			"September", "October", "November", "December"},
 	},
 	{
 		.language = "es",
@@ -30,8 +30,8 @@ static const struct words WORDS[] = {
 		.amount = "Importe",
 		.carried_on = "continúa en la página siguiente",
 		.date_shape = "{day} de {month} de {year}",
-		.month = {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-			  "octubre", "noviembre", "diciembre"},
+		.month = {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+			"septiembre", "octubre", "noviembre", "diciembre"},
 	},
 };
 

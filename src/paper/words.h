@@ -1,6 +1,7 @@
 /* words.h: the few words that paper itself prints, and dates, in the reader's language.
  *
- * Shipped: English and Spanish. A further language is one more row in words.c and one more folder in letters/. */
+ * Shipped: English and Spanish. A further language is one more row in words.c and one more folder
+ * in letters/. */
 #pragma once
 #include "money/date.h"
 
@@ -19,7 +20,8 @@ struct words {
 	const char *month[12];
 };
 
-/* The row for a tag such as "es" or "es-MX"; English when the language is not shipped or NULL. Never NULL. */
+/* The row for a tag such as "es" or "es-MX"; English when the language is not shipped or NULL.
+ * Never NULL. */
 const struct words *words_for(const char *language);
 /* "January 31, 2026", "31 de enero de 2026"; "" for DATE_NONE. */
 const char *words_date(struct arena *a, struct date d, const char *language);

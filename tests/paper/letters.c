@@ -18,10 +18,11 @@ TEST(every_language_has_every_letter_with_known_fields_and_the_way_out)
 	for (size_t l = 0; l < COUNT(LANGUAGE); l++)
 		for (size_t i = 0; i < count; i++) {
 			struct refusals why = refusals_new(test_arena());
-			enum err e = letter_check(test_arena(), &kind[i], shipped(LANGUAGE[l], kind[i].name), &why);
+			enum err e = letter_check(
+				test_arena(), &kind[i], shipped(LANGUAGE[l], kind[i].name), &why);
 			for (size_t r = 0; r < why.count; r++)
 				print_error("%s/%s: %s\n", LANGUAGE[l], kind[i].name,
-					    refusal_line(test_arena(), &why.items[r]));
+					refusal_line(test_arena(), &why.items[r]));
 			assert_ok(e);
 		}
 }
@@ -59,7 +60,8 @@ TEST(the_guide_names_every_field_of_every_letter)
 	for (size_t i = 0; i < count; i++)
 		for (size_t f = 0; kind[i].fields[f]; f++) {
 			const char *mark = arena_printf(test_arena(), "`{%s}`", kind[i].fields[f]);
-			bool common = strstr(guide, arena_printf(test_arena(), "\n| %s |", mark)) != NULL;
+			bool common =
+				strstr(guide, arena_printf(test_arena(), "\n| %s |", mark)) != NULL;
 			if (!common && !strstr(row_of(guide, kind[i].name), mark))
 				print_error("%s: %s\n", kind[i].name, mark);
 			assert_true(common || strstr(row_of(guide, kind[i].name), mark));
@@ -68,22 +70,24 @@ TEST(the_guide_names_every_field_of_every_letter)
 
 TEST(no_letter_threatens_or_presses)
 {
-	static const char *const PRESS[] = {"legal action", "lawsuit", "garnish", "arrest", "credit score", "immediately",
-					    "urgent", "FINAL", "demandar", "embargo", "acción legal", "urgente",
-					    "inmediatamente", "!"};
+	static const char *const PRESS[] = {"legal action", "lawsuit", "garnish", "arrest",
+		"credit score", "immediately", "urgent", "FINAL", "demandar", "embargo",
+		"acción legal", "urgente", "inmediatamente", "!"};
 	size_t count;
 	const struct letter_kind *kind = letter_kinds(&count);
 	for (size_t l = 0; l < COUNT(LANGUAGE); l++)
 		for (size_t i = 0; i < count; i++)
 			for (size_t p = 0; p < COUNT(PRESS); p++)
-				assert_null(strcasestr(shipped(LANGUAGE[l], kind[i].name).at, PRESS[p]));
+				assert_null(strcasestr(
+					shipped(LANGUAGE[l], kind[i].name).at, PRESS[p]));
 }
 
 /* A letter that asks for money says what to do when one cannot pay or disagrees. */
 TEST(every_letter_about_money_owed_opens_a_way_out)
 {
-	static const char *const ASKS[] = {"note_before_due", "reminder", "firmer_reminder", "final_notice",
-					   "placement_notice", "statement", "recall_notice", "dispute_decided"};
+	static const char *const ASKS[] = {"note_before_due", "reminder", "firmer_reminder",
+		"final_notice", "placement_notice", "statement", "recall_notice",
+		"dispute_decided"};
 	for (size_t i = 0; i < COUNT(ASKS); i++) {
 		const char *en = shipped("en", ASKS[i]).at, *es = shipped("es", ASKS[i]).at;
 		assert_true(strstr(en, "cannot pay") != NULL);
@@ -111,11 +115,13 @@ TEST(every_letter_becomes_whole_text_once_it_is_filled)
 	for (size_t l = 0; l < COUNT(LANGUAGE); l++)
 		for (size_t i = 0; i < count; i++) {
 			struct letter letter;
-			assert_ok(letter_fill(test_arena(), shipped(LANGUAGE[l], kind[i].name), field, fields, NULL, &letter));
+			assert_ok(letter_fill(test_arena(), shipped(LANGUAGE[l], kind[i].name),
+				field, fields, NULL, &letter));
 			const char *body = letter_body(test_arena(), &letter);
 			assert_null(strchr(body, '{'));
 			assert_null(strchr(letter.subject, '{'));
 			assert_non_null(strstr(body, "Answer STOP"));
-			assert_null(strstr(body, "\n\n\n")); /* the empty fee and disclosure lines leave no hole */
+			assert_null(strstr(body,
+				"\n\n\n")); /* the empty fee and disclosure lines leave no hole */
 		}
 }
