@@ -190,7 +190,7 @@ static bool says_nothing(const char *word)
 		"as", "aps", "pty", "the", "and", "und", "et", "mr", "mrs", "ms", "dr", "herr",
 		"frau"};
 	for (size_t i = 0; i < COUNT(FORM); i++)
-		if (str_equal(FORM[i], word))
+		if (FORM[i][0] == word[0] && str_equal(FORM[i], word))
 			return true;
 	return word[0] == '\0';
 }

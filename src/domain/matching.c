@@ -168,7 +168,7 @@ static unsigned payer_signals(const struct search *s, const struct match_custome
 	for (size_t i = 0; i < c->account_count; i++)
 		if (match_same_reference(s->line->payer_account, c->accounts[i]))
 			signals |= MATCH_BIT(MATCH_ACCOUNT);
-	for (size_t i = 0; i < c->name_count; i++) {
+	for (size_t i = 0; i < c->name_count && !str_empty(s->line->payer_name); i++) {
 		int32_t l = match_name_likeness(s->line->payer_name, c->names[i]);
 		like = l > like ? l : like;
 	}
@@ -295,7 +295,7 @@ static enum err choose_named(const struct search *s, const struct owner *o, stru
 static bool choose_several(const struct search *s, const struct owner *o, struct choice *c)
 {
 	unsigned set = 0;
-	if (o->signals == 0 || sets_of(s, o, &set) != 1)
+	if (sets_of(s, o, &set) != 1)
 		return false;
 	c->to->signals |= MATCH_BIT(MATCH_AMOUNT_SEVERAL);
 	for (size_t i = 0; i < MATCH_SEVERAL_MOST; i++)
@@ -320,7 +320,7 @@ static enum err choose_unnamed(const struct search *s, const struct owner *o, st
 	} else if (money_same(s->line->amount, open)) {
 		c->to->signals |= MATCH_BIT(MATCH_AMOUNT_OPEN);
 		pay_all(s, c, o, PICK_OPEN);
-	} else if (!choose_several(s, o, c)) {
+	} else if (o->signals && !choose_several(s, o, c)) { /* else nothing speaks for it */
 		pay_all(s, c, o, PICK_OPEN);
 	}
 	return ERR_NONE;
