@@ -143,7 +143,7 @@ bool invoice_value_fits(enum invoice_kind kind, struct text value)
 	case KIND_COUNTRY:
 		return no_digits(value);
 	}
-	ASSERT(false && "a kind");
+	NEVER("a kind");
 }
 
 /* One row on its way from fields to facts. */
