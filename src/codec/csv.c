@@ -212,7 +212,7 @@ static struct text quoted_field(struct csv *r, struct csv_row *row)
 	}
 	/* No copies for a row that is refused anyway: they would have no limit. */
 	bool refused = row->count == CSV_COLUMNS_MOST ||
-		       (size_t)(r->text.at + r->at - row->raw.at) > CSV_ROW_MOST;
+		(size_t)(r->text.at + r->at - row->raw.at) > CSV_ROW_MOST;
 	return doubled && p && inside.len && !refused ? undouble(r, inside) : inside;
 }
 

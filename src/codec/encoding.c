@@ -159,11 +159,13 @@ static enum err check_size(size_t need, struct refusals *why)
 {
 	if (need <= ENCODING_MOST)
 		return ERR_NONE;
-	return refuse_as(ERR_LIMIT, why, "", "", "is too large to be converted", "the file as UTF-8");
+	return refuse_as(
+		ERR_LIMIT, why, "", "", "is too large to be converted", "the file as UTF-8");
 }
 
 /* Every high byte becomes two bytes, three at most. */
-static enum err decode_latin1(struct arena *a, struct text t, struct refusals *why, struct text *ret)
+static enum err decode_latin1(
+	struct arena *a, struct text t, struct refusals *why, struct text *ret)
 {
 	size_t high = 0;
 	for (size_t i = 0; i < t.len; i++)

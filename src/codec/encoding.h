@@ -20,8 +20,8 @@ struct decoded {
 
 #define ENCODING_MOST ((size_t)512 << 20) /* bytes that converting may need */
 
-/* Refused, with the line: a NUL character, half a UTF-16 character. ERR_LIMIT for a file that is not UTF-8 and would
- * need more than ENCODING_MOST. */
+/* Refused, with the line: a NUL character, half a UTF-16 character. ERR_LIMIT for a file that is
+ * not UTF-8 and would need more than ENCODING_MOST. */
 MUST_CHECK enum err encoding_decode(
 	struct arena *a, struct text bytes, struct refusals *why, struct decoded *ret);
 /* "UTF-8", "UTF-16LE" ... */

@@ -286,7 +286,8 @@ static void read_amounts(struct reading *r)
 	row->has_paid = read_amount(r, INVOICE_PAID_AMOUNT, code, &row->paid_amount);
 }
 
-/* What the open amount says was paid: the rest. Not when that would be of the other sign, as after charges. */
+/* What the open amount says was paid: the rest. Not when that would be of the other sign, as after
+ * charges. */
 static void pay_the_rest(struct invoice_row *row)
 {
 	struct money rest;
@@ -335,8 +336,11 @@ static bool settled(const struct invoice_row *row)
 
 static void read_marks(struct reading *r)
 {
-	static const char *const GONE[] = {"draft", "void", "voided", "cancelled", "canceled",
-		"cancel", "deleted", "entwurf", "storniert", "borrador", "anulada", "anulado"};
+	static const char *const GONE[] = {
+		"draft", "void", "voided", "canceled", "cancel", "deleted", "entwurf", "storniert",
+		"borrador", "anulada", "anulado",
+		"cancelled", /* check-words: allow: as others write it */
+	};
 	struct invoice_row *row = r->row;
 	bool flag = false;
 	if (!invoice_flag(row->text[INVOICE_DISPUTED], &flag))

@@ -12,8 +12,8 @@
  * - an invoice counts from its issue date, without one from its posting date;
  * - a paid date without an amount means paid in full; a paid amount without a date leaves paid
  * empty (a warning);
- * - without either, an open amount below the amount says how much was paid, not when; so does, without an open amount,
- *   a status of paid;
+ * - without either, an open amount below the amount says how much was paid, not when; so does,
+ * without an open amount, a status of paid;
  * - a row whose facts (dates, amounts, currency, customer, disputed) are those of an earlier row
  * with the same number is a duplicate; when they differ every row of that number is refused,
  * because nobody knows which one is right;
