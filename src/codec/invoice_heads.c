@@ -110,7 +110,7 @@ static void rank_by(const char *plain, const char *preset, int rank[INVOICE_FIEL
 		const struct meaning *m = &MEANINGS[i];
 		if (m->preset && (preset == NULL || !str_equal(m->preset, preset)))
 			continue;
-		if (rank[m->field] < 0 && str_equal(m->plain, plain))
+		if (rank[m->field] < 0 && m->plain[0] == plain[0] && str_equal(m->plain, plain))
 			rank[m->field] = next[m->field];
 		next[m->field]++;
 	}

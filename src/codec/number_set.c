@@ -30,7 +30,7 @@ static uint32_t hash_of(struct text t)
 
 static struct number *entry(const struct number_set *s, size_t i)
 {
-	return &s->chunks[i / CHUNK][i % CHUNK];
+	return &s->chunks[i / CHUNK].entries[i % CHUNK];
 }
 
 static void place(struct number_set *s, uint32_t hash, size_t index)
@@ -86,7 +86,7 @@ struct number *number_set_put(
 	if ((s->count + 1) * 2 > s->slot_cap)
 		widen(s);
 	if (s->count % CHUNK == 0)
-		*PUSH(s->arena, s->chunks, s->chunk_count, s->chunk_cap) =
+		PUSH(s->arena, s->chunks, s->chunk_count, s->chunk_cap)->entries =
 			NEW_ARRAY(s->arena, struct number, CHUNK);
 	n = entry(s, s->count);
 	n->text = number;

@@ -15,9 +15,13 @@ struct number {
 	bool alias;         /* customers: another name came later */
 };
 
+struct number_chunk {
+	struct number *entries;
+};
+
 struct number_set {
 	struct arena *arena;
-	struct number **chunks;
+	struct number_chunk *chunks;
 	size_t chunk_count;
 	size_t chunk_cap;
 	size_t count;
