@@ -1,4 +1,5 @@
 #include "codec/bank.h"
+#include "codec/bank_csv.h"
 #include "codec/camt.h"
 #include <string.h>
 
@@ -86,7 +87,6 @@ enum err bank_parse(struct arena *a, struct text bytes, const struct bank_option
 		    struct bank_file *ret)
 {
 	enum bank_format format = bank_detect(bytes);
-	(void)options;
 	if (bytes.len > BANK_BYTES_MOST)
 		return refuse_as(ERR_LIMIT, why, "", "", "the file is too large", "at most 64 MiB");
 	switch (format) {
@@ -98,10 +98,11 @@ enum err bank_parse(struct arena *a, struct text bytes, const struct bank_option
 	case BANK_BAI2:
 	case BANK_OFX:
 	case BANK_QIF:
-	case BANK_CSV:
 		return refuse_str(why, "", bank_format_name(format),
 				  "is recognized, but this version does not read it yet",
-				  "camt.052, camt.053 or camt.054");
+				  "camt.052, camt.053, camt.054 or CSV");
+	case BANK_CSV:
+		return bank_csv_parse(a, bytes, options, why, ret);
 	case BANK_UNKNOWN:
 		break;
 	}

@@ -87,6 +87,7 @@ struct bank_file {
 /* What a file without headers of its own cannot say. Each may be left zero. */
 struct bank_options {
 	const char *currency; /* of the account (CSV): lines in others are set aside with a notice */
+	const char *fallback; /* currency where neither the file nor the line above names one */
 	const char *account;  /* for formats that do not name it */
 	const char *dates;    /* "dmy", "mdy" or "ymd" where the file leaves it open (CSV) */
 };
