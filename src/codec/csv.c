@@ -20,7 +20,7 @@ const char *csv_fault_problem(enum csv_fault fault)
 	case CSV_COLUMNS_MANY:
 		return "has more than 1,000 columns";
 	}
-	ASSERT(!"a fault");
+	NEVER("a fault");
 }
 
 static const char CANDIDATE[] = {',', ';', '\t', '|'};
