@@ -34,7 +34,7 @@ def told(program, path):
         else:
             for row in csv.reader(f, delimiter="\t" if program == "ledger" else ","):
                 account, currency, amount = (field.strip() for field in row)
-                sums[key(account), currency] += Decimal(amount.split()[0])  # beancount names the currency again
+                sums[key(account), currency] += Decimal((amount.split() or ["0"])[0])  # beancount: "1.00 USD", or nothing
     return {k: v for k, v in sums.items() if v}
 
 
