@@ -135,7 +135,9 @@ static void read_initiated(struct reader *r, json_t *o, struct gate_event *e)
 		const char *by = facts_str(r, initiated, debt);
 		if (by && str_equal(by, "consumer"))
 			gate_ids_add(r->arena, &e->consumer_raised, arena_str(r->arena, debt));
-		else if (!by || !str_equal(by, "collector"))
+		else if (by && str_equal(by, "collector"))
+			gate_ids_add(r->arena, &e->collector_raised, arena_str(r->arena, debt));
+		else
 			facts_not_understood(r, "initiated");
 	}
 }

@@ -296,10 +296,10 @@ bool judge_consented_address(const struct judge *j, const struct gate_endpoint *
 {
 	for (size_t i = 0; i < j->f->consent_count; i++) {
 		const struct gate_consent *c = &j->f->consents[i];
-		bool here = c->endpoint && str_equal(c->endpoint, e->id) && c->given_to &&
-			    str_equal(c->given_to, "collector") && date_is_none(c->revoked);
+		bool here = c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
+		bool direct = c->given_to ? str_equal(c->given_to, "collector") : c->disclosed == GATE_YES;
 		bool only_provided = c->medium && str_equal(c->medium, "portal_form");
-		if (here && (only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
+		if (here && direct && (only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
 			return true;
 	}
 	return false;
@@ -389,6 +389,17 @@ static void judge_own_caps(struct judge *j)
 			       "The last contact was too short a time ago for the client's own rule.");
 }
 
+/* law: US-AMOUNTS: what is paid, settled or discharged is not collected. */
+static void judge_spent(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
+	for (size_t i = 0; row && i < j->p->debts.count; i++) {
+		const struct gate_debt *d = gate_debt_find(j->f, j->p->debts.at[i]);
+		if (d && law_has_word(row, "spent", gate_debt_word(d->kind)))
+			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(), "Nothing more is owed on this debt.");
+	}
+}
+
 void judge_contact(struct judge *j)
 {
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_UNKNOWN || date_is_none(j->p->at.day))
@@ -398,6 +409,7 @@ void judge_contact(struct judge *j)
 	judge_attorney(j);
 	judge_cease(j);
 	judge_address(j);
+	judge_spent(j);
 	if (j->f->policy.name)
 		judge_own_caps(j);
 	for (size_t i = 0; i < j->f->preference_count; i++) {
