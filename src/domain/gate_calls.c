@@ -1,6 +1,5 @@
 #include "domain/gate_inner.h"
 
-/* law: US-CALL-MEDIUM: a voicemail placed without ringing is a call; a text is not. */
 bool judge_is_call(const struct gate_event *e)
 {
 	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
@@ -46,6 +45,8 @@ bool judge_misdirected(const struct judge *j, const char *endpoint, struct date 
 /* law: US-CALL-MULTIDEBT. An unanswered call that was not put down to one debt may have been for any of them. */
 static bool placed_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
+	if (!judge_rule(j, LAW_US_CALL_MULTIDEBT))
+		return true;
 	if (any_particular(j, &e->consumer_raised, debt))
 		return false;
 	if (any_particular(j, &e->collector_raised, debt))
@@ -168,9 +169,16 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 	return false;
 }
 
+/* law: US-CALL-MEDIUM: a voicemail placed without ringing is a call; a text is not. */
+static bool is_counted_medium(const struct judge *j, const struct gate_event *e)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_MEDIUM);
+	return row ? law_has_word(row, "channels", gate_channel_word(e->channel)) : e->channel == GATE_CHANNEL_CALL;
+}
+
 bool judge_counts(const struct judge *j, const struct gate_event *e, const char *person, const char *debt)
 {
-	if (e->dir == GATE_IN || !judge_is_call(e) || e->action || !judge_toward(e, person) || !placed_about(j, e, debt))
+	if (e->dir == GATE_IN || !is_counted_medium(j, e) || e->action || !judge_toward(e, person) || !placed_about(j, e, debt))
 		return false;
 	bool misdirected = judge_rule(j, LAW_US_CALL_MISDIRECT) && judge_misdirected(j, e->to, DATE_NONE);
 	return !excluded(j, e) && !misdirected && !consented(j, debt, e);
