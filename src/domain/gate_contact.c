@@ -332,7 +332,8 @@ bool judge_prior_collector(const struct judge *j)
 
 static bool is_fresh(const struct judge *j, const struct law_row *row, struct date since)
 {
-	return !date_is_none(since) && date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
+	return !date_is_none(since) && !date_is_none(j->p->at.day) &&
+	       date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
 }
 
 /* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a database says that it

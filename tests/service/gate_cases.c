@@ -70,3 +70,12 @@ const char *case_call(const char *at, const char *outcome, const char *more)
 			    "{'at':'%s','dir':'out','channel':'call','person':'c1','outcome':'%s','debts':['d1']%s}", at,
 			    outcome, more);
 }
+
+void case_refused_by_own(const struct gate_verdict *v, const char *rule)
+{
+	bool found = false;
+	assert_int_equal(v->answer, GATE_DENY);
+	for (size_t i = 0; i < v->reason_count; i++)
+		found = found || (str_equal(v->reasons[i].rule, rule) && v->reasons[i].citation_count == 0);
+	assert_true(found);
+}

@@ -14,5 +14,7 @@ struct gate_verdict case_propose(const char *facts, const char *at, const char *
 struct gate_verdict case_review(const char *facts);
 struct gate_verdict case_classify(const char *facts);
 void case_refused_by(const struct gate_verdict *v, const char *rule);
+/* By the gate itself, which cites no law. */
+void case_refused_by_own(const struct gate_verdict *v, const char *rule);
 void case_yes(const struct gate_verdict *v, const char *key, bool expected);
 const char *case_call(const char *at, const char *outcome, const char *more); /* an event to c1 about d1 */

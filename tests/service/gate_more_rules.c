@@ -209,7 +209,8 @@ TEST(gate_lets_a_paid_debt_go_home_and_nowhere_else)
 
 TEST(gate_refuses_a_case_that_is_none_and_says_what_is_wrong)
 {
-	static const char *const BAD[] = {"", "[]", "{\"facts\":{}}", "{\"facts\":{},\"question\":{\"kind\":\"sing\"}}",
+	static const char *const BAD[] = {"", "[]", "{\"facts\":{\"debts\":[{\"kind\":\"x\"}],\"events\":[{\"at\":\"9999-12-31T23:59\"}]},\"question\":{\"kind\":\"review\"}}",
+					  "{\"facts\":{}}", "{\"facts\":{},\"question\":{\"kind\":\"sing\"}}",
 					  "{\"facts\":{\"events\":[{\"at\":\"2026-02-30T10:00\"}]},\"question\":{\"kind\":\"review\"}}",
 					  "{\"facts\":{\"events\":{}},\"question\":{\"kind\":\"review\"}}",
 					  "{\"facts\":{\"persons\":[7]},\"question\":{\"kind\":\"review\"}}",
@@ -221,4 +222,12 @@ TEST(gate_refuses_a_case_that_is_none_and_says_what_is_wrong)
 		assert_int_equal(gate_explain(test_arena(), &law, text_of(BAD[i]), &why, &e), ERR_INVALID);
 		assert_true(why.total > 0);
 	}
+}
+
+TEST(gate_takes_a_thing_without_an_id_as_not_understood)
+{
+	struct gate_verdict v = case_ask(WHO ",'debts':[{'kind':'unspecified'}]",
+					 "'kind':'gate','proposed':{'at':'2026-06-10T12:00','dir':'out','channel':'email',"
+					 "'person':'c1','debts':['d1']}");
+	case_refused_by_own(&v, "GATE-NOT-UNDERSTOOD");
 }
