@@ -2,9 +2,10 @@
  *
  *     embed OUT.S OUT.h PREFIX DIR FILE...
  *
- * OUT.S holds the bytes of every FILE in .rodata, each followed by a NUL that its size does not count, and the
- * table PREFIX_files that OUT.h declares. A file's name is its path below DIR; the table is sorted by name. */
-#define _XOPEN_SOURCE 700 /* realpath */
+ * OUT.S holds the bytes of every FILE in .rodata, each followed by a NUL that its size does not
+ * count, and the table PREFIX_files that OUT.h declares. A file's name is its path below DIR; the
+ * table is sorted by name. */
+#define _DEFAULT_SOURCE /* realpath */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,7 +83,8 @@ static void end_object(struct tool_buffer *out, const char *prefix, const char *
 	tool_print(out, "\t.size %s_%s, . - %s_%s\n", prefix, name, prefix, name);
 }
 
-/* The table holds addresses, which a position-independent program must relocate once: hence .data.rel.ro. */
+/* The table holds addresses, which a position-independent program must relocate once: hence
+ * .data.rel.ro. */
 static void write_table(struct tool_buffer *out, const char *prefix, size_t count)
 {
 	tool_print(out, "\t.section .data.rel.ro,\"aw\",%%progbits\n");
@@ -97,11 +99,13 @@ static void write_table(struct tool_buffer *out, const char *prefix, size_t coun
 	end_object(out, prefix, "count");
 }
 
-static void write_assembler(const char *path, const char *prefix, const struct item *all, size_t count)
+static void write_assembler(
+	const char *path, const char *prefix, const struct item *all, size_t count)
 {
 	struct tool_buffer out = {0};
 	tool_print(&out, "/* Made by embed. */\n");
-	tool_print(&out, "#if __SIZEOF_POINTER__ == 8\n#define WORD .quad\n#else\n#define WORD .long\n#endif\n");
+	tool_print(&out,
+		"#if __SIZEOF_POINTER__ == 8\n#define WORD .quad\n#else\n#define WORD .long\n#endif\n");
 	write_bytes(&out, all, count);
 	write_table(&out, prefix, count);
 	/* Without this section the linker would make the stack executable. */
@@ -112,10 +116,12 @@ static void write_assembler(const char *path, const char *prefix, const struct i
 static void write_header(const char *path, const char *prefix)
 {
 	struct tool_buffer out = {0};
-	tool_print(&out, "/* Made by embed. */\n#pragma once\n#include <stddef.h>\n\n#include \"base/embedded.h\"\n\n");
+	tool_print(&out,
+		"/* Made by embed. */\n#pragma once\n#include <stddef.h>\n\n#include \"base/embedded.h\"\n\n");
 	tool_print(&out, "extern const struct embedded %s_files[];\n", prefix);
 	tool_print(&out, "extern const size_t %s_count;\n\n", prefix);
-	tool_print(&out, "_Static_assert(sizeof(struct embedded) == 3 * sizeof(size_t), \"as embed.c lays it out\");\n");
+	tool_print(&out,
+		"_Static_assert(sizeof(struct embedded) == 3 * sizeof(size_t), \"as embed.c lays it out\");\n");
 	tool_write(path, &out);
 }
 

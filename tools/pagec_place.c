@@ -4,18 +4,20 @@
 
 #include "tool.h"
 
-static const char *const VOID_ELEMENTS[] = {"area", "base",  "br",   "col",  "embed",  "hr",    "img",
-                                            "input", "link", "meta", "param", "source", "track", "wbr", NULL};
+static const char *const VOID_ELEMENTS[] = {"area", "base", "br", "col", "embed", "hr", "img",
+	"input", "link", "meta", "param", "source", "track", "wbr", NULL};
 
-static const char *const RAW_ELEMENTS[] = {"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", NULL};
+static const char *const RAW_ELEMENTS[] = {
+	"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", NULL};
 
 static const char *const RCDATA_ELEMENTS[] = {"title", "textarea", NULL};
 
-static const char *const URL_ATTRS[] = {"href", "src",  "action", "formaction", "poster",
-                                        "cite", "data", "background", "xlink:href", NULL};
+static const char *const URL_ATTRS[] = {"href", "src", "action", "formaction", "poster", "cite",
+	"data", "background", "xlink:href", NULL};
 
 /* Attributes whose values are code, pages, or lists of addresses. */
-static const char *const CLOSED_ATTRS[] = {"style", "srcdoc", "srcset", "imagesrcset", "ping", "http-equiv", NULL};
+static const char *const CLOSED_ATTRS[] = {
+	"style", "srcdoc", "srcset", "imagesrcset", "ping", "http-equiv", NULL};
 
 static bool in_list(const char *const *list, const char *name)
 {
@@ -42,7 +44,8 @@ static void append(const struct place *p, char *name, char c)
 static bool in_foreign(const struct place *p)
 {
 	for (size_t i = 0; i < p->depth; i++)
-		if (strcmp(p->element[i].name, "svg") == 0 || strcmp(p->element[i].name, "math") == 0)
+		if (strcmp(p->element[i].name, "svg") == 0 ||
+			strcmp(p->element[i].name, "math") == 0)
 			return true;
 	return false;
 }
@@ -78,7 +81,8 @@ static void open_and_close_element(struct place *p)
 	p->state = PLACE_TEXT;
 	bool foreign = in_foreign(p) || strcmp(p->tag, "svg") == 0;
 	if (!in_list(VOID_ELEMENTS, p->tag) && !foreign)
-		tool_die(p->path, p->line, "<%s/> does not close itself; write <%s></%s>", p->tag, p->tag, p->tag);
+		tool_die(p->path, p->line, "<%s/> does not close itself; write <%s></%s>", p->tag,
+			p->tag, p->tag);
 }
 
 static void close_element(struct place *p)
@@ -91,7 +95,8 @@ static void close_element(struct place *p)
 
 	const struct place_element *top = &p->element[p->depth - 1];
 	if (strcmp(top->name, p->tag) != 0)
-		tool_die(p->path, p->line, "</%s> where <%s> of line %u is still open", p->tag, top->name, top->line);
+		tool_die(p->path, p->line, "</%s> where <%s> of line %u is still open", p->tag,
+			top->name, top->line);
 	p->depth--;
 }
 
@@ -171,7 +176,8 @@ static void read_in_tag(struct place *p, char c)
 	} else if (p->state == PLACE_NEED_SPACE) {
 		tool_die(p->path, p->line, "a space is missing in <%s> before \"%c\"", p->tag, c);
 	} else if (c == '=' || c == '"' || c == '\'' || c == '<') {
-		tool_die(p->path, p->line, "\"%c\" in <%s> where an attribute's name should stand", c, p->tag);
+		tool_die(p->path, p->line, "\"%c\" in <%s> where an attribute's name should stand",
+			c, p->tag);
 	} else {
 		p->state = PLACE_ATTR_NAME;
 		p->attr[0] = '\0';
@@ -398,7 +404,8 @@ static enum place_kind attr_expression(struct place *p, unsigned line)
 	if (url == PLACE_URL_NONE)
 		return PLACE_KIND_ATTR;
 	if (url == PLACE_URL_EITHER)
-		tool_die(p->path, line, "this expression begins the URL in some branches and not in others");
+		tool_die(p->path, line,
+			"this expression begins the URL in some branches and not in others");
 	p->url = PLACE_URL_REST;
 	strcpy(p->scheme, "{{}}"); /* no literal text can complete a scheme now */
 	return url == PLACE_URL_START ? PLACE_KIND_URL : PLACE_KIND_URL_PART;
@@ -412,7 +419,8 @@ enum place_kind place_expression(struct place *p, unsigned line)
 	if (p->state == PLACE_TAG_NAME)
 		tool_die(p->path, line, "an expression cannot stand in the name of a tag");
 	if (p->state == PLACE_SINGLE)
-		tool_die(p->path, line, "an expression cannot stand in single quotes; use double quotes");
+		tool_die(p->path, line,
+			"an expression cannot stand in single quotes; use double quotes");
 	if (p->state != PLACE_QUOTED)
 		tool_die(p->path, line, "an expression cannot stand in the name of an attribute");
 	return attr_expression(p, line);
@@ -468,7 +476,8 @@ void place_meet(struct place *p, const struct place *other, unsigned line)
 {
 	bool agree = p->state == other->state || (in_tag(p) && in_tag(other));
 	if (!agree || !same_elements(p, other) || !same_names(p, other))
-		tool_die(p->path, line, "the branches that meet here leave the HTML in different places");
+		tool_die(p->path, line,
+			"the branches that meet here leave the HTML in different places");
 
 	if (p->state != other->state)
 		p->state = PLACE_NEED_SPACE;

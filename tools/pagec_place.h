@@ -1,8 +1,9 @@
 /* pagec_place.h: where in the HTML we are.
  *
- * A small reader of HTML, fed one character at a time. It knows in what kind of place an expression would land, and
- * ends the program with FILE:LINE: when the HTML is not balanced or a value would land where it cannot be made safe.
- * A place is a plain value: the page compiler copies it at a branch and compares the copies where branches meet. */
+ * A small reader of HTML, fed one character at a time. It knows in what kind of place an expression
+ * would land, and ends the program with FILE:LINE: when the HTML is not balanced or a value would
+ * land where it cannot be made safe. A place is a plain value: the page compiler copies it at a
+ * branch and compares the copies where branches meet. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,12 +15,12 @@ enum {
 
 enum place_state {
 	PLACE_TEXT,
-	PLACE_RCDATA, /* <title>, <textarea>: text only */
-	PLACE_RAW, /* <script>, <style> and others that know no escapes */
+	PLACE_RCDATA,   /* <title>, <textarea>: text only */
+	PLACE_RAW,      /* <script>, <style> and others that know no escapes */
 	PLACE_TAG_OPEN, /* after "<" */
 	PLACE_TAG_NAME,
 	PLACE_BEFORE_ATTR, /* in a tag, after a space */
-	PLACE_NEED_SPACE, /* in a tag, where a space, "/" or ">" must come */
+	PLACE_NEED_SPACE,  /* in a tag, where a space, "/" or ">" must come */
 	PLACE_ATTR_NAME,
 	PLACE_AFTER_NAME, /* after an attribute's name and a space */
 	PLACE_AFTER_EQUALS,
@@ -27,7 +28,7 @@ enum place_state {
 	PLACE_SINGLE, /* in a value in single quotes */
 	PLACE_UNQUOTED,
 	PLACE_SELF_CLOSE, /* after "/" in a tag */
-	PLACE_END_NAME, /* after "</" */
+	PLACE_END_NAME,   /* after "</" */
 	PLACE_END_REST,
 	PLACE_BANG, /* after "<!" */
 	PLACE_BANG_DASH,
@@ -63,9 +64,9 @@ struct place {
 	char tag[PLACE_NAME_MAX]; /* the tag being read, or the raw element we are in */
 	char attr[PLACE_NAME_MAX];
 	char scheme[PLACE_NAME_MAX]; /* the URL's first characters up to a colon */
-	unsigned matched; /* of "</tag" in raw text; of "--" in a comment */
-	bool refreshes; /* this tag has http-equiv */
-	bool has_content; /* this tag has content= with an expression in it */
+	unsigned matched;            /* of "</tag" in raw text; of "--" in a comment */
+	bool refreshes;              /* this tag has http-equiv */
+	bool has_content;            /* this tag has content= with an expression in it */
 	size_t depth;
 	struct place_element element[PLACE_DEPTH_MAX];
 };
@@ -73,11 +74,12 @@ struct place {
 /* Reads one character of literal HTML. */
 void place_read(struct place *p, char c, unsigned line);
 
-/* What kind of place an expression on this line has; a place that cannot be made safe ends the program. The place
- * moves on past the expression. */
+/* What kind of place an expression on this line has; a place that cannot be made safe ends the
+ * program. The place moves on past the expression. */
 enum place_kind place_expression(struct place *p, unsigned line);
 
-/* A branch or loop begins or ends here: names being read are finished, so that none is put together from parts. */
+/* A branch or loop begins or ends here: names being read are finished, so that none is put together
+ * from parts. */
 void place_settle(struct place *p, unsigned line);
 
 /* Ends the program unless elements may stand here. */

@@ -2,8 +2,9 @@
  *
  *     sqlc IN.sql OUT.h
  *
- * Each statement begins with a line "-- name: invoice_by_number", ends with a semicolon, and becomes
- * SQL_INVOICE_BY_NUMBER, a struct sql that knows its text and how many parameters it has. Tokens such as
+ * Each statement begins with a line "-- name: invoice_by_number", ends with a semicolon, and
+ * becomes SQL_INVOICE_BY_NUMBER, a struct sql that knows its text and how many parameters it has.
+ * Tokens such as
  * @lock@ are left for the engine to replace. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,7 +45,8 @@ static void check_name(const struct compiler *c, const char *name, unsigned line
 		tool_die(c->in.path, line, "a name is [a-z0-9_]+, not \"%s\"", name);
 	for (size_t i = 0; i < c->count; i++)
 		if (strcmp(c->all[i].name, name) == 0)
-			tool_die(c->in.path, line, "%s was named before, on line %u", name, c->all[i].line);
+			tool_die(c->in.path, line, "%s was named before, on line %u", name,
+				c->all[i].line);
 }
 
 static void begin_statement(struct compiler *c, const char *name, size_t size, unsigned line)
@@ -66,7 +68,8 @@ static void begin_statement(struct compiler *c, const char *name, size_t size, u
 	c->count++;
 }
 
-/* Returns how many bytes the quoted piece takes, from quote to quote; a doubled quote is two pieces in a row. */
+/* Returns how many bytes the quoted piece takes, from quote to quote; a doubled quote is two pieces
+ * in a row. */
 static size_t quoted(const struct compiler *c, const char *at, const char *end, unsigned line)
 {
 	const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
@@ -115,7 +118,8 @@ static void add_line(struct compiler *c, const char *at, const char *end, unsign
 			continue;
 		}
 		if (s == NULL)
-			tool_die(c->in.path, line, "text outside a statement; \"-- name: …\" begins one");
+			tool_die(c->in.path, line,
+				"text outside a statement; \"-- name: …\" begins one");
 		if (*at == ';') {
 			end_statement(c, s, line);
 			at++;

@@ -1,12 +1,13 @@
 /* tool.h: what the build-time tools share.
  *
- * The tools run before anything else is built, so they use libc only. Each is a short program that reads
- * files, writes files and ends: what it allocates lives until then and is never freed. */
+ * The tools run before anything else is built, so they use libc only. Each is a short program that
+ * reads files, writes files and ends: what it allocates lives until then and is never freed. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes that grow at the end; all zeros is an empty one. data is NUL-terminated once anything was added. */
+/* Bytes that grow at the end; all zeros is an empty one. data is NUL-terminated once anything was
+ * added. */
 struct tool_buffer {
 	char *data;
 	size_t size;
@@ -25,7 +26,8 @@ void *tool_alloc(size_t size);
 char *tool_copy(const char *text, size_t size);
 
 void tool_add(struct tool_buffer *buffer, const char *bytes, size_t size);
-void tool_print(struct tool_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tool_print(struct tool_buffer *buffer, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Adds a C string literal, with its quotes. */
 void tool_quote(struct tool_buffer *buffer, const char *bytes, size_t size);
@@ -33,12 +35,15 @@ void tool_quote(struct tool_buffer *buffer, const char *bytes, size_t size);
 /* Adds name in capitals, as in "invoice_by_number" -> "INVOICE_BY_NUMBER". */
 void tool_upper(struct tool_buffer *buffer, const char *name);
 
-/* Both end the program with a message when the file cannot be read or written. A text must not hold NULs. */
+/* Both end the program with a message when the file cannot be read or written. A text must not hold
+ * NULs. */
 struct tool_file tool_read(const char *path);
 void tool_write(const char *path, const struct tool_buffer *buffer);
 
-/* Prints PATH:LINE: message on the standard error stream; tool_die then ends the program with status 1. */
-void tool_say(const char *path, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Prints PATH:LINE: message on the standard error stream; tool_die then ends the program with
+ * status 1. */
+void tool_say(const char *path, unsigned line, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 _Noreturn void tool_die(const char *path, unsigned line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -1,0 +1,211 @@
+#include "base/map.h"
+#include "store/engine.h"
+#include <sqlite3.h>
+#include <string.h>
+
+#define BUSY_MS 30000
+
+struct link {
+	sqlite3 *handle;
+	struct arena *arena;
+	struct map prepared; /* statement name -> struct prepared */
+	struct prepared *unused; /* places of spare statements that are gone */
+};
+
+struct prepared {
+	sqlite3_stmt *stmt;
+	int place[DB_COLUMNS_MOST]; /* of $1, $2, ... : in SQLite "$1" is a name, not a number */
+	bool busy;
+	bool spare; /* made beside a busy one; finalized after use */
+	struct prepared *next;
+};
+
+static enum err verdict(int rc)
+{
+	switch (rc & 0xFF) {
+	case SQLITE_OK:
+	case SQLITE_ROW:
+	case SQLITE_DONE:
+		return ERR_NONE;
+	case SQLITE_CONSTRAINT:
+		return ERR_CONFLICT;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return ERR_BUSY;
+	default:
+		return ERR_STORE;
+	}
+}
+
+static const char *sqlite_message(void *link)
+{
+	return sqlite3_errmsg(((struct link *)link)->handle);
+}
+
+static enum err sqlite_script(void *link, const char *text)
+{
+	return verdict(sqlite3_exec(((struct link *)link)->handle, text, NULL, NULL, NULL));
+}
+
+/* Checkpoints stay off the commit path (the writer asks for them when it is idle); the automatic one is a safety net. */
+static const char SETTINGS[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+			       "PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+
+static enum err sqlite_open(const char *url, struct arena *a, void **link, const char **message)
+{
+	struct link *l = NEW(a, struct link);
+	*l = (struct link){.arena = a, .prepared = map_new(a)};
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	int rc = sqlite3_open_v2(url + strlen("sqlite:"), &l->handle, flags, NULL);
+	if (rc == SQLITE_OK)
+		sqlite3_busy_timeout(l->handle, BUSY_MS);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(l->handle, SETTINGS, NULL, NULL, NULL);
+	if (rc != SQLITE_OK) {
+		*message = arena_str(a, l->handle ? sqlite3_errmsg(l->handle) : sqlite3_errstr(rc));
+		sqlite3_close(l->handle);
+		return ERR_STORE;
+	}
+	*link = l;
+	return ERR_NONE;
+}
+
+static void sqlite_close(void *link)
+{
+	struct link *l = link;
+	for (size_t i = 0; i < l->prepared.count; i++)
+		sqlite3_finalize(((struct prepared *)l->prepared.items[i].value)->stmt);
+	sqlite3_close(l->handle);
+}
+
+static enum err prepare(struct link *l, const char *text, struct prepared **ret)
+{
+	struct prepared *p = l->unused ? l->unused : NEW(l->arena, struct prepared);
+	int rc = sqlite3_prepare_v3(l->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &p->stmt, NULL);
+	if (rc != SQLITE_OK)
+		return verdict(rc);
+	for (int i = 0; i < DB_COLUMNS_MOST; i++) {
+		char name[8];
+		sqlite3_snprintf(sizeof name, name, "$%d", i + 1);
+		p->place[i] = sqlite3_bind_parameter_index(p->stmt, name);
+	}
+	l->unused = p->next;
+	p->next = NULL;
+	*ret = p;
+	return ERR_NONE;
+}
+
+/* The kept statement, or a spare one while that is still being walked. */
+static enum err take(struct link *l, const char *statement, const char *text, struct prepared **ret)
+{
+	struct prepared *p = map_get(&l->prepared, statement);
+	bool spare = p && p->busy;
+	if (p == NULL || spare)
+		TRY(prepare(l, text, &p));
+	p->spare = spare;
+	if (!spare)
+		map_put(&l->prepared, statement, p);
+	p->busy = true;
+	*ret = p;
+	return ERR_NONE;
+}
+
+static int bind(struct prepared *p, size_t i, struct value v)
+{
+	int at = p->place[i];
+	switch (v.kind) {
+	case VALUE_NULL:
+		return sqlite3_bind_null(p->stmt, at);
+	case VALUE_INT:
+		return sqlite3_bind_int64(p->stmt, at, v.number);
+	case VALUE_TEXT:
+		return sqlite3_bind_text64(p->stmt, at, v.bytes, v.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+	case VALUE_BLOB:
+		return sqlite3_bind_blob64(p->stmt, at, v.bytes, v.len, SQLITE_TRANSIENT);
+	}
+	NEVER("a kind of value");
+}
+
+static void sqlite_finish(void *link, void *state)
+{
+	struct link *l = link;
+	struct prepared *p = state;
+	sqlite3_reset(p->stmt);
+	p->busy = false;
+	if (p->spare) {
+		sqlite3_finalize(p->stmt);
+		p->next = l->unused;
+		l->unused = p;
+	}
+}
+
+static enum err sqlite_start(void *link, const char *statement, const char *text, const struct value *in, size_t in_count,
+			     void **state, size_t *columns)
+{
+	struct prepared *p;
+	TRY(take(link, statement, text, &p));
+	for (size_t i = 0; i < in_count; i++) {
+		int rc = bind(p, i, in[i]);
+		if (rc != SQLITE_OK) {
+			sqlite_finish(link, p);
+			return verdict(rc);
+		}
+	}
+	*state = p;
+	*columns = (size_t)sqlite3_column_count(p->stmt);
+	return ERR_NONE;
+}
+
+static struct value column(sqlite3_stmt *stmt, int i)
+{
+	switch (sqlite3_column_type(stmt, i)) {
+	case SQLITE_INTEGER:
+		return value_int(sqlite3_column_int64(stmt, i));
+	case SQLITE_TEXT: {
+		const char *s = (const char *)sqlite3_column_text(stmt, i);
+		return (struct value){VALUE_TEXT, 0, s, (size_t)sqlite3_column_bytes(stmt, i)};
+	}
+	case SQLITE_BLOB: {
+		const char *b = sqlite3_column_blob(stmt, i);
+		return (struct value){VALUE_BLOB, 0, b ? b : "", (size_t)sqlite3_column_bytes(stmt, i)};
+	}
+	case SQLITE_NULL:
+		return (struct value){.kind = VALUE_NULL};
+	}
+	NEVER("no column holds floating point");
+}
+
+static enum err sqlite_step(void *link, void *state, struct value *values, size_t columns, bool *more)
+{
+	(void)link;
+	struct prepared *p = state;
+	int rc = sqlite3_step(p->stmt);
+	*more = rc == SQLITE_ROW;
+	for (size_t i = 0; *more && i < columns; i++)
+		values[i] = column(p->stmt, (int)i);
+	return verdict(rc);
+}
+
+static int64_t sqlite_changed(void *link, void *state)
+{
+	(void)state;
+	return sqlite3_changes64(((struct link *)link)->handle);
+}
+
+const struct engine engine_sqlite = {
+	.which = DB_SQLITE,
+	.begin = "BEGIN IMMEDIATE",
+	.read = "BEGIN",
+	.strict = "STRICT, WITHOUT ROWID",
+	.blob = "BLOB",
+	.lock = "",
+	.integer = "INTEGER",
+	.open = sqlite_open,
+	.close = sqlite_close,
+	.script = sqlite_script,
+	.start = sqlite_start,
+	.step = sqlite_step,
+	.finish = sqlite_finish,
+	.changed = sqlite_changed,
+	.message = sqlite_message,
+};

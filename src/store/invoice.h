@@ -1,0 +1,68 @@
+/* invoice.h: receivable items and what is open on them.
+ *
+ * An item's open amount is the sum of its changes. The sums that are not zero are kept in open_item, so that today's
+ * questions read only what is open. */
+#pragma once
+#include "store/journal.h"
+
+enum item_kind { ITEM_INVOICE, ITEM_CREDIT_NOTE, ITEM_FEE, ITEM_INTEREST };
+
+struct invoice {
+	struct invoice_id id;
+	const char *number;
+	enum item_kind kind;
+	struct customer_id customer;
+	struct date issued;
+	struct date due;
+	struct money amount; /* gross; negative for a credit note */
+	int64_t tax_minor;
+	struct entry_id entry;
+	struct invoice_id about; /* of a charge or credit note; 0: none */
+	const char *source;
+};
+
+struct item_change {
+	int64_t position;
+	int64_t line;
+	struct invoice_id invoice;
+	int64_t amount_minor;
+	struct date effective;
+	struct payment_id payment; /* 0: not by money */
+};
+
+struct open_item {
+	struct customer_id customer;
+	struct invoice_id invoice;
+	enum item_kind kind;
+	struct date due;
+	struct money amount; /* what is open */
+	const char *number;  /* only from open_items_of */
+	struct date issued;  /* only from open_items_of */
+	struct invoice_id about;
+};
+
+const char *item_kind_name(enum item_kind kind);
+MUST_CHECK enum err item_kind_parse(const char *name, enum item_kind *ret);
+
+/* Records the item and opens it with its amount on its issue date; invoice->id is given here. The entry that books it is
+ * posted before, by the caller. ERR_CONFLICT when the number is taken. */
+MUST_CHECK enum err invoice_make(struct writing *w, struct invoice *invoice);
+MUST_CHECK enum err invoice_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
+				      struct invoice *ret);
+MUST_CHECK enum err invoice_by_id(struct db *db, struct arena *a, struct book_id book, struct invoice_id id,
+				  struct invoice *ret);
+MUST_CHECK enum err invoices_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+				struct invoice **ret, size_t *ret_count);
+/* Items after that id, at most `most`. */
+MUST_CHECK enum err invoice_list(struct db *db, struct arena *a, struct book_id book, struct invoice_id after,
+				 int64_t most, struct invoice **ret, size_t *ret_count);
+
+/* Changes what is open on an item. position and line place the fact: a payment's own position, or a fresh one. */
+MUST_CHECK enum err item_change(struct writing *w, const struct invoice *invoice, const struct item_change *change);
+MUST_CHECK enum err item_changes_of(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
+				    struct item_change **ret, size_t *ret_count);
+MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
+			      int64_t *ret_minor);
+/* By due date, then id. */
+MUST_CHECK enum err open_items_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+				  struct open_item **ret, size_t *ret_count);

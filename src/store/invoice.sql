@@ -1,0 +1,59 @@
+-- name: invoice_insert
+INSERT INTO invoice (book, id, number, kind, customer, issued, due, amount, tax, currency, entry, about, source)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- name: invoice_by_number
+SELECT id, number, kind, customer, issued, due, amount, tax, currency, entry, about, source
+FROM invoice WHERE book = $1 AND number = $2;
+
+-- name: invoice_by_id
+SELECT id, number, kind, customer, issued, due, amount, tax, currency, entry, about, source
+FROM invoice WHERE book = $1 AND id = $2;
+
+-- name: invoice_of_customer
+SELECT id, number, kind, customer, issued, due, amount, tax, currency, entry, about, source
+FROM invoice WHERE book = $1 AND customer = $2 ORDER BY id;
+
+-- name: invoice_walk
+SELECT id, number, kind, customer, issued, due, amount, tax, currency, entry, about, source
+FROM invoice WHERE book = $1 AND id > $2 ORDER BY id LIMIT $3;
+
+-- name: item_change_insert
+INSERT INTO item_change (book, position, line, invoice, amount, effective, payment) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: item_change_of
+SELECT position, line, invoice, amount, effective, payment FROM item_change
+WHERE book = $1 AND invoice = $2 ORDER BY position, line;
+
+-- name: item_change_walk
+SELECT invoice, amount, effective, position FROM item_change WHERE book = $1 AND position > $2 ORDER BY position, line;
+
+-- name: item_open_sum
+SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM item_change WHERE book = $1 AND invoice = $2;
+
+-- name: open_item_insert
+INSERT INTO open_item (book, customer, invoice, kind, due, amount, currency) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: open_item_add
+UPDATE open_item SET amount = amount + CAST($4 AS BIGINT) WHERE book = $1 AND customer = $2 AND invoice = $3;
+
+-- name: open_item_drop
+DELETE FROM open_item WHERE book = $1 AND customer = $2 AND invoice = $3 AND amount = 0;
+
+-- name: open_item_of
+SELECT o.invoice, i.number, o.kind, o.customer, i.issued, o.due, o.amount, o.currency, i.about
+FROM open_item o JOIN invoice i ON i.book = o.book AND i.id = o.invoice
+WHERE o.book = $1 AND o.customer = $2 ORDER BY o.due, o.invoice;
+
+-- name: open_item_walk
+SELECT customer, invoice, kind, due, amount, currency FROM open_item WHERE book = $1 ORDER BY customer, invoice;
+
+-- name: open_as_of
+SELECT i.customer, i.id, i.kind, i.due, CAST(SUM(c.amount) AS BIGINT), i.currency
+FROM item_change c JOIN invoice i ON i.book = c.book AND i.id = c.invoice
+WHERE c.book = $1 AND c.effective <= $2 AND c.position <= $3
+GROUP BY i.customer, i.id, i.kind, i.due, i.currency HAVING SUM(c.amount) <> 0
+ORDER BY i.customer, i.id;
+
+-- name: invoice_whole
+SELECT id, kind, customer, due, currency FROM invoice WHERE book = $1 AND id > $2 ORDER BY id;

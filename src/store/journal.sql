@@ -1,0 +1,43 @@
+-- name: entry_insert
+INSERT INTO entry (book, id, kind, effective, customer, about, event) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: posting_insert
+INSERT INTO posting (book, entry, line, account, amount, currency, effective, customer)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: period_close_insert
+INSERT INTO period_close (book, position, line, through) VALUES ($1, $2, $3, $4);
+
+-- name: period_closed_through
+SELECT through FROM period_close WHERE book = $1 ORDER BY position DESC LIMIT 1;
+
+-- name: balance_add
+INSERT INTO balance (book, account, currency, amount) VALUES ($1, $2, $3, $4)
+ON CONFLICT (book, account, currency) DO UPDATE SET amount = balance.amount + excluded.amount;
+
+-- name: balance_list
+SELECT account, currency, amount FROM balance WHERE book = $1 ORDER BY account, currency;
+
+-- name: posting_sums
+SELECT account, currency, CAST(SUM(amount) AS BIGINT) FROM posting
+WHERE book = $1 AND effective <= $2 AND entry <= $3 GROUP BY account, currency ORDER BY account, currency;
+
+-- name: posting_unapplied
+SELECT customer, currency, CAST(SUM(amount) AS BIGINT) FROM posting
+WHERE book = $1 AND account = $2 AND effective <= $3 AND entry <= $4
+GROUP BY customer, currency ORDER BY customer, currency;
+
+-- name: journal_walk
+SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
+WHERE e.book = $1 AND e.effective <= $2 AND e.id <= $3 ORDER BY e.effective, e.id, p.line;
+
+-- name: journal_account
+SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
+WHERE e.book = $1 AND p.account = $2 AND e.effective <= $3 AND e.id <= $4 ORDER BY e.effective, e.id, p.line;
+
+-- name: journal_entry
+SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
+WHERE e.book = $1 AND e.id = $2 ORDER BY p.line;
