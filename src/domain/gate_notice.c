@@ -11,7 +11,7 @@ static bool is_dispute(const struct gate_event *e)
 	return e->dir == GATE_IN && e->outcome != GATE_OUTCOME_MAILED &&
 	       (e->content == GATE_CONTENT_DISPUTE || e->content == GATE_CONTENT_DISPUTE_NO_SUPPORT ||
 		e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE || e->content == GATE_CONTENT_DISPUTE_REWORDED ||
-		e->content == GATE_CONTENT_CANCELLED_CHECK);
+		e->content == GATE_CONTENT_CANCELED_CHECK);
 }
 
 static bool by_consumer(const struct judge *j, const struct gate_event *e)
