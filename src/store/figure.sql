@@ -15,7 +15,7 @@ SELECT i.id, i.number, i.kind, c.number, i.issued, i.due, CAST(NULL AS BIGINT), 
 FROM item_change x JOIN invoice i ON i.book = x.book AND i.id = x.invoice
 JOIN customer c ON c.book = i.book AND c.id = i.customer
 WHERE x.book = $1 AND x.effective <= $2 AND x.position <= $3
-GROUP BY i.id, i.number, i.kind, c.number, i.issued, i.due, i.currency, i.entry HAVING SUM(x.amount) <> 0
+GROUP BY i.id, i.number, i.kind, c.number, i.issued, i.due, i.currency, i.entry HAVING CAST(SUM(x.amount) AS BIGINT) <> 0
 ORDER BY i.due, i.id;
 
 -- name: figure_applied
