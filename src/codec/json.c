@@ -1,0 +1,176 @@
+#include "codec/json.h"
+
+struct json json_new(struct buf *out, enum json_style style)
+{
+	return (struct json){.out = out, .style = style};
+}
+
+static void new_line(struct json *j)
+{
+	if (j->style == JSON_DENSE)
+		return;
+	buf_char(j->out, '\n');
+	for (int i = 0; i < j->depth; i++)
+		buf_str(j->out, "  ");
+}
+
+/* The length of the UTF-8 sequence at s, 0 when what stands there is none. */
+static size_t character(const char *s, size_t len)
+{
+	for (size_t n = 1; n <= 4 && n <= len; n++)
+		if (text_is_utf8((struct text){s, n}))
+			return n;
+	return 0;
+}
+
+static const char *short_escape(char c)
+{
+	switch (c) {
+	case '"':
+		return "\\\"";
+	case '\\':
+		return "\\\\";
+	case '\n':
+		return "\\n";
+	case '\r':
+		return "\\r";
+	case '\t':
+		return "\\t";
+	default:
+		return NULL;
+	}
+}
+
+static bool plain(char c)
+{
+	return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+/* One character; the number of bytes it took. */
+static size_t add_character(struct buf *out, const char *at, size_t len)
+{
+	unsigned char c = (unsigned char)*at;
+	size_t n = character(at, len);
+	if (short_escape(*at))
+		buf_str(out, short_escape(*at));
+	else if (n == 0)
+		buf_str(out, "\xEF\xBF\xBD");
+	else if (c < 0x20 || c == 0x7F)
+		buf_printf(out, "\\u%04x", c);
+	else
+		buf_add(out, at, n);
+	return n ? n : 1;
+}
+
+static void quoted(struct buf *out, struct text value)
+{
+	buf_char(out, '"');
+	for (size_t i = 0; i < value.len;) {
+		size_t run = i;
+		while (run < value.len && plain(value.at[run]))
+			run++;
+		buf_add(out, value.at + i, run - i);
+		i = run;
+		if (i < value.len)
+			i += add_character(out, value.at + i, value.len - i);
+	}
+	buf_char(out, '"');
+}
+
+static void begin_value(struct json *j, const char *key)
+{
+	bool in_map = j->depth > 0 && j->is_map[j->depth];
+	ASSERT(in_map == (key != NULL));
+	ASSERT(j->depth > 0 || !j->is_used[0]);
+	if (j->is_used[j->depth])
+		buf_char(j->out, ',');
+	j->is_used[j->depth] = true;
+	if (j->depth > 0)
+		new_line(j);
+	if (key == NULL)
+		return;
+	quoted(j->out, text_of(key));
+	buf_str(j->out, j->style == JSON_PRETTY ? ": " : ":");
+}
+
+static void open(struct json *j, const char *key, bool map)
+{
+	begin_value(j, key);
+	ASSERT(j->depth < JSON_DEPTH_MOST);
+	buf_char(j->out, map ? '{' : '[');
+	j->depth++;
+	j->is_map[j->depth] = map;
+	j->is_used[j->depth] = false;
+}
+
+void json_map(struct json *j, const char *key)
+{
+	open(j, key, true);
+}
+
+void json_list(struct json *j, const char *key)
+{
+	open(j, key, false);
+}
+
+void json_end(struct json *j)
+{
+	ASSERT(j->depth > 0);
+	bool map = j->is_map[j->depth];
+	bool used = j->is_used[j->depth];
+	j->depth--;
+	if (used)
+		new_line(j);
+	buf_char(j->out, map ? '}' : ']');
+}
+
+void json_text(struct json *j, const char *key, struct text value)
+{
+	begin_value(j, key);
+	quoted(j->out, value);
+}
+
+void json_str(struct json *j, const char *key, const char *value)
+{
+	if (value)
+		json_text(j, key, text_of(value));
+	else
+		json_none(j, key);
+}
+
+void json_int(struct json *j, const char *key, int64_t value)
+{
+	begin_value(j, key);
+	buf_printf(j->out, "%lld", (long long)value);
+}
+
+void json_bool(struct json *j, const char *key, bool value)
+{
+	begin_value(j, key);
+	buf_str(j->out, value ? "true" : "false");
+}
+
+void json_none(struct json *j, const char *key)
+{
+	begin_value(j, key);
+	buf_str(j->out, "null");
+}
+
+/* Always on one line: money reads as one value, in pretty output too. */
+void json_money(struct json *j, const char *key, struct money value)
+{
+	begin_value(j, key);
+	const char *gap = j->style == JSON_PRETTY ? " " : "";
+	buf_printf(j->out, "{\"amount\":%s\"%s\",%s\"currency\":%s\"%s\"}", gap, money_plain(j->out->arena, value), gap,
+		   gap, value.code);
+}
+
+void json_date(struct json *j, const char *key, struct date value)
+{
+	json_str(j, key, date_is_none(value) ? NULL : date_iso(j->out->arena, value));
+}
+
+void json_instant(struct json *j, const char *key, struct instant value)
+{
+	json_str(j, key, instant_iso(j->out->arena, value));
+}
