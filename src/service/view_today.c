@@ -1,0 +1,35 @@
+#include "service/view_today.h"
+#include "base/buf.h"
+
+static void add_late(struct buf *b, const struct open_total *t)
+{
+	buf_printf(b, "%lld %s %s past due. ", (long long)t->late_customers,
+		   t->late_customers == 1 ? "customer owes you" : "customers owe you", money_show(b->arena, t->late));
+}
+
+static void add_open(struct buf *b, const struct open_total *t)
+{
+	buf_printf(b, "Nothing is late: %s is open and not yet due. ", money_show(b->arena, t->open));
+}
+
+const char *totals_sentence(struct arena *a, const struct open_total *totals, size_t count)
+{
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < count; i++)
+		(totals[i].late_customers ? add_late : add_open)(&b, &totals[i]);
+	if (count == 0)
+		buf_str(&b, "Nobody owes you anything.");
+	return text_dup(a, text_trim(buf_text(&b)));
+}
+
+enum err view_today(struct ctx *c, const struct view_today *in, struct today_view *ret)
+{
+	struct today_view v = {.book = c->book, .today = c->today};
+	(void)in;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(listing_counts(c->db, c->arena, c->book.id, &v.customers, &v.invoices));
+	TRY(listing_totals(c->db, c->arena, c->book.id, (struct customer_id){0}, c->today, &v.totals, &v.total_count));
+	v.sentence = totals_sentence(c->arena, v.totals, v.total_count);
+	*ret = v;
+	return ERR_NONE;
+}
