@@ -10,7 +10,7 @@ enum err view_invoices(struct ctx *c, const struct view_invoices *in, struct inv
 	TRY(listing_invoices(c->db, c->arena, c->book.id, in->search, before, ROWS_MOST + 1, &v.rows, &v.count));
 	if (v.count > ROWS_MOST) {
 		v.count = ROWS_MOST;
-		v.next = v.rows[ROWS_MOST - 1].id;
+		v.next = arena_printf(c->arena, "%lld", (long long)v.rows[ROWS_MOST - 1].id.n);
 	}
 	*ret = v;
 	return ERR_NONE;

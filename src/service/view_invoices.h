@@ -13,7 +13,7 @@ struct invoices_view {
 	struct date today;
 	struct listed_invoice *rows;
 	size_t count;
-	struct invoice_id next; /* cursor of the next page; 0 at the end */
+	const char *next; /* cursor of the next page; NULL at the end */
 };
 
 USE_CASE(view_invoices, struct invoices_view)
