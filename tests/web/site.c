@@ -4,6 +4,7 @@
 #include "service/sign_in.h"
 #include "service/token_add.h"
 #include "service/user_add.h"
+#include "service/writer.h"
 #include "store/invoice.h"
 #include "store/customer.h"
 #include "store/migration.h"
@@ -34,24 +35,23 @@ static struct db *open_store(struct site *s)
 	return db;
 }
 
-static void add_book(struct db *db, struct arena *a, const char *code)
+static void add_book(struct db *db, struct arena *a, const char *code, enum book_kind kind)
 {
-	struct book b = {.code = code, .name = "Ada & Sons <Ltd>", .kind = BOOK_CLIENT, .currency = "USD",
+	struct book b = {.code = code, .name = "Ada & Sons <Ltd>", .kind = kind, .currency = "USD",
 			 .country = "US", .zone = "America/New_York"};
 	assert_ok(book_make(db, a, &b, site_now(), (struct user_id){0}));
 }
 
-static struct invoice bill(struct writing *w, struct customer_id customer, const char *number, int64_t minor,
+static void bill(struct writing *w, struct customer_id customer, const char *number, int64_t minor,
 			   int32_t due)
 {
 	struct invoice v = {.number = number, .customer = customer, .issued = {due - 30}, .due = {due},
 			    .amount = {minor, "USD"}, .source = "test"};
 	struct entry e = {.kind = "invoice.issued", .effective = v.issued, .customer = customer};
-	entry_add(&e, ACCOUNT_RECEIVABLE, v.amount);
-	entry_add(&e, ACCOUNT_REVENUE, money_negate(v.amount));
+	entry_add(&e, ACC_RECEIVABLES, v.amount);
+	entry_add(&e, ACC_REVENUE, money_negate(v.amount));
 	assert_ok(journal_post(w, &e, &v.entry));
 	assert_ok(invoice_make(w, &v));
-	return v;
 }
 
 static void add_customer(struct db *db, struct arena *a)
@@ -77,8 +77,9 @@ static void fill_store(struct site *s)
 	struct db *db = open_store(s);
 	assert_ok(migration_apply(db, s->arena, site_now(), &applied));
 	assert_ok(db_begin(db));
-	add_book(db, s->arena, "MAIN");
-	add_book(db, s->arena, "OTHER");
+	add_book(db, s->arena, "MAIN", BOOK_CLIENT);
+	add_book(db, s->arena, "OTHER", BOOK_CLIENT);
+	add_book(db, s->arena, "AGENCY", BOOK_AGENCY);
 	add_customer(db, s->arena);
 	assert_ok(db_commit(db));
 	db_close(db);
@@ -141,35 +142,30 @@ static struct user_id add_user(struct site *s, const char *email, const char *bo
 	return user.id;
 }
 
-struct visitor site_browser(struct site *s, const char *email, const char *book, enum role role)
+struct caller site_browser(struct site *s, const char *email, const char *book, enum role role)
 {
 	struct signed_in done;
 	const char *secret = random_token(s->arena), *csrf = random_token(s->arena);
 	struct user_id user = add_user(s, email, book, role);
 	struct browser browser = {digest_of(secret, strlen(secret)), csrf, "127.0.0.1", "test"};
 	run(s, sign_in_any, NULL, &(struct sign_in){user, browser}, &done);
-	return (struct visitor){secret, csrf, NULL, user};
+	return (struct caller){secret, csrf, NULL, user};
 }
 
-struct visitor site_program(struct site *s, const char *email, const char *book, enum role role, uint32_t rights)
+struct caller site_program(struct site *s, const char *email, const char *book, enum role role, uint32_t rights)
 {
 	struct api_token done;
 	const char *secret = random_token(s->arena);
 	struct user_id user = add_user(s, email, book, role);
 	struct token_add in = {user, "test", digest_of(secret, strlen(secret)), rights, 30};
 	run(s, token_add_any, NULL, &in, &done);
-	return (struct visitor){NULL, NULL, secret, user};
+	return (struct caller){NULL, NULL, secret, user};
 }
 
 static size_t gather(char *data, size_t size, size_t count, void *to)
 {
 	buf_add(to, data, size * count);
 	return size * count;
-}
-
-static struct curl_slist *add_line(struct curl_slist *lines, const char *line)
-{
-	return curl_slist_append(lines, line);
 }
 
 static struct reply perform(struct site *s, CURL *curl, const char *path, struct curl_slist *lines)
@@ -195,17 +191,17 @@ static struct reply perform(struct site *s, CURL *curl, const char *path, struct
 	return r;
 }
 
-static struct curl_slist *identify(struct site *s, const struct visitor *who)
+static struct curl_slist *identify(struct site *s, const struct caller *who)
 {
 	struct curl_slist *lines = NULL;
 	if (who && who->cookie)
-		lines = add_line(lines, arena_printf(s->arena, "Cookie: fairdue=%s", who->cookie));
+		lines = curl_slist_append(lines, arena_printf(s->arena, "Cookie: fairdue=%s", who->cookie));
 	if (who && who->bearer)
-		lines = add_line(lines, arena_printf(s->arena, "Authorization: Bearer %s", who->bearer));
+		lines = curl_slist_append(lines, arena_printf(s->arena, "Authorization: Bearer %s", who->bearer));
 	return lines;
 }
 
-struct reply site_ask(struct site *s, const struct visitor *who, const char *path, const char *form)
+struct reply site_ask(struct site *s, const struct caller *who, const char *path, const char *form)
 {
 	CURL *curl = curl_easy_init();
 	const char *csrf = who && who->csrf ? who->csrf : "";
@@ -214,13 +210,13 @@ struct reply site_ask(struct site *s, const struct visitor *who, const char *pat
 	return perform(s, curl, path, identify(s, who));
 }
 
-struct reply site_post_json(struct site *s, const struct visitor *who, const char *path, const char *json,
+struct reply site_post_json(struct site *s, const struct caller *who, const char *path, const char *json,
 			    const char *key)
 {
 	CURL *curl = curl_easy_init();
-	struct curl_slist *lines = add_line(identify(s, who), "Content-Type: application/json");
+	struct curl_slist *lines = curl_slist_append(identify(s, who), "Content-Type: application/json");
 	if (key)
-		lines = add_line(lines, arena_printf(s->arena, "Idempotency-Key: %s", key));
+		lines = curl_slist_append(lines, arena_printf(s->arena, "Idempotency-Key: %s", key));
 	curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, json);
 	return perform(s, curl, path, lines);
 }

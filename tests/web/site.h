@@ -3,6 +3,7 @@
 #pragma once
 #include "domain/role.h"
 #include "test.h"
+#include "store/session.h"
 #include "web/server.h"
 
 struct site {
@@ -13,7 +14,7 @@ struct site {
 	int port;
 };
 
-/* Makes a store with the books MAIN and OTHER and, in MAIN, one customer C-1 with two invoices; starts the server. The
+/* Makes a store with the books MAIN, OTHER and AGENCY and, in MAIN, one customer C-1 with two invoices; starts the server. The
  * clock stands still at site_now until it is moved. */
 struct site *site_open(void);
 void site_close(struct site *s);
@@ -21,15 +22,15 @@ struct instant site_now(void);
 void site_move_clock(int64_t ms);
 
 /* A signed-in browser, or a program with a token, without the cost of a password. book NULL: no grant at all. */
-struct visitor {
+struct caller {
 	const char *cookie; /* the session's secret; NULL: none */
 	const char *csrf;
 	const char *bearer; /* NULL: none */
 	struct user_id user;
 };
 
-struct visitor site_browser(struct site *s, const char *email, const char *book, enum role role);
-struct visitor site_program(struct site *s, const char *email, const char *book, enum role role, uint32_t rights);
+struct caller site_browser(struct site *s, const char *email, const char *book, enum role role);
+struct caller site_program(struct site *s, const char *email, const char *book, enum role role, uint32_t rights);
 
 struct reply {
 	long status; /* 0: the connection ended without an answer */
@@ -38,9 +39,9 @@ struct reply {
 };
 
 /* form NULL: a GET. The visitor's csrf is added to a form. */
-struct reply site_ask(struct site *s, const struct visitor *who, const char *path, const char *form);
+struct reply site_ask(struct site *s, const struct caller *who, const char *path, const char *form);
 /* JSON by a program; key NULL: no Idempotency-Key. */
-struct reply site_post_json(struct site *s, const struct visitor *who, const char *path, const char *json,
+struct reply site_post_json(struct site *s, const struct caller *who, const char *path, const char *json,
 			    const char *key);
 /* Bytes as they are, and everything that comes back until the server closes. */
 const char *site_raw(struct site *s, const char *bytes);
