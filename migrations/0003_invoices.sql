@@ -59,3 +59,4 @@ CREATE TABLE payment (
 ) @strict@;
 CREATE INDEX payment_customer ON payment (book, customer, id);
 CREATE INDEX item_change_payment ON item_change (book, payment, position, line) WHERE payment IS NOT NULL;
+CREATE INDEX payment_reverses ON payment (book, reverses) WHERE reverses IS NOT NULL;

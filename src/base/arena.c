@@ -124,6 +124,16 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 	return arena_alloc(a, bytes);
 }
 
+void *arena_aligned(struct arena *a, size_t count, size_t size, size_t align)
+{
+	size_t bytes;
+	if (align <= alignof(max_align_t))
+		return arena_array(a, count, size);
+	ASSERT(!__builtin_mul_overflow(count, size, &bytes));
+	unsigned char *p = arena_alloc(a, bytes + align);
+	return p + (align - (uintptr_t)p % align) % align;
+}
+
 void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t size)
 {
 	ASSERT(new_count >= old_count);

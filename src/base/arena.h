@@ -21,6 +21,8 @@ size_t arena_used(const struct arena *a);
 void *arena_alloc(struct arena *a, size_t bytes) __attribute__((returns_nonnull, malloc, alloc_size(2)));
 /* Zeroed; count * size is checked. */
 void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((returns_nonnull, malloc));
+/* For types that want more than the usual alignment; NEW and NEW_ARRAY ask for what their type needs. */
+void *arena_aligned(struct arena *a, size_t count, size_t size, size_t align) __attribute__((returns_nonnull, malloc));
 /* Grows an array that came from this arena, old elements kept; the old place stays valid memory. */
 void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t size);
 char *arena_str(struct arena *a, const char *s);
@@ -31,8 +33,8 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list args) PRINTF_LIKE(
 void arena_defer(struct arena *a, void (*fn)(void *what), void *what);
 
 #define ARENA CLEANUP(arena_drop_p) struct arena *
-#define NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
-#define NEW_ARRAY(a, type, count) ((type *)arena_array((a), (count), sizeof(type)))
+#define NEW(a, type) ((type *)arena_aligned((a), 1, sizeof(type), _Alignof(type)))
+#define NEW_ARRAY(a, type, count) ((type *)arena_aligned((a), (count), sizeof(type), _Alignof(type)))
 
 /* Appends to an array {pointer, count, capacity} that lives in the arena and returns the new, zeroed element. */
 #define PUSH(a, items, count, cap)                                                                 \

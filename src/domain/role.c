@@ -47,5 +47,5 @@ const char *right_name(enum right right)
 	case RIGHT_ADMIN:
 		return "change users and settings";
 	}
-	ASSERT(!"a right");
+	NEVER("a right");
 }

@@ -54,7 +54,7 @@ static bool away(enum rounding how, bool negative, wide twice_rest, wide den, bo
 	case ROUND_CEILING:
 		return !negative && twice_rest > 0;
 	}
-	ASSERT(!"a rounding rule");
+	NEVER("a rounding rule");
 }
 
 enum err wide_divide(wide num, wide den, enum rounding how, int64_t *ret)

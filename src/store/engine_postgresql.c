@@ -151,7 +151,7 @@ static struct value column(PGresult *r, int row, int i)
 	case OID_BYTEA:
 		return (struct value){VALUE_BLOB, 0, at, len};
 	}
-	ASSERT(!"a column is BIGINT, TEXT or BYTEA; cast what is computed");
+	NEVER("a column is BIGINT, TEXT or BYTEA; cast what is computed");
 }
 
 static enum err pg_step(void *link, void *state, struct value *values, size_t columns, bool *more)

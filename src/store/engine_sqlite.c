@@ -123,7 +123,7 @@ static int bind(struct prepared *p, size_t i, struct value v)
 	case VALUE_BLOB:
 		return sqlite3_bind_blob64(p->stmt, at, v.bytes, v.len, SQLITE_TRANSIENT);
 	}
-	ASSERT(!"a kind of value");
+	NEVER("a kind of value");
 }
 
 static void sqlite_finish(void *link, void *state)
@@ -172,7 +172,7 @@ static struct value column(sqlite3_stmt *stmt, int i)
 	case SQLITE_NULL:
 		return (struct value){.kind = VALUE_NULL};
 	}
-	ASSERT(!"no column holds floating point");
+	NEVER("no column holds floating point");
 }
 
 static enum err sqlite_step(void *link, void *state, struct value *values, size_t columns, bool *more)

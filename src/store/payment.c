@@ -50,3 +50,20 @@ enum err payment_allocations(struct db *db, struct arena *a, struct book_id book
 	*ret_count = count;
 	return ERR_NONE;
 }
+
+enum err payment_reversed(struct db *db, struct arena *a, struct book_id book, struct payment_id payment, bool *ret)
+{
+	struct payment_id reversal;
+	enum err e = db_one(db, a, &SQL_PAYMENT_REVERSAL, IN(book, payment), OUT(&reversal));
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = e == ERR_NONE;
+	return ERR_NONE;
+}
+
+enum err payment_with_unapplied(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+				struct money amount, struct payment *ret)
+{
+	return db_one(db, a, &SQL_PAYMENT_WITH_UNAPPLIED, IN(book, customer, (const char *)amount.code, amount.minor),
+		      PAYMENT_OUT(ret));
+}

@@ -21,3 +21,8 @@ MUST_CHECK enum err payments_of(struct db *db, struct arena *a, struct book_id b
 				struct payment **ret, size_t *ret_count);
 MUST_CHECK enum err payment_allocations(struct db *db, struct arena *a, struct book_id book, struct payment_id payment,
 					struct item_change **ret, size_t *ret_count);
+MUST_CHECK enum err payment_reversed(struct db *db, struct arena *a, struct book_id book, struct payment_id payment,
+				     bool *ret);
+/* The oldest payment of the customer that has at least that much not assigned; ERR_NOT_FOUND when none has. */
+MUST_CHECK enum err payment_with_unapplied(struct db *db, struct arena *a, struct book_id book,
+					   struct customer_id customer, struct money amount, struct payment *ret);

@@ -119,7 +119,7 @@ enum err value_put(struct arena *a, struct value v, struct slot slot)
 		((char *)slot.to)[3] = '\0';
 		return put_fixed(v, slot.to, 3);
 	}
-	ASSERT(!"a kind of slot");
+	NEVER("a kind of slot");
 }
 
 void value_hash(struct hash *h, struct value v)

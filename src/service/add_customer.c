@@ -1,0 +1,92 @@
+#include "service/add_customer.h"
+#include "service/settle.h"
+#include <string.h>
+
+static bool one_of(const char *word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(str_or_empty(word), words[i]))
+			return true;
+	return false;
+}
+
+static enum err check_customer(struct ctx *c, const struct add_customer *in)
+{
+	static const char *const KINDS[] = {"consumer", "business"};
+	if (str_empty(in->number))
+		return refuse_str(c->why, "number", "", "is missing", "the customer's number");
+	if (str_empty(in->name))
+		return refuse_str(c->why, "name", "", "is missing", "the customer's name");
+	if (!one_of(in->kind, KINDS, COUNT(KINDS)))
+		return refuse_str(c->why, "kind", in->kind, "is not a kind of customer", "consumer or business");
+	if (in->zone && !zone_known(in->zone))
+		return refuse_str(c->why, "zone", in->zone, "is not a time zone", "an IANA name such as Europe/Berlin");
+	return ERR_NONE;
+}
+
+enum err add_customer(struct ctx *c, const struct add_customer *in, struct customer *ret)
+{
+	struct writing *w;
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(check_customer(c, in));
+	struct customer customer = {
+		.number = in->number,
+		.name = in->name,
+		.kind = in->kind,
+		.since = c->today,
+		.language = in->language ? in->language : "en",
+		.zone = in->zone,
+		.country = in->country ? in->country : c->book.country,
+		.region = in->region,
+	};
+	TRY(ctx_writing(c, &w));
+	enum err e = customer_make(w, &customer);
+	if (e == ERR_CONFLICT)
+		return refuse_as(e, c->why, "number", in->number, "is the number of another customer",
+				 "a number that is free");
+	TRY(e);
+	*ret = customer;
+	return ERR_NONE;
+}
+
+static enum err check_point(struct ctx *c, const struct add_contact_point *in)
+{
+	static const char *const KINDS[] = {"email", "mobile", "phone", "postal"};
+	if (!one_of(in->kind, KINDS, COUNT(KINDS)))
+		return refuse_str(c->why, "kind", in->kind, "is not a way to reach someone",
+				  "email, mobile, phone or postal");
+	bool email = str_equal(in->kind, "email");
+	if (str_empty(in->value) || (email && strchr(in->value, '@') == NULL))
+		return refuse_str(c->why, "value", in->value, "cannot be reached", "an address or number");
+	if (strpbrk(in->value, email ? "\r\n ,;<>" : "\r"))
+		return refuse_str(c->why, "value", in->value, "has characters that do not belong there",
+				  "one address or number");
+	if (in->zone && !zone_known(in->zone))
+		return refuse_str(c->why, "zone", in->zone, "is not a time zone", "an IANA name such as Europe/Berlin");
+	return ERR_NONE;
+}
+
+enum err add_contact_point(struct ctx *c, const struct add_contact_point *in, struct contact_point *ret)
+{
+	struct writing *w;
+	struct customer customer;
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(check_point(c, in));
+	TRY(settle_customer(c, in->customer, &customer));
+	struct contact_point point = {
+		.customer = customer.id,
+		.kind = in->kind,
+		.place = in->place ? in->place : "unknown",
+		.source = in->source,
+		.zone = in->zone,
+		.since = c->today,
+		.value = in->value,
+	};
+	TRY(ctx_writing(c, &w));
+	TRY(point_make(w, &point));
+	const struct point_event consent = {point.id, "consent", c->now, in->source};
+	if (in->consent)
+		TRY(point_event_add(w, &consent));
+	*ret = point;
+	return ERR_NONE;
+}

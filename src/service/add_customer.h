@@ -1,0 +1,28 @@
+/* add_customer.h: a customer, and the ways to reach them. */
+#pragma once
+#include "service/ctx.h"
+#include "store/customer.h"
+
+struct add_customer {
+	const char *number;
+	const char *name;
+	const char *kind;     /* consumer, business */
+	const char *language; /* NULL: en */
+	const char *zone;     /* NULL: not known */
+	const char *country;  /* NULL: the book's */
+	const char *region;   /* NULL: not known */
+};
+
+USE_CASE(add_customer, struct customer)
+
+struct add_contact_point {
+	const char *customer; /* number */
+	const char *kind;     /* email, mobile, phone, postal */
+	const char *value;
+	const char *place;  /* NULL: unknown */
+	const char *source; /* manual, import, customer, agency, sample */
+	const char *zone;   /* NULL: not known */
+	bool consent;       /* the customer agreed to be reached here */
+};
+
+USE_CASE(add_contact_point, struct contact_point)

@@ -1,0 +1,25 @@
+/* issue_invoice.h: a customer now owes: an invoice, a charge upon one, or less by a credit note. */
+#pragma once
+#include "service/settle.h"
+
+struct issue_invoice {
+	enum item_kind kind;
+	const char *customer; /* number */
+	const char *number;   /* the document's; unique in the book */
+	struct date issued;
+	struct date due;
+	struct money net; /* above 0, also for a credit note */
+	int64_t tax_minor; /* 0 or more */
+	const char *about; /* number of the invoice that a charge or credit note belongs to; NULL for an invoice */
+	const char *source; /* manual, import, cycle, sample */
+};
+
+struct issued_invoice {
+	struct invoice invoice;
+	struct entry entry;
+	struct money applied; /* credit note: what it settled of its invoice at once */
+};
+
+/* ERR_CONFLICT for a number that is taken, ERR_NOT_FOUND for an unknown customer or invoice, ERR_INVALID for amounts and
+ * dates that cannot be, ERR_CLOSED in a closed period; each explained. */
+USE_CASE(issue_invoice, struct issued_invoice)

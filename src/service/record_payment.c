@@ -1,0 +1,188 @@
+#include "service/record_payment.h"
+
+static enum err check(struct ctx *c, struct money amount, struct date on)
+{
+	if (amount.minor <= 0)
+		return refuse_str(c->why, "amount", money_plain(c->arena, amount), "is not an amount received",
+				  "an amount above 0");
+	if (date_before(c->today, on))
+		return refuse_str(c->why, "date", date_iso(c->arena, on), "is in the future",
+				  arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
+	return ERR_NONE;
+}
+
+static enum err spread_over(struct ctx *c, const struct record_payment *in, struct recorded_payment *r)
+{
+	struct customer customer;
+	TRY(settle_customer(c, in->customer, &customer));
+	r->payment.customer = customer.id;
+	r->entry.customer = customer.id;
+	TRY(settle_open(c, customer.id, in->amount.code, &r->open));
+	TRY(settle_spread(c, in->amount, &r->open, in->picks, in->pick_count, &r->spread));
+	r->unapplied = r->spread.unapplied;
+	return settle_credits(&r->entry, &r->spread);
+}
+
+/* Posts the entry, then the payment that it booked, then what the payment settled. */
+static enum err store(struct ctx *c, struct recorded_payment *r)
+{
+	struct writing *w;
+	TRY(ctx_writing(c, &w));
+	enum err e = journal_post(w, &r->entry, &r->payment.entry);
+	if (e == ERR_CLOSED)
+		return refuse_as(e, c->why, "date", date_iso(c->arena, r->entry.effective), "lies in a closed period",
+				 "a later day, or reopen the period");
+	TRY(e);
+	TRY(payment_make(w, &r->payment));
+	return settle_changes(w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.received);
+}
+
+enum err record_payment(struct ctx *c, const struct record_payment *in, struct recorded_payment *ret)
+{
+	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(check(c, in->amount, in->received));
+	struct recorded_payment r = {
+		.payment = {.received = in->received, .amount = in->amount, .method = in->method,
+			    .reference = in->reference},
+		.entry = {.kind = "payment.received", .effective = in->received, .event = in->event},
+		.unapplied = money_zero(in->amount.code),
+		.spread = {.unapplied = money_zero(in->amount.code)},
+	};
+	entry_add(&r.entry, in->into, in->amount);
+	if (in->customer)
+		TRY(spread_over(c, in, &r));
+	else
+		entry_add(&r.entry, ACC_UNIDENTIFIED_CASH, money_negate(in->amount));
+	TRY(store(c, &r));
+	*ret = r;
+	return ERR_NONE;
+}
+
+/* What a payment settled, over its whole life. */
+struct settled {
+	struct item_change *changes;
+	struct invoice *invoices; /* of each change */
+	size_t count;
+};
+
+static enum err load_settled(struct ctx *c, struct payment_id payment, struct settled *ret)
+{
+	struct settled s;
+	TRY(payment_allocations(c->db, c->arena, c->book.id, payment, &s.changes, &s.count));
+	s.invoices = NEW_ARRAY(c->arena, struct invoice, s.count + 1);
+	for (size_t i = 0; i < s.count; i++)
+		TRY(invoice_by_id(c->db, c->arena, c->book.id, s.changes[i].invoice, &s.invoices[i]));
+	*ret = s;
+	return ERR_NONE;
+}
+
+static enum err undo_changes(struct writing *w, const struct payment *back, const struct settled *settled)
+{
+	for (size_t i = 0; i < settled->count; i++) {
+		const struct item_change change = {.position = back->id.n, .line = (int64_t)i + 1,
+						   .amount_minor = -settled->changes[i].amount_minor,
+						   .effective = back->received, .payment = back->id};
+		TRY(item_change(w, &settled->invoices[i], &change));
+	}
+	return ERR_NONE;
+}
+
+/* The account that the money came into: the one debit of the payment's entry. */
+static enum err came_into(struct ctx *c, const struct payment *p, enum account *ret)
+{
+	struct journal_line line;
+	struct rows ROWS rows;
+	TRY(journal_walk_entry(c->db, c->book.id, p->entry, &rows));
+	while (journal_next(&rows, c->arena, &line))
+		if (line.amount.minor > 0)
+			*ret = (enum account)line.account;
+	return rows_done(&rows);
+}
+
+/* All that was booked for a payment, its own entry and later uses of what was unapplied, with the signs turned. */
+static enum err mirror(struct ctx *c, const struct payment *p, const struct settled *settled, struct entry *e)
+{
+	struct money principal = money_zero(p->amount.code), charges = principal, rest = p->amount;
+	enum account into = ACC_BANK;
+	for (size_t i = 0; i < settled->count; i++) {
+		enum item_kind kind = settled->invoices[i].kind;
+		struct money *sum = kind == ITEM_FEE || kind == ITEM_INTEREST ? &charges : &principal;
+		sum->minor -= settled->changes[i].amount_minor;
+		rest.minor += settled->changes[i].amount_minor;
+	}
+	TRY(came_into(c, p, &into));
+	entry_add(e, into, money_negate(p->amount));
+	entry_add(e, ACC_RECEIVABLES, principal);
+	entry_add(e, ACC_CHARGES_RECEIVABLE, charges);
+	entry_add(e, p->customer.n ? ACC_UNAPPLIED : ACC_UNIDENTIFIED_CASH, rest);
+	return ERR_NONE;
+}
+
+static enum err find(struct ctx *c, struct payment_id id, struct payment *ret)
+{
+	bool reversed;
+	enum err e = payment_by_id(c->db, c->arena, c->book.id, id, ret);
+	if (e == ERR_NOT_FOUND)
+		return refuse_as(e, c->why, "payment", "", "is not a payment of this book", "the id of a payment");
+	TRY(e);
+	TRY(payment_reversed(c->db, c->arena, c->book.id, id, &reversed));
+	return reversed || ret->reverses.n
+		       ? refuse_as(ERR_CONFLICT, c->why, "payment", "", "was taken back before", "")
+		       : ERR_NONE;
+}
+
+enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct recorded_payment *ret)
+{
+	struct payment p;
+	struct settled settled;
+	struct writing *w;
+	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(find(c, in->payment, &p));
+	struct recorded_payment r = {
+		.payment = {.customer = p.customer, .received = in->on, .amount = money_negate(p.amount),
+			    .method = in->method, .reference = in->reason, .reverses = p.id},
+		.entry = {.kind = "payment.reversed", .effective = in->on, .customer = p.customer, .about = p.id.n},
+		.unapplied = money_zero(p.amount.code),
+	};
+	TRY(load_settled(c, p.id, &settled));
+	TRY(mirror(c, &p, &settled, &r.entry));
+	TRY(ctx_writing(c, &w));
+	TRY(journal_post(w, &r.entry, &r.payment.entry));
+	TRY(payment_make(w, &r.payment));
+	TRY(undo_changes(w, &r.payment, &settled));
+	*ret = r;
+	return ERR_NONE;
+}
+
+enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct recorded_payment *ret)
+{
+	struct customer customer;
+	struct payment source;
+	struct writing *w;
+	struct entry_id entry;
+	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(check(c, in->amount, in->on));
+	TRY(settle_customer(c, in->customer, &customer));
+	enum err e = payment_with_unapplied(c->db, c->arena, c->book.id, customer.id, in->amount, &source);
+	if (e == ERR_NOT_FOUND)
+		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
+				  "is more than any payment of this customer has left unapplied", "a smaller amount");
+	TRY(e);
+	struct recorded_payment r = {
+		.payment = source,
+		.entry = {.kind = "payment.applied", .effective = in->on, .customer = customer.id,
+			  .about = source.id.n},
+	};
+	TRY(settle_open(c, customer.id, in->amount.code, &r.open));
+	TRY(settle_spread(c, in->amount, &r.open, in->picks, in->pick_count, &r.spread));
+	r.unapplied = r.spread.unapplied;
+	entry_add(&r.entry, ACC_UNAPPLIED, in->amount);
+	TRY(settle_credits(&r.entry, &r.spread));
+	if (r.spread.count == 0)
+		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer, "has nothing open to settle", "");
+	TRY(ctx_writing(c, &w));
+	TRY(journal_post(w, &r.entry, &entry));
+	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
+	*ret = r;
+	return ERR_NONE;
+}

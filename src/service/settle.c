@@ -1,0 +1,100 @@
+#include "service/settle.h"
+
+enum err settle_customer(struct ctx *c, const char *number, struct customer *ret)
+{
+	enum err e = str_empty(number) ? ERR_NOT_FOUND
+				       : customer_by_number(c->db, c->arena, c->book.id, number, ret);
+	if (e == ERR_NOT_FOUND)
+		return refuse_as(e, c->why, "customer", number, "is not a customer of this book",
+				 "a customer number");
+	return e;
+}
+
+enum err settle_open(struct ctx *c, struct customer_id customer, const char *currency, struct settle_items *ret)
+{
+	struct open_item *all;
+	size_t count, kept = 0;
+	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (all[i].kind != ITEM_CREDIT_NOTE && money_is(all[i].amount, currency))
+			all[kept++] = all[i];
+	*ret = (struct settle_items){all, kept};
+	return ERR_NONE;
+}
+
+static bool is_charge(const struct open_item *item)
+{
+	return item->kind == ITEM_FEE || item->kind == ITEM_INTEREST;
+}
+
+static struct allocation_item *allocation_items(struct ctx *c, const struct settle_items *open)
+{
+	struct allocation_item *ret = NEW_ARRAY(c->arena, struct allocation_item, open->count + 1);
+	for (size_t i = 0; i < open->count; i++) {
+		const struct open_item *o = &open->items[i];
+		struct money none = money_zero(o->amount.code);
+		ret[i] = (struct allocation_item){o->due, is_charge(o) ? none : o->amount,
+						  is_charge(o) ? o->amount : none};
+	}
+	return ret;
+}
+
+static enum err find_pick(struct ctx *c, const struct settle_items *open, const struct settle_pick *pick,
+			  struct allocation_pick *ret)
+{
+	for (size_t i = 0; i < open->count; i++)
+		if (str_equal(open->items[i].number, pick->number)) {
+			*ret = (struct allocation_pick){(uint32_t)i, pick->amount};
+			return ERR_NONE;
+		}
+	return refuse_as(ERR_NOT_FOUND, c->why, "invoice", pick->number, "is not open for this customer",
+			 "the number of an open invoice");
+}
+
+enum err settle_spread(struct ctx *c, struct money amount, const struct settle_items *open,
+		       const struct settle_pick *picks, size_t pick_count, struct allocation *ret)
+{
+	struct allocation_item *items = allocation_items(c, open);
+	if (pick_count == 0)
+		return allocate_oldest_first(c->arena, amount, ALLOCATE_PRINCIPAL_FIRST, items, (uint32_t)open->count,
+					     ret);
+	struct allocation_pick *found = NEW_ARRAY(c->arena, struct allocation_pick, pick_count);
+	for (size_t i = 0; i < pick_count; i++)
+		TRY(find_pick(c, open, &picks[i], &found[i]));
+	return allocate_selected(c->arena, amount, ALLOCATE_PRINCIPAL_FIRST, items, (uint32_t)open->count, found,
+				 (uint32_t)pick_count, c->why, ret);
+}
+
+enum err settle_credits(struct entry *e, const struct allocation *spread)
+{
+	struct money principal = money_zero(spread->unapplied.code), charges = principal;
+	for (uint32_t i = 0; i < spread->count; i++) {
+		TRY(money_add(principal, spread->parts[i].principal, &principal));
+		TRY(money_add(charges, spread->parts[i].charges, &charges));
+	}
+	entry_add(e, ACC_RECEIVABLES, money_negate(principal));
+	entry_add(e, ACC_CHARGES_RECEIVABLE, money_negate(charges));
+	entry_add(e, ACC_UNAPPLIED, money_negate(spread->unapplied));
+	return ERR_NONE;
+}
+
+static struct invoice invoice_of(const struct open_item *o)
+{
+	return (struct invoice){.id = o->invoice, .kind = o->kind, .customer = o->customer, .due = o->due,
+				.amount = money_zero(o->amount.code)};
+}
+
+enum err settle_changes(struct writing *w, const struct settle_items *open, const struct allocation *spread,
+			struct payment_id payment, int64_t position, struct date effective)
+{
+	for (uint32_t i = 0; i < spread->count; i++) {
+		const struct allocation_part *part = &spread->parts[i];
+		struct invoice invoice = invoice_of(&open->items[part->item]);
+		struct money sum;
+		TRY(money_add(part->principal, part->charges, &sum));
+		const struct item_change change = {.position = position, .line = i + 1, .amount_minor = -sum.minor,
+						   .effective = effective, .payment = payment};
+		TRY(item_change(w, &invoice, &change));
+	}
+	return ERR_NONE;
+}

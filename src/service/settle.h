@@ -1,0 +1,30 @@
+/* settle.h: the pieces that every service moving money shares: what a customer has open, how money is spread over it, and
+ * the changes that follow. Not a use-case itself. */
+#pragma once
+#include "domain/allocation.h"
+#include "service/ctx.h"
+#include "store/customer.h"
+#include "store/payment.h"
+
+/* A customer's open items in one currency, oldest due first; credit notes are left out. */
+struct settle_items {
+	struct open_item *items;
+	size_t count;
+};
+
+struct settle_pick {
+	const char *number; /* of an invoice or charge */
+	struct money amount;
+};
+
+MUST_CHECK enum err settle_customer(struct ctx *c, const char *number, struct customer *ret);
+MUST_CHECK enum err settle_open(struct ctx *c, struct customer_id customer, const char *currency,
+				struct settle_items *ret);
+/* Spreads the amount: as picked, or principal first and oldest due first. Refusals name the pick. */
+MUST_CHECK enum err settle_spread(struct ctx *c, struct money amount, const struct settle_items *open,
+				  const struct settle_pick *picks, size_t pick_count, struct allocation *ret);
+/* Adds the credits of the allocation to an entry: receivables, charges, and what is left to unapplied cash. */
+MUST_CHECK enum err settle_credits(struct entry *e, const struct allocation *spread);
+/* Records the changes of each item under the payment's id, or at a fresh position when the payment is older. */
+MUST_CHECK enum err settle_changes(struct writing *w, const struct settle_items *open, const struct allocation *spread,
+				   struct payment_id payment, int64_t position, struct date effective);
