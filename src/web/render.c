@@ -39,7 +39,7 @@ static const char *take_flash(struct request *r)
 	if (str_empty(kept))
 		return NULL;
 	answer_set_cookie(r, "fairdue-flash", "", 0);
-	return request_decode(r->arena, text_of(kept), false);
+	return request_decode(r->arena, text_of(kept));
 }
 
 static struct frame frame_of(struct request *r)

@@ -1,5 +1,6 @@
 #include "web/request.h"
 #include "web/web.h"
+#include "codec/form.h"
 #include <string.h>
 
 const char *request_header(const struct request *r, const char *name)
@@ -49,11 +50,11 @@ static int hex(char c)
 	return -1;
 }
 
-const char *request_decode(struct arena *a, struct text s, bool plus_is_space)
+const char *request_decode(struct arena *a, struct text s)
 {
 	struct buf b = buf_new(a);
 	for (size_t i = 0; i < s.len; i++) {
-		char c = s.at[i] == '+' && plus_is_space ? ' ' : s.at[i];
+		char c = s.at[i];
 		if (c == '%') {
 			int high = i + 1 < s.len ? hex(s.at[i + 1]) : -1, low = i + 2 < s.len ? hex(s.at[i + 2]) : -1;
 			if (high < 0 || low < 0)
@@ -68,16 +69,11 @@ const char *request_decode(struct arena *a, struct text s, bool plus_is_space)
 
 enum err request_pairs(struct request *r, struct text pairs, struct map *ret)
 {
-	for (size_t n = 0; pairs.len; n++) {
-		struct text value = text_cut(&pairs, '&');
-		const char *name = request_decode(r->arena, text_cut(&value, '='), true);
-		const char *decoded = request_decode(r->arena, value, true);
-		if (name == NULL || decoded == NULL || n == REQUEST_PAIRS_MOST)
-			return refuse(&r->why, 0, str_or_empty(name), value, "cannot be read as a form",
-				      "at most 1000 pairs name=value, percent-encoded UTF-8 without NUL");
-		if (*name && map_get(ret, name) == NULL)
-			map_put(ret, name, arena_str(r->arena, decoded));
-	}
+	struct form form = {0};
+	TRY(form_parse(r->arena, pairs, &r->why, &form));
+	for (size_t i = 0; i < form.count; i++)
+		if (form.fields[i].name[0] && map_get(ret, form.fields[i].name) == NULL)
+			map_put(ret, form.fields[i].name, arena_str(r->arena, form.fields[i].value));
 	return ERR_NONE;
 }
 

@@ -64,14 +64,12 @@ const char *request_query(const struct request *r, const char *name);
 const char *request_field(const struct request *r, const char *name);
 const char *request_arg(const struct request *r, const char *name);
 const char *request_cookie(struct request *r, const char *name);
-/* Reads the pairs a=b&c=d into the map; ERR_INVALID, explained, for a bad %, NUL, bytes that are not UTF-8, or more than
- * REQUEST_PAIRS_MOST pairs. The first of equal names stays. */
-#define REQUEST_PAIRS_MOST 1000
+/* Reads the pairs a=b&c=d into the map, as form.h does; the first of equal names stays. */
 MUST_CHECK enum err request_pairs(struct request *r, struct text pairs, struct map *ret);
 /* Reads the body into fields (and json). ERR_INVALID, explained. */
 MUST_CHECK enum err request_read_body(struct request *r);
-/* Decodes %XX; plus_is_space for forms. NULL when it is not decodable, not UTF-8, or holds a NUL. */
-const char *request_decode(struct arena *a, struct text s, bool plus_is_space);
+/* Decodes %XX. NULL when it is not decodable, not UTF-8, or holds a NUL. */
+const char *request_decode(struct arena *a, struct text s);
 
 void answer_header(struct request *r, const char *name, const char *value);
 void answer_bytes(struct request *r, int status, const char *type, struct text body);

@@ -35,7 +35,7 @@ static bool fits(struct request *r, struct text pattern, struct text path, struc
 				return false;
 			continue;
 		}
-		const char *value = request_decode(r->arena, is, false);
+		const char *value = request_decode(r->arena, is);
 		if (str_empty(value))
 			return false;
 		map_put(args, text_dup(r->arena, (struct text){want.at + 1, want.len - 2}), arena_str(r->arena, value));

@@ -63,7 +63,7 @@ static void *begin_exchange(void *cls, const char *uri, struct MHD_Connection *c
 				      .query = map_new(a), .fields = map_new(a), .args = map_new(a),
 				      .body = buf_new(a), .why = refusals_new(a)};
 	x->request.raw_path = text_dup(a, path);
-	x->request.path = request_decode(a, path, false);
+	x->request.path = request_decode(a, path);
 	if (request_pairs(&x->request, query, &x->request.query) != ERR_NONE)
 		x->request.path = NULL; /* the door refuses it */
 	clock_gettime(CLOCK_MONOTONIC, &x->began);
