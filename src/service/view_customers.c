@@ -1,4 +1,5 @@
 #include "service/view_customers.h"
+#include "service/view_today.h"
 
 static enum err fill_rows(struct ctx *c, const struct customer *customers, size_t count, struct customers_view *v)
 {
@@ -26,6 +27,7 @@ enum err view_customers(struct ctx *c, const struct view_customers *in, struct c
 		v.next = found[count - 1].number;
 	}
 	TRY(fill_rows(c, found, count, &v));
+	TRY(book_sentence(c, &v.sentence));
 	*ret = v;
 	return ERR_NONE;
 }

@@ -20,7 +20,8 @@ struct customers_view {
 	const char *search;
 	struct customer_row *rows;
 	size_t count;
-	const char *next; /* cursor of the next page; NULL at the end */
+	const char *sentence; /* what the book's customers owe, in words */
+	const char *next;     /* cursor of the next page; NULL at the end */
 };
 
 USE_CASE(view_customers, struct customers_view)

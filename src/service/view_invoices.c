@@ -1,4 +1,5 @@
 #include "service/view_invoices.h"
+#include "service/view_today.h"
 
 #define ROWS_MOST 50
 
@@ -8,6 +9,7 @@ enum err view_invoices(struct ctx *c, const struct view_invoices *in, struct inv
 	struct invoice_id before = {in->before.n ? in->before.n : INT64_MAX};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(listing_invoices(c->db, c->arena, c->book.id, in->search, before, ROWS_MOST + 1, &v.rows, &v.count));
+	TRY(book_sentence(c, &v.sentence));
 	if (v.count > ROWS_MOST) {
 		v.count = ROWS_MOST;
 		v.next = arena_printf(c->arena, "%lld", (long long)v.rows[ROWS_MOST - 1].id.n);

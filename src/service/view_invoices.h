@@ -13,7 +13,8 @@ struct invoices_view {
 	struct date today;
 	struct listed_invoice *rows;
 	size_t count;
-	const char *next; /* cursor of the next page; NULL at the end */
+	const char *sentence; /* what the book's customers owe, in words */
+	const char *next;     /* cursor of the next page; NULL at the end */
 };
 
 USE_CASE(view_invoices, struct invoices_view)

@@ -12,7 +12,7 @@ static void add_open(struct buf *b, const struct open_total *t)
 	buf_printf(b, "Nothing is late: %s is open and not yet due. ", money_show(b->arena, t->open));
 }
 
-const char *totals_sentence(struct arena *a, const struct open_total *totals, size_t count)
+static const char *in_words(struct arena *a, const struct open_total *totals, size_t count)
 {
 	struct buf b = buf_new(a);
 	for (size_t i = 0; i < count; i++)
@@ -22,6 +22,15 @@ const char *totals_sentence(struct arena *a, const struct open_total *totals, si
 	return text_dup(a, text_trim(buf_text(&b)));
 }
 
+enum err book_sentence(struct ctx *c, const char **ret)
+{
+	struct open_total *totals;
+	size_t count;
+	TRY(listing_totals(c->db, c->arena, c->book.id, (struct customer_id){0}, c->today, &totals, &count));
+	*ret = in_words(c->arena, totals, count);
+	return ERR_NONE;
+}
+
 enum err view_today(struct ctx *c, const struct view_today *in, struct today_view *ret)
 {
 	struct today_view v = {.book = c->book, .today = c->today};
@@ -29,7 +38,7 @@ enum err view_today(struct ctx *c, const struct view_today *in, struct today_vie
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(listing_counts(c->db, c->arena, c->book.id, &v.customers, &v.invoices));
 	TRY(listing_totals(c->db, c->arena, c->book.id, (struct customer_id){0}, c->today, &v.totals, &v.total_count));
-	v.sentence = totals_sentence(c->arena, v.totals, v.total_count);
+	v.sentence = in_words(c->arena, v.totals, v.total_count);
 	*ret = v;
 	return ERR_NONE;
 }

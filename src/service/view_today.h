@@ -19,5 +19,5 @@ struct today_view {
 
 USE_CASE(view_today, struct today_view)
 
-/* "31 customers owe you 18,204.50 USD past due." and the like, for a set of totals. */
-const char *totals_sentence(struct arena *a, const struct open_total *totals, size_t count);
+/* What the book's customers owe: "31 customers owe you 18,204.50 USD past due." and the like. */
+MUST_CHECK enum err book_sentence(struct ctx *c, const char **ret);
