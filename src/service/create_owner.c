@@ -17,8 +17,9 @@ enum err create_owner(struct ctx *c, const struct create_owner *in, struct signe
 	struct user user;
 	TRY(user_exists(c->db, c->arena, &exists));
 	if (exists)
-		return refuse_as(ERR_CONFLICT, c->why, "email", in->email, "comes too late: there is an owner already",
-				 "sign in, or ask the owner to add you");
+		return refuse_as(ERR_CONFLICT, c->why, "email", in->email,
+			"comes too late: there is an owner already",
+			"sign in, or ask the owner to add you");
 	TRY(user_admit(c, in->email, in->name, in->password_hash, &user));
 	TRY(own_every_book(c, user.id));
 	return sign_in(c, &(struct sign_in){user.id, in->browser}, ret);

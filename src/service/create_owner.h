@@ -1,4 +1,5 @@
-/* create_owner.h: the first user of an installation, who owns every book that is there, and signs in at once. */
+/* create_owner.h: the first user of an installation, who owns every book that is there, and signs
+ * in at once. */
 #pragma once
 #include "service/sign_in.h"
 

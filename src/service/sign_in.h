@@ -3,7 +3,7 @@
 #include "service/ctx.h"
 #include "store/session.h"
 
-#define SESSION_LIFE_MS (7 * INSTANT_DAY_MS)  /* from its beginning */
+#define SESSION_LIFE_MS (7 * INSTANT_DAY_MS)   /* from its beginning */
 #define SESSION_IDLE_MS (12 * INSTANT_HOUR_MS) /* since it was last seen */
 
 /* What a new session is made of; token is the digest of the secret that the browser gets. */

@@ -13,6 +13,6 @@ struct token_add {
 	int64_t days;        /* until it expires, 1 to TOKEN_DAYS_MOST */
 };
 
-/* Only for oneself, since the token reaches into every book of its user; the command line, which is nobody, may make one
- * for anyone. ERR_DENIED otherwise. */
+/* Only for oneself, since the token reaches into every book of its user; the command line, which is
+ * nobody, may make one for anyone. ERR_DENIED otherwise. */
 USE_CASE(token_add, struct api_token)

@@ -13,6 +13,7 @@ struct user_add {
 /* Needs RIGHT_ADMIN. ERR_CONFLICT, explained, when the address is taken. */
 USE_CASE(user_add, struct user)
 
-/* Makes the user without asking for a right and without a role; email and name are refused by field. */
-MUST_CHECK enum err user_admit(struct ctx *c, const char *email, const char *name, const char *password_hash,
-			       struct user *ret);
+/* Makes the user without asking for a right and without a role; email and name are refused by
+ * field. */
+MUST_CHECK enum err user_admit(struct ctx *c, const char *email, const char *name,
+	const char *password_hash, struct user *ret);

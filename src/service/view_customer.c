@@ -5,7 +5,8 @@ static enum err find(struct ctx *c, const char *number, struct customer *ret)
 	enum err e = customer_by_number(c->db, c->arena, c->book.id, number, ret);
 	if (e != ERR_NOT_FOUND)
 		return e;
-	return refuse_as(e, c->why, "number", number, "is not a customer of this book", "a number from the list");
+	return refuse_as(e, c->why, "number", number, "is not a customer of this book",
+		"a number from the list");
 }
 
 enum err view_customer(struct ctx *c, const struct view_customer *in, struct customer_view *ret)

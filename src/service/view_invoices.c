@@ -8,7 +8,8 @@ enum err view_invoices(struct ctx *c, const struct view_invoices *in, struct inv
 	struct invoices_view v = {.search = in->search, .today = c->today};
 	struct invoice_id before = {in->before.n ? in->before.n : INT64_MAX};
 	TRY(ctx_may(c, RIGHT_VIEW));
-	TRY(listing_invoices(c->db, c->arena, c->book.id, in->search, before, ROWS_MOST + 1, &v.rows, &v.count));
+	TRY(listing_invoices(
+		c->db, c->arena, c->book.id, in->search, before, ROWS_MOST + 1, &v.rows, &v.count));
 	TRY(book_sentence(c, &v.sentence));
 	if (v.count > ROWS_MOST) {
 		v.count = ROWS_MOST;

@@ -12,7 +12,7 @@ enum err view_sessions(struct ctx *c, const struct view_sessions *in, struct ses
 		if (session_live(&all[i], c->now))
 			*PUSH(c->arena, v.rows, v.count, cap) =
 				(struct session_row){digest_hex(c->arena, &all[i].token), all[i],
-						     digest_equal(&all[i].token, &in->here)};
+					digest_equal(&all[i].token, &in->here)};
 	*ret = v;
 	return ERR_NONE;
 }

@@ -4,19 +4,22 @@
 enum err session_make(struct db *db, const struct session *s)
 {
 	return db_run(db, &SQL_SESSION_INSERT,
-		      IN(&s->token, s->user, s->csrf, s->began, s->seen, s->expires, s->address, s->agent));
+		IN(&s->token, s->user, s->csrf, s->began, s->seen, s->expires, s->address,
+			s->agent));
 }
 
 #define SESSION_OUT(s)                                                                             \
-	OUT(&(s)->token, &(s)->user, &(s)->csrf, &(s)->began, &(s)->seen, &(s)->expires, &(s)->address, &(s)->agent,  \
-	    &(s)->email, &(s)->user_name)
+	OUT(&(s)->token, &(s)->user, &(s)->csrf, &(s)->began, &(s)->seen, &(s)->expires,           \
+		&(s)->address, &(s)->agent, &(s)->email, &(s)->user_name)
 
-enum err session_by_token(struct db *db, struct arena *a, const struct digest *token, struct session *ret)
+enum err session_by_token(
+	struct db *db, struct arena *a, const struct digest *token, struct session *ret)
 {
 	return db_one(db, a, &SQL_SESSION_BY_TOKEN, IN(token), SESSION_OUT(ret));
 }
 
-enum err sessions_of(struct db *db, struct arena *a, struct user_id user, struct session **ret, size_t *ret_count)
+enum err sessions_of(struct db *db, struct arena *a, struct user_id user, struct session **ret,
+	size_t *ret_count)
 {
 	struct session *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -47,12 +50,14 @@ enum err session_sweep(struct db *db, struct instant now)
 
 enum err api_token_make(struct db *db, const struct api_token *t)
 {
-	return db_run(db, &SQL_API_TOKEN_INSERT, IN(&t->token, t->user, t->name, t->rights, t->since, t->expires));
+	return db_run(db, &SQL_API_TOKEN_INSERT,
+		IN(&t->token, t->user, t->name, t->rights, t->since, t->expires));
 }
 
-enum err api_token_find(struct db *db, struct arena *a, const struct digest *token, struct api_token *ret)
+enum err api_token_find(
+	struct db *db, struct arena *a, const struct digest *token, struct api_token *ret)
 {
 	return db_one(db, a, &SQL_API_TOKEN_FIND, IN(token),
-		      OUT(&ret->token, &ret->user, &ret->name, &ret->rights, &ret->since, &ret->expires,
-			  &ret->user_name));
+		OUT(&ret->token, &ret->user, &ret->name, &ret->rights, &ret->since, &ret->expires,
+			&ret->user_name));
 }

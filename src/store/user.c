@@ -6,7 +6,8 @@ enum err user_make(struct db *db, struct arena *a, struct user *user)
 	int64_t last;
 	TRY(db_one(db, a, &SQL_USER_LAST, IN_NONE, OUT(&last)));
 	struct user_id id = {last + 1};
-	TRY(db_run(db, &SQL_USER_INSERT, IN(id, user->email, user->name, user->password, user->since, user->active)));
+	TRY(db_run(db, &SQL_USER_INSERT,
+		IN(id, user->email, user->name, user->password, user->since, user->active)));
 	user->id = id;
 	return ERR_NONE;
 }
@@ -14,7 +15,7 @@ enum err user_make(struct db *db, struct arena *a, struct user *user)
 enum err user_by_email(struct db *db, struct arena *a, const char *email, struct user *ret)
 {
 	return db_one(db, a, &SQL_USER_BY_EMAIL, IN(email),
-		      OUT(&ret->id, &ret->email, &ret->name, &ret->password, &ret->since, &ret->active));
+		OUT(&ret->id, &ret->email, &ret->name, &ret->password, &ret->since, &ret->active));
 }
 
 enum err user_exists(struct db *db, struct arena *a, bool *ret)
@@ -25,8 +26,8 @@ enum err user_exists(struct db *db, struct arena *a, bool *ret)
 	return ERR_NONE;
 }
 
-enum err grant_give(struct db *db, struct user_id user, struct book_id book, enum role role, struct instant now,
-		    struct user_id by)
+enum err grant_give(struct db *db, struct user_id user, struct book_id book, enum role role,
+	struct instant now, struct user_id by)
 {
 	return db_run(db, &SQL_GRANT_UPSERT, IN(user, book, role_name(role), now, by));
 }
@@ -37,14 +38,16 @@ static enum err parse_role(const char *name, enum role *ret)
 	return role_parse(name, ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
 }
 
-enum err grant_role(struct db *db, struct arena *a, struct user_id user, struct book_id book, enum role *ret)
+enum err grant_role(
+	struct db *db, struct arena *a, struct user_id user, struct book_id book, enum role *ret)
 {
 	const char *name;
 	TRY(db_one(db, a, &SQL_GRANT_ROLE, IN(user, book), OUT(&name)));
 	return parse_role(name, ret);
 }
 
-enum err grants_of(struct db *db, struct arena *a, struct user_id user, struct grant **ret, size_t *ret_count)
+enum err grants_of(
+	struct db *db, struct arena *a, struct user_id user, struct grant **ret, size_t *ret_count)
 {
 	struct grant *items = NULL, one;
 	size_t count = 0, cap = 0;

@@ -24,9 +24,12 @@ struct credentials {
 static struct credentials new_credentials(struct request *r)
 {
 	const char *agent = str_or_empty(request_header(r, "user-agent"));
-	const char *secret = random_token(r->arena), *kept = arena_strn(r->arena, agent, strnlen(agent, AGENT_BYTES_MOST));
-	struct browser browser = {.token = digest_of(secret, strlen(secret)), .csrf = random_token(r->arena),
-				  .address = r->address, .agent = text_is_utf8(text_of(kept)) ? kept : ""};
+	const char *secret = random_token(r->arena),
+		   *kept = arena_strn(r->arena, agent, strnlen(agent, AGENT_BYTES_MOST));
+	struct browser browser = {.token = digest_of(secret, strlen(secret)),
+		.csrf = random_token(r->arena),
+		.address = r->address,
+		.agent = text_is_utf8(text_of(kept)) ? kept : ""};
 	return (struct credentials){secret, browser};
 }
 
@@ -52,7 +55,8 @@ static enum err first_run_load(struct request *r, struct ctx *c, struct first_ru
 
 SCREEN_PAGE_ONLY(first_run, struct first_run_view)
 
-/* What a form carries beside the use-case's own input; the use-case comes first, so that a pointer fits both. */
+/* What a form carries beside the use-case's own input; the use-case comes first, so that a pointer
+ * fits both. */
 struct owner_form {
 	struct create_owner owner;
 	struct credentials credentials;
@@ -64,8 +68,9 @@ static enum err owner_fill(struct request *r, struct ctx *c, struct owner_form *
 	(void)c;
 	in->password = request_field(r, "password");
 	in->credentials = new_credentials(r);
-	in->owner = (struct create_owner){.email = request_field(r, "email"), .name = request_field(r, "name"),
-					  .browser = in->credentials.browser};
+	in->owner = (struct create_owner){.email = request_field(r, "email"),
+		.name = request_field(r, "name"),
+		.browser = in->credentials.browser};
 	return password_check(&r->why, in->password, request_field(r, "again"));
 }
 
@@ -79,16 +84,18 @@ static void owner_page(struct request *r, const struct signed_in *done)
 {
 	const struct owner_form *in = r->in;
 	(void)done;
-	let_in(r, in->credentials.secret, "/", "Welcome. You own this installation; everybody else is added by you.");
+	let_in(r, in->credentials.secret, "/",
+		"Welcome. You own this installation; everybody else is added by you.");
 }
 
-ACT_FORM_ONLY(owner, create_owner, struct owner_form, struct signed_in, .command = "owner.create", .slow = hash_owner,
-	      .form = &screen_first_run)
+ACT_FORM_ONLY(owner, create_owner, struct owner_form, struct signed_in, .command = "owner.create",
+	.slow = hash_owner, .form = &screen_first_run)
 
 static enum err sign_in_load(struct request *r, struct ctx *c, struct sign_in_view *view)
 {
 	(void)c;
-	view->next = str_equal(r->method, "POST") ? request_field(r, "next") : request_query(r, "next");
+	view->next =
+		str_equal(r->method, "POST") ? request_field(r, "next") : request_query(r, "next");
 	return ERR_NONE;
 }
 
@@ -107,9 +114,10 @@ static enum err check_often(struct request *r, const struct sign_in_form *in)
 {
 	struct limiter *l = r->web->limiter;
 	if (limiter_allows(l, in->account_key, FAILURES_OF_ACCOUNT, r->now) &&
-	    limiter_allows(l, in->address_key, FAILURES_OF_ADDRESS, r->now))
+		limiter_allows(l, in->address_key, FAILURES_OF_ADDRESS, r->now))
 		return ERR_NONE;
-	return refuse_as(ERR_TOO_OFTEN, &r->why, "password", "", "was wrong too often", "a new try in 15 minutes");
+	return refuse_as(ERR_TOO_OFTEN, &r->why, "password", "", "was wrong too often",
+		"a new try in 15 minutes");
 }
 
 static enum err enter_fill(struct request *r, struct ctx *c, struct sign_in_form *in)
@@ -138,7 +146,8 @@ static enum err verify_password(struct request *r, void *form)
 		return ERR_NONE;
 	limiter_count(r->web->limiter, in->account_key, r->now);
 	limiter_count(r->web->limiter, in->address_key, r->now);
-	return refuse_as(ERR_SIGNED_OUT, &r->why, "password", "", "does not belong to that e-mail address", "");
+	return refuse_as(ERR_SIGNED_OUT, &r->why, "password", "",
+		"does not belong to that e-mail address", "");
 }
 
 static void enter_page(struct request *r, const struct signed_in *done)
@@ -149,7 +158,7 @@ static void enter_page(struct request *r, const struct signed_in *done)
 }
 
 ACT_FORM_ONLY(enter, sign_in, struct sign_in_form, struct signed_in, .command = "session.begin",
-	      .slow = verify_password, .form = &screen_sign_in)
+	.slow = verify_password, .form = &screen_sign_in)
 
 static enum err sign_out_fill(struct request *r, struct ctx *c, struct sign_out *in)
 {
@@ -223,7 +232,8 @@ static enum err home_load(struct request *r, struct ctx *c, struct sessions_view
 {
 	TRY(view_sessions(c, &(struct view_sessions){r->session.token}, view));
 	if (view->grant_count)
-		answer_redirect(r, arena_printf(r->arena, "/b/%s/today", view->grants[0].book_code));
+		answer_redirect(
+			r, arena_printf(r->arena, "/b/%s/today", view->grants[0].book_code));
 	return ERR_NONE;
 }
 

@@ -22,8 +22,8 @@ static const char *type_of(const char *name)
 {
 	static const struct {
 		const char *suffix, *type;
-	} TYPES[] = {
-		{".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"}};
+	} TYPES[] = {{".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
+		{".svg", "image/svg+xml"}};
 	const char *suffix = strrchr(name, '.');
 	for (size_t i = 0; suffix && i < COUNT(TYPES); i++)
 		if (str_equal(TYPES[i].suffix, suffix))

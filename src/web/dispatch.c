@@ -9,7 +9,8 @@
 
 static struct ctx ctx_of(struct request *r, struct db *db)
 {
-	return (struct ctx){.arena = r->arena, .db = db, .why = &r->why, .actor = r->actor, .now = r->now};
+	return (struct ctx){
+		.arena = r->arena, .db = db, .why = &r->why, .actor = r->actor, .now = r->now};
 }
 
 typedef enum err step(struct request *r, struct ctx *c);
@@ -199,10 +200,17 @@ static struct command command_of(struct request *r, struct waker *waker)
 {
 	const struct act *act = r->route->act;
 	bool once = once_wanted(r);
-	return (struct command){.name = act->command, .run = once ? once_run : act->run, .in = once ? r : r->in,
-				.ret = once ? r : r->ret, .book = r->book.id.n ? r->book.code : NULL,
-				.actor = r->actor, .now = r->now, .arena = r->arena, .why = &r->why,
-				.done = command_done, .cookie = waker};
+	return (struct command){.name = act->command,
+		.run = once ? once_run : act->run,
+		.in = once ? r : r->in,
+		.ret = once ? r : r->ret,
+		.book = r->book.id.n ? r->book.code : NULL,
+		.actor = r->actor,
+		.now = r->now,
+		.arena = r->arena,
+		.why = &r->why,
+		.done = command_done,
+		.cookie = waker};
 }
 
 void dispatch_submit(struct request *r, void (*woken)(void *cookie), void *cookie)

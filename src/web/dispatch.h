@@ -1,8 +1,9 @@
 /* dispatch.h: from a request to its answer, without the HTTP library.
  *
- * The server calls dispatch_route and dispatch_begin when the headers are there (they may answer: nobody's body is read
- * for nothing), then dispatch_run with the whole body. When that returns true a write is prepared: the server suspends the connection, calls
- * dispatch_submit, and, once `woken` was called, dispatch_settle, which answers. */
+ * The server calls dispatch_route and dispatch_begin when the headers are there (they may answer:
+ * nobody's body is read for nothing), then dispatch_run with the whole body. When that returns true
+ * a write is prepared: the server suspends the connection, calls dispatch_submit, and, once `woken`
+ * was called, dispatch_settle, which answers. */
 #pragma once
 #include "web/request.h"
 

@@ -33,7 +33,9 @@ static const char *framing_fault(const struct request *r, const struct door *d)
 		return "Content-Length may stand once.";
 	if (d->encodings > 1 || (d->encodings && strcasecmp(d->encoding, "chunked") != 0))
 		return "The only Transfer-Encoding taken is chunked, once.";
-	if (d->lengths && (text_int(text_of(d->length), &length) != ERR_NONE || length < 0 || d->length[0] == '-'))
+	if (d->lengths &&
+		(text_int(text_of(d->length), &length) != ERR_NONE || length < 0 ||
+			d->length[0] == '-'))
 		return "Content-Length must be a whole number.";
 	if (d->hosts > 1 || d->authorizations > 1)
 		return "Host and Authorization may stand once.";
@@ -55,7 +57,8 @@ bool door_passes(struct request *r, const struct door *d)
 bool door_fits(struct request *r, const struct door *d, size_t body_most)
 {
 	int64_t length = 0;
-	if (d->lengths && text_int(text_of(d->length), &length) == ERR_NONE && (uint64_t)length > body_most) {
+	if (d->lengths && text_int(text_of(d->length), &length) == ERR_NONE &&
+		(uint64_t)length > body_most) {
 		door_refuse_size(r);
 		return false;
 	}

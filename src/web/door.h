@@ -1,12 +1,12 @@
-/* door.h: what is refused before anything else looks at a request, because two programs in a row could read it in two ways
- * (RFC 9112, 6.1 to 6.3) or because it is larger than is taken. */
+/* door.h: what is refused before anything else looks at a request, because two programs in a row
+ * could read it in two ways (RFC 9112, 6.1 to 6.3) or because it is larger than is taken. */
 #pragma once
 #include "web/request.h"
 
 struct door {
-	int lengths;      /* how many Content-Length */
-	int encodings;    /* how many Transfer-Encoding */
-	int hosts;        /* how many Host */
+	int lengths;   /* how many Content-Length */
+	int encodings; /* how many Transfer-Encoding */
+	int hosts;     /* how many Host */
 	int authorizations;
 	const char *length;
 	const char *encoding;

@@ -10,14 +10,16 @@ const char *frame_typed(const struct frame *f, const char *field)
 static const char *in_words(const struct frame *f, const struct refusal *r)
 {
 	struct arena *a = f->why->arena;
-	return str_empty(r->accepted) ? r->problem : arena_printf(a, "%s: %s", r->problem, r->accepted);
+	return str_empty(r->accepted) ? r->problem
+				      : arena_printf(a, "%s: %s", r->problem, r->accepted);
 }
 
 const char *frame_refused(const struct frame *f, const char *field)
 {
 	for (size_t i = 0; f->why && i < f->why->count; i++)
 		if (str_equal(f->why->items[i].field, field))
-			return arena_printf(f->why->arena, "This %s.", in_words(f, &f->why->items[i]));
+			return arena_printf(
+				f->why->arena, "This %s.", in_words(f, &f->why->items[i]));
 	return NULL;
 }
 

@@ -1,4 +1,5 @@
-/* frame.h: what every page is set in: who looks, at which book, where they can go, and what was just done or refused. */
+/* frame.h: what every page is set in: who looks, at which book, where they can go, and what was
+ * just done or refused. */
 #pragma once
 #include "base/map.h"
 #include "store/book.h"
@@ -27,7 +28,8 @@ struct frame {
 /* For one field of a form: what was typed before, and why it was refused (NULL: it was not). */
 const char *frame_typed(const struct frame *f, const char *field);
 const char *frame_refused(const struct frame *f, const char *field);
-/* What was refused and belongs to no field that the page shows. fields: names parted by spaces. NULL: nothing. */
+/* What was refused and belongs to no field that the page shows. fields: names parted by spaces.
+ * NULL: nothing. */
 const char *frame_refused_else(const struct frame *f, const char *fields);
 
 /* One labeled field, for {{call field(f, &(struct field){...})}}. */

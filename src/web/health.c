@@ -1,4 +1,5 @@
-/* health.c: what whoever runs the installation asks: does it live, is it ready, how much does it do. */
+/* health.c: what whoever runs the installation asks: does it live, is it ready, how much does it
+ * do. */
 #include "web/metrics.h"
 #include "web/readers.h"
 #include "web/render.h"
@@ -21,7 +22,8 @@ void plain_ready(struct request *r)
 	if (e == ERR_NONE)
 		answer_bytes(r, 200, PLAIN_TEXT, TEXT("ready\n"));
 	else
-		answer_bytes(r, 503, PLAIN_TEXT, TEXT("the store cannot be read or has an older schema\n"));
+		answer_bytes(r, 503, PLAIN_TEXT,
+			TEXT("the store cannot be read or has an older schema\n"));
 }
 
 /* For whoever sits on the machine itself: numbers about a business are nobody else's. */

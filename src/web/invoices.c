@@ -7,7 +7,8 @@ static enum err invoices_load(struct request *r, struct ctx *c, struct invoices_
 	struct view_invoices in = {.search = request_query(r, "search")};
 	const char *before = request_query(r, "before");
 	if (!str_empty(before) && text_int(text_of(before), &in.before.n) != ERR_NONE)
-		return refuse_str(&r->why, "before", before, "is not a cursor", "the next of the page before");
+		return refuse_str(&r->why, "before", before, "is not a cursor",
+			"the next of the page before");
 	return view_invoices(c, &in, view);
 }
 

@@ -13,8 +13,8 @@ struct tally {
 	int count;
 };
 
-/* Of a fixed size, so that nobody can fill the memory with names; in a full bucket the smallest count gives way. The
- * digest is keyed, so that nobody can aim at a bucket. */
+/* Of a fixed size, so that nobody can fill the memory with names; in a full bucket the smallest
+ * count gives way. The digest is keyed, so that nobody can aim at a bucket. */
 struct limiter {
 	unsigned char secret[32];
 	pthread_mutex_t lock;
@@ -59,7 +59,8 @@ bool limiter_allows(struct limiter *l, const char *key, int most, struct instant
 	pthread_mutex_lock(&l->lock);
 	struct tally *bucket = bucket_of(l, &d);
 	for (size_t i = 0; i < WAYS; i++)
-		if (bucket[i].count >= most && digest_equal(&bucket[i].key, &d) && !is_over(&bucket[i], now))
+		if (bucket[i].count >= most && digest_equal(&bucket[i].key, &d) &&
+			!is_over(&bucket[i], now))
 			allows = false;
 	pthread_mutex_unlock(&l->lock);
 	return allows;

@@ -1,5 +1,6 @@
-/* limiter.h: how often something failed lately, per account and per address, in memory: a restart forgets it, and each
- * process counts for itself. A window of 15 minutes begins with the first failure. */
+/* limiter.h: how often something failed lately, per account and per address, in memory: a restart
+ * forgets it, and each process counts for itself. A window of 15 minutes begins with the first
+ * failure. */
 #pragma once
 #include "base/instant.h"
 

@@ -5,7 +5,7 @@
 static enum err bad(const char *s, struct refusals *why)
 {
 	return refuse_as(ERR_USAGE, why, "listen", s, "is not an address to listen on",
-			 "127.0.0.1:8470, [::1]:8470 or :8470");
+		"127.0.0.1:8470, [::1]:8470 or :8470");
 }
 
 static bool parse_port(struct text t, in_port_t *ret)

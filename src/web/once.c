@@ -36,11 +36,12 @@ static enum err replay(struct request *r, struct db *db)
 	struct digest who = who_of(r), what = what_of(r);
 	const char *key = request_header(r, "idempotency-key");
 	if (text_of(key).len > KEY_BYTES_MOST)
-		return refuse_str(&r->why, "Idempotency-Key", key, "is too long", "at most 255 bytes");
+		return refuse_str(
+			&r->why, "Idempotency-Key", key, "is too long", "at most 255 bytes");
 	TRY(idempotency_find(db, r->arena, &who, since(r), &known));
 	if (!digest_equal(&what, &known.what))
-		return refuse_as(ERR_CONFLICT, &r->why, "Idempotency-Key", key, "was used for another request",
-				 "a new key for a new request");
+		return refuse_as(ERR_CONFLICT, &r->why, "Idempotency-Key", key,
+			"was used for another request", "a new key for a new request");
 	answer_header(r, "Idempotent-Replayed", "true");
 	answer_bytes(r, known.status, "application/json", text_of(known.body));
 	return ERR_NONE;

@@ -16,7 +16,8 @@ void page_html(struct page *out, struct html h)
 	buf_add(&out->buf, h.text.at, h.text.len);
 }
 
-/* How many bytes the well-formed UTF-8 character at s has; 0 when it is none or may not stand in HTML. */
+/* How many bytes the well-formed UTF-8 character at s has; 0 when it is none or may not stand in
+ * HTML. */
 static size_t character(const char *s)
 {
 	unsigned char c = (unsigned char)*s;
@@ -104,7 +105,7 @@ void page_text_date(struct page *out, struct date d)
 	if (date_is_none(d))
 		return;
 	buf_printf(&out->buf, "<time datetime=\"%s\">%s</time>", date_iso(out->buf.arena, d),
-		   date_show(out->buf.arena, d));
+		date_show(out->buf.arena, d));
 }
 
 void page_text_instant(struct page *out, struct instant t)
@@ -112,12 +113,13 @@ void page_text_instant(struct page *out, struct instant t)
 	struct local l;
 	struct date day;
 	struct arena *a = out->buf.arena;
-	if (zone_local(out->zone, t, &l) != ERR_NONE || date_of(l.year, l.month, l.day, &day) != ERR_NONE) {
+	if (zone_local(out->zone, t, &l) != ERR_NONE ||
+		date_of(l.year, l.month, l.day, &day) != ERR_NONE) {
 		escape(out, instant_iso(a, t));
 		return;
 	}
-	buf_printf(&out->buf, "<time datetime=\"%s\">%s, %02d:%02d</time>", instant_iso(a, t), date_show(a, day),
-		   l.hour, l.minute);
+	buf_printf(&out->buf, "<time datetime=\"%s\">%s, %02d:%02d</time>", instant_iso(a, t),
+		date_show(a, day), l.hour, l.minute);
 }
 
 void page_attr_int(struct page *out, int64_t n)
@@ -154,7 +156,8 @@ static bool is_own_host(const struct page *out, const char *after_scheme)
 	return next == '\0' || next == '/' || next == '?' || next == '#';
 }
 
-/* Browsers read a backslash as a slash, so "/\" is as bad as "//"; and they drop tabs and line ends. */
+/* Browsers read a backslash as a slash, so "/\" is as bad as "//"; and they drop tabs and line
+ * ends. */
 static bool may_link(const struct page *out, const char *s)
 {
 	if (strpbrk(s, "\t\r\n\\"))

@@ -1,12 +1,13 @@
-/* page.h: what the generated functions of pages/ write to. Every value is escaped by its type and its place:
+/* page.h: what the generated functions of pages/ write to. Every value is escaped by its type and
+ * its place:
  *
- *   text       for people: money with separators, dates in words within <time>, moments in the page's zone
- *   attribute  for machines: "1234.56", 2026-01-31, RFC 3339
- *   url        only https:, http: to the page's own host, mailto:, tel: and paths that begin with one slash; "#" otherwise
+ *   text       for people: money with separators, dates in words within <time>, moments in the
+ * page's zone attribute  for machines: "1234.56", 2026-01-31, RFC 3339 url        only https:,
+ * http: to the page's own host, mailto:, tel: and paths that begin with one slash; "#" otherwise
  *   url part   percent-encoded
  *
- * Bytes that are not UTF-8 and control characters become U+FFFD. NULL is written as nothing. A <title> holds no elements,
- * so put date_show(...) there and not a date. */
+ * Bytes that are not UTF-8 and control characters become U+FFFD. NULL is written as nothing. A
+ * <title> holds no elements, so put date_show(...) there and not a date. */
 #pragma once
 #include "base/buf.h"
 #include "money/date.h"
@@ -35,7 +36,7 @@ void page_html(struct page *out, struct html h);
 #define page_text(out, x) PAGE_PLACE(text, x)(out, x)
 #define page_attr(out, x) PAGE_PLACE(attr, x)(out, x)
 #define page_url_part(out, x) PAGE_PLACE(part, x)(out, x)
-#define page_url(out, x) _Generic((x), const char *: page_url_str, char *: page_url_str)(out, x)
+#define page_url(out, x) _Generic((x), const char * : page_url_str, char * : page_url_str)(out, x)
 
 void page_text_str(struct page *out, const char *s);
 void page_text_int(struct page *out, int64_t n); /* with separators */

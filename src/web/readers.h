@@ -4,7 +4,8 @@
 
 struct readers;
 
-MUST_CHECK enum err readers_open(const char *url, unsigned count, struct refusals *why, struct readers **ret);
+MUST_CHECK enum err readers_open(
+	const char *url, unsigned count, struct refusals *why, struct readers **ret);
 void readers_close(struct readers *all);
 /* Waits while all are in use. */
 struct db *readers_take(struct readers *all);

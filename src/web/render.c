@@ -44,9 +44,15 @@ static const char *take_flash(struct request *r)
 
 static struct frame frame_of(struct request *r)
 {
-	struct frame f = {.assets = r->web->assets, .path = r->path, .csrf = str_or_empty(r->csrf),
-			  .flash = take_flash(r), .book = r->book, .base = "", .why = &r->why, .typed = &r->fields,
-			  .user_name = r->visitor == VISITOR_NOBODY ? NULL : r->actor.name};
+	struct frame f = {.assets = r->web->assets,
+		.path = r->path,
+		.csrf = str_or_empty(r->csrf),
+		.flash = take_flash(r),
+		.book = r->book,
+		.base = "",
+		.why = &r->why,
+		.typed = &r->fields,
+		.user_name = r->visitor == VISITOR_NOBODY ? NULL : r->actor.name};
 	if (r->book.id.n)
 		f.base = arena_printf(r->arena, "/b/%s", r->book.code);
 	add_nav(r, &f);
@@ -93,7 +99,8 @@ static void write_refusals(struct json *j, const struct refusals *why)
 	json_end(j);
 }
 
-static void answer_problem_object(struct request *r, int status, const char *name, const char *sentence)
+static void answer_problem_object(
+	struct request *r, int status, const char *name, const char *sentence)
 {
 	struct buf b = buf_new(r->arena);
 	struct json j = json_new(&b, JSON_DENSE);

@@ -56,7 +56,8 @@ const char *request_decode(struct arena *a, struct text s)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
 		if (c == '%') {
-			int high = i + 1 < s.len ? hex(s.at[i + 1]) : -1, low = i + 2 < s.len ? hex(s.at[i + 2]) : -1;
+			int high = i + 1 < s.len ? hex(s.at[i + 1]) : -1,
+			    low = i + 2 < s.len ? hex(s.at[i + 2]) : -1;
 			if (high < 0 || low < 0)
 				return NULL;
 			c = (char)(high << 4 | low);
@@ -64,7 +65,8 @@ const char *request_decode(struct arena *a, struct text s)
 		}
 		buf_char(&b, c);
 	}
-	return text_is_utf8(buf_text(&b)) ? buf_done(&b) : NULL; /* NUL is not taken for text either */
+	return text_is_utf8(buf_text(&b)) ? buf_done(&b)
+					  : NULL; /* NUL is not taken for text either */
 }
 
 enum err request_pairs(struct request *r, struct text pairs, struct map *ret)
@@ -73,11 +75,13 @@ enum err request_pairs(struct request *r, struct text pairs, struct map *ret)
 	TRY(form_parse(r->arena, pairs, &r->why, &form));
 	for (size_t i = 0; i < form.count; i++)
 		if (form.fields[i].name[0] && map_get(ret, form.fields[i].name) == NULL)
-			map_put(ret, form.fields[i].name, arena_str(r->arena, form.fields[i].value));
+			map_put(ret, form.fields[i].name,
+				arena_str(r->arena, form.fields[i].value));
 	return ERR_NONE;
 }
 
-/* What a form would hold stands at the top of the JSON object too, so that one handler reads both. */
+/* What a form would hold stands at the top of the JSON object too, so that one handler reads both.
+ */
 static void keep_member(struct request *r, const struct json_node *node)
 {
 	switch (node->kind) {
@@ -117,7 +121,7 @@ enum err request_read_body(struct request *r)
 	if (text_equal_nocase(kind, TEXT("application/x-www-form-urlencoded")))
 		return request_pairs(r, buf_text(&r->body), &r->fields);
 	return refuse(&r->why, 0, "Content-Type", kind, "is not taken here",
-		      "application/json or application/x-www-form-urlencoded");
+		"application/json or application/x-www-form-urlencoded");
 }
 
 void answer_header(struct request *r, const char *name, const char *value)
@@ -147,9 +151,9 @@ void answer_redirect(struct request *r, const char *path)
 void answer_set_cookie(struct request *r, const char *name, const char *value, int64_t seconds)
 {
 	answer_header(r, "Set-Cookie",
-		      arena_printf(r->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
-				   answer_cookie_name(r, name), value, (long long)seconds,
-				   r->web->behind_tls ? "; Secure" : ""));
+		arena_printf(r->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
+			answer_cookie_name(r, name), value, (long long)seconds,
+			r->web->behind_tls ? "; Secure" : ""));
 }
 
 void answer_done(struct request *r, const char *path, const char *sentence)

@@ -1,5 +1,5 @@
-/* request.h: one request and the answer to it. Everything about it lives in its arena, which is dropped when the answer
- * has been sent. Handlers never see the HTTP library. */
+/* request.h: one request and the answer to it. Everything about it lives in its arena, which is
+ * dropped when the answer has been sent. Handlers never see the HTTP library. */
 #pragma once
 #include "base/map.h"
 #include "codec/json.h"
@@ -33,13 +33,14 @@ struct request {
 	struct web *web;
 	struct instant now;
 	const char *method;
-	const char *raw_path;  /* as it came, still encoded, without the query */
-	const char *path;      /* decoded */
-	bool api;              /* below /api/v1 */
-	struct map headers;    /* name in small letters -> const char * */
-	struct map query;      /* name -> const char * */
-	struct map fields;     /* of the form, or the text, numbers and truths at the top of the JSON body */
-	struct map args;       /* of the path: {number} */
+	const char *raw_path; /* as it came, still encoded, without the query */
+	const char *path;     /* decoded */
+	bool api;             /* below /api/v1 */
+	struct map headers;   /* name in small letters -> const char * */
+	struct map query;     /* name -> const char * */
+	struct map fields;    /* of the form, or the text, numbers and truths at the top of the JSON
+				 body */
+	struct map args;      /* of the path: {number} */
 	const struct json_node *json; /* the body when it was JSON; NULL otherwise */
 	struct buf body;
 	const char *address; /* of the client */
@@ -58,7 +59,8 @@ struct request {
 	enum err verdict;
 };
 
-const char *request_header(const struct request *r, const char *name); /* small letters; NULL when absent */
+const char *request_header(
+	const struct request *r, const char *name); /* small letters; NULL when absent */
 /* "" when absent. */
 const char *request_query(const struct request *r, const char *name);
 const char *request_field(const struct request *r, const char *name);
@@ -78,5 +80,6 @@ void answer_redirect(struct request *r, const char *path);
 /* The same, with a sentence that the next page shows once. */
 void answer_done(struct request *r, const char *path, const char *sentence);
 void answer_set_cookie(struct request *r, const char *name, const char *value, int64_t seconds);
-/* Name of the cookie as it goes over the wire: with the prefix that browsers guard when TLS is in front. */
+/* Name of the cookie as it goes over the wire: with the prefix that browsers guard when TLS is in
+ * front. */
 const char *answer_cookie_name(struct request *r, const char *name);

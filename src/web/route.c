@@ -4,9 +4,12 @@
 #define UPLOAD_MOST ((size_t)64 << 20)
 
 static const struct route ROUTES[] = {
-#define SHOW(scope, path, right, name) {METHOD_GET, SCOPE_##scope, path, right, &screen_##name, NULL, NULL, BODY_MOST},
-#define DO(scope, path, right, name) {METHOD_POST, SCOPE_##scope, path, right, NULL, &act_##name, NULL, BODY_MOST},
-#define UPLOAD(scope, path, right, name) {METHOD_POST, SCOPE_##scope, path, right, NULL, &act_##name, NULL, UPLOAD_MOST},
+#define SHOW(scope, path, right, name)                                                             \
+	{METHOD_GET, SCOPE_##scope, path, right, &screen_##name, NULL, NULL, BODY_MOST},
+#define DO(scope, path, right, name)                                                               \
+	{METHOD_POST, SCOPE_##scope, path, right, NULL, &act_##name, NULL, BODY_MOST},
+#define UPLOAD(scope, path, right, name)                                                           \
+	{METHOD_POST, SCOPE_##scope, path, right, NULL, &act_##name, NULL, UPLOAD_MOST},
 #define PLAIN(path, name) {METHOD_GET, SCOPE_OPEN, path, 0, NULL, NULL, plain_##name, BODY_MOST},
 #include "web/routes.def"
 #undef SHOW
@@ -38,7 +41,8 @@ static bool fits(struct request *r, struct text pattern, struct text path, struc
 		const char *value = request_decode(r->arena, is);
 		if (str_empty(value))
 			return false;
-		map_put(args, text_dup(r->arena, (struct text){want.at + 1, want.len - 2}), arena_str(r->arena, value));
+		map_put(args, text_dup(r->arena, (struct text){want.at + 1, want.len - 2}),
+			arena_str(r->arena, value));
 	}
 	return pattern.len == 0 && path.len == 0;
 }
@@ -75,7 +79,8 @@ enum found route_find(struct request *r)
 	for (size_t i = 0; i < COUNT(ROUTES) && found != FOUND; i++) {
 		const struct route *route = &ROUTES[i];
 		struct map args = map_new(r->arena);
-		if (!has_face(route, r->api) || !fits(r, text_of(full_pattern(r, route)), path, &args))
+		if (!has_face(route, r->api) ||
+			!fits(r, text_of(full_pattern(r, route)), path, &args))
 			continue;
 		found = is_method(route, r->method) ? FOUND : FOUND_OTHER_METHOD;
 		r->route = route;
@@ -88,8 +93,9 @@ bool route_exists(const char *book_path, uint32_t rights)
 {
 	for (size_t i = 0; i < COUNT(ROUTES); i++) {
 		const struct route *route = &ROUTES[i];
-		if (route->scope == SCOPE_BOOK && route->screen && (route->right & rights) == route->right &&
-		    str_equal(route->path, book_path))
+		if (route->scope == SCOPE_BOOK && route->screen &&
+			(route->right & rights) == route->right &&
+			str_equal(route->path, book_path))
 			return true;
 	}
 	return false;

@@ -22,7 +22,9 @@
 #define CONNECTIONS_MOST 2048u
 #define IDLE_SECONDS 60u
 #define HEADER_BYTES ((size_t)32 << 10)
-#define SWALLOW_MOST ((size_t)8 << 20) /* an oversize chunked body is read this far for the sake of a proper answer */
+#define SWALLOW_MOST                                                                               \
+	((size_t)8 << 20) /* an oversize chunked body is read this far for the sake of a proper    \
+			     answer */
 
 struct server {
 	struct web web; /* first: a struct web * is a struct server * */
@@ -30,7 +32,7 @@ struct server {
 	pthread_mutex_t lock;
 	pthread_cond_t calm;
 	size_t waiting; /* suspended connections, under the lock */
-	bool stopping;	/* no further connection may be suspended, under the lock */
+	bool stopping;  /* no further connection may be suspended, under the lock */
 };
 
 enum stage { STAGE_HEADERS, STAGE_BODY, STAGE_WAITING };
@@ -59,9 +61,15 @@ static void *begin_exchange(void *cls, const char *uri, struct MHD_Connection *c
 	struct text query = text_of(uri), path = text_cut(&query, '?');
 	struct server *s = cls;
 	*x = (struct exchange){.server = s, .connection = connection};
-	x->request = (struct request){.arena = a, .web = &s->web, .now = s->web.now(), .headers = map_new(a),
-				      .query = map_new(a), .fields = map_new(a), .args = map_new(a),
-				      .body = buf_new(a), .why = refusals_new(a)};
+	x->request = (struct request){.arena = a,
+		.web = &s->web,
+		.now = s->web.now(),
+		.headers = map_new(a),
+		.query = map_new(a),
+		.fields = map_new(a),
+		.args = map_new(a),
+		.body = buf_new(a),
+		.why = refusals_new(a)};
 	x->request.raw_path = text_dup(a, path);
 	x->request.path = request_decode(a, path);
 	if (request_pairs(&x->request, query, &x->request.query) != ERR_NONE)
@@ -71,19 +79,13 @@ static void *begin_exchange(void *cls, const char *uri, struct MHD_Connection *c
 }
 
 static void end_exchange(void *cls, struct MHD_Connection *connection, void **context,
-			 enum MHD_RequestTerminationCode how)
+	enum MHD_RequestTerminationCode how)
 {
 	struct exchange *x = *context;
-	struct timespec now;
 	(void)cls, (void)connection, (void)how;
-	if (x == NULL)
-		return;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	int64_t us = (now.tv_sec - x->began.tv_sec) * 1000000 + (now.tv_nsec - x->began.tv_nsec) / 1000;
-	if (x->request.answer.status)
-		metrics_count(x->server->web.metrics, x->request.answer.status, us);
 	*context = NULL;
-	arena_drop(x->request.arena);
+	if (x)
+		arena_drop(x->request.arena);
 }
 
 struct header_walk {
@@ -91,7 +93,8 @@ struct header_walk {
 	struct door door;
 };
 
-static enum MHD_Result keep_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
+static enum MHD_Result keep_header(
+	void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
 {
 	struct header_walk *walk = cls;
 	const char *low = str_lower(walk->r->arena, name);
@@ -119,27 +122,40 @@ static void add_headers(struct exchange *x, struct MHD_Response *response)
 {
 	static const struct answer_header ALWAYS[] = {
 		{"Content-Security-Policy",
-		 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-		 "frame-ancestors 'none'; base-uri 'none'; connect-src 'self'"},
+			"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+			"frame-ancestors 'none'; base-uri 'none'; connect-src 'self'"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"X-Frame-Options", "DENY"},
 		{"Referrer-Policy", "same-origin"},
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Cross-Origin-Resource-Policy", "same-origin"},
-		{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+		{"Permissions-Policy",
+			"camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
 	};
 	const struct answer *answer = &x->request.answer;
 	for (size_t i = 0; i < COUNT(ALWAYS); i++)
 		MHD_add_response_header(response, ALWAYS[i].name, ALWAYS[i].value);
 	for (size_t i = 0; i < answer->header_count; i++)
-		MHD_add_response_header(response, answer->headers[i].name, answer->headers[i].value);
+		MHD_add_response_header(
+			response, answer->headers[i].name, answer->headers[i].value);
 	MHD_add_response_header(response, "Content-Type", answer->type);
 	MHD_add_response_header(response, "Cache-Control",
-				answer->lasting ? "public, max-age=31536000, immutable" : "no-store");
+		answer->lasting ? "public, max-age=31536000, immutable" : "no-store");
 	if (x->server->web.behind_tls)
-		MHD_add_response_header(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+		MHD_add_response_header(response, "Strict-Transport-Security",
+			"max-age=31536000; includeSubDomains");
 	if (answer->closing)
 		MHD_add_response_header(response, "Connection", "close");
+}
+
+/* Counted before it is sent, so that whoever got an answer finds it counted. */
+static void count_answer(struct exchange *x)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	int64_t us =
+		(now.tv_sec - x->began.tv_sec) * 1000000 + (now.tv_nsec - x->began.tv_nsec) / 1000;
+	metrics_count(x->server->web.metrics, x->request.answer.status, us);
 }
 
 /* The bytes stay in the request's arena until the library says that it has sent them. */
@@ -156,7 +172,9 @@ static enum MHD_Result send_answer(struct exchange *x)
 	if (response == NULL)
 		return MHD_NO;
 	add_headers(x, response);
-	enum MHD_Result result = MHD_queue_response(x->connection, (unsigned)answer->status, response);
+	count_answer(x);
+	enum MHD_Result result =
+		MHD_queue_response(x->connection, (unsigned)answer->status, response);
 	MHD_destroy_response(response);
 	return result;
 }
@@ -170,7 +188,8 @@ static enum MHD_Result take_headers(struct exchange *x, const char *method)
 	MHD_get_connection_values(x->connection, MHD_HEADER_KIND, keep_header, &walk);
 	r->address = address_of(x);
 	r->api = str_starts(r->raw_path, "/api/");
-	if (door_passes(r, &walk.door) && dispatch_route(r) && door_fits(r, &walk.door, r->route->body_most))
+	if (door_passes(r, &walk.door) && dispatch_route(r) &&
+		door_fits(r, &walk.door, r->route->body_most))
 		dispatch_begin(r);
 	if (r->answer.status && (walk.door.lengths || walk.door.encodings || r->answer.closing)) {
 		r->answer.closing = true; /* what may follow on this connection is not trusted */
@@ -195,7 +214,8 @@ static void woken(void *cookie)
 {
 	struct exchange *x = cookie;
 	struct server *s = x->server;
-	MHD_resume_connection(x->connection); /* from here on x belongs to a thread of the library */
+	MHD_resume_connection(
+		x->connection); /* from here on x belongs to a thread of the library */
 	pthread_mutex_lock(&s->lock);
 	s->waiting--;
 	pthread_cond_signal(&s->calm);
@@ -228,9 +248,10 @@ static enum MHD_Result take_end(struct exchange *x)
 	return send_answer(x);
 }
 
-/* The library calls this with the headers, for each piece of the body, at its end, and again after a resume. */
-static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
-				  const char *version, const char *data, size_t *size, void **context)
+/* The library calls this with the headers, for each piece of the body, at its end, and again after
+ * a resume. */
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
+	const char *method, const char *version, const char *data, size_t *size, void **context)
 {
 	struct exchange *x = *context;
 	(void)cls, (void)connection, (void)url, (void)version;
@@ -261,13 +282,14 @@ static enum err listen_on(struct server *s, const char *address, struct refusals
 	if (to.ss_family == AF_INET6)
 		flags |= MHD_USE_IPv6;
 	s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, s, MHD_OPTION_SOCK_ADDR, &to,
-				     MHD_OPTION_THREAD_POOL_SIZE, thread_count(), MHD_OPTION_CONNECTION_LIMIT,
-				     CONNECTIONS_MOST, MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS,
-				     MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-				     MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, s, MHD_OPTION_NOTIFY_COMPLETED,
-				     end_exchange, NULL, MHD_OPTION_END);
+		MHD_OPTION_THREAD_POOL_SIZE, thread_count(), MHD_OPTION_CONNECTION_LIMIT,
+		CONNECTIONS_MOST, MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, s, MHD_OPTION_NOTIFY_COMPLETED,
+		end_exchange, NULL, MHD_OPTION_END);
 	if (s->daemon == NULL) {
-		(void)refuse_str(why, "listen", address, "cannot be listened on", "a free port of this machine");
+		(void)refuse_str(why, "listen", address, "cannot be listened on",
+			"a free port of this machine");
 		return ERR_IO;
 	}
 	return ERR_NONE;

@@ -1,5 +1,5 @@
-/* slow.h: a few threads for work that takes long and much memory (Argon2), so that a crowd of sign-ins waits in line
- * instead of taking the machine. */
+/* slow.h: a few threads for work that takes long and much memory (Argon2), so that a crowd of
+ * sign-ins waits in line instead of taking the machine. */
 #pragma once
 #include "base/defs.h"
 #include <stdbool.h>

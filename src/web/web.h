@@ -10,7 +10,8 @@ struct metrics;
 
 struct web {
 	struct arena *arena;
-	const char *assets; /* path under which the embedded files stand, with the digest of them all */
+	const char *
+		assets; /* path under which the embedded files stand, with the digest of them all */
 	bool behind_tls;
 	struct instant (*now)(void);
 	struct writer *writer;

@@ -38,11 +38,13 @@ static enum err ask_token(struct request *r, struct ctx *c, const char *secret)
 		return ERR_NONE;
 	TRY(e);
 	r->visitor = VISITOR_PROGRAM;
-	r->actor = (struct actor){.user = t.user, .name = t.user_name, .rights = (uint32_t)t.rights};
+	r->actor =
+		(struct actor){.user = t.user, .name = t.user_name, .rights = (uint32_t)t.rights};
 	return ERR_NONE;
 }
 
-/* Somebody who is not signed in gets a token too, so that nobody can make their browser sign in as someone else. */
+/* Somebody who is not signed in gets a token too, so that nobody can make their browser sign in as
+ * someone else. */
 static void greet_stranger(struct request *r)
 {
 	const char *kept = request_cookie(r, "fairdue-visit");
@@ -106,11 +108,11 @@ enum err who_vouches(struct request *r)
 	if (r->visitor == VISITOR_PROGRAM)
 		return ERR_NONE; /* no browser adds a bearer token by itself */
 	if (!is_own_origin(r))
-		return refuse_as(ERR_DENIED, &r->why, "Origin", request_header(r, "origin"), "is another site",
-				 "a form of this one");
+		return refuse_as(ERR_DENIED, &r->why, "Origin", request_header(r, "origin"),
+			"is another site", "a form of this one");
 	if (!same_secret(str_or_empty(r->csrf), header ? header : request_field(r, "csrf")))
 		return refuse_as(ERR_DENIED, &r->why, "csrf", "", "is not the token of this visit",
-				 "open the page again and send its form");
+			"open the page again and send its form");
 	return ERR_NONE;
 }
 
@@ -132,8 +134,13 @@ void who_was_here(struct request *r)
 	struct arena *a = arena_new(0); /* outlives the request */
 	struct visit *v = NEW(a, struct visit);
 	*v = (struct visit){.in = {r->session.token}, .why = refusals_new(a)};
-	v->command = (struct command){.name = "session.keep", .run = keep_session_any, .in = &v->in, .now = r->now,
-				      .arena = a, .why = &v->why, .done = forget,
-				      .actor = {.user = r->actor.user, .name = ""}};
+	v->command = (struct command){.name = "session.keep",
+		.run = keep_session_any,
+		.in = &v->in,
+		.now = r->now,
+		.arena = a,
+		.why = &v->why,
+		.done = forget,
+		.actor = {.user = r->actor.user, .name = ""}};
 	writer_submit(r->web->writer, &v->command);
 }

@@ -1,4 +1,5 @@
-/* Walks every route of the table as every kind of visitor: whoever adds a route gets its test with it. */
+/* Walks every route of the table as every kind of visitor: whoever adds a route gets its test with
+ * it. */
 #include "site.h"
 #include "base/random.h"
 #include "web/route.h"
@@ -20,8 +21,14 @@ static const struct kind KINDS[] = {
 	{.name = "another book's owner", .book = "OTHER", .role = ROLE_OWNER},
 	{.name = "an agency's owner", .book = "AGENCY", .role = ROLE_OWNER},
 	{.name = "an owner's program", .book = "MAIN", .role = ROLE_OWNER, .token = RIGHTS_ALL},
-	{.name = "an owner's program that may only work", .book = "MAIN", .role = ROLE_OWNER, .token = RIGHT_WORK},
-	{.name = "another book's program", .book = "OTHER", .role = ROLE_OWNER, .token = RIGHTS_ALL},
+	{.name = "an owner's program that may only work",
+		.book = "MAIN",
+		.role = ROLE_OWNER,
+		.token = RIGHT_WORK},
+	{.name = "another book's program",
+		.book = "OTHER",
+		.role = ROLE_OWNER,
+		.token = RIGHTS_ALL},
 };
 
 static struct caller arrive(struct site *s, const struct kind *k)
@@ -42,7 +49,7 @@ static const char *path_of(struct arena *a, const struct route *route, bool api)
 	for (text_cut(&rest, '/'); rest.len;) {
 		struct text part = text_cut(&rest, '/');
 		const char *word = text_is(part, "{number}") ? "C-1"
-				   : text_is(part, "{id}")   ? digest_hex(a, &(struct digest){{7}})
+			: text_is(part, "{id}")              ? digest_hex(a, &(struct digest){{7}})
 							     : text_dup(a, part);
 		path = arena_printf(a, "%s/%s", path, word);
 	}
@@ -68,25 +75,29 @@ static void ask(struct site *s, const struct route *route, const struct kind *k,
 {
 	struct caller who = arrive(s, k);
 	const char *path = path_of(s->arena, route, api);
-	struct reply r = route->act && api && who.bearer ? site_post_json(s, &who, path, "{}", NULL)
-							 : site_ask(s, &who, path, route->act ? "" : NULL);
+	struct reply r = route->act && api && who.bearer
+		? site_post_json(s, &who, path, "{}", NULL)
+		: site_ask(s, &who, path, route->act ? "" : NULL);
 	long want = expected(route, k, api);
 	bool fine = want ? r.status == want : r.status >= 200 && r.status < 400;
 	if (!fine)
-		fail_msg("%s %s as %s: %ld, not %ld", route->act ? "POST" : "GET", path, k->name, r.status, want);
+		fail_msg("%s %s as %s: %ld, not %ld", route->act ? "POST" : "GET", path, k->name,
+			r.status, want);
 	if (want == 303)
 		assert_true(str_starts(reply_header(&r, "location"), "/sign-in"));
 	if (want)
 		assert_null(strstr(r.body, "INV-1"));
 }
 
-TEST(every_route_is_open_to_those_whom_the_table_names_and_to_nobody_else)
+BOTH(every_route_is_open_to_those_whom_the_table_names_and_to_nobody_else)
 {
-	struct site *s = site_open();
-	site_browser(s, "first@example.com", NULL, ROLE_OWNER); /* or else all leads to the first run */
+	struct site *s = site_open(engine);
+	site_browser(
+		s, "first@example.com", NULL, ROLE_OWNER); /* or else all leads to the first run */
 	for (size_t i = 0; i < route_count(); i++) {
 		const struct route *route = route_at(i);
-		bool has_json = route->screen ? route->screen->json != NULL : route->act && route->act->json != NULL;
+		bool has_json = route->screen ? route->screen->json != NULL
+					      : route->act && route->act->json != NULL;
 		for (size_t k = 0; route->scope != SCOPE_OPEN && k < COUNT(KINDS); k++) {
 			ask(s, route, &KINDS[k], false);
 			if (has_json)
@@ -96,9 +107,9 @@ TEST(every_route_is_open_to_those_whom_the_table_names_and_to_nobody_else)
 	site_close(s);
 }
 
-TEST(a_book_that_does_not_exist_looks_like_one_that_may_not_be_seen)
+BOTH(a_book_that_does_not_exist_looks_like_one_that_may_not_be_seen)
 {
-	struct site *s = site_open();
+	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "OTHER", ROLE_OWNER);
 	struct reply hidden = site_ask(s, &who, "/api/v1/books/MAIN/today", NULL);
 	struct reply missing = site_ask(s, &who, "/api/v1/books/NONE/today", NULL);
@@ -109,9 +120,9 @@ TEST(a_book_that_does_not_exist_looks_like_one_that_may_not_be_seen)
 	site_close(s);
 }
 
-TEST(a_token_opens_the_api_only_until_it_expires)
+BOTH(a_token_opens_the_api_only_until_it_expires)
 {
-	struct site *s = site_open();
+	struct site *s = site_open(engine);
 	struct caller who = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHT_VIEW);
 	assert_int_equal(site_ask(s, &who, "/api/v1/books/MAIN/today", NULL).status, 200);
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/today", NULL).status, 303);

@@ -30,11 +30,13 @@ TEST(text_is_escaped_so_that_it_stays_text)
 
 TEST(a_url_leads_only_where_a_link_may)
 {
-	static const char *const GOOD[] = {"/", "/b/MAIN/today", "https://example.org/x", "mailto:a@b.c", "tel:+1212",
-					   "http://example.com:8470/x", "http://example.com:8470"};
-	static const char *const BAD[] = {"javascript:alert(1)", "JavaScript:alert(1)", "//evil.example", "/\\evil.example",
-					  "http://evil.example/", "http://example.com:84700/", "data:text/html,x",
-					  "http://example.com:8470@evil.example/", "x", "", " /x", "/\t/evil.example"};
+	static const char *const GOOD[] = {"/", "/b/MAIN/today", "https://example.org/x",
+		"mailto:a@b.c", "tel:+1212", "http://example.com:8470/x",
+		"http://example.com:8470"};
+	static const char *const BAD[] = {"javascript:alert(1)", "JavaScript:alert(1)",
+		"//evil.example", "/\\evil.example", "http://evil.example/",
+		"http://example.com:84700/", "data:text/html,x",
+		"http://example.com:8470@evil.example/", "x", "", " /x", "/\t/evil.example"};
 	for (size_t i = 0; i < COUNT(GOOD); i++)
 		assert_string_equal(WRITTEN(url, GOOD[i]), GOOD[i]);
 	for (size_t i = 0; i < COUNT(BAD); i++)
@@ -54,14 +56,22 @@ TEST(text_is_for_people_and_attributes_are_for_machines)
 	struct money m = {-123450, "USD"};
 	struct date d = {20484};
 	struct instant t = {1769904000000};
-	assert_string_equal(WRITTEN(text, m), "\xE2\x88\x92" "1,234.50 USD");
+	assert_string_equal(WRITTEN(text, m),
+		"\xE2\x88\x92"
+		"1,234.50 USD");
 	assert_string_equal(WRITTEN(attr, m), "-1234.50");
-	assert_string_equal(WRITTEN(text, d), "<time datetime=\"2026-01-31\">January 31, 2026</time>");
+	assert_string_equal(
+		WRITTEN(text, d), "<time datetime=\"2026-01-31\">January 31, 2026</time>");
 	assert_string_equal(WRITTEN(attr, d), "2026-01-31");
 	assert_string_equal(WRITTEN(text, DATE_NONE), "");
-	assert_string_equal(WRITTEN(text, t), "<time datetime=\"2026-02-01T00:00:00Z\">January 31, 2026, 19:00</time>");
+	assert_string_equal(WRITTEN(text, t),
+		"<time datetime=\"2026-02-01T00:00:00Z\">January 31, 2026, 19:00</time>");
 	assert_string_equal(WRITTEN(text, (size_t)1234567), "1,234,567");
-	assert_string_equal(WRITTEN(text, (int64_t)-1000), "\xE2\x88\x92" "1,000");
+	assert_string_equal(WRITTEN(text, (int64_t)-1000),
+		"\xE2\x88\x92"
+		"1,000");
 	assert_string_equal(WRITTEN(attr, (size_t)1234567), "1234567");
-	assert_string_equal(WRITTEN(text, INT64_MIN), "\xE2\x88\x92" "9,223,372,036,854,775,808");
+	assert_string_equal(WRITTEN(text, INT64_MIN),
+		"\xE2\x88\x92"
+		"9,223,372,036,854,775,808");
 }

@@ -27,26 +27,26 @@ void site_move_clock(int64_t ms)
 	atomic_fetch_add(&clock_ms, ms);
 }
 
-static struct db *open_store(struct site *s)
-{
-	struct refusals why = refusals_new(s->arena);
-	struct db *db;
-	assert_ok(db_open(s->store, &why, &db));
-	return db;
-}
-
 static void add_book(struct db *db, struct arena *a, const char *code, enum book_kind kind)
 {
-	struct book b = {.code = code, .name = "Ada & Sons <Ltd>", .kind = kind, .currency = "USD",
-			 .country = "US", .zone = "America/New_York"};
+	struct book b = {.code = code,
+		.name = "Ada & Sons <Ltd>",
+		.kind = kind,
+		.currency = "USD",
+		.country = "US",
+		.zone = "America/New_York"};
 	assert_ok(book_make(db, a, &b, site_now(), (struct user_id){0}));
 }
 
 static void bill(struct writing *w, struct customer_id customer, const char *number, int64_t minor,
-			   int32_t due)
+	int32_t due)
 {
-	struct invoice v = {.number = number, .customer = customer, .issued = {due - 30}, .due = {due},
-			    .amount = {minor, "USD"}, .source = "test"};
+	struct invoice v = {.number = number,
+		.customer = customer,
+		.issued = {due - 30},
+		.due = {due},
+		.amount = {minor, "USD"},
+		.source = "test"};
 	struct entry e = {.kind = "invoice.issued", .effective = v.issued, .customer = customer};
 	entry_add(&e, ACC_RECEIVABLES, v.amount);
 	entry_add(&e, ACC_REVENUE, money_negate(v.amount));
@@ -58,15 +58,22 @@ static void add_customer(struct db *db, struct arena *a)
 {
 	struct book book;
 	struct writing *w;
-	struct customer c = {.number = "C-1", .kind = "business", .since = {20000}, .name = "<b>Bold</b> & \"Co\"",
-			     .language = "en"};
+	struct customer c = {.number = "C-1",
+		.kind = "business",
+		.since = {20000},
+		.name = "<b>Bold</b> & \"Co\"",
+		.language = "en"};
 	assert_ok(book_by_code(db, a, "MAIN", &book));
 	assert_ok(writing_open(db, a, book.id, &w));
 	assert_ok(customer_make(w, &c));
 	bill(w, c.id, "INV-1", 120050, 20000);
 	bill(w, c.id, "INV-2", 9999, 30000);
-	struct contact_point p = {.customer = c.id, .kind = "email", .place = "work", .source = "import",
-				  .since = {20000}, .value = "pay@example.com"};
+	struct contact_point p = {.customer = c.id,
+		.kind = "email",
+		.place = "work",
+		.source = "import",
+		.since = {20000},
+		.value = "pay@example.com"};
 	assert_ok(point_make(w, &p));
 	assert_ok(writing_close(w, site_now(), (struct user_id){0}, "test"));
 }
@@ -74,7 +81,7 @@ static void add_customer(struct db *db, struct arena *a)
 static void fill_store(struct site *s)
 {
 	int64_t applied;
-	struct db *db = open_store(s);
+	struct db *db = s->db = store_again(s->store);
 	assert_ok(migration_apply(db, s->arena, site_now(), &applied));
 	assert_ok(db_begin(db));
 	add_book(db, s->arena, "MAIN", BOOK_CLIENT);
@@ -82,19 +89,16 @@ static void fill_store(struct site *s)
 	add_book(db, s->arena, "AGENCY", BOOK_AGENCY);
 	add_customer(db, s->arena);
 	assert_ok(db_commit(db));
-	db_close(db);
 }
 
-struct site *site_open(void)
+struct site *site_open(enum db_engine engine)
 {
 	struct arena *a = test_arena();
 	struct site *s = NEW(a, struct site);
-	char *folder = arena_str(a, "/tmp/fairdue-web-XXXXXX");
 	struct refusals why = refusals_new(a);
-	atomic_store(&clock_ms, 20089LL * INSTANT_DAY_MS + 12 * INSTANT_HOUR_MS); /* January 1, 2025, noon UTC */
-	assert_non_null(mkdtemp(folder));
-	*s = (struct site){.arena = a, .folder = folder};
-	s->store = arena_printf(a, "sqlite:%s/book.db", folder);
+	atomic_store(&clock_ms,
+		20089LL * INSTANT_DAY_MS + 12 * INSTANT_HOUR_MS); /* January 1, 2025, noon UTC */
+	*s = (struct site){.arena = a, .store = store_url(engine)};
 	fill_store(s);
 	struct web_options o = {.listen = "127.0.0.1:0", .store = s->store, .now = site_now};
 	assert_ok(web_start(&o, &why, &s->web));
@@ -105,21 +109,22 @@ struct site *site_open(void)
 void site_close(struct site *s)
 {
 	web_stop(s->web);
-	static const char *const FILES[] = {"book.db", "book.db-wal", "book.db-shm"};
-	for (size_t i = 0; i < COUNT(FILES); i++)
-		unlink(arena_printf(s->arena, "%s/%s", s->folder, FILES[i]));
-	rmdir(s->folder);
 }
 
 /* One command by the owner of the machine, beside the running server. */
 static void run(struct site *s, use_case *fn, const char *book, const void *in, void *ret)
 {
-	struct db *db = open_store(s);
 	struct refusals why = refusals_new(s->arena);
-	struct command c = {.name = "test", .run = fn, .in = in, .ret = ret, .book = book, .now = site_now(),
-			    .actor = {.name = "test", .rights = RIGHTS_ALL}, .arena = s->arena, .why = &why};
-	assert_ok(command_run(db, &c));
-	db_close(db);
+	struct command c = {.name = "test",
+		.run = fn,
+		.in = in,
+		.ret = ret,
+		.book = book,
+		.now = site_now(),
+		.actor = {.name = "test", .rights = RIGHTS_ALL},
+		.arena = s->arena,
+		.why = &why};
+	assert_ok(command_run(s->db, &c));
 }
 
 struct admission {
@@ -136,7 +141,8 @@ static struct user_id add_user(struct site *s, const char *email, const char *bo
 {
 	struct user user;
 	if (book)
-		run(s, user_add_any, book, &(struct user_add){email, "Somebody", "no password", role}, &user);
+		run(s, user_add_any, book,
+			&(struct user_add){email, "Somebody", "no password", role}, &user);
 	else
 		run(s, admit, NULL, &(struct admission){email}, &user);
 	return user.id;
@@ -152,7 +158,8 @@ struct caller site_browser(struct site *s, const char *email, const char *book, 
 	return (struct caller){secret, csrf, NULL, user};
 }
 
-struct caller site_program(struct site *s, const char *email, const char *book, enum role role, uint32_t rights)
+struct caller site_program(
+	struct site *s, const char *email, const char *book, enum role role, uint32_t rights)
 {
 	struct api_token done;
 	const char *secret = random_token(s->arena);
@@ -172,7 +179,8 @@ static struct reply perform(struct site *s, CURL *curl, const char *path, struct
 {
 	struct reply r = {0};
 	struct buf head = buf_new(s->arena), body = buf_new(s->arena);
-	curl_easy_setopt(curl, CURLOPT_URL, arena_printf(s->arena, "http://127.0.0.1:%d%s", s->port, path));
+	curl_easy_setopt(
+		curl, CURLOPT_URL, arena_printf(s->arena, "http://127.0.0.1:%d%s", s->port, path));
 	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines);
 	curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -195,9 +203,11 @@ static struct curl_slist *identify(struct site *s, const struct caller *who)
 {
 	struct curl_slist *lines = NULL;
 	if (who && who->cookie)
-		lines = curl_slist_append(lines, arena_printf(s->arena, "Cookie: fairdue=%s", who->cookie));
+		lines = curl_slist_append(
+			lines, arena_printf(s->arena, "Cookie: fairdue=%s", who->cookie));
 	if (who && who->bearer)
-		lines = curl_slist_append(lines, arena_printf(s->arena, "Authorization: Bearer %s", who->bearer));
+		lines = curl_slist_append(
+			lines, arena_printf(s->arena, "Authorization: Bearer %s", who->bearer));
 	return lines;
 }
 
@@ -206,17 +216,20 @@ struct reply site_ask(struct site *s, const struct caller *who, const char *path
 	CURL *curl = curl_easy_init();
 	const char *csrf = who && who->csrf ? who->csrf : "";
 	if (form)
-		curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, arena_printf(s->arena, "csrf=%s&%s", csrf, form));
+		curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS,
+			arena_printf(s->arena, "csrf=%s&%s", csrf, form));
 	return perform(s, curl, path, identify(s, who));
 }
 
-struct reply site_post_json(struct site *s, const struct caller *who, const char *path, const char *json,
-			    const char *key)
+struct reply site_post_json(struct site *s, const struct caller *who, const char *path,
+	const char *json, const char *key)
 {
 	CURL *curl = curl_easy_init();
-	struct curl_slist *lines = curl_slist_append(identify(s, who), "Content-Type: application/json");
+	struct curl_slist *lines =
+		curl_slist_append(identify(s, who), "Content-Type: application/json");
 	if (key)
-		lines = curl_slist_append(lines, arena_printf(s->arena, "Idempotency-Key: %s", key));
+		lines = curl_slist_append(
+			lines, arena_printf(s->arena, "Idempotency-Key: %s", key));
 	curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, json);
 	return perform(s, curl, path, lines);
 }
@@ -226,8 +239,9 @@ const char *site_raw(struct site *s, const char *bytes)
 	char piece[4096];
 	struct buf b = buf_new(s->arena);
 	struct timeval patience = {.tv_sec = 5};
-	struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)s->port),
-				 .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	struct sockaddr_in to = {.sin_family = AF_INET,
+		.sin_port = htons((uint16_t)s->port),
+		.sin_addr = {htonl(INADDR_LOOPBACK)}};
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 	assert_int_equal(connect(fd, (struct sockaddr *)&to, sizeof to), 0);

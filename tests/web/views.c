@@ -15,9 +15,9 @@ static const char *page(struct site *s, const struct caller *who, const char *pa
 			fail_msg("%s\nlacks %s", body_, words);                                    \
 	} while (0)
 
-TEST(today_opens_with_the_sentence_that_matters)
+BOTH(today_opens_with_the_sentence_that_matters)
 {
-	struct site *s = site_open();
+	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_AUDITOR);
 	const char *today = page(s, &who, "/b/MAIN/today");
 	HOLDS(today, "1 customer owes you 1,200.50 USD past due.");
@@ -29,9 +29,9 @@ TEST(today_opens_with_the_sentence_that_matters)
 	site_close(s);
 }
 
-TEST(an_empty_book_says_how_to_fill_it)
+BOTH(an_empty_book_says_how_to_fill_it)
 {
-	struct site *s = site_open();
+	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "OTHER", ROLE_OWNER);
 	HOLDS(page(s, &who, "/b/OTHER/today"), "fairdue --book OTHER import invoices FILE.csv");
 	HOLDS(page(s, &who, "/b/OTHER/customers"), "No customers yet.");
@@ -39,41 +39,45 @@ TEST(an_empty_book_says_how_to_fill_it)
 	site_close(s);
 }
 
-TEST(customers_are_found_by_how_their_numbers_begin)
+BOTH(customers_are_found_by_how_their_numbers_begin)
 {
-	struct site *s = site_open();
+	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
 	HOLDS(page(s, &who, "/b/MAIN/customers"), "&lt;b&gt;Bold&lt;/b&gt; &amp; &quot;Co&quot;");
 	HOLDS(page(s, &who, "/b/MAIN/customers?search=C-"), "href=\"/b/MAIN/customers/C-1\"");
 	HOLDS(page(s, &who, "/b/MAIN/customers?search=%3Ci%3E"), "begins with “&lt;i&gt;”");
 	assert_null(strstr(page(s, &who, "/b/MAIN/customers?search=D"), "C-1"));
 	HOLDS(page(s, &who, "/api/v1/books/MAIN/customers?search=C"), "\"number\":\"C-1\"");
-	HOLDS(page(s, &who, "/api/v1/books/MAIN/customers?after=C-1"), "\"items\":[],\"next\":null");
+	HOLDS(page(s, &who, "/api/v1/books/MAIN/customers?after=C-1"),
+		"\"items\":[],\"next\":null");
 	site_close(s);
 }
 
-TEST(one_customer_shows_what_is_open_and_how_to_reach_them)
+BOTH(one_customer_shows_what_is_open_and_how_to_reach_them)
 {
-	struct site *s = site_open();
+	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
 	const char *customer = page(s, &who, "/b/MAIN/customers/C-1");
 	HOLDS(customer, "INV-1");
 	HOLDS(customer, "89 days late");
 	HOLDS(customer, "not yet due");
 	HOLDS(customer, "pay@example.com");
-	HOLDS(page(s, &who, "/api/v1/books/MAIN/customers/C-1"), "\"number\":\"INV-1\",\"kind\":\"invoice\"");
+	HOLDS(page(s, &who, "/api/v1/books/MAIN/customers/C-1"),
+		"\"number\":\"INV-1\",\"kind\":\"invoice\"");
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/customers/C-2", NULL).status, 404);
-	HOLDS(site_ask(s, &who, "/api/v1/books/MAIN/customers/C-2", NULL).body, "\"field\":\"number\",\"value\":\"C-2\"");
+	HOLDS(site_ask(s, &who, "/api/v1/books/MAIN/customers/C-2", NULL).body,
+		"\"field\":\"number\",\"value\":\"C-2\"");
 	site_close(s);
 }
 
-TEST(invoices_are_listed_newest_first)
+BOTH(invoices_are_listed_newest_first)
 {
-	struct site *s = site_open();
+	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
 	const char *list = page(s, &who, "/b/MAIN/invoices");
 	assert_true(strstr(list, "INV-2") < strstr(list, "INV-1"));
-	HOLDS(page(s, &who, "/api/v1/books/MAIN/invoices?search=INV-1"), "\"open\":{\"amount\":\"1200.50\",\"currency\":\"USD\"}");
+	HOLDS(page(s, &who, "/api/v1/books/MAIN/invoices?search=INV-1"),
+		"\"open\":{\"amount\":\"1200.50\",\"currency\":\"USD\"}");
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/invoices?before=x", NULL).status, 422);
 	site_close(s);
 }
