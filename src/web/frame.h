@@ -6,7 +6,7 @@
 
 struct nav_item {
 	const char *label;
-	const char *path; /* below the book: "/customers" */
+	const char *path; /* below the book in nav.def, whole in a frame: "/b/MAIN/customers" */
 	const char *key;  /* after g */
 	bool here;
 };

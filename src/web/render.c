@@ -29,6 +29,7 @@ static void add_nav(struct request *r, struct frame *f)
 		struct nav_item *item = PUSH(r->arena, f->nav, f->nav_count, cap);
 		*item = NAV_ITEMS[i];
 		item->here = is_here(r, f->base, item->path);
+		item->path = arena_printf(r->arena, "%s%s", f->base, item->path);
 	}
 }
 

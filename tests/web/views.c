@@ -29,6 +29,28 @@ BOTH(today_opens_with_the_sentence_that_matters)
 	site_close(s);
 }
 
+/* Follows every link of the page that leads somewhere in the book. */
+static void follow_links(struct site *s, const struct caller *who, const char *body)
+{
+	static const char START[] = "href=\"/b/";
+	size_t count = 0;
+	for (const char *at = body; (at = strstr(at, START)) != NULL; at++, count++) {
+		const char *path = at + strlen("href=\"");
+		page(s, who, arena_strn(s->arena, path, strcspn(path, "\"")));
+	}
+	assert_true(count >= 3);
+}
+
+BOTH(every_link_of_a_page_leads_somewhere)
+{
+	static const char *const PATHS[] = {"today", "customers", "invoices", "customers/C-1"};
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	for (size_t i = 0; i < COUNT(PATHS); i++)
+		follow_links(s, &who, page(s, &who, arena_printf(s->arena, "/b/MAIN/%s", PATHS[i])));
+	site_close(s);
+}
+
 BOTH(an_empty_book_says_how_to_fill_it)
 {
 	struct site *s = site_open(engine);
