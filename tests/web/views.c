@@ -47,7 +47,8 @@ BOTH(every_link_of_a_page_leads_somewhere)
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
 	for (size_t i = 0; i < COUNT(PATHS); i++)
-		follow_links(s, &who, page(s, &who, arena_printf(s->arena, "/b/MAIN/%s", PATHS[i])));
+		follow_links(
+			s, &who, page(s, &who, arena_printf(s->arena, "/b/MAIN/%s", PATHS[i])));
 	site_close(s);
 }
 
