@@ -100,12 +100,14 @@ static bool somebody_elses(const struct judge *j)
 /* law: US-THIRDPARTY */
 static void judge_third_party(struct judge *j)
 {
+	const struct gate_person *who = gate_person_find(j->f, j->p->person);
 	if (is_professional(j, j->p->person))
 		return;
 	if (somebody_elses(j))
 		judge_find(j, LAW_US_THIRDPARTY, GATE_DENY, gate_time_none(),
 			   "This address or number is known to be somebody else's.");
-	if (judge_is_consumer(j, j->p->person))
+	bool business_itself = who && who->role == GATE_ROLE_CORPORATE_DEBTOR && !j->v->consumer;
+	if (business_itself || judge_is_consumer(j, j->p->person))
 		return;
 	if (about_location(j->p) && gate_person_find(j->f, j->p->person))
 		judge_location(j);

@@ -446,6 +446,12 @@ TEST(gate_lets_the_law_of_collectors_alone_for_a_business_and_says_policy_when_a
 	f.policy.business = true;
 	gate_judge(test_arena(), &law, &f, &q, &v);
 	assert_int_equal(v.answer, GATE_DENY);
+	late.at.minute = 10 * 60;
+	person.role = GATE_ROLE_CORPORATE_DEBTOR; /* who owes is no third party to its own debt */
+	gate_judge(test_arena(), &law, &f, &q, &v);
+	assert_int_equal(v.answer, GATE_ALLOW);
+	late.at.minute = 23 * 60;
+	person.role = GATE_ROLE_CONSUMER;
 	f.actor.brand = GATE_BRAND_OTHER_NAME; /* a creditor under another name is a collector */
 	debt.business = GATE_UNKNOWN;
 	gate_judge(test_arena(), &law, &f, &q, &v);
