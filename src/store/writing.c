@@ -8,6 +8,7 @@
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
 #include "store/payment_sql.h"
+#include "store/profile_sql.h"
 #include "base/map.h"
 
 static const struct sql *const INSERTS[] = {
