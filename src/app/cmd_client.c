@@ -11,7 +11,8 @@ enum err cmd_client_show(struct app *app);
 static enum err read_code(struct app *app)
 {
 	if (app->word_count > 1)
-		return refuse_as(ERR_USAGE, &app->why, "code", app->words[1], "is too much", "one code of a book");
+		return refuse_as(ERR_USAGE, &app->why, "code", app->words[1], "is too much",
+			"one code of a book");
 	if (app->word_count)
 		app->book = app->words[0];
 	return ERR_NONE;
@@ -20,7 +21,9 @@ static enum err read_code(struct app *app)
 static const char *shown(struct app *app, const struct profile *p, enum profile_field field)
 {
 	const char *value = p->value[field];
-	return value && (field == PROFILE_IBAN || field == PROFILE_PENDING_IBAN) ? iban_show(app->arena, value) : value;
+	return value && (field == PROFILE_IBAN || field == PROFILE_PENDING_IBAN)
+		? iban_show(app->arena, value)
+		: value;
 }
 
 static void json_profile(struct json *j, const struct profile *p)
@@ -36,10 +39,11 @@ static void text_profile(struct app *app, const struct profile *p)
 	for (size_t i = 0; i < PROFILE_FIELDS; i++)
 		if (p->value[i])
 			app_print(app, "%-14s %s\n", profile_field_name((enum profile_field)i),
-				  shown(app, p, (enum profile_field)i));
+				shown(app, p, (enum profile_field)i));
 	if (p->value[PROFILE_PENDING_IBAN])
-		app_print(app, "The bank account waits: `fairdue client confirm-bank --iban %s` confirms it.\n",
-			  p->value[PROFILE_PENDING_IBAN]);
+		app_print(app,
+			"The bank account waits: `fairdue client confirm-bank --iban %s` confirms it.\n",
+			p->value[PROFILE_PENDING_IBAN]);
 }
 
 static void show(struct app *app, const struct profile *p)
@@ -60,10 +64,17 @@ enum err cmd_client_set(struct app *app)
 		const char *option;
 		enum profile_field field;
 	} OPTIONS[] = {
-		{"legal-name", PROFILE_LEGAL_NAME}, {"sender", PROFILE_SENDER},	  {"address", PROFILE_ADDRESS},
-		{"email", PROFILE_EMAIL},	    {"phone", PROFILE_PHONE},	  {"legal", PROFILE_LEGAL},
-		{"accent", PROFILE_ACCENT},	    {"terms", PROFILE_TERMS},	  {"calendar", PROFILE_CALENDAR},
-		{"iban", PROFILE_PENDING_IBAN},	    {"bic", PROFILE_PENDING_BIC},
+		{"legal-name", PROFILE_LEGAL_NAME},
+		{"sender", PROFILE_SENDER},
+		{"address", PROFILE_ADDRESS},
+		{"email", PROFILE_EMAIL},
+		{"phone", PROFILE_PHONE},
+		{"legal", PROFILE_LEGAL},
+		{"accent", PROFILE_ACCENT},
+		{"terms", PROFILE_TERMS},
+		{"calendar", PROFILE_CALENDAR},
+		{"iban", PROFILE_PENDING_IBAN},
+		{"bic", PROFILE_PENDING_BIC},
 	};
 	struct set_profile in = {.value = {NULL}};
 	struct profile p;
@@ -81,7 +92,8 @@ enum err cmd_client_confirm_bank(struct app *app)
 	const struct confirm_bank in = {.iban = app_option(app, "iban")};
 	TRY(read_code(app));
 	if (in.iban == NULL)
-		return refuse_as(ERR_USAGE, &app->why, "--iban", "", "is missing", "the account, stated again");
+		return refuse_as(ERR_USAGE, &app->why, "--iban", "", "is missing",
+			"the account, stated again");
 	TRY(app_do(app, "client.confirm_bank", confirm_bank_any, &in, &p));
 	show(app, &p);
 	return ERR_NONE;
@@ -113,13 +125,13 @@ static void show_json(struct app *app, const struct client_view *v)
 
 static void show_text(struct app *app, const struct client_view *v)
 {
-	app_print(app, "%s  %s, %s, %s, %s, %s\n", v->book.code, v->book.name, book_kind_name(v->book.kind),
-		  v->book.currency, v->book.country, v->book.zone);
+	app_print(app, "%s  %s, %s, %s, %s, %s\n", v->book.code, v->book.name,
+		book_kind_name(v->book.kind), v->book.currency, v->book.country, v->book.zone);
 	text_profile(app, &v->profile);
 	app_print(app, "Before the first invoice can be followed up:\n");
 	for (size_t i = 0; i < ONBOARDING_ITEMS; i++)
 		app_print(app, "  [%c] %-14s %s\n", v->items[i].done ? 'x' : ' ', v->items[i].code,
-			  v->items[i].missing);
+			v->items[i].missing);
 	if (v->missing)
 		app_print(app, "%zu of %d are missing.\n", v->missing, ONBOARDING_ITEMS);
 }
@@ -132,8 +144,8 @@ enum err cmd_client_show(struct app *app)
 	TRY(read_code(app));
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_ctx(app, &c));
-	const struct view_client in = {.strategies = house.strategy.id ? 1 : 0,
-				       .policies = house.policy.name ? 1 : 0};
+	const struct view_client in = {
+		.strategies = house.strategy.id ? 1 : 0, .policies = house.policy.name ? 1 : 0};
 	TRY(view_client(&c, &in, &v));
 	if (app->format == FORMAT_JSON)
 		show_json(app, &v);

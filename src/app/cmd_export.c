@@ -15,8 +15,8 @@ static enum err read_format(struct app *app, enum journal_text_format *ret)
 	const char *format = app_option(app, "format");
 	if (format == NULL || journal_text_format_of(format, ret) != ERR_NONE)
 		return refuse_as(ERR_USAGE, &app->why, "--format", str_or_empty(format),
-				 format ? "is not a format of this export" : "is missing",
-				 "ledger, hledger, beancount or csv");
+			format ? "is not a format of this export" : "is missing",
+			"ledger, hledger, beancount or csv");
 	return ERR_NONE;
 }
 

@@ -59,9 +59,10 @@ static enum err show_text(void *cookie, const struct listed_line *l)
 {
 	struct show *s = cookie;
 	ARENA a = arena_new(0);
-	buf_printf(&s->app->out, "%8lld  %s  %-20s %5lld %-28s %-12s %18s", (long long)l->line.entry.n,
-		   date_iso(a, l->line.effective), l->line.kind, (long long)l->line.account, l->account_name,
-		   str_or_empty(l->line.customer_number), amount(a, l->line.amount));
+	buf_printf(&s->app->out, "%8lld  %s  %-20s %5lld %-28s %-12s %18s",
+		(long long)l->line.entry.n, date_iso(a, l->line.effective), l->line.kind,
+		(long long)l->line.account, l->account_name, str_or_empty(l->line.customer_number),
+		amount(a, l->line.amount));
 	if (s->balance)
 		buf_printf(&s->app->out, " %18s", amount(a, l->balance));
 	buf_char(&s->app->out, '\n');
@@ -72,8 +73,8 @@ static enum err read_options(struct app *app, struct list_journal *in)
 {
 	const char *account = app_option(app, "account"), *entry = app_option(app, "entry");
 	if (account && entry)
-		return refuse_as(ERR_USAGE, &app->why, "--entry", entry, "does not go with --account",
-				 "one of the two");
+		return refuse_as(ERR_USAGE, &app->why, "--entry", entry,
+			"does not go with --account", "one of the two");
 	TRY(app_int_or(app, "account", 0, &in->account));
 	TRY(app_int_or(app, "entry", 0, &in->entry.n));
 	TRY(app_date_or(app, "from", DATE_NONE, &in->from));
@@ -89,7 +90,8 @@ static void begin(struct show *s, const struct ctx *c, struct list_journal *in)
 	in->sink = SINK[s->app->format];
 	in->cookie = s;
 	if (s->app->format == FORMAT_CSV)
-		app_print(s->app, "entry,line,date,kind,account,name,customer,amount,currency,balance\r\n");
+		app_print(s->app,
+			"entry,line,date,kind,account,name,customer,amount,currency,balance\r\n");
 	if (s->app->format != FORMAT_JSON)
 		return;
 	s->json = app_json(s->app);

@@ -10,7 +10,7 @@ static enum err read_day(struct app *app, struct date *ret)
 {
 	if (date_parse(text_of(app->words[0]), ret) != ERR_NONE)
 		return refuse_as(ERR_USAGE, &app->why, "day", app->words[0], "is not a date",
-				 "a date such as 2026-01-31");
+			"a date such as 2026-01-31");
 	return ERR_NONE;
 }
 
@@ -25,7 +25,8 @@ static void show(struct app *app, const struct closed_period *p)
 	} else if (date_is_none(p->through)) {
 		app_print(app, "No period is closed.\n");
 	} else {
-		app_print(app, "Everything up to %s is closed.\n", date_iso(app->arena, p->through));
+		app_print(
+			app, "Everything up to %s is closed.\n", date_iso(app->arena, p->through));
 	}
 }
 
@@ -34,7 +35,8 @@ enum err cmd_period_close(struct app *app)
 	struct close_period in;
 	struct closed_period done;
 	if (app->word_count != 1)
-		return refuse_as(ERR_USAGE, &app->why, "day", "", "must be given once", "period close YYYY-MM-DD");
+		return refuse_as(ERR_USAGE, &app->why, "day", "", "must be given once",
+			"period close YYYY-MM-DD");
 	TRY(read_day(app, &in.through));
 	TRY(app_do(app, "period.close", close_period_any, &in, &done));
 	show(app, &done);
@@ -47,7 +49,7 @@ enum err cmd_period_reopen(struct app *app)
 	struct closed_period done;
 	if (app->word_count > 1)
 		return refuse_as(ERR_USAGE, &app->why, "day", app->words[1], "is too much",
-				 "period reopen [YYYY-MM-DD]");
+			"period reopen [YYYY-MM-DD]");
 	if (app->word_count)
 		TRY(read_day(app, &in.from));
 	TRY(app_do(app, "period.reopen", reopen_period_any, &in, &done));

@@ -105,16 +105,18 @@ static void show_json(struct show *s, const struct ctx *c, const struct figures_
 
 static const char *input(struct app *app, const struct figure_input *i)
 {
-	return i->counted ? arena_printf(app->arena, "%s %lld", i->name, (long long)i->number)
-			  : arena_printf(app->arena, "%s %s", i->name, money_show(app->arena, i->amount));
+	return i->counted
+		? arena_printf(app->arena, "%s %lld", i->name, (long long)i->number)
+		: arena_printf(app->arena, "%s %s", i->name, money_show(app->arena, i->amount));
 }
 
 static void text_figure(struct app *app, const struct figure *f)
 {
 	struct metric_info info = metric_info(f->metric);
 	const char *value = f->value.defined ? ratio_plain(app->arena, f->value) : "not defined";
-	app_print(app, "%s  %-48s %12s%s%s%s\n", f->currency, info.title, value, f->value.defined ? " " : "",
-		  f->value.defined ? info.unit : "", f->value.flagged ? "  (flagged: the data contradict each other)" : "");
+	app_print(app, "%s  %-48s %12s%s%s%s\n", f->currency, info.title, value,
+		f->value.defined ? " " : "", f->value.defined ? info.unit : "",
+		f->value.flagged ? "  (flagged: the data contradict each other)" : "");
 	app_print(app, "       %s: %s\n      ", info.key, info.formula);
 	for (size_t i = 0; i < f->count; i++)
 		app_print(app, " %s%s", input(app, &f->inputs[i]), i + 1 < f->count ? ";" : "\n");
@@ -123,23 +125,25 @@ static void text_figure(struct app *app, const struct figure *f)
 static void text_row(struct app *app, const struct kept_row *k)
 {
 	const struct figure_row *r = &k->row;
-	app_print(app, "  %-22s %-16s %-12s %-12s %10s %10s %10s %14s %s  %lld\n", figure_role_name(k->role),
-		  str_or_empty(r->number), r->kind, str_or_empty(r->customer), date_iso(app->arena, r->issued),
-		  date_iso(app->arena, r->due), date_iso(app->arena, r->paid), money_plain(app->arena, r->amount),
-		  r->amount.code, (long long)r->entry.n);
+	app_print(app, "  %-22s %-16s %-12s %-12s %10s %10s %10s %14s %s  %lld\n",
+		figure_role_name(k->role), str_or_empty(r->number), r->kind,
+		str_or_empty(r->customer), date_iso(app->arena, r->issued),
+		date_iso(app->arena, r->due), date_iso(app->arena, r->paid),
+		money_plain(app->arena, r->amount), r->amount.code, (long long)r->entry.n);
 }
 
 static void show_text(struct show *s, const struct ctx *c, const struct figures_view *v, bool rows)
 {
 	struct app *app = s->app;
 	app_print(app, "%s of %s, %s to %s (%d days); the beginning is %s\n", v->name, c->book.code,
-		  date_iso(app->arena, v->from), date_iso(app->arena, v->to), (int)v->days,
-		  date_iso(app->arena, v->base));
+		date_iso(app->arena, v->from), date_iso(app->arena, v->to), (int)v->days,
+		date_iso(app->arena, v->base));
 	for (size_t i = 0; i < v->count; i++)
 		text_figure(app, &v->items[i]);
 	if (rows)
-		app_print(app, "\n  %-22s %-16s %-12s %-12s %10s %10s %10s %14s      %s\n", "behind the figures",
-			  "number", "kind", "customer", "issued", "due", "paid", "amount", "entry");
+		app_print(app, "\n  %-22s %-16s %-12s %-12s %10s %10s %10s %14s      %s\n",
+			"behind the figures", "number", "kind", "customer", "issued", "due", "paid",
+			"amount", "entry");
 	for (size_t i = 0; i < s->count; i++)
 		text_row(app, &s->rows[i]);
 }
@@ -157,9 +161,10 @@ static void csv_figures(struct app *app, const struct figures_view *v)
 	for (size_t i = 0; i < v->count; i++) {
 		const struct figure *f = &v->items[i];
 		struct metric_info info = metric_info(f->metric);
-		const char *const cells[] = {v->name, date_iso(app->arena, v->from), date_iso(app->arena, v->to),
-					     f->currency, info.key, ratio_plain(app->arena, f->value), info.unit,
-					     f->value.flagged ? "yes" : "no", info.formula};
+		const char *const cells[] = {v->name, date_iso(app->arena, v->from),
+			date_iso(app->arena, v->to), f->currency, info.key,
+			ratio_plain(app->arena, f->value), info.unit,
+			f->value.flagged ? "yes" : "no", info.formula};
 		csv_line(app, cells, COUNT(cells));
 	}
 }
@@ -170,20 +175,21 @@ static void csv_rows(struct show *s)
 	app_print(app, "role,number,kind,customer,issued,due,paid,amount,currency,entry\r\n");
 	for (size_t i = 0; i < s->count; i++) {
 		const struct figure_row *r = &s->rows[i].row;
-		const char *const cells[] = {figure_role_name(s->rows[i].role), r->number, r->kind, r->customer,
-					     date_iso(app->arena, r->issued), date_iso(app->arena, r->due),
-					     date_iso(app->arena, r->paid), money_plain(app->arena, r->amount),
-					     r->amount.code,
-					     arena_printf(app->arena, "%lld", (long long)r->entry.n)};
+		const char *const cells[] = {figure_role_name(s->rows[i].role), r->number, r->kind,
+			r->customer, date_iso(app->arena, r->issued), date_iso(app->arena, r->due),
+			date_iso(app->arena, r->paid), money_plain(app->arena, r->amount),
+			r->amount.code, arena_printf(app->arena, "%lld", (long long)r->entry.n)};
 		csv_line(app, cells, COUNT(cells));
 	}
 }
 
-/* Without --to the period ends on the asked-for day; without --from it is that month and the two before it. */
+/* Without --to the period ends on the asked-for day; without --from it is that month and the two
+ * before it. */
 static enum err read_period(struct app *app, const struct ctx *c, struct report_figures *in)
 {
 	TRY(app_date_or(app, "to", date_is_none(app->as_of) ? c->today : app->as_of, &in->to));
-	return app_date_or(app, "from", date_month_start(date_add_months(in->to, -2, 1)), &in->from);
+	return app_date_or(
+		app, "from", date_month_start(date_add_months(in->to, -2, 1)), &in->from);
 }
 
 static enum err report(struct app *app, enum figures which)

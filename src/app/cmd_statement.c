@@ -110,31 +110,35 @@ static void show_csv(struct app *app, const struct statement *s)
 		for (size_t k = 0; k < s->sheets[i].count; k++) {
 			const struct statement_line *l = &s->sheets[i].lines[k];
 			const struct text cells[] = {text_of(date_iso(app->arena, l->day)),
-						     text_of(statement_kind_name(l->kind)),
-						     text_of(str_or_empty(l->number)),
-						     text_of(date_iso(app->arena, l->due)),
-						     text_of(money_plain(app->arena, l->amount)),
-						     text_of(money_plain(app->arena, l->balance)),
-						     text_of(l->amount.code)};
+				text_of(statement_kind_name(l->kind)),
+				text_of(str_or_empty(l->number)),
+				text_of(date_iso(app->arena, l->due)),
+				text_of(money_plain(app->arena, l->amount)),
+				text_of(money_plain(app->arena, l->balance)),
+				text_of(l->amount.code)};
 			csv_write_row(&app->out, cells, COUNT(cells));
 		}
 }
 
 static void show_text(struct app *app, const struct statement *s)
 {
-	app_print(app, "Statement of %s %s, %s to %s\n", s->customer.number, str_or_empty(s->customer.name),
-		  date_iso(app->arena, s->from), date_iso(app->arena, s->to));
+	app_print(app, "Statement of %s %s, %s to %s\n", s->customer.number,
+		str_or_empty(s->customer.name), date_iso(app->arena, s->from),
+		date_iso(app->arena, s->to));
 	for (size_t i = 0; i < s->count; i++) {
 		const struct statement_sheet *sheet = &s->sheets[i];
-		app_print(app, "%s  opening balance %s\n", sheet->currency, money_plain(app->arena, sheet->opening));
+		app_print(app, "%s  opening balance %s\n", sheet->currency,
+			money_plain(app->arena, sheet->opening));
 		for (size_t k = 0; k < sheet->count; k++) {
 			const struct statement_line *l = &sheet->lines[k];
-			app_print(app, "  %s  %-12s %-20s %14s %14s\n", date_iso(app->arena, l->day),
-				  statement_kind_name(l->kind), str_or_empty(l->number),
-				  money_plain(app->arena, l->amount), money_plain(app->arena, l->balance));
+			app_print(app, "  %s  %-12s %-20s %14s %14s\n",
+				date_iso(app->arena, l->day), statement_kind_name(l->kind),
+				str_or_empty(l->number), money_plain(app->arena, l->amount),
+				money_plain(app->arena, l->balance));
 		}
 		app_print(app, "%s  closing balance %s, past due %s\n", sheet->currency,
-			  money_plain(app->arena, sheet->closing), money_plain(app->arena, sheet->overdue));
+			money_plain(app->arena, sheet->closing),
+			money_plain(app->arena, sheet->overdue));
 	}
 }
 
@@ -162,7 +166,8 @@ enum err cmd_statement(struct app *app)
 	struct statement s;
 	struct statement_of in;
 	if (app->word_count != 1)
-		return refuse_as(ERR_USAGE, &app->why, "customer", "", "must be named once", "statement CUSTOMER");
+		return refuse_as(ERR_USAGE, &app->why, "customer", "", "must be named once",
+			"statement CUSTOMER");
 	TRY(app_ctx(app, &c));
 	in.customer = app->words[0];
 	TRY(app_date_or(app, "to", date_is_none(app->as_of) ? c.today : app->as_of, &in.to));
@@ -180,7 +185,8 @@ enum err cmd_invoice_pdf(struct app *app)
 	struct ctx c;
 	struct document d;
 	if (app->word_count != 1)
-		return refuse_as(ERR_USAGE, &app->why, "number", "", "must be named once", "invoice pdf NUMBER");
+		return refuse_as(ERR_USAGE, &app->why, "number", "", "must be named once",
+			"invoice pdf NUMBER");
 	const struct invoice_paper in = {.number = app->words[0]};
 	TRY(app_ctx(app, &c));
 	TRY(db_read(app->db));

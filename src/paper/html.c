@@ -6,7 +6,7 @@
 static const char STYLE[] =
 	"body{font:16px/1.5 system-ui,sans-serif;color:#1c2430;background:#fff;max-width:48rem;margin:2rem auto;"
 	"padding:0 1rem}header{border-bottom:2px solid var(--accent);display:flex;justify-content:space-between;"
-	"gap:1rem;flex-wrap:wrap}h1{color:var(--accent);font-size:1.5rem;margin:1.5rem 0 .5rem}"
+	"gap:1rem;flex-wrap:wrap;padding-bottom:1rem;margin-bottom:2rem}h1{color:var(--accent);font-size:1.5rem;margin:1.5rem 0 .5rem}"
 	"h2{font-size:1.1rem;margin:1.5rem 0 .5rem}table{border-collapse:collapse;width:100%;margin:1rem 0}"
 	"caption{text-align:left;font-weight:600;padding:.25rem 0}th,td{padding:.3rem .5rem;text-align:left;"
 	"border-bottom:1px solid #d3d8de;vertical-align:top}.r{text-align:right;font-variant-numeric:tabular-nums;"
@@ -77,11 +77,12 @@ static void head(struct page *p)
 	const struct document *d = p->doc;
 	buf_str(&p->out, "<!doctype html>\n<html lang=\"");
 	put(p, p->words->language);
-	buf_str(&p->out, "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-			 "content=\"width=device-width, initial-scale=1\"><title>");
+	buf_str(&p->out,
+		"\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+		"content=\"width=device-width, initial-scale=1\"><title>");
 	put(p, str_empty(d->number) ? d->kind : arena_printf(p->a, "%s %s", d->kind, d->number));
 	buf_printf(&p->out, "</title>\n<style>:root{--accent:#%06x}%s</style></head>\n<body>\n",
-		   (unsigned)(d->brand.accent & 0xFFFFFF), STYLE);
+		(unsigned)(d->brand.accent & 0xFFFFFF), STYLE);
 	buf_str(&p->out, "<header>");
 	address(p, d->brand.name, d->brand.address);
 	element(p, "p", d->brand.contact);
@@ -105,7 +106,8 @@ static void facts(struct page *p)
 
 static const char *class_of(enum doc_align align)
 {
-	static const char *const CLASS[] = {[DOC_LEFT] = "", [DOC_RIGHT] = " class=\"r\"", [DOC_CENTER] = " class=\"c\""};
+	static const char *const CLASS[] = {
+		[DOC_LEFT] = "", [DOC_RIGHT] = " class=\"r\"", [DOC_CENTER] = " class=\"c\""};
 	return CLASS[align];
 }
 

@@ -20,10 +20,10 @@ enum err close_period(struct ctx *c, const struct close_period *in, struct close
 	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
 	if (!date_before(in->through, c->today))
 		return refuse_str(c->why, "day", day, "has not passed yet in this book",
-				  arena_printf(c->arena, "a day before %s", date_iso(c->arena, c->today)));
+			arena_printf(c->arena, "a day before %s", date_iso(c->arena, c->today)));
 	if (!date_is_none(closed) && !date_before(closed, in->through))
 		return refuse_as(ERR_CONFLICT, c->why, "day", day, "is closed already",
-				 arena_printf(c->arena, "a day after %s", date_iso(c->arena, closed)));
+			arena_printf(c->arena, "a day after %s", date_iso(c->arena, closed)));
 	return close_through(c, in->through, ret);
 }
 
@@ -33,10 +33,11 @@ enum err reopen_period(struct ctx *c, const struct reopen_period *in, struct clo
 	TRY(ctx_may(c, RIGHT_ADMIN));
 	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
 	if (date_is_none(closed) || (!date_is_none(in->from) && date_before(closed, in->from)))
-		return refuse_as(ERR_CONFLICT, c->why, "day", date_iso(c->arena, in->from), "is not closed",
-				 date_is_none(closed) ? "nothing to reopen"
-						      : arena_printf(c->arena, "a day up to %s",
-								     date_iso(c->arena, closed)));
+		return refuse_as(ERR_CONFLICT, c->why, "day", date_iso(c->arena, in->from),
+			"is not closed",
+			date_is_none(closed) ? "nothing to reopen"
+					     : arena_printf(c->arena, "a day up to %s",
+						       date_iso(c->arena, closed)));
 	if (date_is_none(in->from))
 		TRY(journal_closed_before(c->db, c->arena, c->book.id, &through));
 	else

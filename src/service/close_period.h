@@ -1,5 +1,5 @@
-/* close_period.h: a period ends: what lies in it is not booked into any more, except late facts, which need the right and
- * are listed. */
+/* close_period.h: a period ends: what lies in it is not booked into any more, except late facts,
+ * which need the right and are listed. */
 #pragma once
 #include "service/ctx.h"
 
@@ -12,11 +12,13 @@ struct closed_period {
 	struct date through; /* closed from now on; DATE_NONE: nothing is */
 };
 
-/* ERR_INVALID for a day that has not passed yet, ERR_CONFLICT for one that is closed already; each explained. */
+/* ERR_INVALID for a day that has not passed yet, ERR_CONFLICT for one that is closed already; each
+ * explained. */
 USE_CASE(close_period, struct closed_period)
 
 struct reopen_period {
-	struct date from; /* this day and all after it are open again; DATE_NONE: as before the last closing */
+	struct date from; /* this day and all after it are open again; DATE_NONE: as before the last
+			     closing */
 };
 
 /* ERR_CONFLICT, explained, when nothing of it is closed. */

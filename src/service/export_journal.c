@@ -33,8 +33,9 @@ static const char *description(struct run *r)
 	for (char *at = words; *at; at++)
 		if (*at == '.' || *at == '_')
 			*at = ' ';
-	return r->head.customer_number ? arena_printf(r->scratch, "%s, customer %s", words, r->head.customer_number)
-				       : words;
+	return r->head.customer_number
+		? arena_printf(r->scratch, "%s, customer %s", words, r->head.customer_number)
+		: words;
 }
 
 static enum err add_entry(struct run *r)
@@ -63,8 +64,8 @@ static enum err add_entry(struct run *r)
 	return r->out.len >= PIECE_BYTES ? flush(r) : ERR_NONE;
 }
 
-/* The lines of an entry follow each other. A line is read into an arena of its own, since the entry before it is written
- * only when the next one begins. */
+/* The lines of an entry follow each other. A line is read into an arena of its own, since the entry
+ * before it is written only when the next one begins. */
 static enum err take(struct run *r, const struct journal_line *line)
 {
 	if (r->count && r->head.entry.n != line->entry.n)
@@ -118,8 +119,10 @@ static enum err currencies(struct ctx *c, const struct export_journal *in, const
 static enum err begin(struct run *r)
 {
 	static const enum journal_text_kind KIND[] = {
-		[ACCOUNT_ASSET] = JOURNAL_TEXT_ASSET,	    [ACCOUNT_LIABILITY] = JOURNAL_TEXT_LIABILITY,
-		[ACCOUNT_EQUITY] = JOURNAL_TEXT_EQUITY,	    [ACCOUNT_INCOME] = JOURNAL_TEXT_INCOME,
+		[ACCOUNT_ASSET] = JOURNAL_TEXT_ASSET,
+		[ACCOUNT_LIABILITY] = JOURNAL_TEXT_LIABILITY,
+		[ACCOUNT_EQUITY] = JOURNAL_TEXT_EQUITY,
+		[ACCOUNT_INCOME] = JOURNAL_TEXT_INCOME,
 		[ACCOUNT_EXPENSE] = JOURNAL_TEXT_EXPENSE,
 	};
 	struct ctx *c = r->c;
@@ -131,13 +134,15 @@ static enum err begin(struct run *r)
 	TRY(journal_accounts(c->db, c->arena, c->book.id, &accounts, &count));
 	TRY(currencies(c, r->in, &codes));
 	r->text = journal_text_begin(c->arena, &r->out, r->in->format, c->book.name,
-				     date_is_none(from) ? r->in->as_of : from, codes);
+		date_is_none(from) ? r->in->as_of : from, codes);
 	for (size_t i = 0; i < count; i++)
-		journal_text_account(&r->text, accounts[i].code, KIND[accounts[i].kind], accounts[i].name);
+		journal_text_account(
+			&r->text, accounts[i].code, KIND[accounts[i].kind], accounts[i].name);
 	return ERR_NONE;
 }
 
-enum err export_journal(struct ctx *c, const struct export_journal *in, struct exported_journal *ret)
+enum err export_journal(
+	struct ctx *c, const struct export_journal *in, struct exported_journal *ret)
 {
 	ARENA scratch = arena_new(0);
 	struct run r = {.c = c, .in = in, .out = buf_new(c->arena), .scratch = scratch};

@@ -1,4 +1,5 @@
-/* export_journal.h: the whole journal as text that another accounting program reads, handed out piece by piece. */
+/* export_journal.h: the whole journal as text that another accounting program reads, handed out
+ * piece by piece. */
 #pragma once
 #include "codec/journal_text.h"
 #include "service/ctx.h"

@@ -3,7 +3,7 @@
 
 struct run {
 	const struct list_journal *in;
-	struct map names; /* account number -> struct account_line */
+	struct map names;       /* account number -> struct account_line */
 	struct money *balances; /* per currency */
 	size_t count, cap;
 	struct arena *arena;
@@ -20,8 +20,9 @@ static enum err load_names(struct ctx *c, struct run *r)
 	if (r->in->which != JOURNAL_ACCOUNT || map_get_int(&r->names, r->in->account))
 		return ERR_NONE;
 	return refuse_as(ERR_NOT_FOUND, c->why, "account",
-			 arena_printf(c->arena, "%lld", (long long)r->in->account), "is not an account of this book",
-			 "a number that `fairdue report trial-balance` shows");
+		arena_printf(c->arena, "%lld", (long long)r->in->account),
+		"is not an account of this book",
+		"a number that `fairdue report trial-balance` shows");
 }
 
 static enum err start(struct ctx *c, const struct list_journal *in, struct rows *ret)
@@ -30,7 +31,8 @@ static enum err start(struct ctx *c, const struct list_journal *in, struct rows 
 	case JOURNAL_ALL:
 		return journal_walk(c->db, c->book.id, in->as_of, in->known, ret);
 	case JOURNAL_ACCOUNT:
-		return journal_walk_account(c->db, c->book.id, in->account, in->as_of, in->known, ret);
+		return journal_walk_account(
+			c->db, c->book.id, in->account, in->as_of, in->known, ret);
 	case JOURNAL_ENTRY:
 		return journal_walk_entry(c->db, c->book.id, in->entry, ret);
 	case JOURNAL_LATE:
@@ -82,8 +84,8 @@ enum err list_journal(struct ctx *c, const struct list_journal *in, struct liste
 	TRY(rows_done(&rows));
 	if (in->which == JOURNAL_ENTRY && r.lines == 0)
 		return refuse_as(ERR_NOT_FOUND, c->why, "entry",
-				 arena_printf(c->arena, "%lld", (long long)in->entry.n),
-				 "is not an entry of this book", "an id that `fairdue journal list` shows");
+			arena_printf(c->arena, "%lld", (long long)in->entry.n),
+			"is not an entry of this book", "an id that `fairdue journal list` shows");
 	ret->lines = r.lines;
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
-/* list_journal.h: the lines behind a balance: all postings, those of one account, or those of one entry. */
+/* list_journal.h: the lines behind a balance: all postings, those of one account, or those of one
+ * entry. */
 #pragma once
 #include "service/ctx.h"
 #include "store/journal.h"
@@ -14,7 +15,8 @@ enum journal_which {
 struct listed_line {
 	struct journal_line line;
 	const char *account_name;
-	struct money balance; /* of the account in this currency after the line; JOURNAL_ACCOUNT only */
+	struct money
+		balance; /* of the account in this currency after the line; JOURNAL_ACCOUNT only */
 };
 
 typedef enum err journal_sink(void *cookie, const struct listed_line *line);
@@ -34,5 +36,6 @@ struct listed_journal {
 	int64_t lines;
 };
 
-/* ERR_NOT_FOUND, explained, for an account that the chart does not have and an entry that does not exist. */
+/* ERR_NOT_FOUND, explained, for an account that the chart does not have and an entry that does not
+ * exist. */
 USE_CASE(list_journal, struct listed_journal)

@@ -106,7 +106,8 @@ static enum err add_unapplied(struct run *r, struct date day, bool at_end)
 {
 	struct unapplied_row *rows;
 	size_t count;
-	TRY(journal_unapplied(r->c->db, r->c->arena, r->c->book.id, day, r->in->known, &rows, &count));
+	TRY(journal_unapplied(
+		r->c->db, r->c->arena, r->c->book.id, day, r->in->known, &rows, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct sums *s = sums_in(r, rows[i].amount.code);
 		TRY(add(at_end ? &s->end : &s->begin, rows[i].amount));
@@ -139,7 +140,7 @@ static enum err add_to_month(struct run *r, struct sums *s, const struct sales_d
 		struct metric_month *m = PUSH(r->c->arena, s->months, count, s->month_cap);
 		s->month_count = (uint32_t)count;
 		*m = (struct metric_month){money_zero(s->code),
-					   date_days_between(date_month_start(in_month), last) + 1};
+			date_days_between(date_month_start(in_month), last) + 1};
 	}
 	return add(&s->months[at].sales, day->sales);
 }
@@ -148,7 +149,8 @@ static enum err add_sales(struct run *r)
 {
 	struct sales_day *days;
 	size_t count;
-	TRY(figure_sales_by_day(r->c->db, r->c->arena, r->c->book.id, r->in->to, r->in->known, &days, &count));
+	TRY(figure_sales_by_day(
+		r->c->db, r->c->arena, r->c->book.id, r->in->to, r->in->known, &days, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct sums *s = sums_in(r, days[i].sales.code);
 		TRY(add_to_month(r, s, &days[i]));
@@ -177,8 +179,10 @@ static enum err use_row(struct run *r, enum figure_role role, const struct figur
 	if ((role != FIGURE_OPEN_END && role != FIGURE_APPLIED) || row->amount.minor < 0)
 		return ERR_NONE;
 	if (role == FIGURE_OPEN_END) {
-		TRY(metric_mean_add(&s->age, row->amount, date_days_between(row->issued, r->in->to)));
-		return metric_mean_add(&s->late_open, row->amount, date_days_between(row->due, r->in->to));
+		TRY(metric_mean_add(
+			&s->age, row->amount, date_days_between(row->issued, r->in->to)));
+		return metric_mean_add(
+			&s->late_open, row->amount, date_days_between(row->due, r->in->to));
 	}
 	if (!date_before(r->view.base, row->issued))
 		TRY(add(&s->applied_base, row->amount));
@@ -215,15 +219,20 @@ static enum err tell_unapplied(struct run *r, enum figure_role role)
 	struct date day = role == FIGURE_UNAPPLIED_END ? r->in->to : r->view.base;
 	if (r->in->rows == NULL)
 		return ERR_NONE;
-	TRY(journal_unapplied(r->c->db, r->c->arena, r->c->book.id, day, r->in->known, &rows, &count));
+	TRY(journal_unapplied(
+		r->c->db, r->c->arena, r->c->book.id, day, r->in->known, &rows, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct customer customer = {.number = NULL};
-		struct figure_row row = {.kind = "unapplied", .issued = DATE_NONE, .due = DATE_NONE,
-					 .paid = DATE_NONE, .amount = rows[i].amount};
+		struct figure_row row = {.kind = "unapplied",
+			.issued = DATE_NONE,
+			.due = DATE_NONE,
+			.paid = DATE_NONE,
+			.amount = rows[i].amount};
 		if (rows[i].amount.minor == 0)
 			continue;
 		if (rows[i].customer.n)
-			TRY(customer_by_id(r->c->db, r->c->arena, r->c->book.id, rows[i].customer, &customer));
+			TRY(customer_by_id(
+				r->c->db, r->c->arena, r->c->book.id, rows[i].customer, &customer));
 		row.customer = customer.number;
 		TRY(r->in->rows(r->in->cookie, role, &row));
 	}
@@ -261,7 +270,8 @@ static struct figure *figure_new(struct run *r, const struct sums *s, enum metri
 
 static void put_money(struct run *r, struct figure *f, const char *name, struct money amount)
 {
-	*PUSH(r->c->arena, f->inputs, f->count, f->cap) = (struct figure_input){.name = name, .amount = amount};
+	*PUSH(r->c->arena, f->inputs, f->count, f->cap) =
+		(struct figure_input){.name = name, .amount = amount};
 }
 
 static void put_number(struct run *r, struct figure *f, const char *name, int64_t number)
@@ -278,7 +288,7 @@ static void put_months(struct run *r, struct figure *f, const struct sums *s)
 		int32_t year, month, day;
 		date_parts(date_add_months(r->in->to, -(int32_t)i, 1), &year, &month, &day);
 		put_money(r, f, arena_printf(r->c->arena, "sales_%04d_%02d", (int)year, (int)month),
-			  s->months[i].sales);
+			s->months[i].sales);
 		left -= s->months[i].sales.minor;
 	}
 }
@@ -387,21 +397,26 @@ static const struct {
 	enum err (*make)(struct run *r, const struct sums *s);
 	uint32_t needed, behind;
 } REPORTS[] = {
-	[FIGURES_DSO] = {"dso", make_dso, ROLE(OPEN_END), ROLE(SALE) | ROLE(OPEN_END) | ROLE(UNAPPLIED_END)},
+	[FIGURES_DSO] = {"dso", make_dso, ROLE(OPEN_END),
+		ROLE(SALE) | ROLE(OPEN_END) | ROLE(UNAPPLIED_END)},
 	[FIGURES_CEI] = {"cei", make_cei, 0,
-			 ROLE(OPEN_BEGIN) | ROLE(UNAPPLIED_BEGIN) | ROLE(SALE) | ROLE(OPEN_END) | ROLE(UNAPPLIED_END)},
-	[FIGURES_COLLECTION_RATE] = {"collection-rate", make_collection, ROLE(RECEIVED) | ROLE(APPLIED),
-				     ROLE(SALE) | ROLE(OPEN_BEGIN) | ROLE(UNAPPLIED_BEGIN) | ROLE(APPLIED) | ROLE(RECEIVED)},
+		ROLE(OPEN_BEGIN) | ROLE(UNAPPLIED_BEGIN) | ROLE(SALE) | ROLE(OPEN_END) |
+			ROLE(UNAPPLIED_END)},
+	[FIGURES_COLLECTION_RATE] = {"collection-rate", make_collection,
+		ROLE(RECEIVED) | ROLE(APPLIED),
+		ROLE(SALE) | ROLE(OPEN_BEGIN) | ROLE(UNAPPLIED_BEGIN) | ROLE(APPLIED) |
+			ROLE(RECEIVED)},
 	[FIGURES_DAYS_TO_PAY] = {"days-to-pay", make_means, ROLE(APPLIED) | ROLE(OPEN_END),
-				 ROLE(APPLIED) | ROLE(OPEN_END)},
+		ROLE(APPLIED) | ROLE(OPEN_END)},
 	[FIGURES_SHARES] = {"shares", make_shares, 0, ROLE(OPEN_END)},
 };
 
 static enum err check_period(struct ctx *c, const struct report_figures *in)
 {
 	if (date_before(in->to, in->from))
-		return refuse_str(c->why, "to", date_iso(c->arena, in->to), "lies before the period's first day",
-				  arena_printf(c->arena, "%s or later", date_iso(c->arena, in->from)));
+		return refuse_str(c->why, "to", date_iso(c->arena, in->to),
+			"lies before the period's first day",
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, in->from)));
 	return ERR_NONE;
 }
 

@@ -1,19 +1,27 @@
-/* report_figures.h: the figures of a period, each with its method, its formula, what went into it and the rows behind it.
+/* report_figures.h: the figures of a period, each with its method, its formula, what went into it
+ * and the rows behind it.
  *
- * Receivables are open principal less open credit notes and unapplied cash; charges stand apart, as they are no sales.
- * Sales are invoices less credit notes of the period, gross, as receivables are. Every figure is made per currency. */
+ * Receivables are open principal less open credit notes and unapplied cash; charges stand apart, as
+ * they are no sales. Sales are invoices less credit notes of the period, gross, as receivables are.
+ * Every figure is made per currency. */
 #pragma once
 #include "domain/metrics.h"
 #include "service/ctx.h"
 #include "store/figure.h"
 #include "store/whole.h"
 
-enum figures { FIGURES_DSO, FIGURES_CEI, FIGURES_COLLECTION_RATE, FIGURES_DAYS_TO_PAY, FIGURES_SHARES };
+enum figures {
+	FIGURES_DSO,
+	FIGURES_CEI,
+	FIGURES_COLLECTION_RATE,
+	FIGURES_DAYS_TO_PAY,
+	FIGURES_SHARES
+};
 
 enum figure_role {
-	FIGURE_SALE,     /* an invoice or credit note of the period */
-	FIGURE_OPEN_BEGIN, /* what was open the day before the period */
-	FIGURE_OPEN_END,   /* what is open at its end */
+	FIGURE_SALE,            /* an invoice or credit note of the period */
+	FIGURE_OPEN_BEGIN,      /* what was open the day before the period */
+	FIGURE_OPEN_END,        /* what is open at its end */
 	FIGURE_UNAPPLIED_BEGIN, /* a customer's unapplied cash then */
 	FIGURE_UNAPPLIED_END,
 	FIGURE_APPLIED,  /* what money settled on an item */

@@ -9,11 +9,14 @@
 static enum err check_line(struct ctx *c, enum profile_field field, const char *value)
 {
 	if (!text_is_utf8(text_of(value)) || strpbrk(value, "\r\t"))
-		return refuse_str(c->why, profile_field_name(field), value, "is not plain text", "letters and digits");
+		return refuse_str(c->why, profile_field_name(field), value, "is not plain text",
+			"letters and digits");
 	if (strlen(value) > LINE_MOST * (field == PROFILE_ADDRESS ? 6 : 2))
-		return refuse_str(c->why, profile_field_name(field), value, "is too long", "a shorter text");
+		return refuse_str(
+			c->why, profile_field_name(field), value, "is too long", "a shorter text");
 	if (field != PROFILE_ADDRESS && strchr(value, '\n'))
-		return refuse_str(c->why, profile_field_name(field), value, "has several lines", "one line");
+		return refuse_str(
+			c->why, profile_field_name(field), value, "has several lines", "one line");
 	return ERR_NONE;
 }
 
@@ -34,7 +37,8 @@ static enum err check_bic(struct ctx *c, const char *value)
 {
 	size_t len = strlen(value);
 	if ((len != 8 && len != 11) || strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != len)
-		return refuse_str(c->why, "bic", value, "is not a BIC", "8 or 11 capital letters and digits");
+		return refuse_str(
+			c->why, "bic", value, "is not a BIC", "8 or 11 capital letters and digits");
 	return ERR_NONE;
 }
 
@@ -44,13 +48,16 @@ static enum err check(struct ctx *c, enum profile_field field, const char **valu
 	struct calendar calendar;
 	TRY(check_line(c, field, *value));
 	if (field == PROFILE_EMAIL && (strchr(*value, '@') == NULL || strpbrk(*value, " ,;<>")))
-		return refuse_str(c->why, "email", *value, "is not an address", "one address such as ar@example.com");
+		return refuse_str(c->why, "email", *value, "is not an address",
+			"one address such as ar@example.com");
 	if (field == PROFILE_ACCENT && !is_color(*value))
-		return refuse_str(c->why, "accent", *value, "is not a color", "#rrggbb, such as #1f5f8b");
+		return refuse_str(
+			c->why, "accent", *value, "is not a color", "#rrggbb, such as #1f5f8b");
 	if (field == PROFILE_TERMS)
 		return check_terms(c, *value);
 	if (field == PROFILE_CALENDAR && calendar_named(text_of(*value), &calendar) != ERR_NONE)
-		return refuse_str(c->why, "calendar", *value, "is not a calendar", "weekends, or the name of one");
+		return refuse_str(c->why, "calendar", *value, "is not a calendar",
+			"weekends, or the name of one");
 	if (field == PROFILE_PENDING_IBAN)
 		return iban_parse(c->arena, text_of(*value), c->why, "iban", value);
 	return field == PROFILE_PENDING_BIC ? check_bic(c, *value) : ERR_NONE;
@@ -93,14 +100,15 @@ static enum err check_pending(struct ctx *c, const struct profile *p, const char
 	struct user_id by = p->by[PROFILE_PENDING_IBAN];
 	if (pending == NULL)
 		return refuse_as(ERR_CONFLICT, c->why, "iban", again, "waits for no confirmation",
-				 "first `fairdue client set CODE --iban IBAN`");
+			"first `fairdue client set CODE --iban IBAN`");
 	TRY(iban_parse(c->arena, text_of(str_or_empty(again)), c->why, "iban", &iban));
 	if (!str_equal(iban, pending))
-		return refuse_str(c->why, "iban", again, "is not the account that waits for its confirmation",
-				  "the same account as was given");
+		return refuse_str(c->why, "iban", again,
+			"is not the account that waits for its confirmation",
+			"the same account as was given");
 	if (by.n && user_id_same(by, c->actor.user))
 		return refuse_as(ERR_RULE, c->why, "iban", again, "was given by you",
-				 "the confirmation of another person");
+			"the confirmation of another person");
 	return ERR_NONE;
 }
 
@@ -136,7 +144,8 @@ enum err view_client(struct ctx *c, const struct view_client *in, struct client_
 		.legal_name = p->value[PROFILE_LEGAL_NAME],
 		.address = p->value[PROFILE_ADDRESS],
 		.country = c->book.country,
-		.bank_account = p->value[PROFILE_IBAN] ? p->value[PROFILE_IBAN] : p->value[PROFILE_PENDING_IBAN],
+		.bank_account = p->value[PROFILE_IBAN] ? p->value[PROFILE_IBAN]
+						       : p->value[PROFILE_PENDING_IBAN],
 		.bank_confirmed = p->value[PROFILE_IBAN] && p->value[PROFILE_PENDING_IBAN] == NULL,
 		.currency = c->book.currency,
 		.time_zone = c->book.zone,

@@ -5,9 +5,14 @@
 #include <stdlib.h>
 
 static const char *const KINDS[] = {
-	[STATEMENT_INVOICE] = "invoice",   [STATEMENT_CREDIT_NOTE] = "credit_note", [STATEMENT_FEE] = "fee",
-	[STATEMENT_INTEREST] = "interest", [STATEMENT_ADJUSTMENT] = "adjustment",   [STATEMENT_CASH] = "cash",
-	[STATEMENT_PAYMENT] = "payment",   [STATEMENT_RETURNED] = "returned",
+	[STATEMENT_INVOICE] = "invoice",
+	[STATEMENT_CREDIT_NOTE] = "credit_note",
+	[STATEMENT_FEE] = "fee",
+	[STATEMENT_INTEREST] = "interest",
+	[STATEMENT_ADJUSTMENT] = "adjustment",
+	[STATEMENT_CASH] = "cash",
+	[STATEMENT_PAYMENT] = "payment",
+	[STATEMENT_RETURNED] = "returned",
 };
 
 const char *statement_kind_name(enum statement_kind kind)
@@ -29,9 +34,14 @@ static struct statement_sheet *sheet(struct run *r, const char *code)
 	struct money zero = money_zero(code);
 	const struct aging_bounds bounds = aging_default();
 	struct statement_sheet *s = PUSH(r->c->arena, r->s.sheets, r->s.count, r->s.cap);
-	*s = (struct statement_sheet){.currency = arena_str(r->c->arena, code), .opening = zero, .closing = zero,
-				      .aging = aging_new(&bounds, code), .charges = zero, .credits = zero,
-				      .unapplied = zero, .overdue = zero};
+	*s = (struct statement_sheet){.currency = arena_str(r->c->arena, code),
+		.opening = zero,
+		.closing = zero,
+		.aging = aging_new(&bounds, code),
+		.charges = zero,
+		.credits = zero,
+		.unapplied = zero,
+		.overdue = zero};
 	return s;
 }
 
@@ -62,8 +72,12 @@ static enum err add_items(struct run *r)
 	TRY(invoices_of(c->db, c->arena, c->book.id, r->s.customer.id, &items, &count));
 	for (size_t i = 0; i < count; i++) {
 		const struct invoice *v = &items[i];
-		const struct statement_line line = {.day = v->issued, .kind = KIND[v->kind], .number = v->number,
-						    .due = v->due, .amount = v->amount, .order = v->id.n};
+		const struct statement_line line = {.day = v->issued,
+			.kind = KIND[v->kind],
+			.number = v->number,
+			.due = v->kind == ITEM_CREDIT_NOTE ? DATE_NONE : v->due,
+			.amount = v->amount,
+			.order = v->id.n};
 		if (v->id.n <= r->in->known)
 			TRY(add_line(r, &line));
 	}
@@ -98,15 +112,20 @@ static enum err add_changes(struct run *r)
 	struct ctx *c = r->c;
 	struct statement_change *items;
 	size_t count;
-	TRY(statement_changes(c->db, c->arena, c->book.id, r->s.customer.id, r->in->to, r->in->known, &items, &count));
+	TRY(statement_changes(c->db, c->arena, c->book.id, r->s.customer.id, r->in->to,
+		r->in->known, &items, &count));
 	for (size_t i = 0; i < count; i++) {
 		wide sum = 0;
 		for (size_t k = 0; k < count; k++)
-			if (items[k].position == items[i].position && money_is(items[k].amount, items[i].amount.code))
+			if (items[k].position == items[i].position &&
+				money_is(items[k].amount, items[i].amount.code))
 				sum += items[k].amount.minor;
-		const struct statement_line line = {.day = items[i].day, .kind = STATEMENT_ADJUSTMENT,
-						    .number = items[i].number, .due = DATE_NONE,
-						    .amount = items[i].amount, .order = items[i].position};
+		const struct statement_line line = {.day = items[i].day,
+			.kind = STATEMENT_ADJUSTMENT,
+			.number = items[i].number,
+			.due = DATE_NONE,
+			.amount = items[i].amount,
+			.order = items[i].position};
 		if (sum != 0)
 			TRY(add_line(r, &line));
 	}
@@ -118,10 +137,14 @@ static enum err add_cash(struct run *r)
 	struct ctx *c = r->c;
 	struct statement_cash *items;
 	size_t count;
-	TRY(statement_cash(c->db, c->arena, c->book.id, r->s.customer.id, r->in->to, r->in->known, &items, &count));
+	TRY(statement_cash(c->db, c->arena, c->book.id, r->s.customer.id, r->in->to, r->in->known,
+		&items, &count));
 	for (size_t i = 0; i < count; i++) {
-		const struct statement_line line = {.day = items[i].day, .kind = STATEMENT_CASH, .due = DATE_NONE,
-						    .amount = items[i].amount, .order = items[i].entry.n};
+		const struct statement_line line = {.day = items[i].day,
+			.kind = STATEMENT_CASH,
+			.due = DATE_NONE,
+			.amount = items[i].amount,
+			.order = items[i].entry.n};
 		TRY(add_line(r, &line));
 	}
 	return ERR_NONE;
@@ -165,7 +188,8 @@ static enum err add_open(struct run *r)
 	struct ctx *c = r->c;
 	struct open_item *items;
 	size_t count;
-	TRY(statement_open(c->db, c->arena, c->book.id, r->s.customer.id, r->in->to, r->in->known, &items, &count));
+	TRY(statement_open(c->db, c->arena, c->book.id, r->s.customer.id, r->in->to, r->in->known,
+		&items, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct statement_sheet *s = sheet(r, items[i].amount.code);
 		*PUSH(c->arena, s->items, s->item_count, s->item_cap) = items[i];
@@ -193,13 +217,17 @@ static enum err add_unapplied(struct run *r)
 /* The lines must have led to what is open. */
 static enum err check_tie(struct run *r, const struct statement_sheet *s)
 {
-	const struct aging_tie tie = {.total = s->aging.total.amount, .charges = s->charges,
-				      .unapplied = s->unapplied, .credits = s->credits, .control = s->closing};
+	const struct aging_tie tie = {.total = s->aging.total.amount,
+		.charges = s->charges,
+		.unapplied = s->unapplied,
+		.credits = s->credits,
+		.control = s->closing};
 	bool ties;
 	TRY(aging_ties(&tie, &ties));
-	return ties ? ERR_NONE
-		    : refuse_as(ERR_BROKEN, r->c->why, "statement", money_show(r->c->arena, s->closing),
-				"does not tie to what is open", "");
+	return ties
+		? ERR_NONE
+		: refuse_as(ERR_BROKEN, r->c->why, "statement", money_show(r->c->arena, s->closing),
+			  "does not tie to what is open", "");
 }
 
 enum err statement_address(struct ctx *c, struct customer_id customer, const char **ret)
@@ -234,8 +262,9 @@ enum err statement_of(struct ctx *c, const struct statement_of *in, struct state
 	struct run r = {.c = c, .in = in, .s = {.book = c->book, .from = in->from, .to = in->to}};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	if (date_before(in->to, in->from))
-		return refuse_str(c->why, "to", date_iso(c->arena, in->to), "lies before the period's first day",
-				  arena_printf(c->arena, "%s or later", date_iso(c->arena, in->from)));
+		return refuse_str(c->why, "to", date_iso(c->arena, in->to),
+			"lies before the period's first day",
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, in->from)));
 	TRY(load(&r));
 	for (size_t i = 0; i < r.s.count; i++) {
 		TRY(run_balance(&r.s.sheets[i]));

@@ -1,7 +1,9 @@
-/* statement_of.h: a customer's statement of account: what was open, what happened, what is open now, and how old it is.
+/* statement_of.h: a customer's statement of account: what was open, what happened, what is open
+ * now, and how old it is.
  *
- * The balance is receivables, charges and unapplied cash together, as the control accounts have it. The lines must lead
- * from the opening to the sum of what is open; a statement that does not tie is not given out (ERR_BROKEN). */
+ * The balance is receivables, charges and unapplied cash together, as the control accounts have it.
+ * The lines must lead from the opening to the sum of what is open; a statement that does not tie is
+ * not given out (ERR_BROKEN). */
 #pragma once
 #include "domain/aging.h"
 #include "service/ctx.h"
@@ -15,7 +17,7 @@ enum statement_kind {
 	STATEMENT_FEE,
 	STATEMENT_INTEREST,
 	STATEMENT_ADJUSTMENT, /* a waiver, a write-off */
-	STATEMENT_CASH,	      /* a refund and the like */
+	STATEMENT_CASH,       /* a refund and the like */
 	STATEMENT_PAYMENT,
 	STATEMENT_RETURNED, /* a payment that was taken back */
 };
@@ -25,11 +27,11 @@ const char *statement_kind_name(enum statement_kind kind);
 struct statement_line {
 	struct date day;
 	enum statement_kind kind;
-	const char *number; /* of the document, a payment's reference; NULL: none */
-	struct date due;    /* DATE_NONE where there is none */
-	struct money amount; /* what it adds to what the customer owes */
+	const char *number;   /* of the document, a payment's reference; NULL: none */
+	struct date due;      /* DATE_NONE where there is none */
+	struct money amount;  /* what it adds to what the customer owes */
 	struct money balance; /* after it */
-	int64_t order;       /* among the lines of a day and kind */
+	int64_t order;        /* among the lines of a day and kind */
 };
 
 /* All in one currency. */
@@ -62,7 +64,8 @@ struct statement_of {
 	int64_t known;
 };
 
-/* ERR_NOT_FOUND for an unknown customer, ERR_INVALID for a period that ends before it begins; explained. */
+/* ERR_NOT_FOUND for an unknown customer, ERR_INVALID for a period that ends before it begins;
+ * explained. */
 USE_CASE(statement_of, struct statement)
 
 /* The newest postal address of the customer; NULL: none. */

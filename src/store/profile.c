@@ -36,8 +36,8 @@ enum err profile_of(struct db *db, struct arena *a, struct book_id book, struct 
 	return ERR_NONE;
 }
 
-static enum err restate_field(struct writing *w, const char *field, const char *value, struct user_id actor,
-			      int64_t position, int64_t line)
+static enum err restate_field(struct writing *w, const char *field, const char *value,
+	struct user_id actor, int64_t position, int64_t line)
 {
 	struct book_id book = writing_book(w);
 	TRY(writing_fact(w, FACT_PROFILE_CHANGE, IN(book, position, line, field, value, actor.n)));
@@ -45,8 +45,8 @@ static enum err restate_field(struct writing *w, const char *field, const char *
 		     : db_run(writing_db(w), &SQL_BOOK_PROFILE_DROP, IN(book, field));
 }
 
-enum err profile_restate(struct writing *w, const struct profile *before, const struct profile *after,
-			 struct user_id actor)
+enum err profile_restate(struct writing *w, const struct profile *before,
+	const struct profile *after, struct user_id actor)
 {
 	int64_t position = writing_next(w), line = 0;
 	for (size_t i = 0; i < PROFILE_FIELDS; i++)

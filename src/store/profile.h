@@ -1,4 +1,5 @@
-/* profile.h: what a book says about itself: the brand of its letters and the account that customers pay to.
+/* profile.h: what a book says about itself: the brand of its letters and the account that customers
+ * pay to.
  *
  * A new bank account waits as pending until it is confirmed; only the confirmed one is printed. */
 #pragma once
@@ -17,9 +18,11 @@ struct profile {
 };
 
 const char *profile_field_name(enum profile_field field);
-MUST_CHECK enum err profile_of(struct db *db, struct arena *a, struct book_id book, struct profile *ret);
+MUST_CHECK enum err profile_of(
+	struct db *db, struct arena *a, struct book_id book, struct profile *ret);
 /* Writes one fact for each field that changed, and the state. NULL takes a value away. */
-MUST_CHECK enum err profile_restate(struct writing *w, const struct profile *before, const struct profile *after,
-				    struct user_id actor);
+MUST_CHECK enum err profile_restate(struct writing *w, const struct profile *before,
+	const struct profile *after, struct user_id actor);
 /* Active users with a role in the book. */
-MUST_CHECK enum err profile_users(struct db *db, struct arena *a, struct book_id book, int64_t *ret);
+MUST_CHECK enum err profile_users(
+	struct db *db, struct arena *a, struct book_id book, int64_t *ret);

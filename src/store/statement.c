@@ -1,14 +1,16 @@
 #include "store/statement.h"
 #include "store/statement_sql.h"
 
-enum err statement_changes(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			   struct date to, int64_t known, struct statement_change **ret, size_t *ret_count)
+enum err statement_changes(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date to, int64_t known, struct statement_change **ret,
+	size_t *ret_count)
 {
 	struct statement_change *items = NULL, one = {.position = 0};
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_STATEMENT_CHANGES, IN(book, customer, to, known), &rows));
-	while (rows_next(&rows, a, OUT(&one.position, &one.day, &one.number, &one.amount.minor, &one.amount.code)))
+	while (rows_next(&rows, a,
+		OUT(&one.position, &one.day, &one.number, &one.amount.minor, &one.amount.code)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
@@ -16,14 +18,16 @@ enum err statement_changes(struct db *db, struct arena *a, struct book_id book, 
 	return ERR_NONE;
 }
 
-enum err statement_cash(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			struct date to, int64_t known, struct statement_cash **ret, size_t *ret_count)
+enum err statement_cash(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date to, int64_t known, struct statement_cash **ret,
+	size_t *ret_count)
 {
 	struct statement_cash *items = NULL, one = {.entry = {0}};
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_STATEMENT_CASH, IN(book, customer, to, known), &rows));
-	while (rows_next(&rows, a, OUT(&one.entry, &one.kind, &one.day, &one.amount.minor, &one.amount.code)))
+	while (rows_next(&rows, a,
+		OUT(&one.entry, &one.kind, &one.day, &one.amount.minor, &one.amount.code)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
@@ -31,8 +35,9 @@ enum err statement_cash(struct db *db, struct arena *a, struct book_id book, str
 	return ERR_NONE;
 }
 
-enum err statement_open(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			struct date to, int64_t known, struct open_item **ret, size_t *ret_count)
+enum err statement_open(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date to, int64_t known, struct open_item **ret,
+	size_t *ret_count)
 {
 	struct open_item *items = NULL, one = {.customer = customer};
 	const char *kind;
@@ -40,8 +45,8 @@ enum err statement_open(struct db *db, struct arena *a, struct book_id book, str
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_STATEMENT_OPEN, IN(book, customer, to, known), &rows));
 	while (rows_next(&rows, a,
-			 OUT(&one.invoice, &one.number, &kind, &one.issued, &one.due, &one.amount.minor,
-			     &one.amount.code))) {
+		OUT(&one.invoice, &one.number, &kind, &one.issued, &one.due, &one.amount.minor,
+			&one.amount.code))) {
 		TRY(item_kind_parse(kind, &one.kind));
 		*PUSH(a, items, count, cap) = one;
 	}

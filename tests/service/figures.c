@@ -14,27 +14,38 @@ static struct db *with_customer(enum db_engine engine)
 	return db;
 }
 
-static void issue(struct db *db, enum item_kind kind, const char *number, const char *issued, const char *due,
-		  struct money net)
+static void issue(struct db *db, enum item_kind kind, const char *number, const char *issued,
+	const char *due, struct money net)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = kind, .customer = "C1", .number = number, .issued = day(issued),
-					 .due = day(due), .net = net, .source = "manual"};
+	const struct issue_invoice in = {.kind = kind,
+		.customer = "C1",
+		.number = number,
+		.issued = day(issued),
+		.due = day(due),
+		.net = net,
+		.source = "manual"};
 	must(db, "MAIN", "2026-12-31", "invoice.issue", issue_invoice_any, &in, &ret);
 }
 
-static void sold(struct db *db, const char *number, const char *issued, const char *due, const char *amount)
+static void sold(
+	struct db *db, const char *number, const char *issued, const char *due, const char *amount)
 {
 	issue(db, ITEM_INVOICE, number, issued, due, usd(amount));
 }
 
-static struct recorded_payment paid(struct db *db, const char *received, const char *number, const char *amount)
+static struct recorded_payment paid(
+	struct db *db, const char *received, const char *number, const char *amount)
 {
 	struct recorded_payment ret;
 	const struct settle_pick pick = {.number = number, .amount = usd(amount)};
-	const struct record_payment in = {.customer = "C1", .received = day(received), .amount = usd(amount),
-					  .method = "manual", .into = ACC_BANK, .picks = number ? &pick : NULL,
-					  .pick_count = number ? 1 : 0};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(received),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = number ? &pick : NULL,
+		.pick_count = number ? 1 : 0};
 	must(db, "MAIN", "2026-12-31", "payment.record", record_payment_any, &in, &ret);
 	return ret;
 }
@@ -43,7 +54,8 @@ static struct figures_view view(struct db *db, enum figures which, const char *f
 {
 	struct figures_view v;
 	struct ctx c = reading(db, "MAIN", "2026-12-31");
-	const struct report_figures in = {.which = which, .from = day(from), .to = day(to), .known = INT64_MAX};
+	const struct report_figures in = {
+		.which = which, .from = day(from), .to = day(to), .known = INT64_MAX};
 	assert_ok(report_figures(&c, &in, &v));
 	return v;
 }
@@ -63,8 +75,8 @@ static const char *value(const struct figures_view *v, enum metric metric, const
 		assert_string_equal(value(&view_, metric, "USD"), expected);                       \
 	} while (0)
 
-/* metrics: 6,200 at the beginning, sales 3,390 and 3,610 and 3,890, of which 6,340 is open and 3,590 not yet due at the
- * end of March. */
+/* metrics: 6,200 at the beginning, sales 3,390 and 3,610 and 3,890, of which 6,340 is open and
+ * 3,590 not yet due at the end of March. */
 static struct db *first_example(enum db_engine engine)
 {
 	struct db *db = with_customer(engine);
@@ -131,7 +143,8 @@ BOTH(charges_are_no_sales_and_no_receivables_of_the_figures)
 	sold(db, "I", "2026-01-10", "2026-02-09", "300.00");
 	issue(db, ITEM_FEE, "F", "2026-01-11", "2026-01-11", usd("40.00"));
 	assert_figure(db, FIGURES_DSO, "2026-01-01", "2026-01-31", METRIC_DSO, "31.00");
-	assert_figure(db, FIGURES_SHARES, "2026-01-01", "2026-01-31", METRIC_CURRENT_SHARE, "100.00");
+	assert_figure(
+		db, FIGURES_SHARES, "2026-01-01", "2026-01-31", METRIC_CURRENT_SHARE, "100.00");
 }
 
 BOTH(days_to_pay_weigh_by_amount_and_forget_money_that_went_back)
@@ -142,14 +155,20 @@ BOTH(days_to_pay_weigh_by_amount_and_forget_money_that_went_back)
 	sold(db, "B", "2026-01-01", "2026-01-31", "100.00");
 	paid(db, "2026-01-11", "A", "300.00");
 	struct recorded_payment bounced = paid(db, "2026-02-10", "B", "100.00");
-	assert_figure(db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_TO_PAY, "17.50");
-	assert_figure(db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_LATE_PAID, "2.50");
-	const struct reverse_payment in = {.payment = bounced.payment.id, .on = day("2026-02-12"), .method = "bounce"};
+	assert_figure(
+		db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_TO_PAY, "17.50");
+	assert_figure(
+		db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_LATE_PAID, "2.50");
+	const struct reverse_payment in = {
+		.payment = bounced.payment.id, .on = day("2026-02-12"), .method = "bounce"};
 	must(db, "MAIN", "2026-12-31", "payment.reverse", reverse_payment_any, &in, &back);
-	assert_figure(db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_TO_PAY, "10.00");
+	assert_figure(
+		db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_TO_PAY, "10.00");
 	/* on the 11th nobody knew of the bounce on the 12th */
-	assert_figure(db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-11", METRIC_DAYS_TO_PAY, "17.50");
-	assert_figure(db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_LATE_OPEN, "28.00");
+	assert_figure(
+		db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-11", METRIC_DAYS_TO_PAY, "17.50");
+	assert_figure(db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-02-28", METRIC_DAYS_LATE_OPEN,
+		"28.00");
 }
 
 BOTH(collection_rates_name_their_base)
@@ -159,9 +178,12 @@ BOTH(collection_rates_name_their_base)
 	sold(db, "B", "2026-02-10", "2026-03-10", "600.00");
 	paid(db, "2026-02-15", "A", "100.00");
 	paid(db, "2026-02-16", "B", "300.00");
-	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28", METRIC_COLLECTION_RATE, "100.00");
-	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28", METRIC_COLLECTION_OF_ALL, "40.00");
-	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28", METRIC_COLLECTION_OF_BASE, "25.00");
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28",
+		METRIC_COLLECTION_RATE, "100.00");
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28",
+		METRIC_COLLECTION_OF_ALL, "40.00");
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28",
+		METRIC_COLLECTION_OF_BASE, "25.00");
 	struct figures_view v = view(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28");
 	assert_true(date_same(v.base, day("2026-01-31")));
 }
@@ -172,7 +194,8 @@ BOTH(what_has_no_base_is_not_defined)
 	assert_figure(db, FIGURES_DSO, "2026-01-01", "2026-01-31", METRIC_DSO, "");
 	assert_figure(db, FIGURES_DSO, "2026-01-01", "2026-01-31", METRIC_DSO_TRUE, "");
 	assert_figure(db, FIGURES_CEI, "2026-01-01", "2026-01-31", METRIC_CEI_PERIOD, "");
-	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-01-01", "2026-01-31", METRIC_COLLECTION_RATE, "");
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-01-01", "2026-01-31",
+		METRIC_COLLECTION_RATE, "");
 	assert_figure(db, FIGURES_DAYS_TO_PAY, "2026-01-01", "2026-01-31", METRIC_DAYS_TO_PAY, "");
 }
 
@@ -210,11 +233,18 @@ static void opens_to_its_rows(struct db *db, struct whole *reader)
 	int64_t sums[FIGURE_RECEIVED + 1] = {0};
 	struct figures_view v;
 	struct ctx c = reading(db, "MAIN", "2026-12-31");
-	const struct report_figures in = {.which = FIGURES_CEI, .from = day("2026-02-01"), .to = day("2026-03-31"),
-					  .known = INT64_MAX, .reader = reader, .rows = sum_rows, .cookie = sums};
+	const struct report_figures in = {.which = FIGURES_CEI,
+		.from = day("2026-02-01"),
+		.to = day("2026-03-31"),
+		.known = INT64_MAX,
+		.reader = reader,
+		.rows = sum_rows,
+		.cookie = sums};
 	assert_ok(report_figures(&c, &in, &v));
-	assert_int_equal(input(&v, "beginning_receivables"), sums[FIGURE_OPEN_BEGIN] + sums[FIGURE_UNAPPLIED_BEGIN]);
-	assert_int_equal(input(&v, "ending_total"), sums[FIGURE_OPEN_END] + sums[FIGURE_UNAPPLIED_END]);
+	assert_int_equal(input(&v, "beginning_receivables"),
+		sums[FIGURE_OPEN_BEGIN] + sums[FIGURE_UNAPPLIED_BEGIN]);
+	assert_int_equal(
+		input(&v, "ending_total"), sums[FIGURE_OPEN_END] + sums[FIGURE_UNAPPLIED_END]);
 	assert_int_equal(input(&v, "credit_sales"), sums[FIGURE_SALE]);
 	assert_int_not_equal(sums[FIGURE_UNAPPLIED_END], 0);
 }
@@ -235,7 +265,8 @@ BOTH(a_period_that_ends_before_it_begins_is_refused)
 	struct figures_view v;
 	struct db *db = with_customer(engine);
 	struct ctx c = reading(db, "MAIN", "2026-12-31");
-	const struct report_figures in = {.from = day("2026-02-01"), .to = day("2026-01-31"), .known = INT64_MAX};
+	const struct report_figures in = {
+		.from = day("2026-02-01"), .to = day("2026-01-31"), .known = INT64_MAX};
 	assert_int_equal(report_figures(&c, &in, &v), ERR_INVALID);
 	assert_int_equal(c.why->count, 1);
 }

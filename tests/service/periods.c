@@ -21,16 +21,28 @@ static struct db *with_january_closed(enum db_engine engine)
 
 static struct issue_invoice invoice(const char *number, const char *issued)
 {
-	return (struct issue_invoice){.kind = ITEM_INVOICE, .customer = "C1", .number = number, .issued = day(issued),
-				      .due = day("2026-03-31"), .net = usd("10.00"), .source = "manual"};
+	return (struct issue_invoice){.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = number,
+		.issued = day(issued),
+		.due = day("2026-03-31"),
+		.net = usd("10.00"),
+		.source = "manual"};
 }
 
-static enum err issue_as(struct db *db, const struct issue_invoice *in, uint32_t rights, struct refusals *why)
+static enum err issue_as(
+	struct db *db, const struct issue_invoice *in, uint32_t rights, struct refusals *why)
 {
 	struct issued_invoice ret;
-	struct command command = {.name = "invoice.issue", .run = issue_invoice_any, .in = in, .ret = &ret,
-				  .book = "MAIN", .actor = {.name = "the test", .rights = rights},
-				  .now = morning("2026-02-10"), .arena = test_arena(), .why = why};
+	struct command command = {.name = "invoice.issue",
+		.run = issue_invoice_any,
+		.in = in,
+		.ret = &ret,
+		.book = "MAIN",
+		.actor = {.name = "the test", .rights = rights},
+		.now = morning("2026-02-10"),
+		.arena = test_arena(),
+		.why = why};
 	return command_run(db, &command);
 }
 
@@ -52,10 +64,14 @@ BOTH(money_of_a_closed_period_is_refused_too)
 {
 	struct db *db = with_january_closed(engine);
 	struct recorded_payment ret;
-	const struct record_payment in = {.customer = "C1", .received = day("2026-01-20"), .amount = usd("5.00"),
-					  .method = "manual", .into = ACC_BANK};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "payment.record", record_payment_any, &in, &ret),
-			 ERR_CLOSED);
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-01-20"),
+		.amount = usd("5.00"),
+		.method = "manual",
+		.into = ACC_BANK};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-10", "payment.record", record_payment_any, &in, &ret),
+		ERR_CLOSED);
 	assert_whole(db);
 }
 
@@ -72,8 +88,11 @@ static int late_lines(struct db *db)
 	int count = 0;
 	struct listed_journal ret;
 	struct ctx c = reading(db, "MAIN", "2026-03-01");
-	const struct list_journal in = {.which = JOURNAL_LATE, .from = DATE_NONE, .known = INT64_MAX,
-					.sink = count_line, .cookie = &count};
+	const struct list_journal in = {.which = JOURNAL_LATE,
+		.from = DATE_NONE,
+		.known = INT64_MAX,
+		.sink = count_line,
+		.cookie = &count};
 	assert_ok(list_journal(&c, &in, &ret));
 	assert_int_equal(ret.lines, count);
 	return count;
@@ -123,8 +142,9 @@ BOTH(reopening_undoes_the_last_closing_or_opens_from_a_day)
 	assert_true(date_same(closed.through, day("2026-01-15")));
 	must(db, "MAIN", "2026-03-10", "period.reopen", reopen_period_any, &last, &closed);
 	assert_true(date_is_none(closed.through));
-	assert_int_equal(attempt(db, "MAIN", "2026-03-10", "period.reopen", reopen_period_any, &last, &closed),
-			 ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-03-10", "period.reopen", reopen_period_any,
+				 &last, &closed),
+		ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -133,10 +153,12 @@ BOTH(a_period_closes_once_and_only_when_it_is_over)
 	struct db *db = with_january_closed(engine);
 	struct closed_period closed;
 	const struct close_period again = {day("2026-01-31")}, today = {day("2026-02-10")};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "period.close", close_period_any, &again, &closed),
-			 ERR_CONFLICT);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "period.close", close_period_any, &today, &closed),
-			 ERR_INVALID);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "period.close", close_period_any, &again,
+				 &closed),
+		ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "period.close", close_period_any, &today,
+				 &closed),
+		ERR_INVALID);
 }
 
 BOTH(a_closing_that_fails_anywhere_leaves_the_period_open)
@@ -150,7 +172,8 @@ BOTH(a_closing_that_fails_anywhere_leaves_the_period_open)
 		struct ctx c = reading(db, "MAIN", "2026-03-10");
 		assert_true(n < 50);
 		db_fail_at(db, n);
-		e = attempt(db, "MAIN", "2026-03-10", "period.close", close_period_any, &february, &closed);
+		e = attempt(db, "MAIN", "2026-03-10", "period.close", close_period_any, &february,
+			&closed);
 		db_fail_at(db, 0);
 		assert_ok(journal_closed_through(db, test_arena(), c.book.id, &through));
 		assert_true(date_same(through, day(e == ERR_NONE ? "2026-02-28" : "2026-01-31")));
