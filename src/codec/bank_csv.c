@@ -344,8 +344,7 @@ static const char *kept(struct bank_csv *c, enum column column)
 
 static void take_detail(struct bank_csv *c, struct bank_entry *e)
 {
-	static const char *const PENDING[] = {
-		"pending", "pdng", "vorgemerkt", "authorized", NULL};
+	static const char *const PENDING[] = {"pending", "pdng", "vorgemerkt", "authorized", NULL};
 	struct bank_detail *d = &e->detail;
 	const char *reference = kept(c, COLUMN_REFERENCE);
 	d->bank_reference = kept(c, COLUMN_BANK_REFERENCE);
