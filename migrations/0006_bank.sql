@@ -48,7 +48,7 @@ CREATE TABLE bank_match (
 	position BIGINT NOT NULL,
 	line BIGINT NOT NULL,
 	bank_line BIGINT NOT NULL,
-	what TEXT NOT NULL, -- proposed, applied, parked, undone
+	what TEXT NOT NULL, -- proposed, unmatched (a proposal no longer holds), applied, parked, undone
 	customer BIGINT,
 	payment BIGINT, -- applied and parked: that booked it; proposed: of a reversal, what it would take back; undone: the
 	-- payment that took it back

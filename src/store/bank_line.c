@@ -234,7 +234,6 @@ enum err bank_line_decide(struct writing *w, const struct bank_line *l, const ch
 	struct book_id book = writing_book(w);
 	struct payment_id named = undoing.n ? undoing : l->payment;
 	const char *what = undoing.n ? STATES[LINE_UNDONE] : STATES[l->state];
-	ASSERT(l->state != LINE_UNMATCHED);
 	TRY(writing_fact(w, FACT_BANK_MATCH,
 			 IN(book, writing_next(w), (int64_t)1, l->id, what, l->customer, named, how,
 			    (int64_t)l->points, l->reasons)));

@@ -57,7 +57,7 @@ struct bank_line {
 
 struct bank_match {
 	int64_t position;
-	enum bank_line_state what; /* never LINE_UNMATCHED */
+	enum bank_line_state what; /* LINE_UNMATCHED: a proposal no longer holds */
 	struct customer_id customer;
 	struct payment_id payment;
 	const char *how; /* policy, person */
