@@ -22,7 +22,7 @@ struct bank_view_balance {
 	struct money ledger;
 	struct money difference; /* closing - ledger */
 	struct money waiting;	 /* money in that is neither applied nor parked */
-	struct money out;	 /* money out and reversals that are not booked; below 0 */
+	struct money out;	 /* money out, and reversals not yet applied; below 0 unless our own payments came back */
 	struct money rest;	 /* difference - waiting - out: what was there before the first statement, or something wrong */
 };
 
