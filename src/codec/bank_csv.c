@@ -67,14 +67,15 @@ struct bank_csv {
 	enum err verdict;
 };
 
-/* Small letters, and one blank for all that is neither letter nor digit; letters outside ASCII stay. */
+/* Small letters, and one blank for all that is neither letter nor digit; letters outside ASCII
+ * stay. */
 static const char *words_of(struct arena *a, struct text heading)
 {
 	struct buf b = buf_new(a);
 	for (size_t i = 0; i < heading.len; i++) {
 		char c = heading.at[i];
-		bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-			    (unsigned char)c >= 0x80;
+		bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			(c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 		if (word)
 			buf_char(&b, c);
 		else if (b.len && b.at[b.len - 1] != ' ')
@@ -137,8 +138,9 @@ static enum err find_header(struct bank_csv *c)
 			return ERR_NONE;
 		}
 	}
-	return refuse(c->why, 0, "", text_of(""), "has no header line that names a date and an amount",
-		      "columns such as Date, Description, Amount");
+	return refuse(c->why, 0, "", text_of(""),
+		"has no header line that names a date and an amount",
+		"columns such as Date, Description, Amount");
 }
 
 static struct text cell(const struct bank_csv *c, enum column column)
@@ -180,22 +182,25 @@ static enum err learn(struct bank_csv *c)
 			(void)table_amounts_see(&amounts, cell(c, AMOUNTS[i]), c->row.line);
 	}
 	if (rows == 0)
-		return refuse(c->why, c->header_line, "", text_of(""), "has a header but no lines: nothing to import",
-			      "");
+		return refuse(c->why, c->header_line, "", text_of(""),
+			"has a header but no lines: nothing to import", "");
 	if (rows > BANK_LINES_MOST)
-		return refuse_as(ERR_LIMIT, c->why, "", "", "the file has too many lines", "at most 500000");
+		return refuse_as(
+			ERR_LIMIT, c->why, "", "", "the file has too many lines", "at most 500000");
 	c->manner.sign = table_amounts_decide(&amounts);
 	if (amounts.open_line && c->manner.sign == DECIMAL_GUESSED)
 		(void)refuse(&c->file.notices, amounts.open_line, "", text_of(""),
-			     "could have a decimal sign or groups of thousands; read as thousands", "");
+			"could have a decimal sign or groups of thousands; read as thousands", "");
 	if (str_empty(c->options->dates))
 		return table_dates_decide(&dates, c->why, &c->order);
 	if (date_order_parse(c->options->dates, &c->order) != ERR_NONE)
-		return refuse_str(c->why, "dates", c->options->dates, "is not a date order", "dmy, mdy or ymd");
+		return refuse_str(c->why, "dates", c->options->dates, "is not a date order",
+			"dmy, mdy or ymd");
 	return ERR_NONE;
 }
 
-static enum err bad(struct bank_csv *c, enum column column, const char *problem, const char *accepted)
+static enum err bad(
+	struct bank_csv *c, enum column column, const char *problem, const char *accepted)
 {
 	const char *name = column < COLUMNS && c->at[column] ? c->names[column] : "";
 	struct text value = column < COLUMNS ? cell(c, column) : (struct text){"", 0};
@@ -208,11 +213,13 @@ static enum err take_date(struct bank_csv *c, enum column column, struct date *r
 	if (cell(c, column).len == 0)
 		return ERR_NONE;
 	if (table_date_read(cell(c, column), c->order, ret) != ERR_NONE)
-		return bad(c, column, "is not a date in the order of this file", date_order_name(c->order));
+		return bad(c, column, "is not a date in the order of this file",
+			date_order_name(c->order));
 	return ERR_NONE;
 }
 
-static enum err take_amount(struct bank_csv *c, enum column column, const char *code, struct money *ret)
+static enum err take_amount(
+	struct bank_csv *c, enum column column, const char *code, struct money *ret)
 {
 	const char *problem;
 	enum err e = table_amount_read(cell(c, column), c->manner, code, &problem, ret);
@@ -240,10 +247,10 @@ static bool is_word(struct text t, const char *const *words)
 
 static enum err signed_by_word(struct bank_csv *c, const char *code, struct money *ret)
 {
-	static const char *const DEBIT[] = {"d",    "dr",  "dt",  "dbit", "debit", "s",	 "soll",
-					    "af",   "-",   "out", "withdrawal", "d\xC3\xA9" "bit", NULL};
-	static const char *const CREDIT[] = {"c",   "cr",  "ct",  "crdt", "credit", "h", "haben",
-					     "bij", "+",   "in",  "deposit", "cr\xC3\xA9" "dit", NULL};
+	static const char *const DEBIT[] = {"d", "dr", "dt", "dbit", "debit", "s", "soll", "af",
+		"-", "out", "withdrawal", "débit", NULL};
+	static const char *const CREDIT[] = {"c", "cr", "ct", "crdt", "credit", "h", "haben", "bij",
+		"+", "in", "deposit", "crédit", NULL};
 	struct text word = cell(c, COLUMN_INDICATOR);
 	struct money m;
 	if (!is_word(word, DEBIT) && !is_word(word, CREDIT))
@@ -253,7 +260,8 @@ static enum err signed_by_word(struct bank_csv *c, const char *code, struct mone
 	return ERR_NONE;
 }
 
-/* A debit column may bear its minus; a credit column may not, for then it is unclear what the bank means. */
+/* A debit column may bear its minus; a credit column may not, for then it is unclear what the bank
+ * means. */
 static enum err signed_by_column(struct bank_csv *c, const char *code, struct money *ret)
 {
 	struct money debit = money_zero(code), credit = debit;
@@ -263,9 +271,11 @@ static enum err signed_by_column(struct bank_csv *c, const char *code, struct mo
 	if (has_credit)
 		TRY(take_amount(c, COLUMN_CREDIT, code, &credit));
 	if (!has_debit && !has_credit)
-		return bad(c, COLUMN_DEBIT, "has neither debit nor credit", "an amount in one of the two columns");
+		return bad(c, COLUMN_DEBIT, "has neither debit nor credit",
+			"an amount in one of the two columns");
 	if (debit.minor && credit.minor)
-		return bad(c, COLUMN_DEBIT, "has both debit and credit", "an amount in one of the two columns");
+		return bad(c, COLUMN_DEBIT, "has both debit and credit",
+			"an amount in one of the two columns");
 	if (credit.minor < 0)
 		return bad(c, COLUMN_CREDIT, "is a negative credit", "a debit in its own column");
 	*ret = credit.minor ? credit : money_negate(size_of(debit));
@@ -281,22 +291,25 @@ static enum err take_movement(struct bank_csv *c, const char *code, struct money
 	return take_amount(c, COLUMN_AMOUNT, code, ret);
 }
 
-/* By the currency column, the amount itself, the heading, or what the caller knows: in this order. */
+/* By the currency column, the amount itself, the heading, or what the caller knows: in this order.
+ */
 static enum err take_currency(struct bank_csv *c, const char **ret)
 {
 	char own[4] = "";
 	struct text column = cell(c, COLUMN_CURRENCY);
 	table_amount_code(cell(c, c->at[COLUMN_AMOUNT] ? COLUMN_AMOUNT : COLUMN_CREDIT), own);
-	const char *code = column.len	? text_dup(c->arena, column)
-			   : *own	? arena_str(c->arena, own)
-			   : c->currency ? c->currency
-			   : !str_empty(c->options->currency) ? c->options->currency
-							      : str_or_empty(c->options->fallback);
+	const char *code = column.len              ? text_dup(c->arena, column)
+		: *own                             ? arena_str(c->arena, own)
+		: c->currency                      ? c->currency
+		: !str_empty(c->options->currency) ? c->options->currency
+						   : str_or_empty(c->options->fallback);
 	if (*code == '\0')
-		return bad(c, COLUMN_OTHER, "has no currency, and nothing else in the file names it",
-			   "a currency column, or the account's currency given with the file");
+		return bad(c, COLUMN_OTHER,
+			"has no currency, and nothing else in the file names it",
+			"a currency column, or the account's currency given with the file");
 	if (currency_find(code) == NULL)
-		return bad(c, COLUMN_CURRENCY, "is not a known currency", "three letters such as USD");
+		return bad(
+			c, COLUMN_CURRENCY, "is not a known currency", "three letters such as USD");
 	*ret = code;
 	return ERR_NONE;
 }
@@ -311,10 +324,10 @@ static size_t statement_for(struct bank_csv *c, const char *code)
 	(void)PUSH(c->arena, c->balances, balances, c->balances_cap);
 	*PUSH(c->arena, f->statements, f->count, f->cap) =
 		(struct bank_statement){.line = c->header_line,
-					.format = BANK_CSV,
-					.currency = arena_str(c->arena, code),
-					.account = c->options->account,
-					.created = DATE_NONE};
+			.format = BANK_CSV,
+			.currency = arena_str(c->arena, code),
+			.account = c->options->account,
+			.created = DATE_NONE};
 	return f->count - 1;
 }
 
@@ -325,7 +338,7 @@ static const char *kept(struct bank_csv *c, enum column column)
 
 static void take_detail(struct bank_csv *c, struct bank_entry *e)
 {
-	static const char *const PENDING[] = {"pending", "pdng", "vorgemerkt", "authorized", "authorised", NULL};
+	static const char *const PENDING[] = {"pending", "pdng", "vorgemerkt", "authorized", NULL};
 	struct bank_detail *d = &e->detail;
 	const char *reference = kept(c, COLUMN_REFERENCE);
 	d->bank_reference = kept(c, COLUMN_BANK_REFERENCE);
@@ -365,23 +378,25 @@ static enum err take_balance(struct bank_csv *c, struct balances *b, const char 
 static enum err check_row(struct bank_csv *c)
 {
 	if (c->row.fault != CSV_FINE)
-		return refuse(c->why, c->row.fault_line, "", text_of(""), csv_fault_problem(c->row.fault), "");
+		return refuse(c->why, c->row.fault_line, "", text_of(""),
+			csv_fault_problem(c->row.fault), "");
 	for (size_t i = c->width; i < c->row.count; i++)
 		if (text_trim(c->row.fields[i]).len)
-			return refuse(c->why, c->row.line, "", c->row.fields[i], "has more columns than the header",
-				      "");
+			return refuse(c->why, c->row.line, "", c->row.fields[i],
+				"has more columns than the header", "");
 	return ERR_NONE;
 }
 
 static enum err take_row(struct bank_csv *c)
 {
 	struct bank_entry e = {.line = c->row.line};
-	const char *code;
+	const char *code = "";
 	TRY(check_row(c));
 	TRY(take_currency(c, &code));
 	if (!str_empty(c->options->currency) && !str_equal(code, c->options->currency)) {
-		(void)refuse(&c->file.notices, c->row.line, c->names[COLUMN_CURRENCY], text_of(code),
-			     "is not the currency of the account; the line is set aside", c->options->currency);
+		(void)refuse(&c->file.notices, c->row.line, c->names[COLUMN_CURRENCY],
+			text_of(code), "is not the currency of the account; the line is set aside",
+			c->options->currency);
 		return ERR_NONE;
 	}
 	TRY(take_movement(c, code, &e.amount));
@@ -403,7 +418,7 @@ static bool runs(const struct bank_statement *s, const struct balances *b, bool 
 		size_t from = forward ? i : i + 1, to = forward ? i + 1 : i;
 		struct money next;
 		if (money_add(b->items[from], s->entries[to].amount, &next) != ERR_NONE ||
-		    !money_same(next, b->items[to]))
+			!money_same(next, b->items[to]))
 			return false;
 	}
 	return true;
@@ -414,12 +429,14 @@ static bool dates_fall(const struct bank_statement *s)
 	return s->count > 1 && date_before(s->entries[s->count - 1].booked, s->entries[0].booked);
 }
 
-/* Where the balances do not run either way, the dates tell the direction and the statement is out of balance. */
+/* Where the balances do not run either way, the dates tell the direction and the statement is out
+ * of balance. */
 static void derive_balances(struct bank_statement *s, const struct balances *b)
 {
 	bool backward = !runs(s, b, true) && (runs(s, b, false) || dates_fall(s));
 	size_t first = backward ? s->count - 1 : 0, last = backward ? 0 : s->count - 1;
-	if (b->missing || money_sub(b->items[first], s->entries[first].amount, &s->opening) != ERR_NONE)
+	if (b->missing ||
+		money_sub(b->items[first], s->entries[first].amount, &s->opening) != ERR_NONE)
 		return;
 	s->closing = b->items[last];
 	s->has_opening = s->has_closing = true;
@@ -435,16 +452,16 @@ static enum err read_rows(struct bank_csv *c)
 	TRY(c->verdict);
 	if (c->file.count == 0)
 		return refuse(c->why, c->header_line, "", text_of(""),
-			      "has no line in the currency of the account: nothing to import",
-			      c->options->currency);
+			"has no line in the currency of the account: nothing to import",
+			c->options->currency);
 	for (size_t i = 0; i < c->file.count; i++)
 		if (c->at[COLUMN_BALANCE])
 			derive_balances(&c->file.statements[i], &c->balances[i]);
 	return ERR_NONE;
 }
 
-enum err bank_csv_parse(struct arena *a, struct text bytes, const struct bank_options *options, struct refusals *why,
-			struct bank_file *ret)
+enum err bank_csv_parse(struct arena *a, struct text bytes, const struct bank_options *options,
+	struct refusals *why, struct bank_file *ret)
 {
 	struct bank_csv c = {.arena = a, .why = why, .options = options};
 	struct decoded decoded;

@@ -48,12 +48,14 @@ enum err form_parse(struct arena *a, struct text s, struct refusals *why, struct
 			continue;
 		name = text_cut(&value, '=');
 		if (f.count == FORM_FIELDS_MOST)
-			return refuse_as(ERR_LIMIT, why, "", "", "the form has too many fields", "at most 500");
+			return refuse_as(ERR_LIMIT, why, "", "", "the form has too many fields",
+				"at most 500");
 		if (decode(a, name, &field.name) != ERR_NONE)
-			return refuse(why, 0, "", name, "is not a field name in a form's encoding", "");
+			return refuse(
+				why, 0, "", name, "is not a field name in a form's encoding", "");
 		if (decode(a, value, &field.value) != ERR_NONE)
 			return refuse(why, 0, field.name, value, "is not in a form's encoding",
-				      "UTF-8 with %XX for other characters");
+				"UTF-8 with %XX for other characters");
 		*PUSH(a, f.fields, f.count, f.cap) = field;
 	}
 	*ret = f;
@@ -71,8 +73,8 @@ const char *form_get(const struct form *f, const char *name)
 static void encode(struct buf *b, const char *s)
 {
 	for (; *s; s++) {
-		bool plain = (*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-			     strchr("-._*", *s) != NULL;
+		bool plain = (*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') ||
+			(*s >= 'A' && *s <= 'Z') || strchr("-._*", *s) != NULL;
 		if (plain)
 			buf_char(b, *s);
 		else if (*s == ' ')

@@ -161,8 +161,8 @@ void json_money(struct json *j, const char *key, struct money value)
 {
 	begin_value(j, key);
 	const char *gap = j->style == JSON_PRETTY ? " " : "";
-	buf_printf(j->out, "{\"amount\":%s\"%s\",%s\"currency\":%s\"%s\"}", gap, money_plain(j->out->arena, value), gap,
-		   gap, value.code);
+	buf_printf(j->out, "{\"amount\":%s\"%s\",%s\"currency\":%s\"%s\"}", gap,
+		money_plain(j->out->arena, value), gap, gap, value.code);
 }
 
 void json_date(struct json *j, const char *key, struct date value)

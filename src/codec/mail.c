@@ -22,7 +22,7 @@ static bool only(const char *s, size_t len, const char *signs)
 {
 	for (size_t i = 0; i < len; i++) {
 		bool word = (s[i] >= '0' && s[i] <= '9') || (s[i] >= 'a' && s[i] <= 'z') ||
-			    (s[i] >= 'A' && s[i] <= 'Z');
+			(s[i] >= 'A' && s[i] <= 'Z');
 		if (!word && (s[i] == '\0' || strchr(signs, s[i]) == NULL))
 			return false;
 	}
@@ -42,7 +42,7 @@ bool mail_address_valid(const char *s)
 		return false;
 	size_t local = (size_t)(at - s), domain = strlen(at + 1);
 	return local <= 64 && only(s, local, "!#$%&'*+-/=?^_`{|}~.") && dotted(s, local) &&
-	       only(at + 1, domain, "-.") && dotted(at + 1, domain) && at[1] != '-';
+		only(at + 1, domain, "-.") && dotted(at + 1, domain) && at[1] != '-';
 }
 
 /* "<left@right>" of printable ASCII. */
@@ -57,15 +57,17 @@ static bool id_valid(const char *s)
 	return strchr(s, '@') != NULL;
 }
 
-static enum err check_header_text(const char *field, const char *s, size_t most, struct refusals *why)
+static enum err check_header_text(
+	const char *field, const char *s, size_t most, struct refusals *why)
 {
 	if (!text_is_utf8(text_of(s)))
 		return refuse_str(why, field, s, "is not UTF-8", "");
 	if (has_control(s))
-		return refuse_str(why, field, s, "has a line break or control character", "one line of text");
+		return refuse_str(
+			why, field, s, "has a line break or control character", "one line of text");
 	if (strlen(s) > most)
 		return refuse_str(why, field, s, "is too long",
-				  why ? arena_printf(why->arena, "at most %zu bytes", most) : "");
+			why ? arena_printf(why->arena, "at most %zu bytes", most) : "");
 	return ERR_NONE;
 }
 
@@ -74,24 +76,26 @@ static enum err check_address(const char *field, const struct mail_address *m, s
 	TRY(check_header_text(field, str_or_empty(m->name), NAME_MOST, why));
 	if (!mail_address_valid(m->address))
 		return refuse_str(why, field, m->address, "is not an e-mail address",
-				  "an address such as ann@example.com");
+			"an address such as ann@example.com");
 	return ERR_NONE;
 }
 
 static enum err check_ids(const struct mail *in, struct refusals *why)
 {
 	if (!id_valid(in->message_id))
-		return refuse_str(why, "message_id", in->message_id, "is not a message id", "<x@example.com>");
+		return refuse_str(why, "message_id", in->message_id, "is not a message id",
+			"<x@example.com>");
 	if (in->in_reply_to && !id_valid(in->in_reply_to))
-		return refuse_str(why, "in_reply_to", in->in_reply_to, "is not a message id", "<x@example.com>");
+		return refuse_str(why, "in_reply_to", in->in_reply_to, "is not a message id",
+			"<x@example.com>");
 	if (in->reply_to && !mail_address_valid(in->reply_to))
 		return refuse_str(why, "reply_to", in->reply_to, "is not an e-mail address",
-				  "an address such as ann@example.com");
+			"an address such as ann@example.com");
 	const char *un = str_or_empty(in->unsubscribe);
 	bool scheme = *un == '\0' || str_starts(un, "https://") || str_starts(un, "mailto:");
 	if (!scheme || (*un && !only(un, strlen(un), URL_SIGNS)) || strlen(un) > URL_MOST)
 		return refuse_str(why, "unsubscribe", un, "is not a web or mail address",
-				  "https://... or mailto:...");
+			"https://... or mailto:...");
 	return ERR_NONE;
 }
 
@@ -101,8 +105,10 @@ static enum err check_attachment(const struct mail_attachment *m, struct refusal
 	TRY(check_header_text("attachment", str_or_empty(m->name), NAME_MOST, why));
 	if (str_empty(m->name))
 		return refuse_str(why, "attachment", "", "has no name", "a file name");
-	if (slash == NULL || !only(m->type, (size_t)(slash - m->type), "-+.") || !only(slash + 1, strlen(slash + 1), "-+."))
-		return refuse_str(why, "attachment", m->type, "has no media type", "application/pdf and the like");
+	if (slash == NULL || !only(m->type, (size_t)(slash - m->type), "-+.") ||
+		!only(slash + 1, strlen(slash + 1), "-+."))
+		return refuse_str(why, "attachment", m->type, "has no media type",
+			"application/pdf and the like");
 	return ERR_NONE;
 }
 
@@ -135,15 +141,17 @@ static void add_address(struct buf *b, const struct mail_address *m)
 /* "Sun, 08 Mar 2026 14:05:00 +0000" */
 static void add_date(struct buf *b, struct instant t)
 {
-	static const char *const DAY[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"}; /* 1970-01-01 first */
-	static const char *const MONTH[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	static const char *const DAY[] = {
+		"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"}; /* 1970-01-01 first */
+	static const char *const MONTH[] = {
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int64_t second = t.ms / INSTANT_SECOND_MS - (t.ms % INSTANT_SECOND_MS < 0);
 	int64_t in_day = ((second % 86400) + 86400) % 86400;
 	int32_t day_number = (int32_t)((second - in_day) / 86400), year, month, day;
 	civil_from_day(day_number, &year, &month, &day);
-	buf_printf(b, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000\r\n", DAY[((day_number % 7) + 7) % 7], (int)day,
-		   MONTH[month - 1], (int)year, (int)(in_day / 3600), (int)(in_day / 60 % 60), (int)(in_day % 60));
+	buf_printf(b, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000\r\n",
+		DAY[((day_number % 7) + 7) % 7], (int)day, MONTH[month - 1], (int)year,
+		(int)(in_day / 3600), (int)(in_day / 60 % 60), (int)(in_day % 60));
 }
 
 static void add_headers(struct buf *b, const struct mail *in)
@@ -163,7 +171,8 @@ static void add_headers(struct buf *b, const struct mail *in)
 	add_date(b, in->date);
 	buf_printf(b, "Message-ID: %s\r\n", in->message_id);
 	if (in->in_reply_to)
-		buf_printf(b, "In-Reply-To: %s\r\nReferences: %s\r\n", in->in_reply_to, in->in_reply_to);
+		buf_printf(b, "In-Reply-To: %s\r\nReferences: %s\r\n", in->in_reply_to,
+			in->in_reply_to);
 	if (!str_empty(in->unsubscribe))
 		buf_printf(b, "List-Unsubscribe:\r\n <%s>\r\n", in->unsubscribe);
 	buf_str(b, "MIME-Version: 1.0\r\n");
@@ -171,14 +180,16 @@ static void add_headers(struct buf *b, const struct mail *in)
 
 static void add_text(struct buf *b, const char *text)
 {
-	buf_str(b, "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+	buf_str(b,
+		"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
 	mail_words_add_quoted(b, str_or_empty(text));
 }
 
 static void add_attachment(struct buf *b, const struct mail_attachment *m)
 {
-	buf_printf(b, "Content-Type: %s\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment",
-		   m->type);
+	buf_printf(b,
+		"Content-Type: %s\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment",
+		m->type);
 	mail_words_add_parameter(b, "filename", m->name);
 	buf_str(b, "\r\n\r\n");
 	mail_words_add_base64(b, m->bytes);
@@ -191,7 +202,8 @@ static const char *boundary_of(struct arena *a, const char *message_id)
 	return arena_printf(a, "=_%.32s", digest_hex(a, &d));
 }
 
-enum err mail_compose(struct arena *a, const struct mail *in, struct refusals *why, struct text *ret)
+enum err mail_compose(
+	struct arena *a, const struct mail *in, struct refusals *why, struct text *ret)
 {
 	TRY(check(in, why));
 	struct buf b = buf_new(a);
@@ -202,7 +214,8 @@ enum err mail_compose(struct arena *a, const struct mail *in, struct refusals *w
 		*ret = buf_text(&b);
 		return ERR_NONE;
 	}
-	buf_printf(&b, "Content-Type: multipart/mixed;\r\n boundary=\"%s\"\r\n\r\n--%s\r\n", boundary, boundary);
+	buf_printf(&b, "Content-Type: multipart/mixed;\r\n boundary=\"%s\"\r\n\r\n--%s\r\n",
+		boundary, boundary);
 	add_text(&b, in->text);
 	for (size_t i = 0; i < in->attachment_count; i++) {
 		buf_printf(&b, "\r\n--%s\r\n", boundary); /* the first line end is the boundary's */

@@ -2,7 +2,8 @@
 #include <sodium.h>
 #include <string.h>
 
-#define WORD_BYTES 39 /* 64 characters as an encoded word, so that the header's name fits before it */
+#define WORD_BYTES                                                                                 \
+	39 /* 64 characters as an encoded word, so that the header's name fits before it */
 #define PLAIN_MOST 60
 #define LINE_MOST 76
 #define BASE64_LINE_BYTES 57
@@ -18,7 +19,8 @@ static bool is_ascii(const char *s)
 static void add_base64(struct buf *b, const char *bytes, size_t len)
 {
 	char out[sodium_base64_ENCODED_LEN(BASE64_LINE_BYTES, sodium_base64_VARIANT_ORIGINAL)];
-	sodium_bin2base64(out, sizeof(out), (const unsigned char *)bytes, len, sodium_base64_VARIANT_ORIGINAL);
+	sodium_bin2base64(out, sizeof(out), (const unsigned char *)bytes, len,
+		sodium_base64_VARIANT_ORIGINAL);
 	buf_str(b, out);
 }
 
@@ -50,7 +52,8 @@ static void add_encoded(struct buf *b, const char *text)
 void mail_words_add(struct buf *b, const char *text)
 {
 	size_t len = strlen(text);
-	bool edges = len && (text[0] == ' ' || text[len - 1] == ' '); /* blanks that a reader would trim */
+	bool edges = len &&
+		(text[0] == ' ' || text[len - 1] == ' '); /* blanks that a reader would trim */
 	if (is_ascii(text) && len <= PLAIN_MOST && !edges && strstr(text, "=?") == NULL)
 		buf_str(b, text);
 	else
@@ -80,7 +83,8 @@ static void add_extended(struct buf *b, const char *parameter, const char *value
 {
 	buf_printf(b, ";\r\n %s*=UTF-8''", parameter);
 	for (const char *s = value; *s; s++) {
-		bool word = (*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+		bool word = (*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') ||
+			(*s >= 'A' && *s <= 'Z');
 		if (word || strchr("-._", *s))
 			buf_char(b, *s);
 		else
@@ -94,7 +98,8 @@ void mail_words_add_parameter(struct buf *b, const char *parameter, const char *
 	struct buf plain = buf_new(b->arena);
 	for (const char *s = value; *s; s++)
 		if (((unsigned char)*s & 0xC0) != 0x80)
-			buf_char(&plain, (unsigned char)*s >= 0x80 || strchr("\"\\%", *s) ? '_' : *s);
+			buf_char(&plain,
+				(unsigned char)*s >= 0x80 || strchr("\"\\%", *s) ? '_' : *s);
 	if (!str_equal(buf_done(&plain), value))
 		add_extended(b, parameter, value);
 	buf_printf(b, ";\r\n %s=", parameter);

@@ -2,8 +2,8 @@
 #pragma once
 #include "base/buf.h"
 
-/* Unstructured text of a header: as it is when short and plain, otherwise as encoded words (RFC 2047) of at most 75
- * characters on folded lines. The text is UTF-8 without control characters. */
+/* Unstructured text of a header: as it is when short and plain, otherwise as encoded words (RFC
+ * 2047) of at most 75 characters on folded lines. The text is UTF-8 without control characters. */
 void mail_words_add(struct buf *b, const char *text);
 /* A name before an address: bare, quoted or encoded. */
 void mail_words_add_name(struct buf *b, const char *name);

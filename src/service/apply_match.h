@@ -2,9 +2,9 @@
 #pragma once
 #include "service/take_line.h"
 
-/* The line is this money. Named invoices get their amounts; a customer alone gets the best proposal for them, or the
- * oldest due; nothing named accepts the best proposal. A reversal takes a payment back: the named one, or the one that was
- * proposed. */
+/* The line is this money. Named invoices get their amounts; a customer alone gets the best proposal
+ * for them, or the oldest due; nothing named accepts the best proposal. A reversal takes a payment
+ * back: the named one, or the one that was proposed. */
 struct apply_match {
 	struct bankline_id line;
 	const char *customer; /* number; NULL: by the invoices, or by the proposal */
@@ -13,7 +13,8 @@ struct apply_match {
 	struct payment_id payment; /* only for a reversal; 0: as proposed */
 };
 
-/* ERR_CONFLICT for a line that is applied; ERR_RULE for money out; ERR_INVALID when nothing says whose it is. */
+/* ERR_CONFLICT for a line that is applied; ERR_RULE for money out; ERR_INVALID when nothing says
+ * whose it is. */
 USE_CASE(apply_match, struct taken_line)
 
 /* Nobody knows whose it is: unidentified cash until someone does. */
@@ -23,7 +24,8 @@ struct park_line {
 
 USE_CASE(park_line, struct taken_line)
 
-/* Takes an applied or parked line back, so that it is open again. ERR_CONFLICT for others and for reversals. */
+/* Takes an applied or parked line back, so that it is open again. ERR_CONFLICT for others and for
+ * reversals. */
 struct undo_match {
 	struct bankline_id line;
 	const char *reason;

@@ -26,9 +26,11 @@ static enum err gather_customers(struct ctx *c, struct gathered *g)
 		TRY(customer_list(c->db, c->arena, c->book.id, after, PAGE, &page, &count));
 		for (size_t i = 0; i < count; i++) {
 			struct gathering *one = PUSH(c->arena, g->items, g->count, g->cap);
-			one->customer = (struct match_customer){.id = page[i].id.n, .number = page[i].number};
+			one->customer = (struct match_customer){
+				.id = page[i].id.n, .number = page[i].number};
 			if (!str_empty(page[i].name))
-				*PUSH(c->arena, one->names, one->customer.name_count, one->name_cap) = page[i].name;
+				*PUSH(c->arena, one->names, one->customer.name_count,
+					one->name_cap) = page[i].name;
 			after = page[i].id;
 		}
 	} while (count == PAGE);
@@ -45,7 +47,8 @@ static enum err gather_names(struct ctx *c, struct gathered *g)
 	TRY(bank_payer_names(c->db, c->arena, c->book.id, &aliases, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct gathering *one = map_get_int(&g->by_id, aliases[i].customer.n);
-		*PUSH(c->arena, one->names, one->customer.name_count, one->name_cap) = aliases[i].text;
+		*PUSH(c->arena, one->names, one->customer.name_count, one->name_cap) =
+			aliases[i].text;
 	}
 	return ERR_NONE;
 }
@@ -66,8 +69,8 @@ static enum err gather_accounts(struct ctx *c, struct gathered *g)
 	for (size_t i = 0; i < count; i++) {
 		struct gathering *one = map_get_int(&g->by_id, accounts[i].customer.n);
 		if (!has_account(one, accounts[i].text))
-			*PUSH(c->arena, one->accounts, one->customer.account_count, one->account_cap) =
-				accounts[i].text;
+			*PUSH(c->arena, one->accounts, one->customer.account_count,
+				one->account_cap) = accounts[i].text;
 	}
 	return ERR_NONE;
 }
@@ -124,12 +127,16 @@ enum err bank_book_load(struct ctx *c, struct bank_book *ret)
 
 struct match_line bank_match_line(const struct bank_line *l)
 {
-	return (struct match_line){.amount = l->amount, .booked = l->booked, .payer_name = l->payer,
-				   .payer_account = l->payer_account, .reference = l->reference, .text = l->text};
+	return (struct match_line){.amount = l->amount,
+		.booked = l->booked,
+		.payer_name = l->payer,
+		.payer_account = l->payer_account,
+		.reference = l->reference,
+		.text = l->text};
 }
 
 enum err bank_book_match(const struct bank_book *b, const struct bank_line *line, struct arena *a,
-			 struct match_result *ret)
+	struct match_result *ret)
 {
 	const struct match_line m = bank_match_line(line);
 	const struct match_policy policy = MATCH_POLICY;

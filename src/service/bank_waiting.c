@@ -13,7 +13,7 @@ static void note(struct ctx *c, struct bank_waiting *w, int64_t customer, struct
 }
 
 static enum err note_line(struct ctx *c, const struct bank_book *b, const struct bank_line *line,
-			  struct bank_waiting *w)
+	struct bank_waiting *w)
 {
 	ARENA scratch = arena_new(0);
 	const struct match_line m = bank_match_line(line);
@@ -44,7 +44,8 @@ enum err bank_waiting(struct ctx *c, struct bank_waiting *ret)
 	return ERR_NONE;
 }
 
-bool bank_waits_for(const struct bank_waiting *w, struct customer_id customer, struct date *ret_since)
+bool bank_waits_for(
+	const struct bank_waiting *w, struct customer_id customer, struct date *ret_since)
 {
 	const struct date *since = map_get_int(&w->since, customer.n);
 	if (since)

@@ -13,10 +13,13 @@ struct intake {
 
 static struct money zero_of(const struct bank_statement *s, const char *fallback)
 {
-	return money_zero(s->currency ? s->currency : s->count ? s->entries[0].amount.code : fallback);
+	return money_zero(s->currency ? s->currency
+			: s->count    ? s->entries[0].amount.code
+				      : fallback);
 }
 
-static struct date day_of(const struct bank_entry *e, const struct bank_statement *s, struct date today)
+static struct date day_of(
+	const struct bank_entry *e, const struct bank_statement *s, struct date today)
 {
 	if (!date_is_none(e->booked))
 		return e->booked;
@@ -53,7 +56,8 @@ static void feed_detail(struct buf *b, const struct bank_detail *d)
 	feed(b, d->account);
 }
 
-static struct digest statement_digest(struct arena *a, const struct digest *key, const struct bank_statement *s)
+static struct digest statement_digest(
+	struct arena *a, const struct digest *key, const struct bank_statement *s)
 {
 	struct buf b = buf_new(a);
 	feed(&b, s->id);
@@ -130,8 +134,8 @@ static const char *either(const char *one, const char *other)
 }
 
 /* A payment as the bank tells it; whole is what the bank says of the booking it is a part of. */
-static struct bank_line line_of(struct intake *in, const struct bank_entry *e, const struct bank_detail *d,
-				struct money amount)
+static struct bank_line line_of(struct intake *in, const struct bank_entry *e,
+	const struct bank_detail *d, struct money amount)
 {
 	const struct bank_detail *whole = &e->detail;
 	return (struct bank_line){
@@ -158,7 +162,8 @@ static enum err take_line(struct intake *in, struct bank_line *l, struct importe
 		return ERR_NONE; /* banks list messages as bookings of 0 */
 	l->fingerprint = fingerprint(in, l);
 	l->ordinal = ordinal(in, &l->fingerprint);
-	TRY(bank_line_known(in->c->db, in->c->arena, in->c->book.id, &l->fingerprint, l->ordinal, &known));
+	TRY(bank_line_known(
+		in->c->db, in->c->arena, in->c->book.id, &l->fingerprint, l->ordinal, &known));
 	if (known)
 		return ERR_NONE;
 	TRY(bank_line_make(in->w, l));
@@ -166,7 +171,8 @@ static enum err take_line(struct intake *in, struct bank_line *l, struct importe
 	return ERR_NONE;
 }
 
-static enum err take_entry(struct intake *in, const struct bank_entry *e, struct imported_statement *ret)
+static enum err take_entry(
+	struct intake *in, const struct bank_entry *e, struct imported_statement *ret)
 {
 	if (e->part_count < 2 || !e->parts_agree) {
 		struct bank_line whole = line_of(in, e, &e->detail, e->amount);
@@ -179,7 +185,8 @@ static enum err take_entry(struct intake *in, const struct bank_entry *e, struct
 	return ERR_NONE;
 }
 
-static struct date last_day(const struct bank_statement *s, struct date today, struct date *ret_first)
+static struct date last_day(
+	const struct bank_statement *s, struct date today, struct date *ret_first)
 {
 	struct date first = DATE_NONE, last = s->created;
 	for (size_t i = 0; i < s->count; i++) {
@@ -217,12 +224,13 @@ static int64_t count_booked(const struct bank_statement *s)
 	return n;
 }
 
-static enum err take_statement(struct intake *in, const char *source, struct imported_statement *ret)
+static enum err take_statement(
+	struct intake *in, const char *source, struct imported_statement *ret)
 {
 	const struct bank_statement *s = in->from;
 	struct ctx *c = in->c;
 	*ret = (struct imported_statement){.account = s->account,
-					   .currency = arena_str(c->arena, zero_of(s, c->book.currency).code)};
+		.currency = arena_str(c->arena, zero_of(s, c->book.currency).code)};
 	in->to.digest = statement_digest(c->arena, &in->key, s);
 	TRY(bank_statement_known(c->db, c->arena, c->book.id, &in->to.digest, &ret->known));
 	if (ret->known) {
@@ -237,7 +245,8 @@ static enum err take_statement(struct intake *in, const char *source, struct imp
 	return ERR_NONE;
 }
 
-static void add_up(struct imported_bank *r, const struct bank_statement *s, const struct imported_statement *one)
+static void add_up(struct imported_bank *r, const struct bank_statement *s,
+	const struct imported_statement *one)
 {
 	r->lines += one->lines;
 	r->added += one->added;

@@ -1,8 +1,10 @@
-/* import_bank.h: a bank file is taken in: statements and their lines once, then matching by the policy.
+/* import_bank.h: a bank file is taken in: statements and their lines once, then matching by the
+ * policy.
  *
- * Only booked lines are kept; pending ones come again when they are money. One booking of several payments becomes a line
- * for each where the parts add up to it. A line is recognized by the bank's own reference with its day and amount, or
- * else by all that it says, and by its number among lines of the statement that are alike. */
+ * Only booked lines are kept; pending ones come again when they are money. One booking of several
+ * payments becomes a line for each where the parts add up to it. A line is recognized by the bank's
+ * own reference with its day and amount, or else by all that it says, and by its number among lines
+ * of the statement that are alike. */
 #pragma once
 #include "codec/bank.h"
 #include "service/match_bank.h"
@@ -24,11 +26,11 @@ struct imported_statement {
 struct imported_bank {
 	struct imported_statement *statements;
 	size_t statement_count;
-	int64_t lines;	 /* booked lines of the file */
-	int64_t added;	 /* that were new */
-	int64_t known;	 /* that came before */
+	int64_t lines;   /* booked lines of the file */
+	int64_t added;   /* that were new */
+	int64_t known;   /* that came before */
 	int64_t pending; /* set aside: not money yet */
-	bool unchanged;	 /* nothing in the file was new */
+	bool unchanged;  /* nothing in the file was new */
 	struct matched_bank matched;
 };
 

@@ -1,34 +1,40 @@
 #include "service/match_bank.h"
 
 /* A customer to whom the proposal's parts are paid, as picks of a payment. */
-static struct settle_pick *picks_of(struct ctx *c, const struct bank_book *b, const struct match_proposal *p)
+static struct settle_pick *picks_of(
+	struct ctx *c, const struct bank_book *b, const struct match_proposal *p)
 {
 	struct settle_pick *picks = NEW_ARRAY(c->arena, struct settle_pick, p->part_count + 1);
 	for (size_t i = 0; i < p->part_count; i++)
-		picks[i] = (struct settle_pick){bank_book_invoice(b, p->parts[i].invoice), p->parts[i].amount};
+		picks[i] = (struct settle_pick){
+			bank_book_invoice(b, p->parts[i].invoice), p->parts[i].amount};
 	return picks;
 }
 
-static enum err apply(struct ctx *c, struct bank_book *b, const struct bank_line *line, const struct match_proposal *p,
-		      struct bank_line *ret)
+static enum err apply(struct ctx *c, struct bank_book *b, const struct bank_line *line,
+	const struct match_proposal *p, struct bank_line *ret)
 {
 	struct taken_line t;
-	const struct line_reason why = {"policy", p->points, bank_reason_codes(c->arena, p->signals)};
-	TRY(line_apply(c, line, bank_book_customer(b, p->customer), picks_of(c, b, p), p->part_count, &why, &t));
+	const struct line_reason why = {
+		"policy", p->points, bank_reason_codes(c->arena, p->signals)};
+	TRY(line_apply(c, line, bank_book_customer(b, p->customer), picks_of(c, b, p),
+		p->part_count, &why, &t));
 	for (size_t i = 0; i < p->part_count; i++)
-		bank_book_settled(b, (struct invoice_id){p->parts[i].invoice}, p->parts[i].amount.minor);
+		bank_book_settled(
+			b, (struct invoice_id){p->parts[i].invoice}, p->parts[i].amount.minor);
 	*ret = t.line;
 	return ERR_NONE;
 }
 
 /* A proposal is recorded when it says something else than the last one. */
-static enum err propose(struct ctx *c, const struct bank_line *line, const struct bank_line *proposed,
-			struct bank_line *ret)
+static enum err propose(struct ctx *c, const struct bank_line *line,
+	const struct bank_line *proposed, struct bank_line *ret)
 {
 	struct writing *w;
-	bool same = line->state == LINE_PROPOSED && customer_id_same(line->customer, proposed->customer) &&
-		    payment_id_same(line->payment, proposed->payment) && line->points == proposed->points &&
-		    str_equal(line->reasons, proposed->reasons);
+	bool same = line->state == LINE_PROPOSED &&
+		customer_id_same(line->customer, proposed->customer) &&
+		payment_id_same(line->payment, proposed->payment) &&
+		line->points == proposed->points && str_equal(line->reasons, proposed->reasons);
 	*ret = *proposed;
 	if (same)
 		return ERR_NONE;
@@ -57,14 +63,16 @@ static enum err may_book(struct ctx *c, const struct bank_line *line, bool *ret)
 {
 	struct date closed;
 	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
-	*ret = !date_before(c->today, line->booked) && (date_is_none(closed) || date_before(closed, line->booked));
+	*ret = !date_before(c->today, line->booked) &&
+		(date_is_none(closed) || date_before(closed, line->booked));
 	return ERR_NONE;
 }
 
-static enum err match_in(struct ctx *c, const struct match_bank *in, struct bank_book *b, const struct bank_line *line,
-			 struct matched_line *ret)
+static enum err match_in(struct ctx *c, const struct match_bank *in, struct bank_book *b,
+	const struct bank_line *line, struct matched_line *ret)
 {
-	ARENA scratch = arena_new(0); /* it looks at every customer, which a long statement must not add up */
+	ARENA scratch = arena_new(
+		0); /* it looks at every customer, which a long statement must not add up */
 	struct match_result r;
 	bool may;
 	TRY(bank_book_match(b, line, scratch, &r));
@@ -83,11 +91,12 @@ static enum err match_in(struct ctx *c, const struct match_bank *in, struct bank
 	proposed.points = p->points;
 	proposed.reasons = bank_reason_codes(c->arena, p->signals);
 	ret->why = arena_printf(c->arena, "%s; %s", p->why,
-				may || r.decision != MATCH_APPLY ? r.why : "its day cannot be booked now");
+		may || r.decision != MATCH_APPLY ? r.why : "its day cannot be booked now");
 	return propose(c, line, &proposed, &ret->line);
 }
 
-static enum err match_reversal(struct ctx *c, const struct bank_line *line, struct matched_line *ret)
+static enum err match_reversal(
+	struct ctx *c, const struct bank_line *line, struct matched_line *ret)
 {
 	struct bank_line proposed = *line;
 	struct payment p;
@@ -112,8 +121,8 @@ static void count(struct matched_bank *m, const struct matched_line *one)
 	m->unmatched += one->line.state == LINE_UNMATCHED;
 }
 
-static enum err match_all(struct ctx *c, const struct match_bank *in, const struct bank_line *lines, size_t line_count,
-			  struct matched_bank *ret)
+static enum err match_all(struct ctx *c, const struct match_bank *in, const struct bank_line *lines,
+	size_t line_count, struct matched_bank *ret)
 {
 	struct bank_book book;
 	struct matched_bank m = {.items = NEW_ARRAY(c->arena, struct matched_line, line_count)};

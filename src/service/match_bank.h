@@ -1,5 +1,6 @@
-/* match_bank.h: the policy looks at every open bank line: what is sure is applied, what is likely is proposed, the rest
- * waits for a person. Lines that a person parked or undid are left to people. */
+/* match_bank.h: the policy looks at every open bank line: what is sure is applied, what is likely
+ * is proposed, the rest waits for a person. Lines that a person parked or undid are left to people.
+ */
 #pragma once
 #include "service/bank_book.h"
 #include "service/take_line.h"

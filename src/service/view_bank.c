@@ -12,14 +12,21 @@ static struct bank_view_balance *balance_in(struct ctx *c, struct totals *t, con
 			return &t->items[i];
 	struct money zero = money_zero(currency);
 	struct bank_view_balance *b = PUSH(c->arena, t->items, t->count, t->cap);
-	*b = (struct bank_view_balance){.as_of = DATE_NONE, .closing = zero, .ledger = zero, .difference = zero,
-					.waiting = zero, .out = zero, .rest = zero};
+	*b = (struct bank_view_balance){.as_of = DATE_NONE,
+		.closing = zero,
+		.ledger = zero,
+		.difference = zero,
+		.waiting = zero,
+		.out = zero,
+		.rest = zero};
 	return b;
 }
 
-static bool same_account(const struct bank_account_statement *a, const struct bank_account_statement *b)
+static bool same_account(
+	const struct bank_account_statement *a, const struct bank_account_statement *b)
 {
-	return str_equal(str_or_empty(a->account), str_or_empty(b->account)) && str_equal(a->currency, b->currency);
+	return str_equal(str_or_empty(a->account), str_or_empty(b->account)) &&
+		str_equal(a->currency, b->currency);
 }
 
 static enum err add_closings(struct ctx *c, struct totals *t)
@@ -49,7 +56,8 @@ static enum err add_ledger(struct ctx *c, struct bank_view_balance *b)
 	size_t count;
 	TRY(journal_sums(c->db, c->arena, c->book.id, b->as_of, INT64_MAX, &rows, &count));
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].account == (int64_t)ACC_BANK && money_is(rows[i].amount, b->closing.code))
+		if (rows[i].account == (int64_t)ACC_BANK &&
+			money_is(rows[i].amount, b->closing.code))
 			b->ledger = rows[i].amount;
 	return ERR_NONE;
 }
@@ -61,7 +69,7 @@ static enum err add_lines(struct ctx *c, struct totals *t)
 	TRY(bank_line_sums(c->db, c->arena, c->book.id, &sums, &count));
 	for (size_t i = 0; i < count; i++) {
 		bool booked = str_equal(sums[i].state, bank_line_state_name(LINE_APPLIED)) ||
-			      str_equal(sums[i].state, bank_line_state_name(LINE_PARKED));
+			str_equal(sums[i].state, bank_line_state_name(LINE_PARKED));
 		bool in = str_equal(sums[i].kind, bank_line_kind_name(BANK_LINE_IN));
 		for (size_t k = 0; k < t->count && !booked; k++) {
 			struct bank_view_balance *b = &t->items[k];

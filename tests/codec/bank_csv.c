@@ -87,14 +87,17 @@ TEST(bank_csv_sets_other_currencies_aside_with_a_notice)
 TEST(bank_csv_with_a_header_only_has_nothing_to_import)
 {
 	assert_non_null(strstr(refused(fixture("empty_statement_en.csv")), "nothing to import"));
-	assert_non_null(strstr(refused(TEXT("Date,Amount,Currency\n2026-01-02,5,EUR\n")), "nothing to import"));
+	assert_non_null(strstr(
+		refused(TEXT("Date,Amount,Currency\n2026-01-02,5,EUR\n")), "nothing to import"));
 }
 
 TEST(bank_csv_never_takes_garbage_for_zero)
 {
-	static const char *const BAD[] = {"not a number", "", " ", "USD", "--5", "1.2.3,4", "NaN", "-", "()"};
+	static const char *const BAD[] = {
+		"not a number", "", " ", "USD", "--5", "1.2.3,4", "NaN", "-", "()"};
 	for (size_t i = 0; i < COUNT(BAD); i++) {
-		const char *s = arena_printf(test_arena(), "Date;Amount\n2026-01-02;5.00\n2026-01-03;\"%s\"\n", BAD[i]);
+		const char *s = arena_printf(
+			test_arena(), "Date;Amount\n2026-01-02;5.00\n2026-01-03;\"%s\"\n", BAD[i]);
 		assert_true(str_starts(refused(text_of(s)), "3: Amount: "));
 	}
 }
@@ -104,11 +107,14 @@ TEST(bank_csv_reads_amounts_as_people_write_them)
 	static const struct {
 		const char *amount;
 		int64_t minor;
-	} ROW[] = {{"1,234.56", 123456},   {"1,234,567.89", 123456789}, {"-1,234.56", -123456}, {"$1,234.56", 123456},
-		   {"1,234.56 USD", 123456}, {" 1.50 ", 150},		{"(12.00)", -1200},	{"1.234.567,89", 123456789}};
+	} ROW[] = {{"1,234.56", 123456}, {"1,234,567.89", 123456789}, {"-1,234.56", -123456},
+		{"$1,234.56", 123456}, {"1,234.56 USD", 123456}, {" 1.50 ", 150},
+		{"(12.00)", -1200}, {"1.234.567,89", 123456789}};
 	for (size_t i = 0; i < COUNT(ROW); i++) {
-		const char *s = arena_printf(test_arena(), "Date;Amount\n2026-01-02;%s\n", ROW[i].amount);
-		assert_int_equal(only_statement(read_text(text_of(s), USD)).entries[0].amount.minor, ROW[i].minor);
+		const char *s =
+			arena_printf(test_arena(), "Date;Amount\n2026-01-02;%s\n", ROW[i].amount);
+		assert_int_equal(only_statement(read_text(text_of(s), USD)).entries[0].amount.minor,
+			ROW[i].minor);
 	}
 }
 
@@ -137,10 +143,10 @@ TEST(bank_csv_shows_a_gap_in_running_balances)
 
 TEST(bank_csv_reads_a_german_statement)
 {
-	struct bank_statement s = only_statement(
-		read_text(TEXT("Buchungstag;Valuta;Auftraggeber/Empf\xE4nger;Verwendungszweck;W\xE4hrung;Betrag\r\n"
-			       "31.01.2026;01.02.2026;M\xFCller & S\xF6hne;Rechnung 7;EUR;-1.234,56\r\n"),
-			  (struct bank_options){0}));
+	struct bank_statement s = only_statement(read_text(
+		TEXT("Buchungstag;Valuta;Auftraggeber/Empf\xE4nger;Verwendungszweck;W\xE4hrung;Betrag\r\n"
+		     "31.01.2026;01.02.2026;M\xFCller & S\xF6hne;Rechnung 7;EUR;-1.234,56\r\n"),
+		(struct bank_options){0}));
 	assert_string_equal(s.currency, "EUR");
 	assert_int_equal(s.entries[0].amount.minor, -123456);
 	assert_string_equal(s.entries[0].detail.party, "M\xC3\xBCller & S\xC3\xB6hne");
@@ -149,18 +155,25 @@ TEST(bank_csv_reads_a_german_statement)
 
 TEST(bank_csv_refusals_name_line_and_column)
 {
-	assert_string_equal(refused(TEXT("a,b\n1,2\n")), "has no header line that names a date and an amount; columns "
-							 "such as Date, Description, Amount");
+	assert_string_equal(refused(TEXT("a,b\n1,2\n")),
+		"has no header line that names a date and an amount; columns "
+		"such as Date, Description, Amount");
 	assert_non_null(strstr(refused(TEXT("Date,Amount\n01/02/2026,5\n")), "dmy"));
-	assert_non_null(strstr(refused(TEXT("Date,Amount\n2026-01-02,5,6\n")), "2: has more columns"));
+	assert_non_null(
+		strstr(refused(TEXT("Date,Amount\n2026-01-02,5,6\n")), "2: has more columns"));
 	assert_non_null(strstr(refused(TEXT("Date,Amount\n2026-01-02,\"5\n")), "2: "));
-	assert_non_null(strstr(refused(TEXT("Date,Debit,Credit\n2026-01-02,5,6\n")), "both debit and credit"));
-	assert_non_null(strstr(refused(TEXT("Date,Debit,Credit\n2026-01-02,,\n")), "neither debit nor credit"));
-	assert_non_null(strstr(refused(TEXT("Date,Amount,D/C\n2026-01-02,5,X\n")), "does not say debit or credit"));
-	assert_non_null(strstr(refused(TEXT("Date,Amount,Currency\n2026-01-02,5,XXQ\n")), "not a known currency"));
+	assert_non_null(strstr(
+		refused(TEXT("Date,Debit,Credit\n2026-01-02,5,6\n")), "both debit and credit"));
+	assert_non_null(strstr(
+		refused(TEXT("Date,Debit,Credit\n2026-01-02,,\n")), "neither debit nor credit"));
+	assert_non_null(strstr(refused(TEXT("Date,Amount,D/C\n2026-01-02,5,X\n")),
+		"does not say debit or credit"));
+	assert_non_null(strstr(
+		refused(TEXT("Date,Amount,Currency\n2026-01-02,5,XXQ\n")), "not a known currency"));
 	struct bank_file f;
-	assert_int_equal(bank_parse(test_arena(), TEXT("Date,Amount\n2026-01-02,5\n"), &(struct bank_options){0}, NULL, &f),
-			 ERR_INVALID);
+	assert_int_equal(bank_parse(test_arena(), TEXT("Date,Amount\n2026-01-02,5\n"),
+				 &(struct bank_options){0}, NULL, &f),
+		ERR_INVALID);
 }
 
 TEST(bank_csv_takes_the_date_order_it_is_told)

@@ -4,7 +4,8 @@
 
 static inline void walk_detail(const struct bank_detail *d)
 {
-	const char *all[] = {d->bank_reference, d->end_to_end_id, d->text, d->party, d->account, d->return_reason};
+	const char *all[] = {d->bank_reference, d->end_to_end_id, d->text, d->party, d->account,
+		d->return_reason};
 	for (size_t i = 0; i < COUNT(all); i++)
 		ASSERT(all[i] == NULL || (*all[i] && text_is_utf8(text_of(all[i]))));
 	for (size_t i = 0; i < d->reference_count; i++)
@@ -27,8 +28,8 @@ static inline void walk_statement(const struct bank_statement *s)
 }
 
 static inline void walk_bank(const uint8_t *data, size_t size,
-			     enum err (*parse)(struct arena *a, struct text bytes, struct refusals *why,
-					       struct bank_file *ret))
+	enum err (*parse)(
+		struct arena *a, struct text bytes, struct refusals *why, struct bank_file *ret))
 {
 	ARENA a = arena_new(0);
 	struct refusals why = refusals_new(a);

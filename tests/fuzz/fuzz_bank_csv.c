@@ -3,7 +3,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static enum err parse(struct arena *a, struct text bytes, struct refusals *why, struct bank_file *ret)
+static enum err parse(
+	struct arena *a, struct text bytes, struct refusals *why, struct bank_file *ret)
 {
 	static const struct bank_options OPTIONS[] = {
 		{.fallback = "USD"}, {.currency = "EUR"}, {.fallback = "JPY", .dates = "dmy"}};

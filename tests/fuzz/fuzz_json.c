@@ -36,7 +36,8 @@ static void alike(const struct json_node *a, const struct json_node *b)
 {
 	ASSERT(a->count == b->count && a->integer == b->integer);
 	ASSERT(a->kind == b->kind || a->kind == JSON_DECIMAL);
-	ASSERT((a->text == NULL) == (b->text == NULL) && (a->text == NULL || str_equal(a->text, b->text)));
+	ASSERT((a->text == NULL) == (b->text == NULL) &&
+		(a->text == NULL || str_equal(a->text, b->text)));
 	ASSERT(a->key == NULL || str_equal(a->key, b->key));
 	for (size_t i = 0; i < a->count; i++)
 		alike(&a->items[i], &b->items[i]);
@@ -50,9 +51,10 @@ static void read_as_everything(struct arena *a, const struct json_node *n, struc
 	int64_t i;
 	bool flag;
 	const char *s;
-	(void)(json_get_money(n, NULL, why, &m) + json_get_date(n, "a", why, &d) + json_get_instant(n, NULL, why, &t) +
-	       json_get_int(n, "b", why, -5, 5, &i) + json_get_bool(n, NULL, why, &flag) +
-	       json_get_decimal(n, NULL, why, &s) + json_get_str(n, "c", why, &s));
+	(void)(json_get_money(n, NULL, why, &m) + json_get_date(n, "a", why, &d) +
+		json_get_instant(n, NULL, why, &t) + json_get_int(n, "b", why, -5, 5, &i) +
+		json_get_bool(n, NULL, why, &flag) + json_get_decimal(n, NULL, why, &s) +
+		json_get_str(n, "c", why, &s));
 	for (size_t k = 0; k < why->count; k++)
 		ASSERT(text_is_utf8(text_of(refusal_line(a, &why->items[k]))));
 }

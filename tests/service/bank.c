@@ -18,12 +18,17 @@ static struct customer customer(struct db *db, const char *number, const char *n
 	return c;
 }
 
-static struct invoice issue(struct db *db, const char *customer, const char *number, const char *net)
+static struct invoice issue(
+	struct db *db, const char *customer, const char *number, const char *net)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = ITEM_INVOICE, .customer = customer, .number = number,
-					 .issued = day("2026-01-05"), .due = day("2026-02-04"), .net = usd(net),
-					 .source = "manual"};
+	const struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = customer,
+		.number = number,
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd(net),
+		.source = "manual"};
 	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &ret);
 	return ret.invoice;
 }
@@ -52,14 +57,20 @@ static struct bank_file parsed(struct text bytes)
 	return file;
 }
 
-static struct bank_file statement_of(const char *number, const struct camt_line *lines, size_t count)
+static struct bank_file statement_of(
+	const char *number, const struct camt_line *lines, size_t count)
 {
-	const struct camt_statement s = {.number = number, .account = "DE89370400440532013000", .day = day(TODAY),
-					 .opening = usd("0.00"), .lines = lines, .count = count};
+	const struct camt_statement s = {.number = number,
+		.account = "DE89370400440532013000",
+		.day = day(TODAY),
+		.opening = usd("0.00"),
+		.lines = lines,
+		.count = count};
 	return parsed(camt_write(test_arena(), &s));
 }
 
-static struct imported_bank take(struct db *db, const char *number, const struct camt_line *lines, size_t count)
+static struct imported_bank take(
+	struct db *db, const char *number, const struct camt_line *lines, size_t count)
 {
 	struct imported_bank ret;
 	struct bank_file file = statement_of(number, lines, count);
@@ -128,7 +139,8 @@ BOTH(a_structured_reference_pays_its_invoice_without_a_person)
 BOTH(a_named_invoice_is_paid_and_a_name_alone_is_only_proposed)
 {
 	struct db *db = with_invoices(engine);
-	struct camt_line l[] = {line("50.00", "Payment for INV-102, thanks"), line("100.00", "thanks")};
+	struct camt_line l[] = {
+		line("50.00", "Payment for INV-102, thanks"), line("100.00", "thanks")};
 	l[1].payer = "Bob Sample";
 	struct imported_bank r = take(db, "1", l, COUNT(l));
 	assert_state(&r.matched.items[0], LINE_APPLIED);
@@ -187,7 +199,8 @@ BOTH(two_lines_of_one_statement_see_what_the_first_has_paid)
 BOTH(the_same_statement_again_changes_nothing)
 {
 	struct db *db = with_invoices(engine);
-	struct camt_line l[] = {line("50.00", "INV-102"), line("7.00", "coffee"), line("7.00", "coffee")};
+	struct camt_line l[] = {
+		line("50.00", "INV-102"), line("7.00", "coffee"), line("7.00", "coffee")};
 	struct imported_bank first = take(db, "1", l, COUNT(l)), again = take(db, "1", l, COUNT(l));
 	assert_int_equal(first.added, 3); /* two lines that are alike in all are two payments */
 	assert_true(again.unchanged);
@@ -200,7 +213,8 @@ BOTH(the_same_statement_again_changes_nothing)
 BOTH(a_line_that_comes_in_another_statement_is_recognized)
 {
 	struct db *db = with_invoices(engine);
-	struct camt_line l[] = {line("50.00", "INV-102"), line("7.00", "coffee"), line("30.00", "INV-103")};
+	struct camt_line l[] = {
+		line("50.00", "INV-102"), line("7.00", "coffee"), line("30.00", "INV-103")};
 	l[1].bank_reference = "B-77";
 	take(db, "1", l, 2);
 	l[1].text = "COFFEE (now with another text)";
@@ -229,7 +243,8 @@ BOTH(pending_lines_and_money_out_move_nothing)
 	struct ctx c = reading(db, "MAIN", TODAY);
 	assert_ok(view_bank(&c, &all, &v));
 	const struct apply_match in = {.line = v.lines[0].line.id, .customer = "C1001"};
-	assert_int_equal(attempt(db, "MAIN", TODAY, "bank.apply", apply_match_any, &in, &taken), ERR_RULE);
+	assert_int_equal(
+		attempt(db, "MAIN", TODAY, "bank.apply", apply_match_any, &in, &taken), ERR_RULE);
 	assert_whole(db);
 }
 
@@ -238,8 +253,12 @@ BOTH(another_currency_pays_nothing)
 	struct db *db = with_invoices(engine);
 	struct camt_line l = line("50.00", "INV-102");
 	assert_ok(money_of(5000, "EUR", &l.amount));
-	const struct camt_statement s = {.number = "1", .account = "DE89370400440532013000", .day = day(TODAY),
-					 .opening = money_zero("EUR"), .lines = &l, .count = 1};
+	const struct camt_statement s = {.number = "1",
+		.account = "DE89370400440532013000",
+		.day = day(TODAY),
+		.opening = money_zero("EUR"),
+		.lines = &l,
+		.count = 1};
 	struct imported_bank r;
 	struct bank_file file = parsed(camt_write(test_arena(), &s));
 	const struct import_bank in = {.file = &file, .source = "eur.xml"};
@@ -250,10 +269,11 @@ BOTH(another_currency_pays_nothing)
 }
 
 static struct taken_line apply_to(struct db *db, struct bankline_id id, const char *customer,
-				  const struct settle_pick *picks, size_t count)
+	const struct settle_pick *picks, size_t count)
 {
 	struct taken_line ret;
-	const struct apply_match in = {.line = id, .customer = customer, .picks = picks, .pick_count = count};
+	const struct apply_match in = {
+		.line = id, .customer = customer, .picks = picks, .pick_count = count};
 	must(db, "MAIN", TODAY, "bank.apply", apply_match_any, &in, &ret);
 	return ret;
 }
@@ -311,7 +331,8 @@ BOTH(a_parked_line_is_unidentified_cash_until_someone_knows)
 	must(db, "MAIN", TODAY, "bank.park", park_line_any, &park, &taken);
 	assert_int_equal(balance_of(db, ACC_BANK), 10000);
 	assert_int_equal(balance_of(db, ACC_UNIDENTIFIED_CASH), -10000);
-	assert_int_equal(attempt(db, "MAIN", TODAY, "bank.park", park_line_any, &park, &taken), ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", TODAY, "bank.park", park_line_any, &park, &taken),
+		ERR_CONFLICT);
 	apply_to(db, id, "C1002", NULL, 0);
 	assert_int_equal(balance_of(db, ACC_BANK), 10000);
 	assert_int_equal(balance_of(db, ACC_UNIDENTIFIED_CASH), 0);
@@ -329,7 +350,8 @@ BOTH(a_parked_line_is_unidentified_cash_until_someone_knows)
 BOTH(a_bounced_line_proposes_to_take_its_payment_back)
 {
 	struct db *db = with_invoices(engine);
-	struct camt_line l[] = {line("50.00", "INV-102"), line("50.00", "INV-101"), line("-50.00", "returned")};
+	struct camt_line l[] = {
+		line("50.00", "INV-102"), line("50.00", "INV-101"), line("-50.00", "returned")};
 	l[0].bank_reference = "B-1";
 	l[1].bank_reference = "B-2";
 	l[2].bank_reference = "B-1";
@@ -346,7 +368,8 @@ BOTH(a_bounced_line_proposes_to_take_its_payment_back)
 	assert_int_equal(open_on(db, "INV-101"), 5000);
 	assert_int_equal(balance_of(db, ACC_BANK), 5000);
 	const struct undo_match in = {.line = r.matched.items[0].line.id, .reason = "again"};
-	assert_int_equal(attempt(db, "MAIN", TODAY, "bank.undo", undo_match_any, &in, &t), ERR_CONFLICT);
+	assert_int_equal(
+		attempt(db, "MAIN", TODAY, "bank.undo", undo_match_any, &in, &t), ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -359,8 +382,10 @@ BOTH(a_reversal_is_never_proposed_by_amount_alone)
 	assert_state(&r.matched.items[1], LINE_UNMATCHED);
 	struct taken_line t;
 	const struct apply_match in = {.line = r.matched.items[1].line.id};
-	assert_int_equal(attempt(db, "MAIN", TODAY, "bank.apply", apply_match_any, &in, &t), ERR_INVALID);
-	const struct apply_match named = {.line = in.line, .payment = r.matched.items[0].line.payment};
+	assert_int_equal(
+		attempt(db, "MAIN", TODAY, "bank.apply", apply_match_any, &in, &t), ERR_INVALID);
+	const struct apply_match named = {
+		.line = in.line, .payment = r.matched.items[0].line.payment};
 	must(db, "MAIN", TODAY, "bank.apply", apply_match_any, &named, &t);
 	assert_int_equal(open_on(db, "INV-102"), 5000);
 	assert_whole(db);
@@ -404,7 +429,8 @@ BOTH(unmatched_money_waits_for_whoever_it_could_be)
 BOTH(the_view_explains_the_difference_between_bank_and_ledger)
 {
 	struct db *db = with_invoices(engine);
-	struct camt_line l[] = {line("50.00", "INV-102"), line("7.00", "coffee"), line("-20.00", "rent")};
+	struct camt_line l[] = {
+		line("50.00", "INV-102"), line("7.00", "coffee"), line("-20.00", "rent")};
 	take(db, "1", l, COUNT(l));
 	struct bank_view v;
 	const struct view_bank in = {.most = 2};
@@ -457,8 +483,13 @@ BOTH(a_proposal_ends_when_its_invoice_is_paid_otherwise)
 	must(db, "MAIN", TODAY, "bank.import", import_bank_any, &in, &r);
 	assert_state(&r.matched.items[0], LINE_PROPOSED);
 	const struct settle_pick pick = {"INV-102", usd("50.00")};
-	const struct record_payment pay = {.customer = "C1001", .received = day("2026-02-11"), .amount = usd("50.00"),
-					   .method = "manual", .into = ACC_BANK, .picks = &pick, .pick_count = 1};
+	const struct record_payment pay = {.customer = "C1001",
+		.received = day("2026-02-11"),
+		.amount = usd("50.00"),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
 	must(db, "MAIN", TODAY, "payment.record", record_payment_any, &pay, &paid);
 	must(db, "MAIN", TODAY, "bank.match", match_bank_any, &again, &m);
 	assert_int_equal(line_now(db, r.matched.items[0].line.id).state, LINE_UNMATCHED);
@@ -491,7 +522,8 @@ BOTH(a_fault_at_any_statement_of_an_import_leaves_nothing_half_done)
 {
 	struct db *db = with_invoices(engine);
 	struct imported_bank ret;
-	struct camt_line l[] = {line("50.00", "INV-102"), line("7.00", "coffee"), line("100.00", "thanks")};
+	struct camt_line l[] = {
+		line("50.00", "INV-102"), line("7.00", "coffee"), line("100.00", "thanks")};
 	l[2].payer = "Bob Sample";
 	struct bank_file file = statement_of("1", l, COUNT(l));
 	const struct import_bank in = {.file = &file, .source = "test.xml"};
@@ -507,9 +539,10 @@ BOTH(a_fault_at_any_statement_of_an_import_leaves_nothing_half_done)
 	assert_whole(db);
 }
 
-/* Fails every statement of one act in turn; the line must stand as before until the act succeeds. */
-static void withstands_faults(struct db *db, const char *name, use_case *act, const void *in, struct bankline_id id,
-			      enum bank_line_state after)
+/* Fails every statement of one act in turn; the line must stand as before until the act succeeds.
+ */
+static void withstands_faults(struct db *db, const char *name, use_case *act, const void *in,
+	struct bankline_id id, enum bank_line_state after)
 {
 	struct taken_line ret;
 	enum bank_line_state before = line_now(db, id).state;

@@ -24,8 +24,8 @@ static void element(struct buf *b, const char *before, const char *value, const 
 static void amount(struct buf *b, struct money m)
 {
 	struct money size = m.minor < 0 ? money_negate(m) : m;
-	buf_printf(b, "<Amt Ccy=\"%s\">%s</Amt><CdtDbtInd>%s</CdtDbtInd>", m.code, money_plain(b->arena, size),
-		   m.minor < 0 ? "DBIT" : "CRDT");
+	buf_printf(b, "<Amt Ccy=\"%s\">%s</Amt><CdtDbtInd>%s</CdtDbtInd>", m.code,
+		money_plain(b->arena, size), m.minor < 0 ? "DBIT" : "CRDT");
 }
 
 static void balance(struct buf *b, const char *code, struct money m, struct date day)
@@ -42,8 +42,10 @@ static void line(struct buf *b, const struct camt_line *l)
 	bool debtor = l->amount.minor > 0 || l->reversal;
 	buf_str(b, "<Ntry>");
 	amount(b, l->amount);
-	buf_printf(b, "%s<Sts><Cd>%s</Cd></Sts><BookgDt><Dt>%s</Dt></BookgDt><ValDt><Dt>%s</Dt></ValDt>",
-		   l->reversal ? "<RvslInd>true</RvslInd>" : "", l->pending ? "PDNG" : "BOOK", day, day);
+	buf_printf(b,
+		"%s<Sts><Cd>%s</Cd></Sts><BookgDt><Dt>%s</Dt></BookgDt><ValDt><Dt>%s</Dt></ValDt>",
+		l->reversal ? "<RvslInd>true</RvslInd>" : "", l->pending ? "PDNG" : "BOOK", day,
+		day);
 	element(b, "<AcctSvcrRef>", l->bank_reference, "</AcctSvcrRef>");
 	buf_str(b, "<NtryDtls><TxDtls><RltdPties>");
 	element(b, debtor ? "<Dbtr><Pty><Nm>" : "<Cdtr><Pty><Nm>", l->payer,
@@ -72,11 +74,11 @@ struct text camt_write(struct arena *a, const struct camt_statement *s)
 	struct buf b = buf_new(a);
 	const char *day = date_iso(a, s->day);
 	buf_printf(&b,
-		   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		   "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\">\n<BkToCstmrStmt>"
-		   "<GrpHdr><MsgId>%s</MsgId><CreDtTm>%sT20:00:00Z</CreDtTm></GrpHdr>\n<Stmt><Id>%s</Id>"
-		   "<CreDtTm>%sT20:00:00Z</CreDtTm><Acct><Id><IBAN>%s</IBAN></Id><Ccy>%s</Ccy></Acct>\n",
-		   s->number, day, s->number, day, s->account, s->opening.code);
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\">\n<BkToCstmrStmt>"
+		"<GrpHdr><MsgId>%s</MsgId><CreDtTm>%sT20:00:00Z</CreDtTm></GrpHdr>\n<Stmt><Id>%s</Id>"
+		"<CreDtTm>%sT20:00:00Z</CreDtTm><Acct><Id><IBAN>%s</IBAN></Id><Ccy>%s</Ccy></Acct>\n",
+		s->number, day, s->number, day, s->account, s->opening.code);
 	balance(&b, "OPBD", s->opening, s->day);
 	balance(&b, "CLBD", camt_closing(s), s->day);
 	for (size_t i = 0; i < s->count; i++)

@@ -5,10 +5,10 @@
 
 struct camt_line {
 	struct date date;
-	struct money amount;	    /* money out is negative */
-	const char *reference;	    /* structured; NULL: none */
-	const char *text;	    /* NULL: none */
-	const char *payer;	    /* NULL: none */
+	struct money amount;        /* money out is negative */
+	const char *reference;      /* structured; NULL: none */
+	const char *text;           /* NULL: none */
+	const char *payer;          /* NULL: none */
 	const char *payer_account;  /* NULL: none */
 	const char *bank_reference; /* NULL: none */
 	const char *return_reason;  /* of a reversal, such as AC04; NULL: none */
