@@ -5,14 +5,21 @@
 enum err cmd_invoice_add(struct app *app);
 enum err cmd_credit_note_add(struct app *app);
 
+/* When and with which reference an invoice is to be paid; nothing for a credit note. */
+static const char *terms(struct app *app, const struct issued_invoice *r)
+{
+	if (r->invoice.kind == ITEM_CREDIT_NOTE)
+		return "";
+	return arena_printf(app->arena, ", due %s, payment reference %s",
+		date_iso(app->arena, r->invoice.due), payment_reference(app->arena, r->invoice.id));
+}
+
 static void show(struct app *app, const struct issue_invoice *in, const struct issued_invoice *r)
 {
-	const char *reference = payment_reference(app->arena, r->invoice.id);
 	if (app->format != FORMAT_JSON) {
-		app_print(app, "Issued the %s %s to %s: %s, due %s, payment reference %s.\n",
+		app_print(app, "Issued the %s %s to %s: %s%s.\n",
 			in->kind == ITEM_CREDIT_NOTE ? "credit note" : "invoice", r->invoice.number,
-			in->customer, money_show(app->arena, r->invoice.amount),
-			date_iso(app->arena, r->invoice.due), reference);
+			in->customer, money_show(app->arena, r->invoice.amount), terms(app, r));
 		show_entry_text(app, &r->entry);
 		return;
 	}
@@ -25,7 +32,8 @@ static void show(struct app *app, const struct issue_invoice *in, const struct i
 	json_date(&j, "issued", r->invoice.issued);
 	json_date(&j, "due", r->invoice.due);
 	json_money(&j, "amount", r->invoice.amount);
-	json_str(&j, "reference", reference);
+	if (in->kind != ITEM_CREDIT_NOTE)
+		json_str(&j, "reference", payment_reference(app->arena, r->invoice.id));
 	if (in->kind == ITEM_CREDIT_NOTE) {
 		json_str(&j, "about", in->about);
 		json_money(&j, "applied", r->applied);

@@ -132,11 +132,19 @@ static enum err bad(
 		accepted);
 }
 
+/* By the currency column, the amount itself, or what the caller knows: in this order. */
+static const char *currency_of(struct reading *r)
+{
+	char own[4] = "";
+	table_amount_code(cell(r, COLUMN_AMOUNT), own);
+	if (cell(r, COLUMN_CURRENCY).len)
+		return text_dup(r->arena, cell(r, COLUMN_CURRENCY));
+	return *own ? arena_str(r->arena, own) : r->currency;
+}
+
 static enum err take_amount(struct reading *r, struct money *ret)
 {
-	const char *problem = "is not an amount", *code = r->currency;
-	if (cell(r, COLUMN_CURRENCY).len)
-		code = text_dup(r->arena, cell(r, COLUMN_CURRENCY));
+	const char *problem = "is not an amount", *code = currency_of(r);
 	if (currency_find(code) == NULL)
 		return bad(
 			r, COLUMN_CURRENCY, "is not a known currency", "three letters such as USD");
