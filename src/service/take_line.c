@@ -15,14 +15,22 @@ static enum err decide(
 	return bank_line_decide(w, &t->line, how, undoing);
 }
 
+/* The day itself, or today when it lies in a closed period. */
+static enum err day_open(struct ctx *c, struct date wanted, struct date *ret)
+{
+	struct date closed;
+	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
+	*ret = !date_is_none(closed) && !date_before(closed, wanted) ? c->today : wanted;
+	return ERR_NONE;
+}
+
 enum err line_apply(struct ctx *c, const struct bank_line *line, const char *customer,
 	const struct settle_pick *picks, size_t pick_count, const struct line_reason *why,
 	struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	const struct record_payment in = {
+	struct record_payment in = {
 		.customer = customer,
-		.received = line->booked,
 		.amount = line->amount,
 		.method = "bank",
 		.reference = reference_of(line),
@@ -30,6 +38,7 @@ enum err line_apply(struct ctx *c, const struct bank_line *line, const char *cus
 		.picks = picks,
 		.pick_count = pick_count,
 	};
+	TRY(day_open(c, line->booked, &in.received));
 	TRY(record_payment(c, &in, &t.payment));
 	t.line.state = LINE_APPLIED;
 	t.line.customer = t.payment.payment.customer;
@@ -44,11 +53,11 @@ enum err line_apply(struct ctx *c, const struct bank_line *line, const char *cus
 enum err line_park(struct ctx *c, const struct bank_line *line, struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	const struct record_payment in = {.received = line->booked,
-		.amount = line->amount,
+	struct record_payment in = {.amount = line->amount,
 		.method = "bank",
 		.reference = reference_of(line),
 		.into = ACC_BANK};
+	TRY(day_open(c, line->booked, &in.received));
 	TRY(record_payment(c, &in, &t.payment));
 	t.line.state = LINE_PARKED;
 	t.line.customer = (struct customer_id){0};
@@ -80,13 +89,13 @@ enum err line_reverse(struct ctx *c, const struct bank_line *line, struct paymen
 	const struct line_reason *why, struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	const struct reverse_payment in = {
+	struct reverse_payment in = {
 		.payment = payment,
-		.on = line->booked,
 		.method = "bounce",
 		.reason = line->return_reason ? line->return_reason : "taken back by the bank",
 	};
 	TRY(check_amount(c, line, payment));
+	TRY(day_open(c, line->booked, &in.on));
 	TRY(reverse_payment(c, &in, &t.payment));
 	t.line.state = LINE_APPLIED;
 	t.line.customer = t.payment.payment.customer;
@@ -95,14 +104,6 @@ enum err line_reverse(struct ctx *c, const struct bank_line *line, struct paymen
 	t.line.reasons = why->codes;
 	TRY(decide(c, &t, why->how, (struct payment_id){0}));
 	*ret = t;
-	return ERR_NONE;
-}
-
-static enum err day_open(struct ctx *c, struct date wanted, struct date *ret)
-{
-	struct date closed;
-	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
-	*ret = !date_is_none(closed) && !date_before(closed, wanted) ? c->today : wanted;
 	return ERR_NONE;
 }
 

@@ -28,8 +28,8 @@ MUST_CHECK enum err line_park(struct ctx *c, const struct bank_line *line, struc
  * agree. */
 MUST_CHECK enum err line_reverse(struct ctx *c, const struct bank_line *line,
 	struct payment_id payment, const struct line_reason *why, struct taken_line *ret);
-/* Takes the payment of an applied or parked line back as if it had never been: on the same day, or
- * today when that day lies in a closed period. What was parked before is parked again. */
+/* Takes the payment of an applied or parked line back as if it had never been. What was parked
+ * before is parked again. */
 MUST_CHECK enum err line_undo(
 	struct ctx *c, const struct bank_line *line, const char *reason, struct taken_line *ret);
 
