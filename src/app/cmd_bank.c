@@ -257,7 +257,7 @@ enum err cmd_bank_apply(struct app *app)
 {
 	struct taken_line t;
 	struct settle_pick *picks;
-	const char *code;
+	const char *code = NULL;
 	struct apply_match in = {.customer = app_option(app, "customer")};
 	TRY(take_line_word(app, &in.line));
 	TRY(line_currency(app, in.line, &code));

@@ -41,7 +41,7 @@ static void show(struct app *app, const char *kind, const char *stored, const ch
 
 enum err cmd_check_iban(struct app *app)
 {
-	const char *value, *stored = NULL;
+	const char *value = NULL, *stored = NULL;
 	TRY(value_of(app, &value));
 	enum err e = iban_parse(app->arena, text_of(value), &app->why, "iban", &stored);
 	if (e == ERR_NONE || app->format == FORMAT_JSON)
@@ -51,7 +51,7 @@ enum err cmd_check_iban(struct app *app)
 
 static enum err check_reference(struct app *app, enum reference_kind kind, const char *name)
 {
-	const char *value, *stored = NULL;
+	const char *value = NULL, *stored = NULL;
 	TRY(value_of(app, &value));
 	enum err e = reference_parse(app->arena, kind, text_of(value), &app->why, name, &stored);
 	if (e == ERR_NONE || app->format == FORMAT_JSON)
