@@ -40,6 +40,6 @@ MUST_CHECK enum err offers_running(struct db *db, struct arena *a, struct book_i
 				   size_t *ret_count);
 MUST_CHECK enum err offer_covered(struct db *db, struct arena *a, struct book_id book, int64_t offer,
 				  struct offer_covered **ret, size_t *ret_count);
-/* Principal of invoices issued by the day of the offer that is open after all changes effective by its last day. */
+/* Principal of invoices due by the day of the offer that is open after all changes effective by its last day. */
 MUST_CHECK enum err offer_unpaid(struct db *db, struct arena *a, struct book_id book, const struct offer *o,
 				 int64_t *ret_minor);

@@ -37,4 +37,4 @@ SELECT c.invoice, c.amount FROM offer_cover c WHERE c.book = $1 AND c.offer = $2
 -- name: offer_unpaid
 SELECT CAST(COALESCE(SUM(c.amount), 0) AS BIGINT)
 FROM invoice i JOIN item_change c ON c.book = i.book AND c.invoice = i.id
-WHERE i.book = $1 AND i.customer = $2 AND i.kind = 'invoice' AND i.currency = $3 AND i.issued <= $4 AND c.effective <= $5;
+WHERE i.book = $1 AND i.customer = $2 AND i.kind = 'invoice' AND i.currency = $3 AND i.due <= $4 AND c.effective <= $5;

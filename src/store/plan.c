@@ -159,6 +159,19 @@ enum err plans_running(struct db *db, struct arena *a, struct book_id book, stru
 	return load(&rows, a, book, ret, ret_count);
 }
 
+enum err plans_in_force(struct db *db, struct arena *a, struct book_id book, struct kept_plan **ret, size_t *ret_count)
+{
+	size_t count, kept = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_PLAN_RUNNING, IN(book), &rows));
+	TRY(gather(&rows, a, ret, &count));
+	for (size_t i = 0; i < count; i++)
+		if (plan_is_running((*ret)[i].standing))
+			(*ret)[kept++] = (*ret)[i];
+	*ret_count = kept;
+	return ERR_NONE;
+}
+
 enum err plan_covered(struct db *db, struct arena *a, struct book_id book, struct plan_id id,
 		      struct plan_covered **ret, size_t *ret_count)
 {

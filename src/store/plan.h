@@ -71,6 +71,9 @@ MUST_CHECK enum err plans_of(struct db *db, struct arena *a, struct book_id book
 /* Offers and plans in force, with their schedules. */
 MUST_CHECK enum err plans_running(struct db *db, struct arena *a, struct book_id book, struct kept_plan **ret,
 				  size_t *ret_count);
+/* Plans in force only, without their schedules. */
+MUST_CHECK enum err plans_in_force(struct db *db, struct arena *a, struct book_id book, struct kept_plan **ret,
+				   size_t *ret_count);
 MUST_CHECK enum err plan_covered(struct db *db, struct arena *a, struct book_id book, struct plan_id id,
 				 struct plan_covered **ret, size_t *ret_count);
 MUST_CHECK enum err plan_events(struct db *db, struct arena *a, struct book_id book, struct plan_id id,
