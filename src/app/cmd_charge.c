@@ -8,10 +8,12 @@ enum err cmd_fee_reinstate(struct app *app);
 enum err cmd_fee_reverse(struct app *app);
 enum err cmd_waive(struct app *app);
 
-static void show(struct app *app, const char *number, const char *state, struct money amount, const struct act *act)
+static void show(struct app *app, const char *number, const char *state, struct money amount,
+	const struct act *act)
 {
 	if (app->format != FORMAT_JSON) {
-		app_print(app, "Charge %s: %s, %s.\n", number, state, money_show(app->arena, amount));
+		app_print(
+			app, "Charge %s: %s, %s.\n", number, state, money_show(app->arena, amount));
 		act_text(app, act);
 		return;
 	}
@@ -30,7 +32,8 @@ static enum err read_term(struct app *app, const char *code, struct fee_term *re
 	int64_t grace;
 	TRY(app_int_or(app, "grace-days", 0, &grace));
 	if (grace < 0 || grace > FEE_GRACE_DAYS_MOST)
-		return refuse_as(ERR_USAGE, &app->why, "--grace-days", "", "is out of range", "0 to 3650");
+		return refuse_as(
+			ERR_USAGE, &app->why, "--grace-days", "", "is out of range", "0 to 3650");
 	ret->grace_days = (int32_t)grace;
 	ret->has_least = app_option(app, "least") != NULL;
 	ret->has_most = app_option(app, "most") != NULL;
@@ -38,8 +41,11 @@ static enum err read_term(struct app *app, const char *code, struct fee_term *re
 	TRY(act_money_or_zero(app, "most", code, &ret->most));
 	TRY(act_money_or_zero(app, "fixed", code, &ret->fixed));
 	if (percent && rate_parse(text_of(percent), &ret->percent) != ERR_NONE)
-		return refuse_as(ERR_USAGE, &app->why, "--percent", percent, "is not a percentage", "such as 1.5");
-	ret->kind = percent ? FEE_KIND_PERCENT : app_option(app, "fixed") ? FEE_KIND_FIXED : FEE_KIND_NONE;
+		return refuse_as(ERR_USAGE, &app->why, "--percent", percent, "is not a percentage",
+			"such as 1.5");
+	ret->kind = percent                ? FEE_KIND_PERCENT
+		: app_option(app, "fixed") ? FEE_KIND_FIXED
+					   : FEE_KIND_NONE;
 	return ERR_NONE;
 }
 
@@ -48,7 +54,8 @@ enum err cmd_fee_term(struct app *app)
 	struct book book;
 	struct kept_term t;
 	struct act act;
-	struct record_fee_term in = {.customer = app_option(app, "customer"), .basis = app_option(app, "basis")};
+	struct record_fee_term in = {
+		.customer = app_option(app, "customer"), .basis = app_option(app, "basis")};
 	TRY(app_book(app, &book));
 	TRY(read_term(app, book.currency, &in.term));
 	TRY(act_run(app, "fee.term", record_fee_term_any, &in, &t, &act));
@@ -86,7 +93,8 @@ enum err cmd_fee_told(struct app *app)
 		json_end(&j);
 		return ERR_NONE;
 	}
-	app_print(app, "%s was told on %s: %s.\n", in.customer, date_iso(app->arena, t.on), t.term.basis);
+	app_print(app, "%s was told on %s: %s.\n", in.customer, date_iso(app->arena, t.on),
+		t.term.basis);
 	act_text(app, &act);
 	return ERR_NONE;
 }
@@ -102,7 +110,8 @@ enum err cmd_fee_assess(struct app *app)
 	in.on = c.today;
 	TRY(app_date_or(app, "due", DATE_NONE, &in.due));
 	TRY(act_run(app, "fee.assess", assess_fee_any, &in, &r, &act));
-	show(app, r.issued.invoice.number, fee_state_name(FEE_ASSESSED), r.issued.invoice.amount, &act);
+	show(app, r.issued.invoice.number, fee_state_name(FEE_ASSESSED), r.issued.invoice.amount,
+		&act);
 	return ERR_NONE;
 }
 

@@ -13,9 +13,11 @@ static void show_write_off(struct app *app, const struct wrote_off *r, const str
 {
 	const struct kept_writeoff *o = &r->writeoff;
 	if (app->format != FORMAT_JSON) {
-		app_print(app, "Write-off %lld (%s, %s)%s: %s of principal, %s of charges, on %zu items.\n",
-			  (long long)o->id, writeoff_reason_word(o->reason), o->authority, o->undone ? ", undone" : "",
-			  money_show(app->arena, o->principal), money_show(app->arena, o->charges), r->items);
+		app_print(app,
+			"Write-off %lld (%s, %s)%s: %s of principal, %s of charges, on %zu items.\n",
+			(long long)o->id, writeoff_reason_word(o->reason), o->authority,
+			o->undone ? ", undone" : "", money_show(app->arena, o->principal),
+			money_show(app->arena, o->charges), r->items);
 		act_text(app, act);
 		return;
 	}
@@ -37,13 +39,15 @@ enum err cmd_write_off(struct app *app)
 	struct ctx c;
 	struct wrote_off r;
 	struct act act;
-	struct write_off in = {.invoice = app_option(app, "invoice"), .reason = app_option(app, "reason"),
-			       .note = app_option(app, "note")};
+	struct write_off in = {.invoice = app_option(app, "invoice"),
+		.reason = app_option(app, "reason"),
+		.note = app_option(app, "note")};
 	TRY(act_word(app, "customer", &in.customer));
 	TRY(app_ctx(app, &c));
 	TRY(act_money_or_zero(app, "amount", c.book.currency, &in.amount));
 	if (in.amount.minor && in.invoice == NULL)
-		return refuse_as(ERR_USAGE, &app->why, "--amount", "", "goes with one invoice", "--invoice NUMBER");
+		return refuse_as(ERR_USAGE, &app->why, "--amount", "", "goes with one invoice",
+			"--invoice NUMBER");
 	in.on = c.today;
 	TRY(act_run(app, "debt.write_off", write_off_any, &in, &r, &act));
 	show_write_off(app, &r, &act);
@@ -87,20 +91,23 @@ enum err cmd_recover(struct app *app)
 		return ERR_NONE;
 	}
 	app_print(app, "Recovered %s; %s paid what was open, %s stays the customer's.\n",
-		  money_show(app->arena, r.split.recovered), money_show(app->arena, r.split.to_open),
-		  money_show(app->arena, r.split.unapplied));
+		money_show(app->arena, r.split.recovered), money_show(app->arena, r.split.to_open),
+		money_show(app->arena, r.split.unapplied));
 	act_text(app, &act);
 	return ERR_NONE;
 }
 
-static void show_hardship(struct app *app, const char *customer, const struct hardship *h, const struct act *act)
+static void show_hardship(
+	struct app *app, const char *customer, const struct hardship *h, const struct act *act)
 {
 	if (app->format != FORMAT_JSON) {
 		if (h->open)
-			app_print(app, "Hardship of %s (%s): follow-up pauses; a person looks by %s.\n", customer, h->cause,
-				  date_iso(app->arena, h->review));
+			app_print(app,
+				"Hardship of %s (%s): follow-up pauses; a person looks by %s.\n",
+				customer, h->cause, date_iso(app->arena, h->review));
 		else
-			app_print(app, "Hardship of %s (%s): closed; follow-up may go on.\n", customer, h->cause);
+			app_print(app, "Hardship of %s (%s): closed; follow-up may go on.\n",
+				customer, h->cause);
 		act_text(app, act);
 		return;
 	}
@@ -119,7 +126,8 @@ enum err cmd_hardship_open(struct app *app)
 {
 	struct hardship h;
 	struct act act;
-	struct open_hardship in = {.cause = app_option(app, "cause"), .note = app_option(app, "note")};
+	struct open_hardship in = {
+		.cause = app_option(app, "cause"), .note = app_option(app, "note")};
 	TRY(act_word(app, "customer", &in.customer));
 	TRY(app_date_or(app, "review", DATE_NONE, &in.review));
 	TRY(act_run(app, "hardship.open", open_hardship_any, &in, &h, &act));

@@ -8,9 +8,10 @@ static void show(struct app *app, const struct kept_dispute *d, const struct act
 {
 	const char *state = dispute_state_word(d->dispute.state);
 	if (app->format != FORMAT_JSON) {
-		app_print(app, "Dispute %lld on %s: %s (%s), %s; answer by %s.\n", (long long)d->id.n, d->number,
-			  money_show(app->arena, d->dispute.amount), dispute_reason_word(d->dispute.reason), state,
-			  date_iso(app->arena, d->dispute.deadline));
+		app_print(app, "Dispute %lld on %s: %s (%s), %s; answer by %s.\n",
+			(long long)d->id.n, d->number, money_show(app->arena, d->dispute.amount),
+			dispute_reason_word(d->dispute.reason), state,
+			date_iso(app->arena, d->dispute.deadline));
 		act_text(app, act);
 		return;
 	}
@@ -36,11 +37,13 @@ enum err cmd_dispute_open(struct app *app)
 	int64_t days;
 	TRY(act_word(app, "invoice", &in.invoice));
 	TRY(app_book(app, &book));
-	TRY(act_money_or_zero(app, "amount", app_option(app, "currency") ? app_option(app, "currency") : book.currency,
-			      &in.amount));
+	TRY(act_money_or_zero(app, "amount",
+		app_option(app, "currency") ? app_option(app, "currency") : book.currency,
+		&in.amount));
 	TRY(app_int_or(app, "answer-days", DISPUTE_ANSWER_DAYS_USUAL, &days));
 	if (days < 0 || days > 3650)
-		return refuse_as(ERR_USAGE, &app->why, "--answer-days", "", "is out of range", "0 to 3650");
+		return refuse_as(
+			ERR_USAGE, &app->why, "--answer-days", "", "is out of range", "0 to 3650");
 	in.answer_days = (int32_t)days;
 	in.reason = app_option(app, "reason");
 	in.note = app_option(app, "note");
@@ -51,9 +54,11 @@ enum err cmd_dispute_open(struct app *app)
 
 static enum err read_act(struct app *app, enum dispute_act *ret)
 {
-	static const char *const WORD[] = {[DISPUTE_GIVE_EVIDENCE] = "evidence", [DISPUTE_UPHOLD] = "upheld",
-					   [DISPUTE_UPHOLD_PART] = "partly", [DISPUTE_REJECT] = "rejected",
-					   [DISPUTE_WITHDRAW] = "withdrawn"};
+	static const char *const WORD[] = {[DISPUTE_GIVE_EVIDENCE] = "evidence",
+		[DISPUTE_UPHOLD] = "upheld",
+		[DISPUTE_UPHOLD_PART] = "partly",
+		[DISPUTE_REJECT] = "rejected",
+		[DISPUTE_WITHDRAW] = "withdrawn"};
 	const char *outcome = app_option(app, "outcome");
 	for (size_t i = 0; i < COUNT(WORD); i++)
 		if (str_equal(str_or_empty(outcome), WORD[i])) {
@@ -61,7 +66,7 @@ static enum err read_act(struct app *app, enum dispute_act *ret)
 			return ERR_NONE;
 		}
 	return refuse_as(ERR_USAGE, &app->why, "--outcome", outcome, "is not one",
-			 "evidence, upheld, partly, rejected or withdrawn");
+		"evidence, upheld, partly, rejected or withdrawn");
 }
 
 enum err cmd_dispute_decide(struct app *app)
@@ -70,7 +75,7 @@ enum err cmd_dispute_decide(struct app *app)
 	struct decided_dispute d;
 	struct act act;
 	struct decide_dispute in = {.explanation = app_option(app, "explanation"),
-				    .credit_note = app_option(app, "credit-note")};
+		.credit_note = app_option(app, "credit-note")};
 	TRY(act_id(app, "dispute", &in.dispute.n));
 	TRY(read_act(app, &in.act));
 	TRY(app_book(app, &book));

@@ -9,8 +9,9 @@ static void show(struct app *app, const struct offer *o, const struct act *act)
 {
 	if (app->format != FORMAT_JSON) {
 		app_print(app, "Offer %lld (%s, %s): pay %s by %s and %s goes.\n", (long long)o->id,
-			  offer_kind_word(o->kind), offer_status_word(o->status), money_show(app->arena, o->amount),
-			  date_iso(app->arena, o->pay_by), money_show(app->arena, o->dropped));
+			offer_kind_word(o->kind), offer_status_word(o->status),
+			money_show(app->arena, o->amount), date_iso(app->arena, o->pay_by),
+			money_show(app->arena, o->dropped));
 		act_text(app, act);
 		return;
 	}

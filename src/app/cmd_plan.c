@@ -44,14 +44,15 @@ static void show(struct app *app, const struct kept_plan *p, const struct act *a
 		show_json(app, p, act);
 		return;
 	}
-	app_print(app, "Plan %lld (%s): %u parts, %s in all, %s of it interest.\n", (long long)p->id.n,
-		  plan_standing_word(p->standing), p->plan.count, money_show(app->arena, p->plan.total),
-		  money_show(app->arena, p->plan.interest));
+	app_print(app, "Plan %lld (%s): %u parts, %s in all, %s of it interest.\n",
+		(long long)p->id.n, plan_standing_word(p->standing), p->plan.count,
+		money_show(app->arena, p->plan.total), money_show(app->arena, p->plan.interest));
 	for (uint32_t i = 0; i < p->plan.count; i++)
-		app_print(app, "%4u  %s %18s  rest %18s%s\n", i + 1, date_iso(app->arena, p->plan.parts[i].due),
-			  money_show(app->arena, p->plan.parts[i].amount),
-			  money_show(app->arena, p->plan.parts[i].rest),
-			  p->plan.parts[i].moved ? "  (put to the end)" : "");
+		app_print(app, "%4u  %s %18s  rest %18s%s\n", i + 1,
+			date_iso(app->arena, p->plan.parts[i].due),
+			money_show(app->arena, p->plan.parts[i].amount),
+			money_show(app->arena, p->plan.parts[i].rest),
+			p->plan.parts[i].moved ? "  (put to the end)" : "");
 	if (p->standing == PLAN_IS_OFFERED)
 		app_print(app, "The offer stands until %s.\n", date_iso(app->arena, p->expires));
 	if (act)
@@ -60,11 +61,13 @@ static void show(struct app *app, const struct kept_plan *p, const struct act *a
 
 static enum err read_rate(struct app *app, struct offer_plan *in)
 {
-	const char *monthly = app_option(app, "monthly-rate"), *yearly = app_option(app, "yearly-rate");
+	const char *monthly = app_option(app, "monthly-rate"),
+		   *yearly = app_option(app, "yearly-rate");
 	const char *rate = monthly ? monthly : yearly;
 	in->rate_yearly = monthly == NULL;
 	if (rate && rate_parse(text_of(rate), &in->rate) != ERR_NONE)
-		return refuse_as(ERR_USAGE, &app->why, "rate", rate, "is not a percentage", "a number such as 8.25");
+		return refuse_as(ERR_USAGE, &app->why, "rate", rate, "is not a percentage",
+			"a number such as 8.25");
 	return ERR_NONE;
 }
 
@@ -74,15 +77,18 @@ static enum err read_terms(struct app *app, const char *code, struct offer_plan 
 	const char *every = app_option(app, "every");
 	TRY(app_int_or(app, "parts", 0, &parts));
 	if (parts < 0 || parts > PLAN_PARTS_MOST || (parts == 0 && !app_option(app, "payment")))
-		return refuse_as(ERR_USAGE, &app->why, "--parts", "", "must be given, or --payment", "1 to 600");
+		return refuse_as(ERR_USAGE, &app->why, "--parts", "", "must be given, or --payment",
+			"1 to 600");
 	in->parts = (uint32_t)parts;
 	TRY(act_money_or_zero(app, "amount", code, &in->amount));
 	TRY(act_money_or_zero(app, "payment", code, &in->payment));
 	TRY(app_date_or(app, "first", DATE_NONE, &in->dates.first));
 	if (date_is_none(in->dates.first))
-		return refuse_as(ERR_USAGE, &app->why, "--first", "", "is missing", "the day of the first part");
+		return refuse_as(ERR_USAGE, &app->why, "--first", "", "is missing",
+			"the day of the first part");
 	if (every && !str_equal(every, "week") && !str_equal(every, "month"))
-		return refuse_as(ERR_USAGE, &app->why, "--every", every, "is no rhythm", "week or month");
+		return refuse_as(
+			ERR_USAGE, &app->why, "--every", every, "is no rhythm", "week or month");
 	in->dates.every = every && str_equal(every, "week") ? PLAN_WEEKLY : PLAN_MONTHLY;
 	TRY(app_date_or(app, "expires", DATE_NONE, &in->expires));
 	return read_rate(app, in);
@@ -122,7 +128,8 @@ enum err cmd_plan_show(struct app *app)
 	TRY(app_ctx(app, &c));
 	enum err e = plan_by_id(c.db, c.arena, c.book.id, id, &p);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, &app->why, "plan", app->words[0], "is not a plan of this book", "the id of a plan");
+		return refuse_as(e, &app->why, "plan", app->words[0], "is not a plan of this book",
+			"the id of a plan");
 	TRY(e);
 	show(app, &p, NULL);
 	return ERR_NONE;

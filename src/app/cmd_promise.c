@@ -8,8 +8,9 @@ static void show(struct app *app, const struct kept_promise *p, const struct act
 {
 	if (app->format != FORMAT_JSON) {
 		app_print(app, "Promise %lld: %s by %s, judged %s (%s).\n", (long long)p->id.n,
-			  money_show(app->arena, p->word.amount), date_iso(app->arena, p->word.by),
-			  date_iso(app->arena, promise_deadline(&p->word)), promise_verdict_name(p->verdict));
+			money_show(app->arena, p->word.amount), date_iso(app->arena, p->word.by),
+			date_iso(app->arena, promise_deadline(&p->word)),
+			promise_verdict_name(p->verdict));
 		act_text(app, act);
 		return;
 	}
@@ -36,10 +37,12 @@ enum err cmd_promise_add(struct app *app)
 	TRY(app_money(app, "amount", book.currency, &in.amount));
 	TRY(app_date_or(app, "by", DATE_NONE, &in.by));
 	if (date_is_none(in.by))
-		return refuse_as(ERR_USAGE, &app->why, "--by", "", "is missing", "the day it is promised for");
+		return refuse_as(ERR_USAGE, &app->why, "--by", "", "is missing",
+			"the day it is promised for");
 	TRY(app_int_or(app, "tolerance-days", PROMISE_TOLERANCE_DAYS_USUAL, &tolerance));
 	if (tolerance < 0 || tolerance > PROMISE_TOLERANCE_DAYS_MOST)
-		return refuse_as(ERR_USAGE, &app->why, "--tolerance-days", "", "is out of range", "0 to 60");
+		return refuse_as(
+			ERR_USAGE, &app->why, "--tolerance-days", "", "is out of range", "0 to 60");
 	in.tolerance_days = (int32_t)tolerance;
 	TRY(act_run(app, "promise.add", make_promise_any, &in, &p, &act));
 	show(app, &p, &act);

@@ -57,17 +57,21 @@ static void show_json(struct app *app, const struct promises_report *r)
 
 static void show_text(struct app *app, const struct promises_report *r)
 {
-	app_print(app, "Promises due %s to %s (%s)\n", date_iso(app->arena, r->from), date_iso(app->arena, r->to),
-		  r->formula);
+	app_print(app, "Promises due %s to %s (%s)\n", date_iso(app->arena, r->from),
+		date_iso(app->arena, r->to), r->formula);
 	for (size_t i = 0; i < r->count; i++)
 		app_print(app, "%-16s %18s by %s  received %18s  %s\n", r->customers[i],
-			  money_show(app->arena, r->items[i].word.amount), date_iso(app->arena, r->items[i].word.by),
-			  money_show(app->arena, r->items[i].received), promise_verdict_name(r->items[i].verdict));
-	app_print(app, "%lld kept, %lld partly, %lld broken: %s %% kept.\n", (long long)r->kept, (long long)r->partly,
-		  (long long)r->broken, percent(app, r->kept_ppm));
+			money_show(app->arena, r->items[i].word.amount),
+			date_iso(app->arena, r->items[i].word.by),
+			money_show(app->arena, r->items[i].received),
+			promise_verdict_name(r->items[i].verdict));
+	app_print(app, "%lld kept, %lld partly, %lld broken: %s %% kept.\n", (long long)r->kept,
+		(long long)r->partly, (long long)r->broken, percent(app, r->kept_ppm));
 	for (size_t i = 0; i < r->sum_count; i++)
-		app_print(app, "%s of %s came in: %s %%.\n", money_show(app->arena, r->sums[i].received),
-			  money_show(app->arena, r->sums[i].promised), percent(app, r->sums[i].received_ppm));
+		app_print(app, "%s of %s came in: %s %%.\n",
+			money_show(app->arena, r->sums[i].received),
+			money_show(app->arena, r->sums[i].promised),
+			percent(app, r->sums[i].received_ppm));
 }
 
 enum err cmd_report_promises(struct app *app)

@@ -4,8 +4,8 @@
 #include "service/keep_promises.h"
 
 /* What may be spread: each open item without its disputed part, oldest due first, up to a limit. */
-static enum err cover(struct ctx *c, struct customer_id customer, const struct holds *holds, struct money limit,
-		      struct settle_items *ret, struct money *ret_sum)
+static enum err cover(struct ctx *c, struct customer_id customer, const struct holds *holds,
+	struct money limit, struct settle_items *ret, struct money *ret_sum)
 {
 	struct settle_items open;
 	size_t kept = 0;
@@ -35,31 +35,38 @@ static enum err check_free(struct ctx *c, struct customer_id customer)
 	TRY(plans_of(c->db, c->arena, c->book.id, customer, &all, &count));
 	for (size_t i = 0; i < count; i++)
 		if (plan_is_running(all[i].standing) ||
-		    (all[i].standing == PLAN_IS_OFFERED && !date_before(all[i].expires, c->today)))
-			return refuse_as(ERR_CONFLICT, c->why, "plan", plan_standing_word(all[i].standing),
-					 "is there already", "withdraw it first");
+			(all[i].standing == PLAN_IS_OFFERED &&
+				!date_before(all[i].expires, c->today)))
+			return refuse_as(ERR_CONFLICT, c->why, "plan",
+				plan_standing_word(all[i].standing), "is there already",
+				"withdraw it first");
 	return ERR_NONE;
 }
 
-static enum err schedule(struct ctx *c, const struct offer_plan *in, struct money principal, struct plan *ret)
+static enum err schedule(
+	struct ctx *c, const struct offer_plan *in, struct money principal, struct plan *ret)
 {
-	struct fraction rate = in->rate_yearly ? plan_rate_yearly(in->rate) : plan_rate_monthly(in->rate);
-	enum err e = in->parts ? plan_annuity(c->arena, principal, rate, in->parts, in->dates, ret)
-			       : plan_fixed(c->arena, principal, rate, in->payment, in->dates, c->why, ret);
+	struct fraction rate =
+		in->rate_yearly ? plan_rate_yearly(in->rate) : plan_rate_monthly(in->rate);
+	enum err e = in->parts
+		? plan_annuity(c->arena, principal, rate, in->parts, in->dates, ret)
+		: plan_fixed(c->arena, principal, rate, in->payment, in->dates, c->why, ret);
 	if (e == ERR_INVALID && c->why->count == 0)
 		return refuse_str(c->why, "plan", "", "cannot be computed",
-				  "1 to 600 parts, none of them 0, a rate of 0 to 100 percent a month, and months "
-				  "where there is interest");
+			"1 to 600 parts, none of them 0, a rate of 0 to 100 percent a month, and months "
+			"where there is interest");
 	return e;
 }
 
 static enum err check_dates(struct ctx *c, const struct offer_plan *in, struct date expires)
 {
 	if (date_before(in->dates.first, c->today))
-		return refuse_str(c->why, "first", date_iso(c->arena, in->dates.first), "has passed",
-				  arena_printf(c->arena, "%s or later", date_iso(c->arena, c->today)));
+		return refuse_str(c->why, "first", date_iso(c->arena, in->dates.first),
+			"has passed",
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, c->today)));
 	if (date_before(expires, c->today))
-		return refuse_str(c->why, "expires", date_iso(c->arena, expires), "has passed", "today or later");
+		return refuse_str(c->why, "expires", date_iso(c->arena, expires), "has passed",
+			"today or later");
 	return ERR_NONE;
 }
 
@@ -73,7 +80,9 @@ enum err offer_plan(struct ctx *c, const struct offer_plan *in, struct kept_plan
 	struct kept_plan p = {
 		.rule = in->has_rule ? in->rule : plan_rule_default(),
 		.offered = c->today,
-		.expires = date_is_none(in->expires) ? date_add_days(c->today, PLAN_OFFER_DAYS_USUAL) : in->expires,
+		.expires = date_is_none(in->expires)
+			? date_add_days(c->today, PLAN_OFFER_DAYS_USUAL)
+			: in->expires,
 	};
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check_dates(c, in, p.expires));
@@ -83,8 +92,8 @@ enum err offer_plan(struct ctx *c, const struct offer_plan *in, struct kept_plan
 	TRY(cover(c, customer.id, &holds, in->amount, &items, &principal));
 	if (principal.minor == 0 || principal.minor < in->amount.minor)
 		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
-				  "is more than is open and undisputed",
-				  arena_printf(c->arena, "up to %s", money_show(c->arena, principal)));
+			"is more than is open and undisputed",
+			arena_printf(c->arena, "up to %s", money_show(c->arena, principal)));
 	TRY(schedule(c, in, principal, &p.plan));
 	p.customer = customer.id;
 	TRY(ctx_writing(c, &w));
@@ -97,14 +106,15 @@ static enum err find_plan(struct ctx *c, struct plan_id id, struct kept_plan *re
 {
 	enum err e = plan_by_id(c->db, c->arena, c->book.id, id, ret);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "plan", "", "is not a plan of this book", "the id of a plan");
+		return refuse_as(
+			e, c->why, "plan", "", "is not a plan of this book", "the id of a plan");
 	return e;
 }
 
 static enum err not_now(struct ctx *c, const struct kept_plan *p, const char *accepted)
 {
-	return refuse_as(ERR_CONFLICT, c->why, "plan", plan_standing_word(p->standing), "does not allow this",
-			 accepted);
+	return refuse_as(ERR_CONFLICT, c->why, "plan", plan_standing_word(p->standing),
+		"does not allow this", accepted);
 }
 
 static enum err check_offer(struct ctx *c, const struct kept_plan *p)
@@ -112,8 +122,8 @@ static enum err check_offer(struct ctx *c, const struct kept_plan *p)
 	if (p->standing != PLAN_IS_OFFERED)
 		return not_now(c, p, "a plan on offer");
 	if (date_before(p->expires, c->today))
-		return refuse_as(ERR_CONFLICT, c->why, "plan", date_iso(c->arena, p->expires), "has expired",
-				 "a new offer");
+		return refuse_as(ERR_CONFLICT, c->why, "plan", date_iso(c->arena, p->expires),
+			"has expired", "a new offer");
 	return ERR_NONE;
 }
 
@@ -141,7 +151,7 @@ static enum err freeze(struct ctx *c, const struct kept_plan *p)
 	TRY(cover(c, p->customer, &holds, principal, &items, &sum));
 	if (sum.minor < principal.minor)
 		return refuse_as(ERR_CONFLICT, c->why, "plan", money_plain(c->arena, principal),
-				 "spreads more than is open and undisputed now", "a new offer");
+			"spreads more than is open and undisputed now", "a new offer");
 	TRY(ctx_writing(c, &w));
 	return plan_cover(w, p->id, items.items, items.count);
 }
@@ -182,7 +192,8 @@ enum err withdraw_plan(struct ctx *c, const struct withdraw_plan *in, struct kep
 	return ERR_NONE;
 }
 
-static enum err state_at(struct ctx *c, const struct kept_plan *p, struct date day, struct plan_state *ret)
+static enum err state_at(
+	struct ctx *c, const struct kept_plan *p, struct date day, struct plan_state *ret)
 {
 	struct plan_payment *payments;
 	uint32_t count;
@@ -191,7 +202,8 @@ static enum err state_at(struct ctx *c, const struct kept_plan *p, struct date d
 	return plan_judge(&p->plan, &p->rule, payments, count, day, ret);
 }
 
-/* After the customer changed the dates, what is put to the end follows the last part instead of the first plan's dates. */
+/* After the customer changed the dates, what is put to the end follows the last part instead of the
+ * first plan's dates. */
 static void follow_last(struct plan *next, const struct plan *before)
 {
 	struct plan_dates from = before->dates;
@@ -236,21 +248,26 @@ static uint32_t next_part(const struct plan *p, struct money paid)
 	return p->count;
 }
 
-static enum err check_redate(struct ctx *c, const struct kept_plan *p, uint32_t part, struct date next)
+static enum err check_redate(
+	struct ctx *c, const struct kept_plan *p, uint32_t part, struct date next)
 {
 	if (!plan_is_running(p->standing) || part == p->plan.count)
 		return not_now(c, p, "a plan in force with a part to come");
 	if (p->redated)
-		return refuse_as(ERR_CONFLICT, c->why, "plan", "", "has had its dates changed once", "");
+		return refuse_as(
+			ERR_CONFLICT, c->why, "plan", "", "has had its dates changed once", "");
 	struct date due = p->plan.parts[part].due;
 	int32_t days = date_days_between(due, next);
 	if (date_before(due, c->today))
-		return refuse_as(ERR_CONFLICT, c->why, "part", date_iso(c->arena, due), "is overdue",
-				 "pay it or move it to the end first");
-	if (date_before(next, c->today) || days > PLAN_REDATE_DAYS_MOST || days < -PLAN_REDATE_DAYS_MOST ||
-	    (part && !date_before(p->plan.parts[part - 1].due, next)))
-		return refuse_str(c->why, "next", date_iso(c->arena, next), "is too far from the agreed day",
-				  arena_printf(c->arena, "a day within a month of %s", date_iso(c->arena, due)));
+		return refuse_as(ERR_CONFLICT, c->why, "part", date_iso(c->arena, due),
+			"is overdue", "pay it or move it to the end first");
+	if (date_before(next, c->today) || days > PLAN_REDATE_DAYS_MOST ||
+		days < -PLAN_REDATE_DAYS_MOST ||
+		(part && !date_before(p->plan.parts[part - 1].due, next)))
+		return refuse_str(c->why, "next", date_iso(c->arena, next),
+			"is too far from the agreed day",
+			arena_printf(
+				c->arena, "a day within a month of %s", date_iso(c->arena, due)));
 	return ERR_NONE;
 }
 
@@ -286,8 +303,10 @@ static enum err note_interest(struct ctx *c, struct judged_plans *r, struct mone
 	return ERR_NONE;
 }
 
-/* Interest is charged when its part falls due, not before: who pays early owes none for the time after. */
-static enum err charge_interest(struct ctx *c, struct kept_plan *p, struct date day, struct judged_plans *r)
+/* Interest is charged when its part falls due, not before: who pays early owes none for the time
+ * after. */
+static enum err charge_interest(
+	struct ctx *c, struct kept_plan *p, struct date day, struct judged_plans *r)
 {
 	struct money owed = money_zero(p->plan.total.code);
 	struct customer customer;
@@ -300,9 +319,13 @@ static enum err charge_interest(struct ctx *c, struct kept_plan *p, struct date 
 	if (owed.minor <= 0)
 		return ERR_NONE;
 	TRY(customer_by_id(c->db, c->arena, c->book.id, p->customer, &customer));
-	const struct issue_invoice in = {
-		.kind = ITEM_INTEREST, .customer = customer.number, .issued = day, .due = day, .net = owed,
-		.number = arena_printf(c->arena, "P%lld-%s", (long long)p->id.n, date_iso(c->arena, day)),
+	const struct issue_invoice in = {.kind = ITEM_INTEREST,
+		.customer = customer.number,
+		.issued = day,
+		.due = day,
+		.net = owed,
+		.number = arena_printf(
+			c->arena, "P%lld-%s", (long long)p->id.n, date_iso(c->arena, day)),
 		.source = "plan"};
 	TRY(issue_invoice(c, &in, &issued));
 	const struct open_item item = {.invoice = issued.invoice.id, .amount = owed};
@@ -326,12 +349,14 @@ static enum err all_closed(struct ctx *c, const struct kept_plan *p, bool *ret)
 
 static enum plan_standing standing_of(const struct plan_state *s, bool closed)
 {
-	static const enum plan_standing BY_STATUS[] = {
-		[PLAN_KEPT] = PLAN_IS_KEPT, [PLAN_LATE] = PLAN_IS_LATE, [PLAN_BROKEN] = PLAN_IS_BROKEN};
+	static const enum plan_standing BY_STATUS[] = {[PLAN_KEPT] = PLAN_IS_KEPT,
+		[PLAN_LATE] = PLAN_IS_LATE,
+		[PLAN_BROKEN] = PLAN_IS_BROKEN};
 	return closed || date_is_none(s->next_due) ? PLAN_IS_COMPLETED : BY_STATUS[s->status];
 }
 
-static enum err judge_running(struct ctx *c, struct date day, struct kept_plan *p, struct judged_plans *r)
+static enum err judge_running(
+	struct ctx *c, struct date day, struct kept_plan *p, struct judged_plans *r)
 {
 	struct plan_state state;
 	bool closed;
@@ -350,8 +375,8 @@ static enum err judge_running(struct ctx *c, struct date day, struct kept_plan *
 static bool moved_on(const struct kept_plan *a, const struct kept_plan *b)
 {
 	return a->standing != b->standing || a->late != b->late || a->paid_minor != b->paid_minor ||
-	       a->arrears_minor != b->arrears_minor || !date_same(a->next_due, b->next_due) ||
-	       a->charged_minor != b->charged_minor;
+		a->arrears_minor != b->arrears_minor || !date_same(a->next_due, b->next_due) ||
+		a->charged_minor != b->charged_minor;
 }
 
 static void count_standing(struct judged_plans *r, enum plan_standing s)
@@ -362,7 +387,8 @@ static void count_standing(struct judged_plans *r, enum plan_standing s)
 	r->expired += s == PLAN_IS_EXPIRED;
 }
 
-static enum err judge_one(struct ctx *c, struct date day, struct kept_plan *p, struct judged_plans *r)
+static enum err judge_one(
+	struct ctx *c, struct date day, struct kept_plan *p, struct judged_plans *r)
 {
 	const struct kept_plan before = *p;
 	struct writing *w;

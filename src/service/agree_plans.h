@@ -1,5 +1,5 @@
-/* agree_plans.h: installments: offered exact to the cent, accepted (which freezes what they cover), and judged each night
- * by the money received since. */
+/* agree_plans.h: installments: offered exact to the cent, accepted (which freezes what they cover),
+ * and judged each night by the money received since. */
 #pragma once
 #include "service/settle.h"
 #include "store/plan.h"
@@ -8,8 +8,9 @@
 
 struct offer_plan {
 	const char *customer; /* number */
-	struct money amount;  /* to be spread; 0: all that is open and undisputed in amount's currency */
-	uint32_t parts;	      /* 0: by the payment */
+	struct money
+		amount; /* to be spread; 0: all that is open and undisputed in amount's currency */
+	uint32_t parts; /* 0: by the payment */
 	struct money payment; /* of each part; used when parts is 0 */
 	struct rate rate;     /* 0: no interest */
 	bool rate_yearly;     /* else by the month */
@@ -19,7 +20,8 @@ struct offer_plan {
 	struct date expires;   /* DATE_NONE: after the usual days */
 };
 
-/* ERR_INVALID for amounts, dates and rates that cannot be, ERR_CONFLICT when a plan or another offer runs. */
+/* ERR_INVALID for amounts, dates and rates that cannot be, ERR_CONFLICT when a plan or another
+ * offer runs. */
 USE_CASE(offer_plan, struct kept_plan)
 
 struct accept_plan {
@@ -32,8 +34,8 @@ struct accepted_plan {
 	size_t covered_count;
 };
 
-/* Freezes the oldest open items up to the plan's principal. A running promise is withdrawn: the plan takes its place.
- * ERR_CONFLICT when the offer has expired or less is open than it spreads. */
+/* Freezes the oldest open items up to the plan's principal. A running promise is withdrawn: the
+ * plan takes its place. ERR_CONFLICT when the offer has expired or less is open than it spreads. */
 USE_CASE(accept_plan, struct accepted_plan)
 
 /* Ends an offer or a plan in force by agreement. */
@@ -53,12 +55,14 @@ USE_CASE(move_installment, struct kept_plan)
 
 struct redate_plan {
 	struct plan_id plan;
-	struct date next; /* the new day of the next unpaid part; later ones follow in the plan's rhythm */
+	struct date next; /* the new day of the next unpaid part; later ones follow in the plan's
+			     rhythm */
 };
 
 #define PLAN_REDATE_DAYS_MOST 31
 
-/* Once per plan, by the customer. The next part must not be due yet and moves by at most PLAN_REDATE_DAYS_MOST days. */
+/* Once per plan, by the customer. The next part must not be due yet and moves by at most
+ * PLAN_REDATE_DAYS_MOST days. */
 USE_CASE(redate_plan, struct kept_plan)
 
 struct judge_plans {

@@ -1,5 +1,6 @@
-/* charge_fees.h: late fees: only where a recorded term allows them and the customer was told; waived with reason and
- * authority, brought back, or reversed. They stay owed after the principal is paid. */
+/* charge_fees.h: late fees: only where a recorded term allows them and the customer was told;
+ * waived with reason and authority, brought back, or reversed. They stay owed after the principal
+ * is paid. */
 #pragma once
 #include "service/forgive.h"
 #include "service/issue_invoice.h"
@@ -16,7 +17,7 @@ USE_CASE(record_fee_term, struct kept_term)
 
 struct tell_fee_term {
 	const char *customer;
-	struct date on;	 /* up to today */
+	struct date on;  /* up to today */
 	const char *how; /* contract, invoice, reminder, letter */
 };
 
@@ -41,9 +42,9 @@ struct assessed_fee {
 	struct kept_term term;
 };
 
-/* On what is overdue and undisputed, once per invoice. ERR_RULE when no term allows one, within the days of grace, and
- * while a plan, a settlement or a hardship pause runs; ERR_INVALID when the customer was not told; ERR_CONFLICT when the
- * invoice has a fee. */
+/* On what is overdue and undisputed, once per invoice. ERR_RULE when no term allows one, within the
+ * days of grace, and while a plan, a settlement or a hardship pause runs; ERR_INVALID when the
+ * customer was not told; ERR_CONFLICT when the invoice has a fee. */
 USE_CASE(assess_fee, struct assessed_fee)
 
 struct change_charge {
@@ -57,12 +58,14 @@ struct change_charge {
 struct changed_charge {
 	struct invoice charge;
 	enum fee_state state;
-	struct money amount; /* that went or came back */
-	struct money returned; /* reversed: what had been paid of it and is the customer's again, unapplied */
+	struct money amount;   /* that went or came back */
+	struct money returned; /* reversed: what had been paid of it and is the customer's again,
+				  unapplied */
 	bool booked;
 	struct entry entry;
 };
 
-/* Waive and reinstate need the right to approve. A reversal takes back the whole charge; what was paid of it goes back to
- * the payments that paid it. ERR_CONFLICT when the charge's state does not allow the act. */
+/* Waive and reinstate need the right to approve. A reversal takes back the whole charge; what was
+ * paid of it goes back to the payments that paid it. ERR_CONFLICT when the charge's state does not
+ * allow the act. */
 USE_CASE(change_charge, struct changed_charge)

@@ -1,5 +1,5 @@
-/* dispute_invoice.h: a customer contests part of an invoice. Only that part is held; if they are right a credit note
- * gives it back. */
+/* dispute_invoice.h: a customer contests part of an invoice. Only that part is held; if they are
+ * right a credit note gives it back. */
 #pragma once
 #include "service/issue_invoice.h"
 #include "store/dispute.h"
@@ -14,15 +14,16 @@ struct open_dispute {
 	int32_t answer_days; /* below 0: the usual */
 };
 
-/* ERR_NOT_FOUND for an unknown invoice, ERR_INVALID for an amount that is not open or a reason that is none, ERR_CONFLICT
- * for a charge (it is waived or reversed) and for an invoice that is paid. */
+/* ERR_NOT_FOUND for an unknown invoice, ERR_INVALID for an amount that is not open or a reason that
+ * is none, ERR_CONFLICT for a charge (it is waived or reversed) and for an invoice that is paid. */
 USE_CASE(open_dispute, struct kept_dispute)
 
 struct decide_dispute {
 	struct dispute_id dispute;
 	enum dispute_act act;
-	struct money granted;	 /* for part: what the customer gets back */
-	const char *explanation; /* for the customer to read; the evidence for DISPUTE_GIVE_EVIDENCE */
+	struct money granted; /* for part: what the customer gets back */
+	const char
+		*explanation; /* for the customer to read; the evidence for DISPUTE_GIVE_EVIDENCE */
 	const char *credit_note; /* number of the document; NULL: made from the dispute's id */
 };
 

@@ -11,31 +11,36 @@ enum err forgive_post(struct ctx *c, const struct entry *e, struct entry_id *ret
 	TRY(ctx_writing(c, &w));
 	enum err verdict = journal_post(w, e, ret);
 	if (verdict == ERR_CLOSED)
-		return refuse_as(verdict, c->why, "date", date_iso(c->arena, e->effective), "lies in a closed period",
-				 "a later day, or reopen the period");
+		return refuse_as(verdict, c->why, "date", date_iso(c->arena, e->effective),
+			"lies in a closed period", "a later day, or reopen the period");
 	return verdict;
 }
 
-static enum err add_up(const struct forgive_item *items, size_t count, struct money *principal, struct money *fees,
-		       struct money *interest)
+static enum err add_up(const struct forgive_item *items, size_t count, struct money *principal,
+	struct money *fees, struct money *interest)
 {
 	for (size_t i = 0; i < count; i++) {
 		enum item_kind kind = items[i].invoice.kind;
 		struct money one = money_zero(principal->code);
-		struct money *sum = kind == ITEM_FEE ? fees : kind == ITEM_INTEREST ? interest : principal;
+		struct money *sum = kind == ITEM_FEE ? fees
+			: kind == ITEM_INTEREST      ? interest
+						     : principal;
 		one.minor = items[i].amount_minor;
 		TRY(money_add(*sum, one, sum));
 	}
 	return ERR_NONE;
 }
 
-enum err forgive_items(struct ctx *c, const struct forgive *f, const struct forgive_item *items, size_t count,
-		       struct forgiven *ret)
+enum err forgive_items(struct ctx *c, const struct forgive *f, const struct forgive_item *items,
+	size_t count, struct forgiven *ret)
 {
 	struct writing *w;
-	struct money principal = money_zero(items[0].invoice.amount.code), fees = principal, interest = principal;
-	struct forgiven r = {.entry = {.kind = f->kind, .effective = f->on, .about = f->about,
-				       .customer = items[0].invoice.customer}};
+	struct money principal = money_zero(items[0].invoice.amount.code), fees = principal,
+		     interest = principal;
+	struct forgiven r = {.entry = {.kind = f->kind,
+				     .effective = f->on,
+				     .about = f->about,
+				     .customer = items[0].invoice.customer}};
 	TRY(add_up(items, count, &principal, &fees, &interest));
 	TRY(money_add(fees, interest, &r.charges));
 	r.principal = principal;
@@ -48,8 +53,10 @@ enum err forgive_items(struct ctx *c, const struct forgive *f, const struct forg
 	TRY(forgive_post(c, &r.entry, &r.entry_id));
 	int64_t position = writing_next(w);
 	for (size_t i = 0; i < count; i++) {
-		const struct item_change change = {.position = position, .line = (int64_t)i + 1,
-						   .amount_minor = -items[i].amount_minor, .effective = f->on};
+		const struct item_change change = {.position = position,
+			.line = (int64_t)i + 1,
+			.amount_minor = -items[i].amount_minor,
+			.effective = f->on};
 		TRY(item_change(w, &items[i].invoice, &change));
 	}
 	*ret = r;

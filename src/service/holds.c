@@ -28,7 +28,8 @@ static void hold_dispute(struct gathering *g, const struct kept_dispute *d)
 			part = &h->disputed[i];
 	if (part == NULL) {
 		part = PUSH(g->arena, h->disputed, h->disputed_count, h->disputed_cap);
-		*part = (struct held_part){d->invoice, money_zero(d->dispute.amount.code), d->dispute.deadline};
+		*part = (struct held_part){
+			d->invoice, money_zero(d->dispute.amount.code), d->dispute.deadline};
 	}
 	int64_t room = d->open_minor > part->amount.minor ? d->open_minor - part->amount.minor : 0;
 	part->amount.minor += d->dispute.amount.minor < room ? d->dispute.amount.minor : room;
@@ -158,7 +159,8 @@ static struct date last_answer(const struct holds *h)
 {
 	struct date last = DATE_NONE;
 	for (size_t i = 0; i < h->disputed_count; i++)
-		last = date_is_none(last) ? h->disputed[i].deadline : date_max(last, h->disputed[i].deadline);
+		last = date_is_none(last) ? h->disputed[i].deadline
+					  : date_max(last, h->disputed[i].deadline);
 	return last;
 }
 
@@ -166,6 +168,7 @@ void holds_fill(const struct holds *h, struct date day, struct strategy_facts *f
 {
 	f->hardship = hold(h->hardship, h->hardship_review, day);
 	f->dispute = hold(h->disputed_count > 0, last_answer(h), day);
-	f->plan = h->plan ? hold(true, h->plan_next, day) : hold(h->settlement, h->settlement_until, day);
+	f->plan = h->plan ? hold(true, h->plan_next, day)
+			  : hold(h->settlement, h->settlement_until, day);
 	f->promise = hold(h->promise, h->promise_until, day);
 }

@@ -1,6 +1,8 @@
-/* holds.h: what stops or narrows follow-up of a customer: disputed parts, a promise, a plan, hardship.
+/* holds.h: what stops or narrows follow-up of a customer: disputed parts, a promise, a plan,
+ * hardship.
  *
- * For one customer (the case page), or for the whole book with one query per kind (the daily cycle). Not a use-case. */
+ * For one customer (the case page), or for the whole book with one query per kind (the daily
+ * cycle). Not a use-case. */
 #pragma once
 #include "domain/strategy.h"
 #include "service/ctx.h"
@@ -23,7 +25,7 @@ struct holds {
 	size_t disputed_cap;
 	bool promise;
 	struct date promise_until; /* deadline, tolerance included */
-	bool plan;		   /* in force: kept or late */
+	bool plan;                 /* in force: kept or late */
 	enum plan_standing plan_standing;
 	struct date plan_next;
 	bool settlement; /* accepted, its money awaited */
@@ -43,6 +45,7 @@ const struct holds *holds_find(const struct holds_book *b, struct customer_id cu
 
 /* What is held of one invoice; 0 in that currency when nothing is. */
 struct money holds_disputed(const struct holds *h, struct invoice_id invoice, const char *currency);
-/* Fills hardship, dispute, plan and promise of the facts of the ladder. A settlement that waits for its money counts as a
- * plan. A day that has passed leaves DATE_NONE: a person looks, and nothing starts again by itself. */
+/* Fills hardship, dispute, plan and promise of the facts of the ladder. A settlement that waits for
+ * its money counts as a plan. A day that has passed leaves DATE_NONE: a person looks, and nothing
+ * starts again by itself. */
 void holds_fill(const struct holds *h, struct date day, struct strategy_facts *f);

@@ -1,7 +1,8 @@
 #include "service/keep_promises.h"
 #include "service/holds.h"
 
-static enum err check_room(struct ctx *c, const struct make_promise *in, struct customer_id customer)
+static enum err check_room(
+	struct ctx *c, const struct make_promise *in, struct customer_id customer)
 {
 	struct settle_items open;
 	struct money sum = money_zero(in->amount.code);
@@ -9,8 +10,9 @@ static enum err check_room(struct ctx *c, const struct make_promise *in, struct 
 	for (size_t i = 0; i < open.count; i++)
 		TRY(money_add(sum, open.items[i].amount, &sum));
 	if (money_compare(in->amount, sum) > 0)
-		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount), "is more than is open",
-				  arena_printf(c->arena, "up to %s", money_show(c->arena, sum)));
+		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
+			"is more than is open",
+			arena_printf(c->arena, "up to %s", money_show(c->arena, sum)));
 	return ERR_NONE;
 }
 
@@ -20,23 +22,24 @@ static enum err check_free(struct ctx *c, struct customer_id customer)
 	TRY(holds_of(c, customer, &holds));
 	if (holds.promise)
 		return refuse_as(ERR_CONFLICT, c->why, "promise", "", "is running already",
-				 "withdraw it first, or wait until it is judged");
+			"withdraw it first, or wait until it is judged");
 	if (holds.plan || holds.settlement)
-		return refuse_as(ERR_CONFLICT, c->why, "plan", "", "is running: its dates are the promise", "");
+		return refuse_as(ERR_CONFLICT, c->why, "plan", "",
+			"is running: its dates are the promise", "");
 	return ERR_NONE;
 }
 
 static enum err check(struct ctx *c, const struct make_promise *in, int32_t tolerance)
 {
 	if (in->amount.minor <= 0)
-		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount), "promises nothing",
-				  "an amount above 0");
+		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
+			"promises nothing", "an amount above 0");
 	if (date_before(in->by, c->today))
 		return refuse_str(c->why, "by", date_iso(c->arena, in->by), "has passed",
-				  arena_printf(c->arena, "%s or later", date_iso(c->arena, c->today)));
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, c->today)));
 	if (tolerance > PROMISE_TOLERANCE_DAYS_MOST)
-		return refuse_str(c->why, "tolerance-days", arena_printf(c->arena, "%d", tolerance), "is too long",
-				  "0 to 60 days");
+		return refuse_str(c->why, "tolerance-days", arena_printf(c->arena, "%d", tolerance),
+			"is too long", "0 to 60 days");
 	return ERR_NONE;
 }
 
@@ -44,7 +47,8 @@ enum err make_promise(struct ctx *c, const struct make_promise *in, struct kept_
 {
 	struct customer customer;
 	struct writing *w;
-	int32_t tolerance = in->tolerance_days < 0 ? PROMISE_TOLERANCE_DAYS_USUAL : in->tolerance_days;
+	int32_t tolerance =
+		in->tolerance_days < 0 ? PROMISE_TOLERANCE_DAYS_USUAL : in->tolerance_days;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check(c, in, tolerance));
 	TRY(settle_customer(c, in->customer, &customer));
@@ -52,7 +56,10 @@ enum err make_promise(struct ctx *c, const struct make_promise *in, struct kept_
 	TRY(check_free(c, customer.id));
 	struct kept_promise p = {
 		.customer = customer.id,
-		.word = {.amount = in->amount, .by = in->by, .tolerance_days = tolerance, .withdrawn = DATE_NONE},
+		.word = {.amount = in->amount,
+			.by = in->by,
+			.tolerance_days = tolerance,
+			.withdrawn = DATE_NONE},
 		.made = c->today,
 	};
 	TRY(ctx_writing(c, &w));
@@ -61,24 +68,28 @@ enum err make_promise(struct ctx *c, const struct make_promise *in, struct kept_
 	return ERR_NONE;
 }
 
-static enum err received_for(struct ctx *c, const struct kept_promise *p, struct date day, struct money *ret)
+static enum err received_for(
+	struct ctx *c, const struct kept_promise *p, struct date day, struct money *ret)
 {
 	const struct agreed agreed = {p->customer, p->made, p->id.n, p->word.amount.code};
-	return received_sum(c->db, c->arena, c->book.id, &agreed, date_min(day, promise_deadline(&p->word)), day, ret);
+	return received_sum(c->db, c->arena, c->book.id, &agreed,
+		date_min(day, promise_deadline(&p->word)), day, ret);
 }
 
-enum err withdraw_promise(struct ctx *c, const struct withdraw_promise *in, struct kept_promise *ret)
+enum err withdraw_promise(
+	struct ctx *c, const struct withdraw_promise *in, struct kept_promise *ret)
 {
 	struct kept_promise p;
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_WORK));
 	enum err e = promise_by_id(c->db, c->arena, c->book.id, in->promise, &p);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "promise", "", "is not a promise of this book", "the id of a promise");
+		return refuse_as(e, c->why, "promise", "", "is not a promise of this book",
+			"the id of a promise");
 	TRY(e);
 	if (p.verdict != PROMISE_OPEN)
 		return refuse_as(ERR_CONFLICT, c->why, "promise", promise_verdict_name(p.verdict),
-				 "was judged already", "a promise that runs");
+			"was judged already", "a promise that runs");
 	TRY(received_for(c, &p, c->today, &p.received));
 	p.verdict = PROMISE_WITHDRAWN;
 	p.as_of = c->today;
@@ -88,7 +99,8 @@ enum err withdraw_promise(struct ctx *c, const struct withdraw_promise *in, stru
 	return ERR_NONE;
 }
 
-static enum err judge_one(struct ctx *c, struct date day, struct kept_promise *p, struct judged_promises *r)
+static enum err judge_one(
+	struct ctx *c, struct date day, struct kept_promise *p, struct judged_promises *r)
 {
 	struct promise_state state;
 	struct writing *w;
@@ -118,8 +130,8 @@ enum err judge_promises(struct ctx *c, const struct judge_promises *in, struct j
 	struct judged_promises r = {.count = 0};
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(promises_open(c->db, c->arena, c->book.id, &open, &open_count));
-	TRY(promises_shaken(c->db, c->arena, c->book.id, date_add_days(in->day, -PROMISE_REVISIT_DAYS), &shaken,
-			    &shaken_count));
+	TRY(promises_shaken(c->db, c->arena, c->book.id,
+		date_add_days(in->day, -PROMISE_REVISIT_DAYS), &shaken, &shaken_count));
 	for (size_t i = 0; i < open_count; i++)
 		TRY(judge_one(c, in->day, &open[i], &r));
 	for (size_t i = 0; i < shaken_count; i++)

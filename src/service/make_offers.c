@@ -9,8 +9,9 @@ static enum err check_free(struct ctx *c, struct customer_id customer)
 	TRY(offers_of(c->db, c->arena, c->book.id, customer, &all, &count));
 	for (size_t i = 0; i < count; i++)
 		if (all[i].status == OFFER_OFFERED || all[i].status == OFFER_ACCEPTED)
-			return refuse_as(ERR_CONFLICT, c->why, "offer", offer_kind_word(all[i].kind),
-					 "is running already", "wait until it ends");
+			return refuse_as(ERR_CONFLICT, c->why, "offer",
+				offer_kind_word(all[i].kind), "is running already",
+				"wait until it ends");
 	return ERR_NONE;
 }
 
@@ -18,7 +19,7 @@ static enum err check_day(struct ctx *c, const char *field, struct date day, str
 {
 	if (date_is_none(day) || date_before(day, least))
 		return refuse_str(c->why, field, date_iso(c->arena, day), "lies too early",
-				  arena_printf(c->arena, "%s or later", date_iso(c->arena, least)));
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, least)));
 	return ERR_NONE;
 }
 
@@ -33,9 +34,13 @@ enum err offer_waiver(struct ctx *c, const struct offer_waiver *in, struct offer
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(check_free(c, customer.id));
 	TRY(settle_open(c, customer.id, code, &open));
-	struct offer o = {.customer = customer.id, .kind = OFFER_CHARGES, .amount = money_zero(code),
-			  .dropped = money_zero(code), .offered = c->today, .expires = in->expires,
-			  .pay_by = in->expires};
+	struct offer o = {.customer = customer.id,
+		.kind = OFFER_CHARGES,
+		.amount = money_zero(code),
+		.dropped = money_zero(code),
+		.offered = c->today,
+		.expires = in->expires,
+		.pay_by = in->expires};
 	for (size_t i = 0; i < open.count; i++) {
 		const struct open_item *item = &open.items[i];
 		if (forgive_is_charge(item->kind))
@@ -45,7 +50,8 @@ enum err offer_waiver(struct ctx *c, const struct offer_waiver *in, struct offer
 	}
 	if (o.amount.minor == 0 || o.dropped.minor == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
-				 o.dropped.minor ? "has nothing overdue to pay" : "has no charges to drop", "");
+			o.dropped.minor ? "has nothing overdue to pay" : "has no charges to drop",
+			"");
 	TRY(ctx_writing(c, &w));
 	TRY(offer_make(w, &o));
 	*ret = o;
@@ -75,11 +81,16 @@ enum err offer_settlement(struct ctx *c, const struct offer_settlement *in, stru
 	TRY(settle_open(c, customer.id, in->amount.code, &open));
 	TRY(open_sum(&open, in->amount.code, &sum));
 	if (in->amount.minor <= 0 || in->amount.minor >= sum.minor)
-		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount), "settles nothing",
-				  arena_printf(c->arena, "above 0 and below the %s that is open",
-					       money_show(c->arena, sum)));
-	struct offer o = {.customer = customer.id, .kind = OFFER_SETTLEMENT, .amount = in->amount,
-			  .offered = c->today, .expires = in->expires, .pay_by = in->pay_by};
+		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
+			"settles nothing",
+			arena_printf(c->arena, "above 0 and below the %s that is open",
+				money_show(c->arena, sum)));
+	struct offer o = {.customer = customer.id,
+		.kind = OFFER_SETTLEMENT,
+		.amount = in->amount,
+		.offered = c->today,
+		.expires = in->expires,
+		.pay_by = in->pay_by};
 	TRY(money_sub(sum, in->amount, &o.dropped));
 	TRY(ctx_writing(c, &w));
 	TRY(offer_make(w, &o));
@@ -91,14 +102,15 @@ static enum err find_offer(struct ctx *c, int64_t id, struct offer *ret)
 {
 	enum err e = offer_by_id(c->db, c->arena, c->book.id, id, ret);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "offer", "", "is not an offer of this book", "the id of an offer");
+		return refuse_as(e, c->why, "offer", "", "is not an offer of this book",
+			"the id of an offer");
 	TRY(e);
 	if (ret->kind != OFFER_SETTLEMENT || ret->status != OFFER_OFFERED)
 		return refuse_as(ERR_CONFLICT, c->why, "offer", offer_status_word(ret->status),
-				 "is not a settlement that can be accepted", "a settlement on offer");
+			"is not a settlement that can be accepted", "a settlement on offer");
 	if (date_before(ret->expires, c->today))
-		return refuse_as(ERR_CONFLICT, c->why, "offer", date_iso(c->arena, ret->expires), "has expired",
-				 "a new offer");
+		return refuse_as(ERR_CONFLICT, c->why, "offer", date_iso(c->arena, ret->expires),
+			"has expired", "a new offer");
 	return ERR_NONE;
 }
 
@@ -112,8 +124,8 @@ enum err accept_settlement(struct ctx *c, const struct accept_settlement *in, st
 	TRY(find_offer(c, in->offer, &o));
 	TRY(holds_of(c, o.customer, &holds));
 	if (holds.promise || holds.plan)
-		return refuse_as(ERR_CONFLICT, c->why, "offer", "", "cannot join a promise or plan that runs",
-				 "withdraw that first");
+		return refuse_as(ERR_CONFLICT, c->why, "offer", "",
+			"cannot join a promise or plan that runs", "withdraw that first");
 	TRY(settle_open(c, o.customer, o.amount.code, &open));
 	TRY(ctx_writing(c, &w));
 	TRY(offer_cover(w, o.id, open.items, open.count));
@@ -130,19 +142,21 @@ static enum err drop_charges(struct ctx *c, const struct offer *o, struct date d
 	TRY(charges_of(c->db, c->arena, c->book.id, o->customer, &all, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct changed_charge changed;
-		const struct change_charge waive = {
-			.charge = all[i].number, .act = FEE_WAIVE, .reason = "paid in time under an offer",
+		const struct change_charge waive = {.charge = all[i].number,
+			.act = FEE_WAIVE,
+			.reason = "paid in time under an offer",
 			.on = date_max(day, o->offered),
 			.authority = arena_printf(c->arena, "offer %lld", (long long)o->id)};
 		if (all[i].open_minor > 0 && money_is(all[i].amount, o->amount.code) &&
-		    !date_before(o->offered, all[i].issued))
+			!date_before(o->offered, all[i].issued))
 			TRY(change_charge(c, &waive, &changed));
 	}
 	return ERR_NONE;
 }
 
 /* What is left of the covered items, up to what was covered. */
-static enum err drop_rest(struct ctx *c, const struct offer *o, struct date day, struct entry_id *ret)
+static enum err drop_rest(
+	struct ctx *c, const struct offer *o, struct date day, struct entry_id *ret)
 {
 	struct offer_covered *covered;
 	struct forgiven f;
@@ -153,7 +167,8 @@ static enum err drop_rest(struct ctx *c, const struct offer *o, struct date day,
 		int64_t open;
 		TRY(item_open(c->db, c->arena, c->book.id, covered[i].invoice, &open));
 		struct forgive_item *item = &items[kept];
-		item->amount_minor = open < covered[i].amount_minor ? open : covered[i].amount_minor;
+		item->amount_minor =
+			open < covered[i].amount_minor ? open : covered[i].amount_minor;
 		if (item->amount_minor <= 0)
 			continue;
 		TRY(invoice_by_id(c->db, c->arena, c->book.id, covered[i].invoice, &item->invoice));
@@ -181,7 +196,8 @@ static enum err is_paid(struct ctx *c, const struct offer *o, struct date day, b
 		return ERR_NONE;
 	struct money received;
 	const struct agreed agreed = {o->customer, o->accepted, o->accepted_at, o->amount.code};
-	TRY(received_sum(c->db, c->arena, c->book.id, &agreed, date_min(day, o->pay_by), day, &received));
+	TRY(received_sum(
+		c->db, c->arena, c->book.id, &agreed, date_min(day, o->pay_by), day, &received));
 	*ret = money_compare(received, o->amount) >= 0;
 	return ERR_NONE;
 }

@@ -1,5 +1,6 @@
-/* make_offers.h: offers with an end. "Pay what is overdue by then and the late charges go"; and settlements, by which the
- * rest goes once less than all has been paid. Judged each night by what was paid. */
+/* make_offers.h: offers with an end. "Pay what is overdue by then and the late charges go"; and
+ * settlements, by which the rest goes once less than all has been paid. Judged each night by what
+ * was paid. */
 #pragma once
 #include "service/forgive.h"
 #include "store/offer.h"
@@ -8,12 +9,13 @@
 #define OFFER_WAIT_DAYS 5
 
 struct offer_waiver {
-	const char *customer;	/* number */
-	const char *currency;	/* NULL: the book's */
-	struct date expires;	/* the last day to pay: today or later */
+	const char *customer; /* number */
+	const char *currency; /* NULL: the book's */
+	struct date expires;  /* the last day to pay: today or later */
 };
 
-/* Needs the right to approve. ERR_CONFLICT when nothing is overdue, there is no charge, or another offer runs. */
+/* Needs the right to approve. ERR_CONFLICT when nothing is overdue, there is no charge, or another
+ * offer runs. */
 USE_CASE(offer_waiver, struct offer)
 
 struct offer_settlement {

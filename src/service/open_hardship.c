@@ -1,6 +1,7 @@
 #include "service/open_hardship.h"
 
-static const char *const CAUSE[] = {"illness", "unemployment", "bereavement", "income", "debts", "separation", "other"};
+static const char *const CAUSE[] = {
+	"illness", "unemployment", "bereavement", "income", "debts", "separation", "other"};
 
 static enum err check_cause(struct ctx *c, const char *cause)
 {
@@ -8,17 +9,19 @@ static enum err check_cause(struct ctx *c, const char *cause)
 		if (str_equal(str_or_empty(cause), CAUSE[i]))
 			return ERR_NONE;
 	return refuse_str(c->why, "cause", cause, "is not a cause of hardship",
-			  "illness, unemployment, bereavement, income, debts, separation or other");
+		"illness, unemployment, bereavement, income, debts, separation or other");
 }
 
 static enum err review_day(struct ctx *c, struct date asked, struct date *ret)
 {
-	struct date day = date_is_none(asked) ? date_add_days(c->today, HARDSHIP_REVIEW_DAYS_USUAL) : asked;
+	struct date day =
+		date_is_none(asked) ? date_add_days(c->today, HARDSHIP_REVIEW_DAYS_USUAL) : asked;
 	struct date last = date_add_days(c->today, HARDSHIP_REVIEW_DAYS_MOST);
 	if (date_before(day, c->today) || date_before(last, day))
-		return refuse_str(c->why, "review", date_iso(c->arena, day), "is no day for a review",
-				  arena_printf(c->arena, "%s to %s", date_iso(c->arena, c->today),
-					       date_iso(c->arena, last)));
+		return refuse_str(c->why, "review", date_iso(c->arena, day),
+			"is no day for a review",
+			arena_printf(c->arena, "%s to %s", date_iso(c->arena, c->today),
+				date_iso(c->arena, last)));
 	*ret = day;
 	return ERR_NONE;
 }
@@ -47,10 +50,11 @@ enum err open_hardship(struct ctx *c, const struct open_hardship *in, struct har
 	enum err e = find_open(c, customer.id, &before);
 	if (e == ERR_NONE)
 		return refuse_as(ERR_CONFLICT, c->why, "hardship", in->customer, "is open already",
-				 "review it instead");
+			"review it instead");
 	if (e != ERR_NOT_FOUND)
 		return e;
-	struct hardship h = {.customer = customer.id, .cause = in->cause, .opened = c->today, .note = in->note};
+	struct hardship h = {
+		.customer = customer.id, .cause = in->cause, .opened = c->today, .note = in->note};
 	TRY(review_day(c, in->review, &h.review));
 	TRY(ctx_writing(c, &w));
 	TRY(hardship_make(w, &h));
@@ -67,7 +71,8 @@ enum err review_hardship(struct ctx *c, const struct review_hardship *in, struct
 	TRY(settle_customer(c, in->customer, &customer));
 	enum err e = find_open(c, customer.id, &h);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "hardship", in->customer, "is not open for this customer", "");
+		return refuse_as(
+			e, c->why, "hardship", in->customer, "is not open for this customer", "");
 	TRY(e);
 	h.open = !in->close;
 	if (h.open)

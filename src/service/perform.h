@@ -1,6 +1,7 @@
 /* perform.h: runs an act and tells what the journal says about it, stored or only tried.
  *
- * A trial runs the very same use-case and is then taken back whole, so that what was shown is what will be stored. */
+ * A trial runs the very same use-case and is then taken back whole, so that what was shown is what
+ * will be stored. */
 #pragma once
 #include "service/ctx.h"
 #include "store/journal.h"
@@ -19,5 +20,6 @@ struct performed {
 	bool tried; /* the act would succeed; it was taken back */
 };
 
-/* A trial that succeeds sets tried and gives ERR_CONFLICT, which makes whoever runs the command take it back. */
+/* A trial that succeeds sets tried and gives ERR_CONFLICT, which makes whoever runs the command
+ * take it back. */
 USE_CASE(perform, struct performed)

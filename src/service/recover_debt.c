@@ -10,9 +10,12 @@ struct recovering {
 	struct money recovered;
 };
 
-static enum err load(struct ctx *c, struct customer_id customer, const char *code, struct recovering *ret)
+static enum err load(
+	struct ctx *c, struct customer_id customer, const char *code, struct recovering *ret)
 {
-	struct recovering g = {.open_sum = money_zero(code), .off_sum = money_zero(code), .recovered = money_zero(code)};
+	struct recovering g = {.open_sum = money_zero(code),
+		.off_sum = money_zero(code),
+		.recovered = money_zero(code)};
 	struct written_off *all;
 	size_t count;
 	TRY(settle_open(c, customer, code, &g.open));
@@ -45,8 +48,8 @@ static void meet(struct ctx *c, const struct recovering *g, struct recovered_deb
 }
 
 /* Each item changes by its amount times sign; lines count on from `line`. */
-static enum err change_items(struct ctx *c, const struct writeoff_item *items, size_t count, int64_t sign,
-			     const struct item_change *where)
+static enum err change_items(struct ctx *c, const struct writeoff_item *items, size_t count,
+	int64_t sign, const struct item_change *where)
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
@@ -62,7 +65,7 @@ static enum err change_items(struct ctx *c, const struct writeoff_item *items, s
 }
 
 static enum err store(struct ctx *c, const struct recovering *g, const struct allocation *spread,
-		      struct recovered_debt *r)
+	struct recovered_debt *r)
 {
 	struct writing *w;
 	struct date on = r->payment.received;
@@ -72,8 +75,10 @@ static enum err store(struct ctx *c, const struct recovering *g, const struct al
 	TRY(change_items(c, r->items, r->count, 1, &opened));
 	TRY(payment_make(w, &r->payment));
 	TRY(settle_changes(w, &g->open, spread, r->payment.id, r->payment.id.n, on));
-	const struct item_change paid = {.position = r->payment.id.n, .line = (int64_t)spread->count + 1,
-					 .effective = on, .payment = r->payment.id};
+	const struct item_change paid = {.position = r->payment.id.n,
+		.line = (int64_t)spread->count + 1,
+		.effective = on,
+		.payment = r->payment.id};
 	TRY(change_items(c, r->items, r->count, -1, &paid));
 	for (size_t i = 0; i < r->count; i++)
 		TRY(recovery_add(w, &r->payment, (int64_t)i + 1, &r->items[i]));
@@ -83,11 +88,11 @@ static enum err store(struct ctx *c, const struct recovering *g, const struct al
 static enum err check(struct ctx *c, const struct recover_debt *in)
 {
 	if (in->amount.minor <= 0)
-		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount), "is not an amount received",
-				  "an amount above 0");
+		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
+			"is not an amount received", "an amount above 0");
 	if (date_before(c->today, in->received))
-		return refuse_str(c->why, "date", date_iso(c->arena, in->received), "is in the future",
-				  "a day up to today");
+		return refuse_str(c->why, "date", date_iso(c->arena, in->received),
+			"is in the future", "a day up to today");
 	return ERR_NONE;
 }
 
@@ -102,12 +107,17 @@ enum err recover_debt(struct ctx *c, const struct recover_debt *in, struct recov
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(load(c, customer.id, code, &g));
 	if (g.off_sum.minor <= g.recovered.minor)
-		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer, "has nothing written off",
-				 "record it as a payment");
+		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
+			"has nothing written off", "record it as a payment");
 	struct recovered_debt r = {
-		.payment = {.customer = customer.id, .received = in->received, .amount = in->amount,
-			    .method = "recovery", .reference = in->reference},
-		.entry = {.kind = "debt.recovered", .effective = in->received, .customer = customer.id},
+		.payment = {.customer = customer.id,
+			.received = in->received,
+			.amount = in->amount,
+			.method = "recovery",
+			.reference = in->reference},
+		.entry = {.kind = "debt.recovered",
+			.effective = in->received,
+			.customer = customer.id},
 	};
 	TRY(writeoff_recover(in->amount, g.open_sum, g.off_sum, g.recovered, &r.split));
 	meet(c, &g, &r);
@@ -134,13 +144,16 @@ enum err recovery_take_back(struct ctx *c, const struct payment *back)
 		sum.minor += items[i].amount_minor;
 	if (sum.minor == 0)
 		return ERR_NONE;
-	struct entry e = {.kind = "debt.recovery_reversed", .effective = back->received, .customer = back->customer,
-			  .about = back->id.n};
+	struct entry e = {.kind = "debt.recovery_reversed",
+		.effective = back->received,
+		.customer = back->customer,
+		.about = back->id.n};
 	entry_add(&e, ACC_RECOVERIES, sum);
 	entry_add(&e, ACC_RECEIVABLES, money_negate(sum));
 	TRY(forgive_post(c, &e, &entry));
 	TRY(ctx_writing(c, &w));
-	const struct item_change closed = {.position = writing_next(w), .line = 1, .effective = back->received};
+	const struct item_change closed = {
+		.position = writing_next(w), .line = 1, .effective = back->received};
 	TRY(change_items(c, items, count, -1, &closed));
 	for (size_t i = 0; i < count; i++) {
 		items[i].amount_minor = -items[i].amount_minor;

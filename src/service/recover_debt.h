@@ -1,6 +1,6 @@
-/* recover_debt.h: money that comes after a write-off. It pays what is open, then is income from recovery up to what was
- * written off, and beyond that is the customer's. The written-off item is opened and paid by it in one entry, so that a
- * payment taken back finds its way. */
+/* recover_debt.h: money that comes after a write-off. It pays what is open, then is income from
+ * recovery up to what was written off, and beyond that is the customer's. The written-off item is
+ * opened and paid by it in one entry, so that a payment taken back finds its way. */
 #pragma once
 #include "service/settle.h"
 #include "store/writeoff.h"
@@ -23,6 +23,7 @@ struct recovered_debt {
 /* ERR_CONFLICT when nothing was written off (then it is a payment like any other). */
 USE_CASE(recover_debt, struct recovered_debt)
 
-/* What reverse_payment does for the recovered part of a payment: its income goes, and the item is closed again as written
- * off. `back` is the payment's reversal, already recorded. Does nothing for other payments. */
+/* What reverse_payment does for the recovered part of a payment: its income goes, and the item is
+ * closed again as written off. `back` is the payment's reversal, already recorded. Does nothing for
+ * other payments. */
 MUST_CHECK enum err recovery_take_back(struct ctx *c, const struct payment *back);

@@ -15,7 +15,8 @@ static enum err add_sum(struct ctx *c, struct promises_report *r, const struct k
 			sum = &r->sums[i];
 	if (sum == NULL) {
 		sum = PUSH(c->arena, r->sums, r->sum_count, r->sum_cap);
-		*sum = (struct promise_sum){money_zero(promised.code), money_zero(promised.code), -1};
+		*sum = (struct promise_sum){
+			money_zero(promised.code), money_zero(promised.code), -1};
 	}
 	if (money_compare(received, promised) > 0)
 		received = promised;
@@ -25,9 +26,11 @@ static enum err add_sum(struct ctx *c, struct promises_report *r, const struct k
 
 static enum err add_up(struct ctx *c, struct promises_report *r)
 {
-	int64_t *const count[] = {[PROMISE_OPEN] = &r->open, [PROMISE_KEPT] = &r->kept,
-				  [PROMISE_PARTLY_KEPT] = &r->partly, [PROMISE_BROKEN] = &r->broken,
-				  [PROMISE_WITHDRAWN] = &r->withdrawn};
+	int64_t *const count[] = {[PROMISE_OPEN] = &r->open,
+		[PROMISE_KEPT] = &r->kept,
+		[PROMISE_PARTLY_KEPT] = &r->partly,
+		[PROMISE_BROKEN] = &r->broken,
+		[PROMISE_WITHDRAWN] = &r->withdrawn};
 	for (size_t i = 0; i < r->count; i++) {
 		struct customer customer;
 		TRY(customer_by_id(c->db, c->arena, c->book.id, r->items[i].customer, &customer));
@@ -45,13 +48,15 @@ static enum err share(wide part, int64_t whole, int64_t *ret)
 	return whole ? wide_divide(part * RATE_ONE_PPM, whole, ROUND_HALF_UP, ret) : ERR_NONE;
 }
 
-enum err report_promises(struct ctx *c, const struct report_promises *in, struct promises_report *ret)
+enum err report_promises(
+	struct ctx *c, const struct report_promises *in, struct promises_report *ret)
 {
 	struct promises_report r = {
 		.from = in->from,
 		.to = in->to,
 		.method = "promises kept, of those whose last day of tolerance lies in the period",
-		.formula = "kept / (kept + partly kept + broken); by money: received, at most as promised / promised",
+		.formula =
+			"kept / (kept + partly kept + broken); by money: received, at most as promised / promised",
 	};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(promises_due(c->db, c->arena, c->book.id, in->from, in->to, &r.items, &r.count));
@@ -59,7 +64,8 @@ enum err report_promises(struct ctx *c, const struct report_promises *in, struct
 	TRY(add_up(c, &r));
 	TRY(share(r.kept, r.kept + r.partly + r.broken, &r.kept_ppm));
 	for (size_t i = 0; i < r.sum_count; i++)
-		TRY(share(r.sums[i].received.minor, r.sums[i].promised.minor, &r.sums[i].received_ppm));
+		TRY(share(r.sums[i].received.minor, r.sums[i].promised.minor,
+			&r.sums[i].received_ppm));
 	*ret = r;
 	return ERR_NONE;
 }

@@ -9,8 +9,10 @@ static enum err view_plans(struct ctx *c, struct customer_id customer, struct ne
 	for (size_t i = 0; i < r->plan_count; i++) {
 		struct viewed_plan *v = &r->plans[i];
 		v->plan = plans[i];
-		TRY(plan_covered(c->db, c->arena, c->book.id, plans[i].id, &v->covered, &v->covered_count));
-		TRY(plan_events(c->db, c->arena, c->book.id, plans[i].id, &v->events, &v->event_count));
+		TRY(plan_covered(
+			c->db, c->arena, c->book.id, plans[i].id, &v->covered, &v->covered_count));
+		TRY(plan_events(
+			c->db, c->arena, c->book.id, plans[i].id, &v->events, &v->event_count));
 	}
 	return ERR_NONE;
 }
@@ -23,7 +25,8 @@ static enum err view_disputes(struct ctx *c, struct customer_id customer, struct
 	for (size_t i = 0; i < r->dispute_count; i++) {
 		struct viewed_dispute *v = &r->disputes[i];
 		v->dispute = disputes[i];
-		TRY(dispute_events(c->db, c->arena, c->book.id, disputes[i].id, &v->events, &v->event_count));
+		TRY(dispute_events(
+			c->db, c->arena, c->book.id, disputes[i].id, &v->events, &v->event_count));
 	}
 	return ERR_NONE;
 }
@@ -42,7 +45,8 @@ enum err view_negotiation(struct ctx *c, const struct view_negotiation *in, stru
 	TRY(offers_of(c->db, c->arena, book, customer.id, &r.offers, &r.offer_count));
 	TRY(hardships_of(c->db, c->arena, book, customer.id, &r.hardships, &r.hardship_count));
 	TRY(writeoffs_of(c->db, c->arena, book, customer.id, &r.writeoffs, &r.writeoff_count));
-	TRY(written_off_of(c->db, c->arena, book, customer.id, &r.written_off, &r.written_off_count));
+	TRY(written_off_of(
+		c->db, c->arena, book, customer.id, &r.written_off, &r.written_off_count));
 	TRY(holds_of(c, customer.id, &r.holds));
 	*ret = r;
 	return ERR_NONE;

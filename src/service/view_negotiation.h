@@ -1,4 +1,5 @@
-/* view_negotiation.h: what was agreed with a customer, contested and charged: for the case page and its JSON. */
+/* view_negotiation.h: what was agreed with a customer, contested and charged: for the case page and
+ * its JSON. */
 #pragma once
 #include "service/ctx.h"
 #include "service/holds.h"

@@ -1,5 +1,5 @@
-/* write_off.h: an amount is given up with reason and authority: principal to bad debt, charges against their own income.
- * The customer may still pay: see recover_debt.h. */
+/* write_off.h: an amount is given up with reason and authority: principal to bad debt, charges
+ * against their own income. The customer may still pay: see recover_debt.h. */
 #pragma once
 #include "service/forgive.h"
 #include "store/writeoff.h"
@@ -25,7 +25,8 @@ struct wrote_off {
 	size_t items;
 };
 
-/* Needs the right to approve; ERR_DENIED above the person's limit. ERR_CONFLICT while a dispute, promise or plan runs. */
+/* Needs the right to approve; ERR_DENIED above the person's limit. ERR_CONFLICT while a dispute,
+ * promise or plan runs. */
 USE_CASE(write_off, struct wrote_off)
 
 struct undo_write_off {
@@ -33,7 +34,8 @@ struct undo_write_off {
 	struct date on;
 };
 
-/* Exactly as it was: the items are open again. ERR_CONFLICT when it was undone before or money was recovered on it. */
+/* Exactly as it was: the items are open again. ERR_CONFLICT when it was undone before or money was
+ * recovered on it. */
 USE_CASE(undo_write_off, struct wrote_off)
 
 struct limit_write_offs {

@@ -7,14 +7,14 @@ enum err dispute_make(struct writing *w, struct kept_dispute *d)
 	struct book_id book = writing_book(w);
 	d->id = (struct dispute_id){writing_next(w)};
 	TRY(writing_fact(w, FACT_DISPUTE,
-			 IN(book, d->id, d->customer, d->invoice, dispute_reason_word(x->reason), x->amount.minor,
-			    (const char *)x->amount.code, x->opened, x->deadline)));
+		IN(book, d->id, d->customer, d->invoice, dispute_reason_word(x->reason),
+			x->amount.minor, (const char *)x->amount.code, x->opened, x->deadline)));
 	return db_run(writing_db(w), &SQL_DISPUTE_STATE_INSERT,
-		      IN(book, d->id, d->customer, dispute_state_word(x->state)));
+		IN(book, d->id, d->customer, dispute_state_word(x->state)));
 }
 
 enum err dispute_move_on(struct writing *w, const struct kept_dispute *d, struct date on,
-			 struct invoice_id credit_note, const char *note)
+	struct invoice_id credit_note, const char *note)
 {
 	struct digest digest;
 	const struct dispute *x = &d->dispute;
@@ -22,16 +22,17 @@ enum err dispute_move_on(struct writing *w, const struct kept_dispute *d, struct
 	int64_t position = writing_next(w);
 	TRY(personal_keep(w, position, 1, d->customer, str_or_empty(note), &digest));
 	TRY(writing_fact(w, FACT_DISPUTE_EVENT,
-			 IN(writing_book(w), position, (int64_t)1, d->id, state, on, x->granted.minor, credit_note,
-			    &digest)));
+		IN(writing_book(w), position, (int64_t)1, d->id, state, on, x->granted.minor,
+			credit_note, &digest)));
 	return db_run(writing_db(w), &SQL_DISPUTE_STATE_UPDATE,
-		      IN(writing_book(w), d->id, state, x->granted.minor, x->closed));
+		IN(writing_book(w), d->id, state, x->granted.minor, x->closed));
 }
 
 #define DISPUTE_OUT(d, reason, state)                                                              \
-	OUT(&(d)->id, &(d)->customer, &(d)->invoice, &(d)->number, &reason, &(d)->dispute.amount.minor,              \
-	    &(d)->dispute.amount.code, &(d)->dispute.opened, &(d)->dispute.deadline, &state,                        \
-	    &(d)->dispute.granted.minor, &(d)->dispute.closed, &(d)->open_minor)
+	OUT(&(d)->id, &(d)->customer, &(d)->invoice, &(d)->number, &reason,                        \
+		&(d)->dispute.amount.minor, &(d)->dispute.amount.code, &(d)->dispute.opened,       \
+		&(d)->dispute.deadline, &state, &(d)->dispute.granted.minor, &(d)->dispute.closed, \
+		&(d)->open_minor)
 
 static enum err complete(const char *reason, const char *state, struct kept_dispute *d)
 {
@@ -41,18 +42,20 @@ static enum err complete(const char *reason, const char *state, struct kept_disp
 	for (int i = 0; i < DISPUTE_STATE_COUNT; i++)
 		if (str_equal(state, dispute_state_word((enum dispute_state)i)))
 			d->dispute.state = (enum dispute_state)i;
-	return dispute_reason_parse(reason, NULL, &d->dispute.reason) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
+	return dispute_reason_parse(reason, NULL, &d->dispute.reason) == ERR_NONE ? ERR_NONE
+										  : ERR_BROKEN;
 }
 
 enum err dispute_by_id(struct db *db, struct arena *a, struct book_id book, struct dispute_id id,
-		       struct kept_dispute *ret)
+	struct kept_dispute *ret)
 {
 	const char *reason, *state;
 	TRY(db_one(db, a, &SQL_DISPUTE_BY_ID, IN(book, id), DISPUTE_OUT(ret, reason, state)));
 	return complete(reason, state, ret);
 }
 
-static enum err gather(struct rows *rows, struct arena *a, struct kept_dispute **ret, size_t *ret_count)
+static enum err gather(
+	struct rows *rows, struct arena *a, struct kept_dispute **ret, size_t *ret_count)
 {
 	struct kept_dispute *items = NULL, one = {.number = NULL};
 	size_t count = 0, cap = 0;
@@ -67,16 +70,16 @@ static enum err gather(struct rows *rows, struct arena *a, struct kept_dispute *
 	return ERR_NONE;
 }
 
-enum err disputes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		     struct kept_dispute **ret, size_t *ret_count)
+enum err disputes_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct kept_dispute **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_DISPUTE_OF_CUSTOMER, IN(book, customer), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err disputes_running(struct db *db, struct arena *a, struct book_id book, struct kept_dispute **ret,
-			  size_t *ret_count)
+enum err disputes_running(struct db *db, struct arena *a, struct book_id book,
+	struct kept_dispute **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_DISPUTE_RUNNING, IN(book), &rows));
@@ -84,7 +87,7 @@ enum err disputes_running(struct db *db, struct arena *a, struct book_id book, s
 }
 
 enum err dispute_events(struct db *db, struct arena *a, struct book_id book, struct dispute_id id,
-			struct dispute_event **ret, size_t *ret_count)
+	struct dispute_event **ret, size_t *ret_count)
 {
 	struct dispute_event *items = NULL, one;
 	size_t count = 0, cap = 0;

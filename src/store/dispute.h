@@ -22,14 +22,15 @@ struct dispute_event {
 
 /* d->id is given here. */
 MUST_CHECK enum err dispute_make(struct writing *w, struct kept_dispute *d);
-/* Records the state that d has come to, with what was said (kept as personal text; NULL: nothing). */
+/* Records the state that d has come to, with what was said (kept as personal text; NULL: nothing).
+ */
 MUST_CHECK enum err dispute_move_on(struct writing *w, const struct kept_dispute *d, struct date on,
-				    struct invoice_id credit_note, const char *note);
-MUST_CHECK enum err dispute_by_id(struct db *db, struct arena *a, struct book_id book, struct dispute_id id,
-				  struct kept_dispute *ret);
-MUST_CHECK enum err disputes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				struct kept_dispute **ret, size_t *ret_count);
-MUST_CHECK enum err disputes_running(struct db *db, struct arena *a, struct book_id book, struct kept_dispute **ret,
-				     size_t *ret_count);
-MUST_CHECK enum err dispute_events(struct db *db, struct arena *a, struct book_id book, struct dispute_id id,
-				   struct dispute_event **ret, size_t *ret_count);
+	struct invoice_id credit_note, const char *note);
+MUST_CHECK enum err dispute_by_id(struct db *db, struct arena *a, struct book_id book,
+	struct dispute_id id, struct kept_dispute *ret);
+MUST_CHECK enum err disputes_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct kept_dispute **ret, size_t *ret_count);
+MUST_CHECK enum err disputes_running(struct db *db, struct arena *a, struct book_id book,
+	struct kept_dispute **ret, size_t *ret_count);
+MUST_CHECK enum err dispute_events(struct db *db, struct arena *a, struct book_id book,
+	struct dispute_id id, struct dispute_event **ret, size_t *ret_count);

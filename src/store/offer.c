@@ -3,9 +3,9 @@
 
 static const char *const KIND[] = {[OFFER_CHARGES] = "charges", [OFFER_SETTLEMENT] = "settlement"};
 static const char *const STATUS[] = {[OFFER_OFFERED] = "offered",
-				     [OFFER_ACCEPTED] = "accepted",
-				     [OFFER_FULFILLED] = "fulfilled",
-				     [OFFER_EXPIRED] = "expired"};
+	[OFFER_ACCEPTED] = "accepted",
+	[OFFER_FULFILLED] = "fulfilled",
+	[OFFER_EXPIRED] = "expired"};
 
 const char *offer_kind_word(enum offer_kind k)
 {
@@ -24,22 +24,26 @@ enum err offer_make(struct writing *w, struct offer *o)
 	o->status = OFFER_OFFERED;
 	o->accepted = DATE_NONE;
 	TRY(writing_fact(w, FACT_OFFER,
-			 IN(book, o->id, o->customer, KIND[o->kind], o->amount.minor, o->dropped.minor,
-			    (const char *)o->amount.code, o->offered, o->expires, o->pay_by)));
-	return db_run(writing_db(w), &SQL_OFFER_STATE_INSERT, IN(book, o->id, o->customer, STATUS[o->status]));
+		IN(book, o->id, o->customer, KIND[o->kind], o->amount.minor, o->dropped.minor,
+			(const char *)o->amount.code, o->offered, o->expires, o->pay_by)));
+	return db_run(writing_db(w), &SQL_OFFER_STATE_INSERT,
+		IN(book, o->id, o->customer, STATUS[o->status]));
 }
 
-enum err offer_move(struct writing *w, struct offer *o, enum offer_status to, struct date on, struct entry_id entry)
+enum err offer_move(struct writing *w, struct offer *o, enum offer_status to, struct date on,
+	struct entry_id entry)
 {
 	struct book_id book = writing_book(w);
 	int64_t position = writing_next(w);
-	TRY(writing_fact(w, FACT_OFFER_EVENT, IN(book, position, (int64_t)1, o->id, STATUS[to], on, entry)));
+	TRY(writing_fact(
+		w, FACT_OFFER_EVENT, IN(book, position, (int64_t)1, o->id, STATUS[to], on, entry)));
 	o->status = to;
 	if (to == OFFER_ACCEPTED) {
 		o->accepted = on;
 		o->accepted_at = position;
 	}
-	return db_run(writing_db(w), &SQL_OFFER_STATE_UPDATE, IN(book, o->id, STATUS[to], o->accepted, o->accepted_at));
+	return db_run(writing_db(w), &SQL_OFFER_STATE_UPDATE,
+		IN(book, o->id, STATUS[to], o->accepted, o->accepted_at));
 }
 
 enum err offer_cover(struct writing *w, int64_t offer, const struct open_item *items, size_t count)
@@ -47,8 +51,8 @@ enum err offer_cover(struct writing *w, int64_t offer, const struct open_item *i
 	int64_t position = writing_next(w);
 	for (size_t i = 0; i < count; i++)
 		TRY(writing_fact(w, FACT_OFFER_COVER,
-				 IN(writing_book(w), position, (int64_t)i + 1, offer, items[i].invoice,
-				    items[i].amount.minor)));
+			IN(writing_book(w), position, (int64_t)i + 1, offer, items[i].invoice,
+				items[i].amount.minor)));
 	return ERR_NONE;
 }
 
@@ -58,8 +62,9 @@ static enum err gather(struct rows *rows, struct arena *a, struct offer **ret, s
 	size_t count = 0, cap = 0;
 	const char *kind, *status;
 	while (rows_next(rows, a,
-			 OUT(&one.id, &one.customer, &kind, &one.amount.minor, &one.dropped.minor, &one.amount.code,
-			     &one.offered, &one.expires, &one.pay_by, &status, &one.accepted, &one.accepted_at))) {
+		OUT(&one.id, &one.customer, &kind, &one.amount.minor, &one.dropped.minor,
+			&one.amount.code, &one.offered, &one.expires, &one.pay_by, &status,
+			&one.accepted, &one.accepted_at))) {
 		int64_t dropped = one.dropped.minor;
 		one.dropped = money_zero(one.amount.code);
 		one.dropped.minor = dropped;
@@ -75,7 +80,8 @@ static enum err gather(struct rows *rows, struct arena *a, struct offer **ret, s
 	return ERR_NONE;
 }
 
-enum err offer_by_id(struct db *db, struct arena *a, struct book_id book, int64_t id, struct offer *ret)
+enum err offer_by_id(
+	struct db *db, struct arena *a, struct book_id book, int64_t id, struct offer *ret)
 {
 	struct offer *found;
 	size_t count;
@@ -89,22 +95,23 @@ enum err offer_by_id(struct db *db, struct arena *a, struct book_id book, int64_
 }
 
 enum err offers_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		   struct offer **ret, size_t *ret_count)
+	struct offer **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_OFFER_OF_CUSTOMER, IN(book, customer), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err offers_running(struct db *db, struct arena *a, struct book_id book, struct offer **ret, size_t *ret_count)
+enum err offers_running(
+	struct db *db, struct arena *a, struct book_id book, struct offer **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_OFFER_RUNNING, IN(book), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err offer_covered(struct db *db, struct arena *a, struct book_id book, int64_t offer, struct offer_covered **ret,
-		       size_t *ret_count)
+enum err offer_covered(struct db *db, struct arena *a, struct book_id book, int64_t offer,
+	struct offer_covered **ret, size_t *ret_count)
 {
 	struct offer_covered *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -118,8 +125,10 @@ enum err offer_covered(struct db *db, struct arena *a, struct book_id book, int6
 	return ERR_NONE;
 }
 
-enum err offer_unpaid(struct db *db, struct arena *a, struct book_id book, const struct offer *o, int64_t *ret_minor)
+enum err offer_unpaid(struct db *db, struct arena *a, struct book_id book, const struct offer *o,
+	int64_t *ret_minor)
 {
 	return db_one(db, a, &SQL_OFFER_UNPAID,
-		      IN(book, o->customer, (const char *)o->amount.code, o->offered, o->pay_by), OUT(ret_minor));
+		IN(book, o->customer, (const char *)o->amount.code, o->offered, o->pay_by),
+		OUT(ret_minor));
 }

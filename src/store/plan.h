@@ -2,14 +2,15 @@
 #pragma once
 #include "store/received.h"
 
-/* PLAN_STANDING(NAME, word): where a plan stands; the middle three while it is in force are the words of domain/plan.h. */
+/* PLAN_STANDING(NAME, word): where a plan stands; the middle three while it is in force are the
+ * words of domain/plan.h. */
 #define PLAN_STANDINGS(STANDING)                                                                   \
-	STANDING(OFFERED, "offered")                                                                                  \
-	STANDING(KEPT, "kept")                                                                                        \
-	STANDING(LATE, "late")                                                                                        \
-	STANDING(BROKEN, "broken")                                                                                    \
-	STANDING(COMPLETED, "completed")                                                                              \
-	STANDING(EXPIRED, "expired")                                                                                  \
+	STANDING(OFFERED, "offered")                                                               \
+	STANDING(KEPT, "kept")                                                                     \
+	STANDING(LATE, "late")                                                                     \
+	STANDING(BROKEN, "broken")                                                                 \
+	STANDING(COMPLETED, "completed")                                                           \
+	STANDING(EXPIRED, "expired")                                                               \
 	STANDING(WITHDRAWN, "withdrawn")
 
 enum plan_standing {
@@ -26,10 +27,10 @@ struct kept_plan {
 	struct date offered;
 	struct date expires; /* the last day on which it may be accepted */
 	enum plan_standing standing;
-	struct date accepted; /* DATE_NONE before */
-	int64_t accepted_at;  /* position; 0 before */
-	int64_t schedule;     /* position of the parts */
-	int64_t redated;      /* how often the customer changed the dates */
+	struct date accepted;  /* DATE_NONE before */
+	int64_t accepted_at;   /* position; 0 before */
+	int64_t schedule;      /* position of the parts */
+	int64_t redated;       /* how often the customer changed the dates */
 	int64_t charged_minor; /* interest posted so far */
 	int64_t late;
 	int64_t paid_minor;
@@ -60,21 +61,23 @@ MUST_CHECK enum err plan_make(struct writing *w, struct kept_plan *p);
 /* Stores p->plan's parts as the schedule in force from now on; plan_restate makes it known. */
 MUST_CHECK enum err plan_reschedule(struct writing *w, struct kept_plan *p);
 /* Records what happened; detail is a part's number, an amount of interest, else 0. */
-MUST_CHECK enum err plan_happened(struct writing *w, struct plan_id id, const char *what, struct date on, int64_t detail);
+MUST_CHECK enum err plan_happened(
+	struct writing *w, struct plan_id id, const char *what, struct date on, int64_t detail);
 /* Stores where p stands. */
 MUST_CHECK enum err plan_restate(struct writing *w, const struct kept_plan *p);
-MUST_CHECK enum err plan_cover(struct writing *w, struct plan_id id, const struct open_item *items, size_t count);
-MUST_CHECK enum err plan_by_id(struct db *db, struct arena *a, struct book_id book, struct plan_id id,
-			       struct kept_plan *ret);
-MUST_CHECK enum err plans_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			     struct kept_plan **ret, size_t *ret_count);
+MUST_CHECK enum err plan_cover(
+	struct writing *w, struct plan_id id, const struct open_item *items, size_t count);
+MUST_CHECK enum err plan_by_id(struct db *db, struct arena *a, struct book_id book,
+	struct plan_id id, struct kept_plan *ret);
+MUST_CHECK enum err plans_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct kept_plan **ret, size_t *ret_count);
 /* Offers and plans in force, with their schedules. */
-MUST_CHECK enum err plans_running(struct db *db, struct arena *a, struct book_id book, struct kept_plan **ret,
-				  size_t *ret_count);
+MUST_CHECK enum err plans_running(struct db *db, struct arena *a, struct book_id book,
+	struct kept_plan **ret, size_t *ret_count);
 /* Plans in force only, without their schedules. */
-MUST_CHECK enum err plans_in_force(struct db *db, struct arena *a, struct book_id book, struct kept_plan **ret,
-				   size_t *ret_count);
-MUST_CHECK enum err plan_covered(struct db *db, struct arena *a, struct book_id book, struct plan_id id,
-				 struct plan_covered **ret, size_t *ret_count);
-MUST_CHECK enum err plan_events(struct db *db, struct arena *a, struct book_id book, struct plan_id id,
-				struct plan_event **ret, size_t *ret_count);
+MUST_CHECK enum err plans_in_force(struct db *db, struct arena *a, struct book_id book,
+	struct kept_plan **ret, size_t *ret_count);
+MUST_CHECK enum err plan_covered(struct db *db, struct arena *a, struct book_id book,
+	struct plan_id id, struct plan_covered **ret, size_t *ret_count);
+MUST_CHECK enum err plan_events(struct db *db, struct arena *a, struct book_id book,
+	struct plan_id id, struct plan_event **ret, size_t *ret_count);

@@ -5,15 +5,17 @@
 static void record_term(struct db *db, const char *customer)
 {
 	struct kept_term t;
-	const struct record_fee_term in = {.customer = customer, .basis = "terms of sale, clause 7",
-					   .term = {.kind = FEE_KIND_FIXED, .fixed = usd("5.00"), .grace_days = 5}};
+	const struct record_fee_term in = {.customer = customer,
+		.basis = "terms of sale, clause 7",
+		.term = {.kind = FEE_KIND_FIXED, .fixed = usd("5.00"), .grace_days = 5}};
 	must(db, "MAIN", "2026-01-10", "fee.term", record_fee_term_any, &in, &t);
 }
 
 static void tell(struct db *db)
 {
 	struct told_fee_term t;
-	const struct tell_fee_term in = {.customer = "C1", .on = day("2026-01-12"), .how = "invoice"};
+	const struct tell_fee_term in = {
+		.customer = "C1", .on = day("2026-01-12"), .how = "invoice"};
 	must(db, "MAIN", "2026-01-12", "fee.told", tell_fee_term_any, &in, &t);
 }
 
@@ -27,7 +29,8 @@ static enum err assess(struct db *db, const char *invoice, const char *iso_day)
 static enum err change(struct db *db, const char *charge, enum fee_act act)
 {
 	struct changed_charge r;
-	const struct change_charge in = {.charge = charge, .act = act, .reason = "a good customer", .on = day("2026-02-20")};
+	const struct change_charge in = {
+		.charge = charge, .act = act, .reason = "a good customer", .on = day("2026-02-20")};
 	return attempt(db, "MAIN", "2026-02-20", "charge.change", change_charge_any, &in, &r);
 }
 
@@ -66,8 +69,9 @@ BOTH(a_customers_own_term_without_fees_goes_before_the_books)
 	struct db *db = trade_new(engine);
 	record_term(db, NULL);
 	tell(db);
-	const struct record_fee_term none = {.customer = "C1", .basis = "agreed with the owner",
-					     .term = {.kind = FEE_KIND_NONE}};
+	const struct record_fee_term none = {.customer = "C1",
+		.basis = "agreed with the owner",
+		.term = {.kind = FEE_KIND_NONE}};
 	must(db, "MAIN", "2026-01-20", "fee.term", record_fee_term_any, &none, &t);
 	assert_int_equal(assess(db, "I-1", "2026-02-15"), ERR_RULE);
 	assert_whole(db);
@@ -119,10 +123,17 @@ BOTH(who_may_not_approve_may_not_waive)
 	struct db *db = with_fee(engine);
 	struct changed_charge r;
 	struct refusals why = refusals_new(test_arena());
-	const struct change_charge in = {.charge = "F-I-1", .act = FEE_WAIVE, .reason = "x", .on = day("2026-02-20")};
-	struct command command = {.name = "charge.change", .run = change_charge_any, .in = &in, .ret = &r, .book = "MAIN",
-				  .actor = {.name = "a collector", .rights = role_rights(ROLE_COLLECTOR)},
-				  .now = morning("2026-02-20"), .arena = test_arena(), .why = &why};
+	const struct change_charge in = {
+		.charge = "F-I-1", .act = FEE_WAIVE, .reason = "x", .on = day("2026-02-20")};
+	struct command command = {.name = "charge.change",
+		.run = change_charge_any,
+		.in = &in,
+		.ret = &r,
+		.book = "MAIN",
+		.actor = {.name = "a collector", .rights = role_rights(ROLE_COLLECTOR)},
+		.now = morning("2026-02-20"),
+		.arena = test_arena(),
+		.why = &why};
 	assert_int_equal(command_run(db, &command), ERR_DENIED);
 	assert_int_equal(trade_open(db, "F-I-1"), 500);
 	assert_whole(db);
@@ -138,8 +149,10 @@ BOTH(a_fault_while_waiving_leaves_the_fee)
 {
 	struct changed_charge r;
 	struct db *db = with_fee(engine);
-	const struct change_charge in = {.charge = "F-I-1", .act = FEE_WAIVE, .reason = "a good customer",
-					 .on = day("2026-02-20")};
+	const struct change_charge in = {.charge = "F-I-1",
+		.act = FEE_WAIVE,
+		.reason = "a good customer",
+		.on = day("2026-02-20")};
 	trade_faults(db, "2026-02-20", "charge.change", change_charge_any, &in, &r, fee_open);
 	assert_int_equal(trade_balance(db, ACC_FEE_INCOME), 0);
 }
@@ -189,8 +202,10 @@ BOTH(a_settlement_that_is_paid_gives_up_the_rest_as_a_discount)
 {
 	struct offer o;
 	struct db *db = with_fee(engine);
-	const struct offer_settlement in = {.customer = "C1", .amount = usd("100.00"), .expires = day("2026-02-20"),
-					    .pay_by = day("2026-02-28")};
+	const struct offer_settlement in = {.customer = "C1",
+		.amount = usd("100.00"),
+		.expires = day("2026-02-20"),
+		.pay_by = day("2026-02-28")};
 	must(db, "MAIN", "2026-02-16", "offer.settlement", offer_settlement_any, &in, &o);
 	const struct accept_settlement accept = {o.id};
 	must(db, "MAIN", "2026-02-17", "offer.accept", accept_settlement_any, &accept, &o);
@@ -198,7 +213,8 @@ BOTH(a_settlement_that_is_paid_gives_up_the_rest_as_a_discount)
 	assert_int_equal(judge(db, "2026-02-25").fulfilled, 1);
 	assert_int_equal(trade_balance(db, ACC_DISCOUNTS), 5000);
 	assert_int_equal(trade_balance(db, ACC_FEE_INCOME), 0);
-	assert_int_equal(trade_balance(db, ACC_RECEIVABLES) + trade_balance(db, ACC_CHARGES_RECEIVABLE), 0);
+	assert_int_equal(
+		trade_balance(db, ACC_RECEIVABLES) + trade_balance(db, ACC_CHARGES_RECEIVABLE), 0);
 	assert_whole(db);
 }
 
@@ -206,11 +222,14 @@ BOTH(a_settlement_that_is_not_paid_leaves_everything_owed)
 {
 	struct offer o;
 	struct db *db = trade_new(engine);
-	const struct offer_settlement in = {.customer = "C1", .amount = usd("100.00"), .expires = day("2026-02-20"),
-					    .pay_by = day("2026-02-28")};
+	const struct offer_settlement in = {.customer = "C1",
+		.amount = usd("100.00"),
+		.expires = day("2026-02-20"),
+		.pay_by = day("2026-02-28")};
 	must(db, "MAIN", "2026-02-16", "offer.settlement", offer_settlement_any, &in, &o);
 	const struct accept_settlement accept = {o.id};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-21", "a", accept_settlement_any, &accept, &o), ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-21", "a", accept_settlement_any, &accept, &o),
+		ERR_CONFLICT);
 	must(db, "MAIN", "2026-02-17", "offer.accept", accept_settlement_any, &accept, &o);
 	trade_pay(db, "2026-02-25", "99.99");
 	assert_int_equal(judge(db, "2026-03-05").count, 0);

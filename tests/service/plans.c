@@ -26,8 +26,11 @@ static struct accepted_plan accept(struct db *db, struct plan_id id)
 /* 150.00 in three monthly parts of 50.00 from March 1. */
 static struct plan_id three_parts(struct db *db)
 {
-	const struct offer_plan in = {.customer = "C1", .amount = usd("0.00"), .parts = 3,
-				      .dates = monthly("2026-03-01"), .expires = DATE_NONE};
+	const struct offer_plan in = {.customer = "C1",
+		.amount = usd("0.00"),
+		.parts = 3,
+		.dates = monthly("2026-03-01"),
+		.expires = DATE_NONE};
 	return accept(db, offer(db, &in).id).plan.id;
 }
 
@@ -47,7 +50,8 @@ static struct kept_plan plan_now(struct db *db, struct plan_id id)
 	return p;
 }
 
-static void stands(struct db *db, const char *iso_day, struct plan_id id, enum plan_standing standing)
+static void stands(
+	struct db *db, const char *iso_day, struct plan_id id, enum plan_standing standing)
 {
 	judge(db, iso_day);
 	assert_int_equal(plan_now(db, id).standing, standing);
@@ -58,8 +62,12 @@ BOTH(a_plan_of_a_thousand_at_one_percent_is_stored_and_read_back_to_the_cent)
 {
 	struct db *db = trade_new(engine);
 	trade_issue(db, ITEM_INVOICE, "I-3", "850.00", NULL);
-	const struct offer_plan in = {.customer = "C1", .amount = usd("1000.00"), .parts = 12, .rate = {10000},
-				      .dates = monthly("2026-03-15"), .expires = DATE_NONE};
+	const struct offer_plan in = {.customer = "C1",
+		.amount = usd("1000.00"),
+		.parts = 12,
+		.rate = {10000},
+		.dates = monthly("2026-03-15"),
+		.expires = DATE_NONE};
 	struct kept_plan p = plan_now(db, offer(db, &in).id);
 	assert_int_equal(p.plan.count, 12);
 	for (uint32_t i = 0; i < 11; i++)
@@ -105,8 +113,12 @@ BOTH(a_plan_that_is_paid_is_completed_and_holds_no_longer)
 BOTH(interest_is_charged_as_its_parts_fall_due_and_ends_with_the_plan)
 {
 	struct db *db = trade_new(engine);
-	const struct offer_plan in = {.customer = "C1", .amount = usd("150.00"), .parts = 2, .rate = {10000},
-				      .dates = monthly("2026-03-15"), .expires = DATE_NONE};
+	const struct offer_plan in = {.customer = "C1",
+		.amount = usd("150.00"),
+		.parts = 2,
+		.rate = {10000},
+		.dates = monthly("2026-03-15"),
+		.expires = DATE_NONE};
 	struct kept_plan p = offer(db, &in);
 	accept(db, p.id);
 	judge(db, "2026-03-14");
@@ -119,7 +131,8 @@ BOTH(interest_is_charged_as_its_parts_fall_due_and_ends_with_the_plan)
 	assert_int_equal(trade_balance(db, ACC_INTEREST_INCOME), -p.plan.interest.minor);
 	trade_pay(db, "2026-04-15", money_plain(test_arena(), p.plan.parts[1].amount));
 	stands(db, "2026-04-15", p.id, PLAN_IS_COMPLETED);
-	assert_int_equal(trade_balance(db, ACC_RECEIVABLES) + trade_balance(db, ACC_CHARGES_RECEIVABLE), 0);
+	assert_int_equal(
+		trade_balance(db, ACC_RECEIVABLES) + trade_balance(db, ACC_CHARGES_RECEIVABLE), 0);
 	assert_int_equal(trade_balance(db, ACC_UNAPPLIED), 0);
 	assert_whole(db);
 }
@@ -128,10 +141,14 @@ BOTH(accepting_freezes_what_is_open_and_replaces_a_promise)
 {
 	struct kept_promise promise;
 	struct db *db = trade_new(engine);
-	const struct make_promise word = {.customer = "C1", .amount = usd("20.00"), .by = day("2026-02-20")};
+	const struct make_promise word = {
+		.customer = "C1", .amount = usd("20.00"), .by = day("2026-02-20")};
 	must(db, "MAIN", "2026-02-06", "promise.add", make_promise_any, &word, &promise);
-	const struct offer_plan in = {.customer = "C1", .amount = usd("120.00"), .parts = 2,
-				      .dates = monthly("2026-03-01"), .expires = DATE_NONE};
+	const struct offer_plan in = {.customer = "C1",
+		.amount = usd("120.00"),
+		.parts = 2,
+		.dates = monthly("2026-03-01"),
+		.expires = DATE_NONE};
 	struct accepted_plan a = accept(db, offer(db, &in).id);
 	assert_int_equal(a.covered_count, 2);
 	assert_int_equal(a.covered[0].amount_minor, 10000);
@@ -146,12 +163,17 @@ BOTH(an_offer_that_expired_or_spreads_more_than_is_open_cannot_be_accepted)
 {
 	struct accepted_plan a;
 	struct db *db = trade_new(engine);
-	const struct offer_plan in = {.customer = "C1", .amount = usd("150.00"), .parts = 3,
-				      .dates = monthly("2026-03-01"), .expires = DATE_NONE};
+	const struct offer_plan in = {.customer = "C1",
+		.amount = usd("150.00"),
+		.parts = 3,
+		.dates = monthly("2026-03-01"),
+		.expires = DATE_NONE};
 	const struct accept_plan take = {offer(db, &in).id};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-25", "a", accept_plan_any, &take, &a), ERR_CONFLICT);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-25", "a", accept_plan_any, &take, &a), ERR_CONFLICT);
 	trade_pay(db, "2026-02-11", "10.00");
-	assert_int_equal(attempt(db, "MAIN", "2026-02-12", "a", accept_plan_any, &take, &a), ERR_CONFLICT);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-12", "a", accept_plan_any, &take, &a), ERR_CONFLICT);
 	stands(db, "2026-02-24", take.plan, PLAN_IS_OFFERED);
 	stands(db, "2026-02-25", take.plan, PLAN_IS_EXPIRED);
 	assert_whole(db);
@@ -167,12 +189,14 @@ BOTH(one_part_may_move_to_the_end_and_the_dates_change_once)
 	assert_int_equal(p.plan.parts[0].due.day, day("2026-04-01").day);
 	assert_int_equal(p.plan.parts[2].due.day, day("2026-06-01").day);
 	assert_true(p.plan.parts[2].moved);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-21", "m", move_installment_any, &move, &p), ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-21", "m", move_installment_any, &move, &p),
+		ERR_CONFLICT);
 	const struct redate_plan redate = {move.plan, day("2026-04-15")};
 	must(db, "MAIN", "2026-02-21", "plan.redate", redate_plan_any, &redate, &p);
 	p = plan_now(db, move.plan);
 	assert_int_equal(p.plan.parts[1].due.day, day("2026-05-15").day);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-22", "r", redate_plan_any, &redate, &p), ERR_CONFLICT);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-22", "r", redate_plan_any, &redate, &p), ERR_CONFLICT);
 	stands(db, "2026-04-18", move.plan, PLAN_IS_KEPT);
 	stands(db, "2026-04-19", move.plan, PLAN_IS_LATE);
 	assert_whole(db);
@@ -192,8 +216,11 @@ BOTH(a_fault_while_accepting_leaves_the_offer)
 {
 	struct accepted_plan a;
 	struct db *db = trade_new(engine);
-	const struct offer_plan in = {.customer = "C1", .amount = usd("150.00"), .parts = 3,
-				      .dates = monthly("2026-03-01"), .expires = DATE_NONE};
+	const struct offer_plan in = {.customer = "C1",
+		.amount = usd("150.00"),
+		.parts = 3,
+		.dates = monthly("2026-03-01"),
+		.expires = DATE_NONE};
 	const struct accept_plan take = {offer(db, &in).id};
 	trade_faults(db, "2026-02-12", "plan.accept", accept_plan_any, &take, &a, only_offered);
 }

@@ -6,8 +6,10 @@
 static struct kept_promise promise(struct db *db, const char *amount)
 {
 	struct kept_promise p;
-	const struct make_promise in = {.customer = "C1", .amount = usd(amount), .by = day("2026-02-10"),
-					.tolerance_days = 2};
+	const struct make_promise in = {.customer = "C1",
+		.amount = usd(amount),
+		.by = day("2026-02-10"),
+		.tolerance_days = 2};
 	must(db, "MAIN", "2026-02-05", "promise.add", make_promise_any, &in, &p);
 	return p;
 }
@@ -94,8 +96,11 @@ BOTH(money_in_time_that_becomes_known_late_mends_a_broken_promise)
 	struct recorded_payment ret;
 	promise(db, "60.00");
 	judged_as(db, "2026-02-13", PROMISE_BROKEN);
-	const struct record_payment in = {.customer = "C1", .received = day("2026-02-10"), .amount = usd("60.00"),
-					  .method = "bank", .into = ACC_BANK};
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-02-10"),
+		.amount = usd("60.00"),
+		.method = "bank",
+		.into = ACC_BANK};
 	must(db, "MAIN", "2026-02-14", "payment.record", record_payment_any, &in, &ret);
 	judged_as(db, "2026-02-14", PROMISE_KEPT);
 	assert_whole(db);
@@ -116,8 +121,9 @@ BOTH(a_withdrawn_promise_is_not_judged_and_holds_nothing)
 	assert_int_equal(judge(db, "2026-02-20").count, 0);
 	assert_ok(holds_of(&c, p.customer, &holds));
 	assert_false(holds.promise);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-07", "promise.withdraw", withdraw_promise_any, &in, &p),
-			 ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-07", "promise.withdraw", withdraw_promise_any,
+				 &in, &p),
+		ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -125,14 +131,18 @@ BOTH(a_promise_of_more_than_is_owed_a_past_day_and_a_second_one_are_refused)
 {
 	struct kept_promise p;
 	struct db *db = trade_new(engine);
-	struct make_promise in = {.customer = "C1", .amount = usd("150.01"), .by = day("2026-02-10")};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-05", "p", make_promise_any, &in, &p), ERR_INVALID);
+	struct make_promise in = {
+		.customer = "C1", .amount = usd("150.01"), .by = day("2026-02-10")};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-05", "p", make_promise_any, &in, &p), ERR_INVALID);
 	in.amount = usd("150.00");
 	in.by = day("2026-02-04");
-	assert_int_equal(attempt(db, "MAIN", "2026-02-05", "p", make_promise_any, &in, &p), ERR_INVALID);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-05", "p", make_promise_any, &in, &p), ERR_INVALID);
 	promise(db, "10.00");
 	in.by = day("2026-02-10");
-	assert_int_equal(attempt(db, "MAIN", "2026-02-05", "p", make_promise_any, &in, &p), ERR_CONFLICT);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-05", "p", make_promise_any, &in, &p), ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -159,7 +169,8 @@ BOTH(a_fault_leaves_no_half_promise_and_no_half_verdict)
 	struct kept_promise p;
 	struct judged_promises r;
 	struct db *db = trade_new(engine);
-	const struct make_promise in = {.customer = "C1", .amount = usd("60.00"), .by = day("2026-02-10")};
+	const struct make_promise in = {
+		.customer = "C1", .amount = usd("60.00"), .by = day("2026-02-10")};
 	trade_faults(db, "2026-02-05", "promise.add", make_promise_any, &in, &p, no_promise);
 	const struct judge_promises judge = {day("2026-02-20")};
 	trade_faults(db, "2026-02-20", "promise.judge", judge_promises_any, &judge, &r, still_open);

@@ -8,7 +8,8 @@
 static struct wrote_off give_up(struct db *db)
 {
 	struct wrote_off r;
-	const struct write_off in = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
+	const struct write_off in = {
+		.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
 	must(db, "MAIN", "2026-02-20", "debt.write_off", write_off_any, &in, &r);
 	return r;
 }
@@ -16,7 +17,8 @@ static struct wrote_off give_up(struct db *db)
 static struct recovered_debt recover(struct db *db, const char *amount)
 {
 	struct recovered_debt r;
-	const struct recover_debt in = {.customer = "C1", .amount = usd(amount), .received = day("2026-03-01")};
+	const struct recover_debt in = {
+		.customer = "C1", .amount = usd(amount), .received = day("2026-03-01")};
 	must(db, "MAIN", "2026-03-01", "debt.recover", recover_debt_any, &in, &r);
 	return r;
 }
@@ -35,7 +37,8 @@ BOTH(a_write_off_moves_principal_to_bad_debt_and_charges_out_of_income)
 	assert_int_equal(r.items, 3);
 	assert_int_equal(trade_balance(db, ACC_BAD_DEBT), 15000);
 	assert_int_equal(trade_balance(db, ACC_FEE_INCOME), 0);
-	assert_int_equal(trade_balance(db, ACC_RECEIVABLES) + trade_balance(db, ACC_CHARGES_RECEIVABLE), 0);
+	assert_int_equal(
+		trade_balance(db, ACC_RECEIVABLES) + trade_balance(db, ACC_CHARGES_RECEIVABLE), 0);
 	assert_int_equal(trade_open(db, "I-1") + trade_open(db, "F-1"), 0);
 	assert_whole(db);
 }
@@ -50,7 +53,8 @@ BOTH(a_write_off_is_undone_exactly_and_once)
 	assert_int_equal(trade_balance(db, ACC_FEE_INCOME), -500);
 	assert_int_equal(trade_open(db, "I-1"), 10000);
 	assert_int_equal(trade_open(db, "F-1"), 500);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-21", "u", undo_write_off_any, &in, &r), ERR_CONFLICT);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-21", "u", undo_write_off_any, &in, &r), ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -99,7 +103,8 @@ BOTH(a_recovery_pays_what_is_open_first)
 {
 	struct wrote_off w;
 	struct db *db = trade_new(engine);
-	const struct write_off in = {.customer = "C1", .invoice = "I-1", .reason = "goodwill", .on = day("2026-02-20")};
+	const struct write_off in = {
+		.customer = "C1", .invoice = "I-1", .reason = "goodwill", .on = day("2026-02-20")};
 	must(db, "MAIN", "2026-02-20", "debt.write_off", write_off_any, &in, &w);
 	struct recovered_debt r = recover(db, "70.00");
 	assert_int_equal(r.split.to_open.minor, 5000);
@@ -118,12 +123,17 @@ BOTH(nothing_is_written_off_while_a_promise_runs_nor_recovered_that_was_not_writ
 	struct wrote_off w;
 	struct recovered_debt r;
 	struct db *db = trade_new(engine);
-	const struct make_promise word = {.customer = "C1", .amount = usd("10.00"), .by = day("2026-02-25")};
+	const struct make_promise word = {
+		.customer = "C1", .amount = usd("10.00"), .by = day("2026-02-25")};
 	must(db, "MAIN", "2026-02-10", "promise.add", make_promise_any, &word, &p);
-	const struct write_off in = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-20", "w", write_off_any, &in, &w), ERR_CONFLICT);
-	const struct recover_debt money = {.customer = "C1", .amount = usd("10.00"), .received = day("2026-02-20")};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-20", "r", recover_debt_any, &money, &r), ERR_CONFLICT);
+	const struct write_off in = {
+		.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-20", "w", write_off_any, &in, &w), ERR_CONFLICT);
+	const struct recover_debt money = {
+		.customer = "C1", .amount = usd("10.00"), .received = day("2026-02-20")};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-20", "r", recover_debt_any, &money, &r), ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -136,9 +146,15 @@ BOTH(a_manager_writes_off_up_to_the_limit)
 	const struct limit_write_offs limit = {{0}, usd("60.00")};
 	must(db, "MAIN", "2026-02-10", "debt.limit", limit_write_offs_any, &limit, &most);
 	struct write_off in = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
-	struct command command = {.name = "debt.write_off", .run = write_off_any, .in = &in, .ret = &w, .book = "MAIN",
-				  .actor = {.user = {7}, .name = "a manager", .rights = role_rights(ROLE_MANAGER)},
-				  .now = morning("2026-02-20"), .arena = test_arena(), .why = &why};
+	struct command command = {.name = "debt.write_off",
+		.run = write_off_any,
+		.in = &in,
+		.ret = &w,
+		.book = "MAIN",
+		.actor = {.user = {7}, .name = "a manager", .rights = role_rights(ROLE_MANAGER)},
+		.now = morning("2026-02-20"),
+		.arena = test_arena(),
+		.why = &why};
 	assert_int_equal(command_run(db, &command), ERR_DENIED);
 	in.invoice = "I-2";
 	assert_ok(command_run(db, &command));
@@ -151,9 +167,12 @@ BOTH(a_trial_tells_what_the_journal_would_say_and_stores_nothing)
 	struct wrote_off w;
 	struct performed said;
 	struct db *db = with_fee(engine);
-	const struct write_off in = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
+	const struct write_off in = {
+		.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
 	struct perform act = {write_off_any, &in, &w, false};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-20", "debt.write_off", perform_any, &act, &said), ERR_CONFLICT);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-20", "debt.write_off", perform_any, &act, &said),
+		ERR_CONFLICT);
 	assert_true(said.tried);
 	assert_int_equal(said.count, 4);
 	assert_int_equal(said.lines[0].account, ACC_BAD_DEBT);
@@ -183,17 +202,21 @@ BOTH(a_fault_leaves_no_half_write_off_and_no_half_recovery)
 	struct wrote_off w;
 	struct recovered_debt r;
 	struct db *db = with_fee(engine);
-	const struct write_off in = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
+	const struct write_off in = {
+		.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
 	trade_faults(db, "2026-02-20", "debt.write_off", write_off_any, &in, &w, not_given_up);
-	const struct recover_debt money = {.customer = "C1", .amount = usd("120.00"), .received = day("2026-03-01")};
+	const struct recover_debt money = {
+		.customer = "C1", .amount = usd("120.00"), .received = day("2026-03-01")};
 	trade_faults(db, "2026-03-01", "debt.recover", recover_debt_any, &money, &r, not_recovered);
-	const struct reverse_payment back = {.payment = r.payment.id, .on = day("2026-03-02"), .method = "bounce"};
+	const struct reverse_payment back = {
+		.payment = r.payment.id, .on = day("2026-03-02"), .method = "bounce"};
 	struct recorded_payment taken;
 	enum err e = ERR_STORE;
 	for (int64_t n = 1; e != ERR_NONE; n++) {
 		assert_true(n < 200);
 		db_fail_at(db, n);
-		e = attempt(db, "MAIN", "2026-03-02", "payment.reverse", reverse_payment_any, &back, &taken);
+		e = attempt(db, "MAIN", "2026-03-02", "payment.reverse", reverse_payment_any, &back,
+			&taken);
 		db_fail_at(db, 0);
 		assert_int_equal(trade_balance(db, ACC_RECOVERIES), e == ERR_NONE ? 0 : -12000);
 		assert_whole(db);

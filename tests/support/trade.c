@@ -13,12 +13,18 @@ struct db *trade_new(enum db_engine engine)
 	return db;
 }
 
-struct issued_invoice trade_issue(struct db *db, enum item_kind kind, const char *number, const char *net,
-				  const char *about)
+struct issued_invoice trade_issue(
+	struct db *db, enum item_kind kind, const char *number, const char *net, const char *about)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = kind, .customer = "C1", .number = number, .issued = day("2026-01-05"),
-					 .due = day("2026-02-04"), .net = usd(net), .about = about, .source = "manual"};
+	const struct issue_invoice in = {.kind = kind,
+		.customer = "C1",
+		.number = number,
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd(net),
+		.about = about,
+		.source = "manual"};
 	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &ret);
 	return ret;
 }
@@ -26,8 +32,11 @@ struct issued_invoice trade_issue(struct db *db, enum item_kind kind, const char
 struct recorded_payment trade_pay(struct db *db, const char *iso_day, const char *amount)
 {
 	struct recorded_payment ret;
-	const struct record_payment in = {.customer = "C1", .received = day(iso_day), .amount = usd(amount),
-					  .method = "manual", .into = ACC_BANK};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(iso_day),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK};
 	must(db, "MAIN", iso_day, "payment.record", record_payment_any, &in, &ret);
 	return ret;
 }
@@ -35,7 +44,8 @@ struct recorded_payment trade_pay(struct db *db, const char *iso_day, const char
 void trade_bounce(struct db *db, const char *iso_day, struct payment_id payment)
 {
 	struct recorded_payment ret;
-	const struct reverse_payment in = {.payment = payment, .on = day(iso_day), .method = "bounce"};
+	const struct reverse_payment in = {
+		.payment = payment, .on = day(iso_day), .method = "bounce"};
 	must(db, "MAIN", iso_day, "payment.reverse", reverse_payment_any, &in, &ret);
 }
 
@@ -61,8 +71,8 @@ int64_t trade_balance(struct db *db, enum account account)
 	return 0;
 }
 
-void trade_faults(struct db *db, const char *iso_day, const char *name, use_case *run, const void *in, void *ret,
-		  void (*untouched)(struct db *db))
+void trade_faults(struct db *db, const char *iso_day, const char *name, use_case *run,
+	const void *in, void *ret, void (*untouched)(struct db *db))
 {
 	enum err e = ERR_STORE;
 	for (int64_t n = 1; e != ERR_NONE; n++) {
