@@ -9,6 +9,13 @@
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
 #include "store/payment_sql.h"
+#include "store/charge_sql.h"
+#include "store/dispute_sql.h"
+#include "store/hardship_sql.h"
+#include "store/offer_sql.h"
+#include "store/plan_sql.h"
+#include "store/promise_sql.h"
+#include "store/writeoff_sql.h"
 #include "base/map.h"
 
 static const struct sql *const INSERTS[] = {
