@@ -2,10 +2,15 @@
 #include "store/audit.h"
 #include "store/audit_sql.h"
 #include "store/book_sql.h"
+#include "store/contract_sql.h"
 #include "store/customer_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
 #include "store/payment_sql.h"
+#include "store/placement_sql.h"
+#include "store/receipt_sql.h"
+#include "store/remittance_sql.h"
+#include "store/trust_sql.h"
 #include "base/map.h"
 
 static const struct sql *const INSERTS[] = {
