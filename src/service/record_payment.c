@@ -1,4 +1,5 @@
 #include "service/record_payment.h"
+#include "service/direct_receipt.h"
 
 static enum err check(struct ctx *c, struct money amount, struct date on)
 {
@@ -53,7 +54,11 @@ enum err record_payment(struct ctx *c, const struct record_payment *in, struct r
 		TRY(spread_over(c, in, &r));
 	else
 		entry_add(&r.entry, ACC_UNIDENTIFIED_CASH, money_negate(in->amount));
+	struct direct_receipt direct = {.concerns = false};
+	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
+		TRY(direct_receipt_open(c, r.payment.customer, &direct));
 	TRY(store(c, &r));
+	TRY(direct_receipt_book(c, &direct, &r));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -141,15 +146,20 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 	struct recorded_payment r = {
 		.payment = {.customer = p.customer, .received = in->on, .amount = money_negate(p.amount),
 			    .method = in->method, .reference = in->reason, .reverses = p.id},
-		.entry = {.kind = "payment.reversed", .effective = in->on, .customer = p.customer, .about = p.id.n},
+		.entry = {.kind = "payment.reversed", .effective = in->on, .customer = p.customer, .about = p.id.n,
+			  .event = in->event},
 		.unapplied = money_zero(p.amount.code),
 	};
+	struct direct_receipt direct = {.concerns = false};
+	if (in->event == NULL)
+		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
 	TRY(mirror(c, &p, &settled, &r.entry));
 	TRY(ctx_writing(c, &w));
 	TRY(journal_post(w, &r.entry, &r.payment.entry));
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
+	TRY(direct_receipt_undo(c, &direct, in->on));
 	*ret = r;
 	return ERR_NONE;
 }

@@ -6,12 +6,10 @@ static struct book_id other_of(struct book_id book, const struct receipt *r)
 	return book_id_same(book, r->client) ? r->agency : r->client;
 }
 
-enum err receipt_make(struct writing *w, const char *code, struct receipt *r)
+enum err receipt_make(struct writing *w, struct receipt *r)
 {
 	struct book_id book = writing_book(w);
 	r->id.n = writing_next(w);
-	if (r->number == NULL)
-		r->number = arena_printf(writing_arena(w), "%s-R%lld", code, (long long)r->id.n);
 	r->bounced = r->identified = r->settled = r->taken_back = DATE_NONE;
 	TRY(writing_fact(w, FACT_RECEIPT,
 			 IN(book, r->id, r->number, r->client, r->agency, r->placement,

@@ -23,8 +23,8 @@ struct receipt {
 
 enum receipt_mark { RECEIPT_BOUNCED, RECEIPT_IDENTIFIED, RECEIPT_SETTLED, RECEIPT_TAKEN_BACK };
 
-/* r->id is given here; r->number is the caller's or, NULL, made of the code and the id. */
-MUST_CHECK enum err receipt_make(struct writing *w, const char *code, struct receipt *r);
+/* r->id is given here; the number is the caller's. */
+MUST_CHECK enum err receipt_make(struct writing *w, struct receipt *r);
 /* One event per call, at a position of its own; keeps the state. */
 MUST_CHECK enum err receipt_mark(struct writing *w, struct receipt *r, enum receipt_mark mark, struct date on,
 				 struct remittance_id remittance);

@@ -13,13 +13,10 @@ static enum err keep_lines(struct writing *w, const struct remitted *r, const st
 	return ERR_NONE;
 }
 
-enum err remittance_make(struct writing *w, const char *code, struct remitted *r, const struct remitted_line *lines,
-			 size_t count)
+enum err remittance_make(struct writing *w, struct remitted *r, const struct remitted_line *lines, size_t count)
 {
 	const struct remittance *s = &r->sums;
 	r->id.n = writing_next(w);
-	if (r->number == NULL)
-		r->number = arena_printf(writing_arena(w), "%s-M%lld", code, (long long)r->id.n);
 	r->arrived = DATE_NONE;
 	TRY(writing_fact(w, FACT_REMITTANCE,
 			 IN(writing_book(w), r->id, r->number, r->client, r->agency, r->contract,

@@ -26,9 +26,9 @@ struct remitted_line {
 	struct money commission;
 };
 
-/* r->id is given here; r->number is the caller's or, NULL, made of the code and the id. */
-MUST_CHECK enum err remittance_make(struct writing *w, const char *code, struct remitted *r,
-				    const struct remitted_line *lines, size_t count);
+/* r->id is given here; the number is the caller's. */
+MUST_CHECK enum err remittance_make(struct writing *w, struct remitted *r, const struct remitted_line *lines,
+				    size_t count);
 /* ERR_CONFLICT when it was confirmed before. */
 MUST_CHECK enum err remittance_keep_arrival(struct writing *w, const struct remitted *r, struct date on);
 MUST_CHECK enum err remittance_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
