@@ -8,6 +8,7 @@ CREATE TABLE book (
 	country TEXT NOT NULL, -- ISO 3166 letters
 	zone TEXT NOT NULL, -- IANA name
 	position BIGINT NOT NULL,
+	latest BIGINT NOT NULL, -- the latest effective day of anything booked
 	head @blob@ NOT NULL,
 	PRIMARY KEY (book),
 	UNIQUE (code)
@@ -48,6 +49,8 @@ CREATE TABLE posting (
 	customer BIGINT,
 	PRIMARY KEY (book, entry, line)
 ) @strict@;
+
+CREATE INDEX posting_unapplied ON posting (book, account, customer, entry, line) WHERE account = 1190;
 
 -- Sums of posting, kept beside the journal and proved equal by audit verify.
 CREATE TABLE balance (

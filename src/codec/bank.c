@@ -1,4 +1,5 @@
 #include "codec/bank.h"
+#include "codec/bank_csv.h"
 #include "codec/camt.h"
 #include <string.h>
 
@@ -77,16 +78,17 @@ enum bank_format bank_detect(struct text bytes)
 		return BANK_BAI2;
 	if (contains(head, ":20:") && contains(head, ":25"))
 		return BANK_MT940;
-	if (head.len && (contains(head, ",") || contains(head, ";") || contains(head, "\t") || contains(head, "|")))
+	if (head.len &&
+		(contains(head, ",") || contains(head, ";") || contains(head, "\t") ||
+			contains(head, "|")))
 		return BANK_CSV;
 	return BANK_UNKNOWN;
 }
 
-enum err bank_parse(struct arena *a, struct text bytes, const struct bank_options *options, struct refusals *why,
-		    struct bank_file *ret)
+enum err bank_parse(struct arena *a, struct text bytes, const struct bank_options *options,
+	struct refusals *why, struct bank_file *ret)
 {
 	enum bank_format format = bank_detect(bytes);
-	(void)options;
 	if (bytes.len > BANK_BYTES_MOST)
 		return refuse_as(ERR_LIMIT, why, "", "", "the file is too large", "at most 64 MiB");
 	switch (format) {
@@ -98,14 +100,16 @@ enum err bank_parse(struct arena *a, struct text bytes, const struct bank_option
 	case BANK_BAI2:
 	case BANK_OFX:
 	case BANK_QIF:
-	case BANK_CSV:
 		return refuse_str(why, "", bank_format_name(format),
-				  "is recognized, but this version does not read it yet",
-				  "camt.052, camt.053 or camt.054");
+			"is recognized, but this version does not read it yet",
+			"camt.052, camt.053, camt.054 or CSV");
+	case BANK_CSV:
+		return bank_csv_parse(a, bytes, options, why, ret);
 	case BANK_UNKNOWN:
 		break;
 	}
-	return refuse_str(why, "", "", "is not a bank file that is known", "camt.052, camt.053, camt.054 or CSV");
+	return refuse_str(why, "", "", "is not a bank file that is known",
+		"camt.052, camt.053, camt.054 or CSV");
 }
 
 enum err bank_totals(const struct bank_statement *s, struct money *credits, struct money *debits)
@@ -134,7 +138,7 @@ enum bank_balance bank_balanced(const struct bank_statement *s)
 		return BANK_BALANCE_UNKNOWN;
 	for (size_t i = 0; i < s->count; i++)
 		if (s->entries[i].status == BANK_BOOKED &&
-		    money_add(sum, s->entries[i].amount, &sum) != ERR_NONE)
+			money_add(sum, s->entries[i].amount, &sum) != ERR_NONE)
 			return BANK_BALANCE_UNKNOWN;
 	return money_same(sum, s->closing) ? BANK_BALANCED : BANK_OUT_OF_BALANCE;
 }

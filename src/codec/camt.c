@@ -26,10 +26,10 @@ enum field {
 	VALUE,
 	BANK_REFERENCE,
 	END_TO_END,
-	DEBTOR,
-	DEBTOR_ACCOUNT,
-	CREDITOR,
-	CREDITOR_ACCOUNT,
+	PAYER,
+	PAYER_ACCOUNT,
+	PAYEE,
+	PAYEE_ACCOUNT,
 	RETURN_REASON,
 	MORE_TEXT,
 	REMITTANCE, /* gathered, not just the first */
@@ -37,53 +37,15 @@ enum field {
 	FIELDS,
 };
 
-/* Where each value stands, by scope. Old versions put a party's name one level higher and a status without Cd. */
+/* Where each value stands, by scope. */
 static const struct {
 	enum scope scope;
 	const char *path;
 	enum field field;
 } LEAF[] = {
-	{STATEMENT, "/Id", ID},
-	{STATEMENT, "/Acct/Id/IBAN", ACCOUNT},
-	{STATEMENT, "/Acct/Id/Othr/Id", ACCOUNT},
-	{STATEMENT, "/Acct/Ccy", CURRENCY},
-	{STATEMENT, "/CreDtTm", CREATED},
-	{BALANCE, "/Tp/CdOrPrtry/Cd", CODE},
-	{BALANCE, "/Amt", AMOUNT},
-	{BALANCE, "/CdtDbtInd", SIGN},
-	{ENTRY, "/Amt", AMOUNT},
-	{ENTRY, "/CdtDbtInd", SIGN},
-	{ENTRY, "/RvslInd", REVERSAL},
-	{ENTRY, "/Sts", STATUS},
-	{ENTRY, "/Sts/Cd", STATUS},
-	{ENTRY, "/BookgDt/Dt", BOOKED},
-	{ENTRY, "/BookgDt/DtTm", BOOKED},
-	{ENTRY, "/ValDt/Dt", VALUE},
-	{ENTRY, "/ValDt/DtTm", VALUE},
-	{ENTRY, "/AcctSvcrRef", BANK_REFERENCE},
-	{ENTRY, "/AddtlNtryInf", MORE_TEXT},
-	{PART, "/Amt", AMOUNT},
-	{PART, "/AmtDtls/TxAmt/Amt", AMOUNT},
-	{PART, "/CdtDbtInd", SIGN},
-	{PART, "/Refs/AcctSvcrRef", BANK_REFERENCE},
-	{PART, "/Refs/EndToEndId", END_TO_END},
-	{PART, "/RltdPties/Dbtr/Nm", DEBTOR},
-	{PART, "/RltdPties/Dbtr/Pty/Nm", DEBTOR},
-	{PART, "/RltdPties/UltmtDbtr/Nm", DEBTOR},
-	{PART, "/RltdPties/UltmtDbtr/Pty/Nm", DEBTOR},
-	{PART, "/RltdPties/DbtrAcct/Id/IBAN", DEBTOR_ACCOUNT},
-	{PART, "/RltdPties/DbtrAcct/Id/Othr/Id", DEBTOR_ACCOUNT},
-	{PART, "/RltdPties/Cdtr/Nm", CREDITOR},
-	{PART, "/RltdPties/Cdtr/Pty/Nm", CREDITOR},
-	{PART, "/RltdPties/UltmtCdtr/Nm", CREDITOR},
-	{PART, "/RltdPties/UltmtCdtr/Pty/Nm", CREDITOR},
-	{PART, "/RltdPties/CdtrAcct/Id/IBAN", CREDITOR_ACCOUNT},
-	{PART, "/RltdPties/CdtrAcct/Id/Othr/Id", CREDITOR_ACCOUNT},
-	{PART, "/RmtInf/Ustrd", REMITTANCE},
-	{PART, "/RmtInf/Strd/AddtlRmtInf", REMITTANCE},
-	{PART, "/RmtInf/Strd/CdtrRefInf/Ref", REFERENCE},
-	{PART, "/RtrInf/Rsn/Cd", RETURN_REASON},
-	{PART, "/AddtlTxInf", MORE_TEXT},
+#define LEAF(scope, path, field) {scope, path, field},
+#include "codec/camt.def"
+#undef LEAF
 };
 
 /* What opens the next scope. */
@@ -92,8 +54,12 @@ static const struct {
 	const char *path;
 	enum scope opens;
 } SCOPE[] = {
-	{MESSAGE, "/Stmt", STATEMENT}, {MESSAGE, "/Rpt", STATEMENT}, {MESSAGE, "/Ntfctn", STATEMENT},
-	{STATEMENT, "/Bal", BALANCE},  {STATEMENT, "/Ntry", ENTRY},  {ENTRY, "/NtryDtls/TxDtls", PART},
+	{MESSAGE, "/Stmt", STATEMENT},
+	{MESSAGE, "/Rpt", STATEMENT},
+	{MESSAGE, "/Ntfctn", STATEMENT},
+	{STATEMENT, "/Bal", BALANCE},
+	{STATEMENT, "/Ntry", ENTRY},
+	{ENTRY, "/NtryDtls/TxDtls", PART},
 };
 
 static const struct {
@@ -168,9 +134,11 @@ static void stop(struct camt *c, enum err verdict)
 }
 
 /* Goes on to the next mistake; the verdict stays. */
-static void spoil(struct camt *c, const struct raw *r, const char *field, const char *problem, const char *accepted)
+static void spoil(struct camt *c, const struct raw *r, const char *field, const char *problem,
+	const char *accepted)
 {
-	c->verdict = refuse(c->why, r->line ? r->line : here(c)->line, field, text_of(r->text), problem, accepted);
+	c->verdict = refuse(c->why, r->line ? r->line : here(c)->line, field, text_of(r->text),
+		problem, accepted);
 }
 
 static void forget(struct camt *c, enum scope scope)
@@ -198,7 +166,9 @@ static void begin_entry(struct camt *c)
 	c->parts = NULL;
 	c->part_count = c->part_cap = 0;
 	if (++c->lines > BANK_LINES_MOST)
-		stop(c, refuse_as(ERR_LIMIT, c->why, "", "", "the file has too many entries", "at most 500000"));
+		stop(c,
+			refuse_as(ERR_LIMIT, c->why, "", "", "the file has too many entries",
+				"at most 500000"));
 }
 
 static void begin_part(struct camt *c)
@@ -207,7 +177,9 @@ static void begin_part(struct camt *c)
 	c->references = NULL;
 	c->reference_count = c->reference_cap = 0;
 	if (++c->lines > BANK_LINES_MOST)
-		stop(c, refuse_as(ERR_LIMIT, c->why, "", "", "the file has too many entries", "at most 500000"));
+		stop(c,
+			refuse_as(ERR_LIMIT, c->why, "", "", "the file has too many entries",
+				"at most 500000"));
 }
 
 static void open_scope(struct camt *c, enum scope scope)
@@ -229,15 +201,22 @@ static bool take_amount(struct camt *c, enum scope scope, const char *field, str
 	const struct raw *amount = &c->raw[scope][AMOUNT], *sign = &c->raw[scope][SIGN];
 	struct money m;
 	if (amount->text == NULL || amount->code == NULL)
-		return spoil(c, amount, field, "has no amount with a currency", "Amt with attribute Ccy"), false;
+		return spoil(c, amount, field, "has no amount with a currency",
+			       "Amt with attribute Ccy"),
+		       false;
 	if (money_of(0, amount->code, &m) != ERR_NONE)
 		return spoil(c, &(struct raw){.text = amount->code, .line = amount->line}, field,
-			     "is in a currency that is not known", "three letters such as EUR"),
+			       "is in a currency that is not known", "three letters such as EUR"),
 		       false;
-	if (*amount->text == '-' || money_parse(text_of(amount->text), amount->code, &m) != ERR_NONE)
-		return spoil(c, amount, field, "is not an amount of its currency", "digits such as 1234.56"), false;
-	if (sign->text == NULL || (!str_equal(sign->text, "CRDT") && !str_equal(sign->text, "DBIT")))
-		return spoil(c, sign, "CdtDbtInd", "does not say credit or debit", "CRDT or DBIT"), false;
+	if (*amount->text == '-' ||
+		money_parse(text_of(amount->text), amount->code, &m) != ERR_NONE)
+		return spoil(c, amount, field, "is not an amount of its currency",
+			       "digits such as 1234.56"),
+		       false;
+	if (sign->text == NULL ||
+		(!str_equal(sign->text, "CRDT") && !str_equal(sign->text, "DBIT")))
+		return spoil(c, sign, "CdtDbtInd", "does not say credit or debit", "CRDT or DBIT"),
+		       false;
 	*ret = str_equal(sign->text, "DBIT") ? money_negate(m) : m;
 	return true;
 }
@@ -249,7 +228,8 @@ static void take_date(struct camt *c, const struct raw *r, const char *field, st
 	if (r->text == NULL)
 		return;
 	struct text t = text_of(r->text);
-	if (t.len > 10 && (t.at[10] == 'T' || t.at[10] == 'Z' || t.at[10] == '+' || t.at[10] == '-'))
+	if (t.len > 10 &&
+		(t.at[10] == 'T' || t.at[10] == 'Z' || t.at[10] == '+' || t.at[10] == '-'))
 		t.len = 10;
 	if (date_parse(t, ret) != ERR_NONE)
 		spoil(c, r, field, "is not a date", "a date such as 2026-01-31");
@@ -259,7 +239,8 @@ static void end_balance(struct camt *c)
 {
 	const char *code = str_or_empty(c->raw[BALANCE][CODE].text);
 	struct bank_statement *s = statement(c);
-	bool opening = str_equal(code, "OPBD"), before = str_equal(code, "PRCD"), closing = str_equal(code, "CLBD");
+	bool opening = str_equal(code, "OPBD"), before = str_equal(code, "PRCD"),
+	     closing = str_equal(code, "CLBD");
 	struct money m;
 	if (!opening && !before && !closing)
 		return;
@@ -268,7 +249,8 @@ static void end_balance(struct camt *c)
 	if (closing && !s->has_closing) {
 		s->has_closing = true;
 		s->closing = m;
-	} else if (opening || (before && !s->has_opening)) { /* yesterday's closing is the next best */
+	} else if (opening ||
+		(before && !s->has_opening)) { /* yesterday's closing is the next best */
 		s->has_opening = true;
 		s->opening = m;
 	}
@@ -279,9 +261,9 @@ static void take_party(struct camt *c, bool credit, struct bank_detail *ret)
 {
 	const struct raw *r = c->raw[PART];
 	bool reversal = str_equal(str_or_empty(c->raw[ENTRY][REVERSAL].text), "true");
-	bool debtor = credit != reversal;
-	ret->party = r[debtor ? DEBTOR : CREDITOR].text;
-	ret->account = r[debtor ? DEBTOR_ACCOUNT : CREDITOR_ACCOUNT].text;
+	bool payer = credit != reversal;
+	ret->party = r[payer ? PAYER : PAYEE].text;
+	ret->account = r[payer ? PAYER_ACCOUNT : PAYEE_ACCOUNT].text;
 }
 
 static void end_part(struct camt *c)
@@ -298,7 +280,8 @@ static void end_part(struct camt *c)
 		d->end_to_end_id = r[END_TO_END].text;
 	d->references = c->references;
 	d->reference_count = c->reference_count;
-	d->text = c->remittance.len ? text_dup(c->arena, buf_text(&c->remittance)) : r[MORE_TEXT].text;
+	d->text = c->remittance.len ? text_dup(c->arena, buf_text(&c->remittance))
+				    : r[MORE_TEXT].text;
 	d->return_reason = r[RETURN_REASON].text;
 	take_party(c, str_equal(str_or_empty(c->raw[ENTRY][SIGN].text), "CRDT"), d);
 }
@@ -317,7 +300,8 @@ static void take_status(struct camt *c, struct bank_entry *e)
 	static const struct {
 		const char *code;
 		enum bank_status status;
-	} ROW[] = {{"BOOK", BANK_BOOKED}, {"PDNG", BANK_PENDING}, {"FUTR", BANK_PENDING}, {"INFO", BANK_INFO}};
+	} ROW[] = {{"BOOK", BANK_BOOKED}, {"PDNG", BANK_PENDING}, {"FUTR", BANK_PENDING},
+		{"INFO", BANK_INFO}};
 	const struct raw *r = &c->raw[ENTRY][STATUS];
 	for (size_t i = 0; i < COUNT(ROW); i++)
 		if (str_equal(str_or_empty(r->text), ROW[i].code)) {
@@ -331,7 +315,8 @@ static void end_entry(struct camt *c)
 {
 	struct raw *r = c->raw[ENTRY];
 	struct bank_statement *s = statement(c);
-	struct bank_entry e = {.line = here(c)->line, .parts = c->parts, .part_count = c->part_count};
+	struct bank_entry e = {
+		.line = here(c)->line, .parts = c->parts, .part_count = c->part_count};
 	if (!take_amount(c, ENTRY, "Ntry", &e.amount))
 		return;
 	const char *reversal = str_or_empty(r[REVERSAL].text);
@@ -358,11 +343,13 @@ static void end_statement(struct camt *c)
 	s->account = r[ACCOUNT].text;
 	take_date(c, &r[CREATED], "CreDtTm", &s->created);
 	if (r[CURRENCY].text && money_of(0, r[CURRENCY].text, &known) != ERR_NONE)
-		spoil(c, &r[CURRENCY], "Acct", "is in a currency that is not known", "three letters such as EUR");
+		spoil(c, &r[CURRENCY], "Acct", "is in a currency that is not known",
+			"three letters such as EUR");
 	else if (r[CURRENCY].text)
 		s->currency = r[CURRENCY].text;
 	else if (s->has_opening || s->has_closing)
-		s->currency = arena_str(c->arena, s->has_opening ? s->opening.code : s->closing.code);
+		s->currency =
+			arena_str(c->arena, s->has_opening ? s->opening.code : s->closing.code);
 	else if (s->count)
 		s->currency = arena_str(c->arena, s->entries[0].amount.code);
 }
@@ -388,13 +375,16 @@ static void find_message(struct camt *c, const char *name, const char *space)
 		if (!str_equal(name, KIND[i].element))
 			continue;
 		if (space && strstr(space, KIND[i].message) == NULL) {
-			stop(c, refuse(c->why, line_now(c), name, text_of(space), "is in a foreign namespace",
-				       KIND[i].message));
+			stop(c,
+				refuse(c->why, line_now(c), name, text_of(space),
+					"is in a foreign namespace", KIND[i].message));
 			return;
 		}
 		if (c->file->format != BANK_UNKNOWN && c->file->format != KIND[i].format) {
-			stop(c, refuse(c->why, line_now(c), name, text_of(""), "is a second kind of message",
-				       "one kind of message in a file"));
+			stop(c,
+				refuse(c->why, line_now(c), name, text_of(""),
+					"is a second kind of message",
+					"one kind of message in a file"));
 			return;
 		}
 		c->file->format = KIND[i].format;
@@ -440,14 +430,17 @@ static void take_code(struct camt *c, int count, const xmlChar **attributes)
 	}
 }
 
-static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int space_count,
-		     const xmlChar **spaces, int attribute_count, int defaulted, const xmlChar **attributes)
+static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
+	int space_count, const xmlChar **spaces, int attribute_count, int defaulted,
+	const xmlChar **attributes)
 {
 	struct camt *c = data;
 	size_t len = strlen((const char *)name);
 	(void)prefix, (void)space_count, (void)spaces, (void)defaulted;
 	if (c->depth == DEPTH_MOST || c->path_len + len + 2 > PATH_MOST) {
-		stop(c, refuse(c->why, line_now(c), "", text_of((const char *)name), "is nested too deeply", ""));
+		stop(c,
+			refuse(c->why, line_now(c), "", text_of((const char *)name),
+				"is nested too deeply", ""));
 		return;
 	}
 	c->depth++;
@@ -471,8 +464,9 @@ static void on_text(void *data, const xmlChar *text, int len)
 	if (c->leaf == NO_FIELD || c->leaf_depth != c->depth)
 		return;
 	if (c->text.len + (size_t)len > VALUE_MOST) {
-		stop(c, refuse(c->why, line_now(c), "", text_of(""), "has a value that is too long",
-			       "at most 10000 bytes"));
+		stop(c,
+			refuse(c->why, line_now(c), "", text_of(""), "has a value that is too long",
+				"at most 10000 bytes"));
 		return;
 	}
 	buf_add(&c->text, text, (size_t)len);
@@ -489,7 +483,8 @@ static void keep_value(struct camt *c)
 			buf_char(&c->remittance, ' ');
 		buf_add(&c->remittance, t.at, t.len);
 	} else if (c->leaf == REFERENCE) {
-		*PUSH(c->arena, c->references, c->reference_count, c->reference_cap) = text_dup(c->arena, t);
+		*PUSH(c->arena, c->references, c->reference_count, c->reference_cap) =
+			text_dup(c->arena, t);
 	} else if (r->text == NULL) {
 		*r = (struct raw){text_dup(c->arena, t), c->leaf_code, c->leaf_line};
 	}
@@ -514,8 +509,9 @@ static void on_doctype(void *data, const xmlChar *name, const xmlChar *id, const
 {
 	struct camt *c = data;
 	(void)id, (void)system;
-	stop(c, refuse(c->why, line_now(c), "", text_of((const char *)name), "has a DOCTYPE",
-		       "a message without document type"));
+	stop(c,
+		refuse(c->why, line_now(c), "", text_of((const char *)name), "has a DOCTYPE",
+			"a message without document type"));
 }
 
 static enum err run(struct camt *c, struct text bytes)
@@ -541,10 +537,11 @@ static enum err run(struct camt *c, struct text bytes)
 		code = xmlParseChunk(c->xml, NULL, 0, 1);
 	const xmlError *e = xmlCtxtGetLastError(c->xml);
 	if (code != 0 && c->verdict == ERR_NONE)
-		c->verdict = refuse(c->why, e ? e->line : 0, "", text_of(""), "is not well-formed XML",
-				    e && e->message && text_is_utf8(text_of(e->message))
-					    ? text_dup(c->arena, text_trim(text_of(e->message)))
-					    : "");
+		c->verdict =
+			refuse(c->why, e ? e->line : 0, "", text_of(""), "is not well-formed XML",
+				e && e->message && text_is_utf8(text_of(e->message))
+					? text_dup(c->arena, text_trim(text_of(e->message)))
+					: "");
 	xmlFreeParserCtxt(c->xml);
 	return c->verdict;
 }
@@ -552,14 +549,18 @@ static enum err run(struct camt *c, struct text bytes)
 enum err camt_parse(struct arena *a, struct text bytes, struct refusals *why, struct bank_file *ret)
 {
 	struct bank_file file = {.notices = refusals_new(a)};
-	struct camt c = {.arena = a, .why = why, .file = &file, .text = buf_new(a), .remittance = buf_new(a)};
+	struct camt c = {.arena = a,
+		.why = why,
+		.file = &file,
+		.text = buf_new(a),
+		.remittance = buf_new(a)};
 	TRY(run(&c, bytes));
 	if (file.format == BANK_UNKNOWN)
 		return refuse(why, 0, "", text_of(""), "is not a bank message",
-			      "camt.052, camt.053 or camt.054 of ISO 20022");
+			"camt.052, camt.053 or camt.054 of ISO 20022");
 	if (file.count == 0)
-		return refuse(why, 0, bank_format_name(file.format), text_of(""), "has no statement",
-			      "at least one Stmt, Rpt or Ntfctn");
+		return refuse(why, 0, bank_format_name(file.format), text_of(""),
+			"has no statement", "at least one Stmt, Rpt or Ntfctn");
 	*ret = file;
 	return ERR_NONE;
 }

@@ -27,14 +27,16 @@ static const char CANDIDATE[] = {',', ';', '\t', '|'};
 
 static struct csv reader(struct arena *a, struct text text, char delimiter)
 {
-	struct csv r = {.arena = a, .text = text, .delimiter = delimiter, .line = 1, .start_line = 1};
+	struct csv r = {
+		.arena = a, .text = text, .delimiter = delimiter, .line = 1, .start_line = 1};
 	r.fields = NEW_ARRAY(a, struct text, CSV_COLUMNS_MOST);
 	r.stop[(unsigned char)delimiter] = true;
 	r.stop['\n'] = r.stop['\r'] = true;
 	return r;
 }
 
-/* How well a delimiter suits: rows that have as many columns as the first, then the number of columns. */
+/* How well a delimiter suits: rows that have as many columns as the first, then the number of
+ * columns. */
 static int64_t suits(struct arena *a, struct text sample, bool cut, char delimiter)
 {
 	struct csv r = reader(a, sample, delimiter);
@@ -126,7 +128,8 @@ static int64_t lines_in(struct text t)
 {
 	int64_t lines = 0;
 	for (size_t i = 0; i < t.len; i++)
-		lines += t.at[i] == '\n' || (t.at[i] == '\r' && (i + 1 == t.len || t.at[i + 1] != '\n'));
+		lines += t.at[i] == '\n' ||
+			(t.at[i] == '\r' && (i + 1 == t.len || t.at[i + 1] != '\n'));
 	return lines;
 }
 
@@ -191,7 +194,8 @@ static struct text quoted_field(struct csv *r, struct csv_row *row)
 	const char *p = start;
 	int64_t line = r->line;
 	bool doubled = false;
-	while ((p = p < end ? memchr(p, '"', (size_t)(end - p)) : NULL) && p + 1 < end && p[1] == '"') {
+	while ((p = p < end ? memchr(p, '"', (size_t)(end - p)) : NULL) && p + 1 < end &&
+		p[1] == '"') {
 		doubled = true;
 		p += 2;
 	}
@@ -206,7 +210,10 @@ static struct text quoted_field(struct csv *r, struct csv_row *row)
 		blame(row, CSV_FIELD_LARGE, line);
 		inside.len = 0;
 	}
-	return doubled && p && inside.len ? undouble(r, inside) : inside;
+	/* No copies for a row that is refused anyway: they would have no limit. */
+	bool refused = row->count == CSV_COLUMNS_MOST ||
+		(size_t)(r->text.at + r->at - row->raw.at) > CSV_ROW_MOST;
+	return doubled && p && inside.len && !refused ? undouble(r, inside) : inside;
 }
 
 static struct text plain_field(struct csv *r, struct csv_row *row)
@@ -232,8 +239,8 @@ bool csv_next(struct csv *r, struct csv_row *ret)
 		skip_line_end(r);
 	if (r->at == r->text.len)
 		return false;
-	struct csv_row row = {.line = r->line, .fields = r->fields};
 	size_t start = r->at;
+	struct csv_row row = {.line = r->line, .fields = r->fields, .raw.at = r->text.at + start};
 	r->spare_used = 0;
 	for (;;) {
 		bool quoted = r->at < r->text.len && r->text.at[r->at] == '"';
@@ -246,7 +253,7 @@ bool csv_next(struct csv *r, struct csv_row *ret)
 			break;
 		r->at++; /* the delimiter; at the end of the text an empty field follows it */
 	}
-	row.raw = (struct text){r->text.at + start, r->at - start};
+	row.raw.len = r->at - start;
 	if (row.raw.len > CSV_ROW_MOST)
 		blame(&row, CSV_ROW_LARGE, row.line);
 	skip_line_end(r);

@@ -1,11 +1,13 @@
 /* csv.h: rows of delimited text (RFC 4180), read one at a time.
  *
- * Beyond the RFC: lines end in CRLF, LF or CR; the delimiter may be , ; tab or |; empty lines are passed over; a first
- * line "sep=;" (a spreadsheet's own) sets the delimiter; blanks after a closing quote are dropped. A quote inside a
- * field that does not start with one is a plain character.
+ * Beyond the RFC: lines end in CRLF, LF or CR; the delimiter may be , ; tab or |; empty lines are
+ * passed over; a first line "sep=;" (a spreadsheet's own) sets the delimiter; blanks after a
+ * closing quote are dropped. A quote inside a field that does not start with one is a plain
+ * character.
  *
- * A reader never fails as a whole: what is wrong is a fault of the row it is in. Rows shorter or longer than the first
- * are not a fault here; whoever knows what the columns mean compares counts. */
+ * A reader never fails as a whole: what is wrong is a fault of the row it is in. Rows shorter or
+ * longer than the first are not a fault here; whoever knows what the columns mean compares counts.
+ */
 #pragma once
 #include "base/text.h"
 
@@ -15,8 +17,9 @@
 
 enum csv_fault {
 	CSV_FINE,
-	CSV_QUOTE_OPEN,   /* a quote that never closes: the last row, it took all the rest of the file */
-	CSV_QUOTE_TEXT,   /* text after a closing quote */
+	CSV_QUOTE_OPEN, /* a quote that never closes: the last row, it took all the rest of the file
+			 */
+	CSV_QUOTE_TEXT, /* text after a closing quote */
 	CSV_FIELD_LARGE,
 	CSV_ROW_LARGE,
 	CSV_COLUMNS_MANY, /* further columns were dropped */
@@ -28,7 +31,7 @@ struct csv_row {
 	const struct text *fields; /* unquoted; the slices are good until the next csv_next */
 	struct text raw;           /* the row as it stands in the text, without its line end */
 	enum csv_fault fault;
-	int64_t fault_line;        /* the line on which the faulty field starts */
+	int64_t fault_line; /* the line on which the faulty field starts */
 };
 
 struct csv {
@@ -47,8 +50,9 @@ struct csv {
 	bool stop[256]; /* bytes that end a field */
 };
 
-/* text is UTF-8 without NUL and outlives the reader. delimiter 0 detects it: the one of , ; tab | that gives the rows at
- * the beginning the same number of columns, more than one; comma when none does. */
+/* text is UTF-8 without NUL and outlives the reader. delimiter 0 detects it: the one of , ; tab |
+ * that gives the rows at the beginning the same number of columns, more than one; comma when none
+ * does. */
 struct csv csv_open(struct arena *a, struct text text, char delimiter);
 /* False at the end. */
 bool csv_next(struct csv *r, struct csv_row *ret);

@@ -1,8 +1,9 @@
 /* csv_write.h: rows of comma-separated text (RFC 4180, lines end in CRLF).
  *
- * A spreadsheet takes a cell that begins with = + - @ tab or CR for a formula, so such a cell is written with an
- * apostrophe before it (OWASP, "CSV Injection"), except a plain number such as -5.00 or +49301234, which is none.
- * csv_unguarded takes the apostrophe off again for a program that reads the file back. */
+ * A spreadsheet takes a cell that begins with = + - @ tab or CR for a formula, so such a cell is
+ * written with an apostrophe before it (OWASP, "CSV Injection"), except a plain number such as
+ * -5.00 or +49301234, which is none. csv_unguarded takes the apostrophe off again for a program
+ * that reads the file back. */
 #pragma once
 #include "base/buf.h"
 

@@ -5,9 +5,38 @@
 
 /* The bytes 0x80 to 0x9F by windows-1252; the five without a meaning stay control characters. */
 static const uint16_t WINDOWS_1252[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+	0x20AC,
+	0x0081,
+	0x201A,
+	0x0192,
+	0x201E,
+	0x2026,
+	0x2020,
+	0x2021,
+	0x02C6,
+	0x2030,
+	0x0160,
+	0x2039,
+	0x0152,
+	0x008D,
+	0x017D,
+	0x008F,
+	0x0090,
+	0x2018,
+	0x2019,
+	0x201C,
+	0x201D,
+	0x2022,
+	0x2013,
+	0x2014,
+	0x02DC,
+	0x2122,
+	0x0161,
+	0x203A,
+	0x0153,
+	0x009D,
+	0x017E,
+	0x0178,
 };
 
 const char *encoding_name(enum encoding e)
@@ -46,9 +75,9 @@ static enum encoding detect(struct text *t)
 		*t = after(*t, 3);
 		return ENCODING_UTF8;
 	}
-	enum encoding wide = starts(*t, "\xFF\xFE", 2)	 ? ENCODING_UTF16LE
-			     : starts(*t, "\xFE\xFF", 2) ? ENCODING_UTF16BE
-							 : ENCODING_UTF8;
+	enum encoding wide = starts(*t, "\xFF\xFE", 2) ? ENCODING_UTF16LE
+		: starts(*t, "\xFE\xFF", 2)            ? ENCODING_UTF16BE
+						       : ENCODING_UTF8;
 	if (wide == ENCODING_UTF8)
 		return guess_wide(*t);
 	*t = after(*t, 2);
@@ -59,7 +88,8 @@ static int64_t line_at(struct text t, size_t offset)
 {
 	int64_t line = 1;
 	for (size_t i = 0; i < offset; i++)
-		line += t.at[i] == '\n' || (t.at[i] == '\r' && (i + 1 == t.len || t.at[i + 1] != '\n'));
+		line += t.at[i] == '\n' ||
+			(t.at[i] == '\r' && (i + 1 == t.len || t.at[i + 1] != '\n'));
 	return line;
 }
 
@@ -86,7 +116,8 @@ static char *put(char *out, uint32_t c)
 static uint32_t unit(struct text t, size_t i, enum encoding e)
 {
 	unsigned char first = (unsigned char)t.at[i], second = (unsigned char)t.at[i + 1];
-	return e == ENCODING_UTF16LE ? (uint32_t)(second << 8 | first) : (uint32_t)(first << 8 | second);
+	return e == ENCODING_UTF16LE ? (uint32_t)(second << 8 | first)
+				     : (uint32_t)(first << 8 | second);
 }
 
 /* The character at *i, which is moved past it; 0 for a NUL and for half a character. */
@@ -105,30 +136,49 @@ static uint32_t wide_next(struct text t, size_t *i, enum encoding e)
 	return low < 0xDC00 || low > 0xDFFF ? 0 : 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
 }
 
-static enum err decode_wide(struct arena *a, struct text t, enum encoding e, struct refusals *why, struct text *ret)
+static enum err decode_wide(
+	struct arena *a, struct text t, enum encoding e, struct refusals *why, struct text *ret)
 {
-	char *start = arena_alloc(a, t.len / 2 * 3 + 3); /* a unit of two bytes needs three at most */
+	char *start =
+		arena_alloc(a, t.len / 2 * 3 + 3); /* a unit of two bytes needs three at most */
 	char *out = start;
 	for (size_t i = 0; i < t.len;) {
 		uint32_t c = wide_next(t, &i, e);
 		if (c == 0)
-			return refuse(why, line_at((struct text){start, (size_t)(out - start)}, (size_t)(out - start)),
-				      "", TEXT(""), "holds a NUL or half a character of UTF-16", "text");
+			return refuse(why,
+				line_at((struct text){start, (size_t)(out - start)},
+					(size_t)(out - start)),
+				"", TEXT(""), "holds a NUL or half a character of UTF-16", "text");
 		out = put(out, c);
 	}
 	*ret = (struct text){start, (size_t)(out - start)};
 	return ERR_NONE;
 }
 
-static struct text decode_latin1(struct arena *a, struct text t)
+static enum err check_size(size_t need, struct refusals *why)
 {
-	char *start = arena_alloc(a, t.len * 3 + 1);
+	if (need <= ENCODING_MOST)
+		return ERR_NONE;
+	return refuse_as(
+		ERR_LIMIT, why, "", "", "is too large to be converted", "the file as UTF-8");
+}
+
+/* Every high byte becomes two bytes, three at most. */
+static enum err decode_latin1(
+	struct arena *a, struct text t, struct refusals *why, struct text *ret)
+{
+	size_t high = 0;
+	for (size_t i = 0; i < t.len; i++)
+		high += (unsigned char)t.at[i] >= 0x80;
+	TRY(check_size(t.len + 2 * high, why));
+	char *start = arena_alloc(a, t.len + 2 * high + 1);
 	char *out = start;
 	for (size_t i = 0; i < t.len; i++) {
 		unsigned char c = (unsigned char)t.at[i];
 		out = put(out, c >= 0x80 && c <= 0x9F ? WINDOWS_1252[c - 0x80] : c);
 	}
-	return (struct text){start, (size_t)(out - start)};
+	*ret = (struct text){start, (size_t)(out - start)};
+	return ERR_NONE;
 }
 
 static bool eight_ascii(const char *at)
@@ -138,7 +188,8 @@ static bool eight_ascii(const char *at)
 	return (word & UINT64_C(0x8080808080808080)) == 0;
 }
 
-/* Where the first bytes that are not UTF-8 start; t.len when all are. Runs of ASCII are skipped eight at a time. */
+/* Where the first bytes that are not UTF-8 start; t.len when all are. Runs of ASCII are skipped
+ * eight at a time. */
 static size_t first_odd(struct text t)
 {
 	size_t i = 0;
@@ -157,24 +208,26 @@ static size_t first_odd(struct text t)
 	return t.len;
 }
 
-enum err encoding_decode(struct arena *a, struct text bytes, struct refusals *why, struct decoded *ret)
+enum err encoding_decode(
+	struct arena *a, struct text bytes, struct refusals *why, struct decoded *ret)
 {
 	struct decoded d = {.text = bytes};
 	d.from = detect(&d.text);
 	if (d.from != ENCODING_UTF8) {
+		TRY(check_size(d.text.len / 2 * 3, why));
 		TRY(decode_wide(a, d.text, d.from, why, &d.text));
 		*ret = d;
 		return ERR_NONE;
 	}
 	const char *nul = d.text.len ? memchr(d.text.at, '\0', d.text.len) : NULL;
 	if (nul)
-		return refuse(why, line_at(d.text, (size_t)(nul - d.text.at)), "", TEXT(""), "holds a NUL byte",
-			      "a text file");
+		return refuse(why, line_at(d.text, (size_t)(nul - d.text.at)), "", TEXT(""),
+			"holds a NUL byte", "a text file");
 	size_t odd = first_odd(d.text);
 	if (odd < d.text.len) {
 		d.odd_line = line_at(d.text, odd);
 		d.from = ENCODING_LATIN1;
-		d.text = decode_latin1(a, d.text);
+		TRY(decode_latin1(a, d.text, why, &d.text));
 	}
 	*ret = d;
 	return ERR_NONE;

@@ -21,7 +21,7 @@ static enum err line(const char *field, const char *s, size_t most, struct refus
 		return refuse_str(why, field, s, "has a line break", "one line");
 	if (characters(s) > most)
 		return refuse_str(why, field, s, "is too long",
-				  why ? arena_printf(why->arena, "at most %zu characters", most) : NULL);
+			why ? arena_printf(why->arena, "at most %zu characters", most) : NULL);
 	return ERR_NONE;
 }
 
@@ -30,7 +30,8 @@ static bool letters_or_digits(const char *s)
 	return check_mod97(text_of(s)) >= 0;
 }
 
-/* ISO 9362: four letters or digits of the institution, two letters of the country, two or five more. */
+/* ISO 9362: four letters or digits of the institution, two letters of the country, two or five
+ * more. */
 static enum err bic_of(struct arena *a, const char *s, struct refusals *why, const char **ret)
 {
 	const char *bic = check_stored_form(a, text_of(s));
@@ -45,7 +46,8 @@ static enum err bic_of(struct arena *a, const char *s, struct refusals *why, con
 static enum err check_amount(struct money m, struct refusals *why)
 {
 	if (!money_is(m, "EUR"))
-		return refuse_str(why, "amount", m.code, "is in a currency that SEPA transfers do not have", "EUR");
+		return refuse_str(why, "amount", m.code,
+			"is in a currency that SEPA transfers do not have", "EUR");
 	if (m.minor < 1 || m.minor > INT64_C(99999999999))
 		return refuse_str(why, "amount", "", "is out of range", "EUR 0.01 to 999999999.99");
 	return ERR_NONE;
@@ -59,14 +61,15 @@ static enum err check_texts(const struct epc_qr *in, struct refusals *why)
 		return refuse_str(why, "name", "", "is missing", "the payee's name");
 	if (!letters_or_digits(str_or_empty(in->purpose)) || strlen(str_or_empty(in->purpose)) > 4)
 		return refuse_str(why, "purpose", in->purpose, "is not a purpose code",
-				  "at most 4 capital letters or digits");
+			"at most 4 capital letters or digits");
 	if (!str_empty(in->reference) && !str_empty(in->text))
 		return refuse_str(why, "text", in->text, "stands beside a structured reference",
-				  "a reference or a text, not both");
+			"a reference or a text, not both");
 	return ERR_NONE;
 }
 
-enum err epc_qr_payload(struct arena *a, const struct epc_qr *in, struct refusals *why, const char **ret)
+enum err epc_qr_payload(
+	struct arena *a, const struct epc_qr *in, struct refusals *why, const char **ret)
 {
 	const char *bic, *iban, *reference = "";
 	TRY(check_amount(in->amount, why));
@@ -74,14 +77,17 @@ enum err epc_qr_payload(struct arena *a, const struct epc_qr *in, struct refusal
 	TRY(bic_of(a, str_or_empty(in->bic), why, &bic));
 	TRY(iban_parse(a, text_of(in->iban), why, "iban", &iban));
 	if (!str_empty(in->reference))
-		TRY(reference_parse(a, REFERENCE_RF, text_of(in->reference), why, "reference", &reference));
+		TRY(reference_parse(
+			a, REFERENCE_RF, text_of(in->reference), why, "reference", &reference));
 	struct buf b = buf_new(a);
 	buf_printf(&b, "BCD\n002\n1\nSCT\n%s\n%s\n%s\nEUR%s\n%s\n%s\n%s", bic, in->name, iban,
-		   money_plain(a, in->amount), str_or_empty(in->purpose), reference, str_or_empty(in->text));
+		money_plain(a, in->amount), str_or_empty(in->purpose), reference,
+		str_or_empty(in->text));
 	while (b.at[b.len - 1] == '\n')
 		b.at[--b.len] = '\0';
 	if (b.len > EPC_QR_BYTES_MOST)
-		return refuse_str(why, "", "", "does not fit into the code", "at most 331 bytes in all");
+		return refuse_str(
+			why, "", "", "does not fit into the code", "at most 331 bytes in all");
 	*ret = buf_done(&b);
 	return ERR_NONE;
 }

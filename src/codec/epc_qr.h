@@ -1,5 +1,5 @@
-/* epc_qr.h: the text inside a QR code that fills in a SEPA credit transfer (European Payments Council, EPC069-12,
- * version 002, UTF-8). */
+/* epc_qr.h: the text inside a QR code that fills in a SEPA credit transfer (European Payments
+ * Council, EPC069-12, version 002, UTF-8). */
 #pragma once
 #include "money/money.h"
 
@@ -16,6 +16,7 @@ struct epc_qr {
 	const char *text;      /* optional, at most 140 characters; excludes reference */
 };
 
-/* The payload, ending with its last part and without a line feed after it. Every part that breaks the standard is
- * refused by its name: nothing is cut or left out in silence. */
-MUST_CHECK enum err epc_qr_payload(struct arena *a, const struct epc_qr *in, struct refusals *why, const char **ret);
+/* The payload, ending with its last part and without a line feed after it. Every part that breaks
+ * the standard is refused by its name: nothing is cut or left out in silence. */
+MUST_CHECK enum err epc_qr_payload(
+	struct arena *a, const struct epc_qr *in, struct refusals *why, const char **ret);

@@ -52,22 +52,25 @@ static bool checks(struct arena *a, const char *iban)
 	return digits >= 2 && digits <= 98 && check_mod97(text_of(turned)) == 1;
 }
 
-enum err iban_parse(struct arena *a, struct text s, struct refusals *why, const char *field, const char **ret)
+enum err iban_parse(
+	struct arena *a, struct text s, struct refusals *why, const char *field, const char **ret)
 {
 	const char *iban = check_stored_form(a, s);
 	size_t len = strlen(iban);
 	const struct iban_country *c = len >= 2 ? country_of(iban) : NULL;
 	if (c == NULL)
 		return refuse(why, 0, field, s, "does not begin with a country that has IBANs",
-			      "an IBAN such as NL26 VAYB 8060 4768 90");
+			"an IBAN such as NL26 VAYB 8060 4768 90");
 	if (len != c->length)
 		return refuse(why, 0, field, s, "has the wrong length for its country",
-			      arena_printf(a, "%zu characters for %s, not %zu", c->length, c->code, len));
+			arena_printf(a, "%zu characters for %s, not %zu", c->length, c->code, len));
 	if (!fits('n', iban[2]) || !fits('n', iban[3]) || !matches(c->structure, iban + 4))
-		return refuse(why, 0, field, s, "has a letter or a digit where its country has none",
-			      arena_printf(a, "the structure of %s: %s", c->code, c->structure));
+		return refuse(why, 0, field, s,
+			"has a letter or a digit where its country has none",
+			arena_printf(a, "the structure of %s: %s", c->code, c->structure));
 	if (!checks(a, iban))
-		return refuse(why, 0, field, s, "has wrong check digits", "the number without a typing error");
+		return refuse(why, 0, field, s, "has wrong check digits",
+			"the number without a typing error");
 	*ret = iban;
 	return ERR_NONE;
 }

@@ -34,7 +34,8 @@ static const struct meaning MEANINGS[] = {
 };
 
 /* U+00C0 to U+00FF without their accents; 0 where there is no letter. */
-static const char UNACCENTED[] = "aaaaaaaceeeeiiiidnooooo\0ouuuuypsaaaaaaaceeeeiiiidnooooo\0ouuuuypy";
+static const char UNACCENTED[] =
+	"aaaaaaaceeeeiiiidnooooo\0ouuuuypsaaaaaaaceeeeiiiidnooooo\0ouuuuypy";
 
 const char *invoice_field_name(enum invoice_field f)
 {
@@ -71,7 +72,8 @@ static void reduce(struct text t, char plain[PLAIN_MOST])
 	size_t len = 0;
 	plain[0] = '\0';
 	for (size_t i = 0; i < t.len; i++) {
-		unsigned char c = (unsigned char)t.at[i], next = i + 1 < t.len ? (unsigned char)t.at[i + 1] : 0;
+		unsigned char c = (unsigned char)t.at[i],
+			      next = i + 1 < t.len ? (unsigned char)t.at[i + 1] : 0;
 		char one[2] = {reduced(c), '\0'};
 		if (c == 0xC3 && (next & 0xC0) == 0x80) {
 			one[0] = UNACCENTED[next - 0x80];
@@ -108,7 +110,7 @@ static void rank_by(const char *plain, const char *preset, int rank[INVOICE_FIEL
 		const struct meaning *m = &MEANINGS[i];
 		if (m->preset && (preset == NULL || !str_equal(m->preset, preset)))
 			continue;
-		if (rank[m->field] < 0 && str_equal(m->plain, plain))
+		if (rank[m->field] < 0 && m->plain[0] == plain[0] && str_equal(m->plain, plain))
 			rank[m->field] = next[m->field];
 		next[m->field]++;
 	}
@@ -144,7 +146,8 @@ static void take(struct invoice_heads *h, bool *taken, int field, int column)
 	h->known++;
 }
 
-/* The ranks of a column by its heading, or by it without a note such as "(EUR)"; -1: it does not mean the field. */
+/* The ranks of a column by its heading, or by it without a note such as "(EUR)"; -1: it does not
+ * mean the field. */
 static void ranks_of(struct text header, const char *preset, int rank[INVOICE_FIELDS])
 {
 	char whole[PLAIN_MOST], brief[PLAIN_MOST];
@@ -165,7 +168,8 @@ static void match(struct invoice_heads *h, bool *taken, int (*rank)[INVOICE_FIEL
 		int best = -1, best_field = 0, best_column = 0;
 		for (int f = 0; f < INVOICE_FIELDS; f++)
 			for (size_t c = 0; h->column[f] < 0 && c < h->count; c++)
-				if (!taken[c] && rank[c][f] >= 0 && (best < 0 || rank[c][f] < best)) {
+				if (!taken[c] && rank[c][f] >= 0 &&
+					(best < 0 || rank[c][f] < best)) {
 					best = rank[c][f];
 					best_field = f;
 					best_column = (int)c;
@@ -190,12 +194,12 @@ static void read_code(struct invoice_heads *h)
 		memcpy(h->code, code, sizeof code);
 }
 
-struct invoice_heads invoice_heads_of(struct arena *a, const struct text *fields, size_t count, const char *preset,
-				      const struct invoice_map *maps, size_t map_count)
+struct invoice_heads invoice_heads_of(struct arena *a, const struct text *fields, size_t count,
+	const char *preset, const struct invoice_map *maps, size_t map_count)
 {
 	struct invoice_heads h = {.count = count, .header = NEW_ARRAY(a, struct text, count)};
 	bool *taken = NEW_ARRAY(a, bool, count);
-	int (*rank)[INVOICE_FIELDS] = arena_array(a, count, sizeof *rank);
+	int(*rank)[INVOICE_FIELDS] = arena_array(a, count, sizeof *rank);
 	for (size_t c = 0; c < count; c++) {
 		struct text t = text_trim(fields[c]);
 		h.header[c] = (struct text){text_dup(a, t), t.len};
@@ -231,19 +235,20 @@ static bool preset_known(const char *preset)
 	return false;
 }
 
-enum err invoice_heads_check(const char *preset, const struct invoice_map *maps, size_t map_count,
-			     struct refusals *why)
+enum err invoice_heads_check(
+	const char *preset, const struct invoice_map *maps, size_t map_count, struct refusals *why)
 {
 	if (preset && !preset_known(preset))
 		return refuse_as(ERR_USAGE, why, "preset", preset, "is not a preset",
-				 "quickbooks, xero, odoo, erpnext or invoiceninja");
+			"quickbooks, xero, odoo, erpnext or invoiceninja");
 	for (size_t i = 0; i < map_count; i++) {
 		if (field_named(maps[i].field) < 0)
 			return refuse_as(ERR_USAGE, why, "map", maps[i].field, "is not a field",
-					 why ? field_list(why->arena) : "");
+				why ? field_list(why->arena) : "");
 		for (size_t j = 0; j < i; j++)
 			if (str_equal(maps[i].field, maps[j].field))
-				return refuse_as(ERR_USAGE, why, "map", maps[i].field, "is mapped twice", "");
+				return refuse_as(ERR_USAGE, why, "map", maps[i].field,
+					"is mapped twice", "");
 	}
 	return ERR_NONE;
 }
@@ -258,27 +263,31 @@ static struct text headers_found(const struct invoice_heads *h, struct arena *a)
 	return buf_text(&b);
 }
 
-static enum err refuse_missing(const struct invoice_heads *h, enum invoice_field f, int64_t line, struct refusals *why)
+static enum err refuse_missing(
+	const struct invoice_heads *h, enum invoice_field f, int64_t line, struct refusals *why)
 {
 	if (why == NULL)
 		return ERR_INVALID;
 	return refuse(why, line, FIELDS[f].name, headers_found(h, why->arena),
-		      arena_printf(why->arena, "no column means %s among", FIELDS[f].words),
-		      arena_printf(why->arena, "--map %s=HEADER with one of these headers", FIELDS[f].name));
+		arena_printf(why->arena, "no column means %s among", FIELDS[f].words),
+		arena_printf(
+			why->arena, "--map %s=HEADER with one of these headers", FIELDS[f].name));
 }
 
 static enum err refuse_map(const struct invoice_heads *h, const struct invoice_map *m, int64_t line,
-			   struct refusals *why)
+	struct refusals *why)
 {
 	if (why == NULL)
 		return ERR_INVALID;
 	struct text found = headers_found(h, why->arena);
-	return refuse(why, line, m->field, text_of(m->header), "has no column of its own with the header",
-		      arena_printf(why->arena, "one of: %.*s", (int)(found.len < 2000 ? found.len : 2000), found.at));
+	return refuse(why, line, m->field, text_of(m->header),
+		"has no column of its own with the header",
+		arena_printf(why->arena, "one of: %.*s", (int)(found.len < 2000 ? found.len : 2000),
+			found.at));
 }
 
-enum err invoice_heads_suffice(const struct invoice_heads *h, const struct invoice_map *maps, size_t map_count,
-			       int64_t line, struct refusals *why)
+enum err invoice_heads_suffice(const struct invoice_heads *h, const struct invoice_map *maps,
+	size_t map_count, int64_t line, struct refusals *why)
 {
 	static const enum invoice_field EITHER[][2] = {
 		{INVOICE_NUMBER, INVOICE_NUMBER},

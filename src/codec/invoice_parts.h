@@ -1,4 +1,5 @@
-/* invoice_parts.h: the inside of invoice_table.h, shared by its files: opening, the first reading, the rows. */
+/* invoice_parts.h: the inside of invoice_table.h, shared by its files: opening, the first reading,
+ * the rows. */
 #pragma once
 #include "codec/csv.h"
 #include "codec/encoding.h"
@@ -34,7 +35,7 @@ struct invoice_table {
 	struct number_set customers;
 	struct warning_tally warnings[WARNING_KINDS];
 	int64_t told_line; /* rows up to here have had their say in warnings and why */
-	int64_t dated;	   /* rows with issue and due date */
+	int64_t dated;     /* rows with issue and due date */
 	struct table_ignored *ignored;
 	size_t ignored_count;
 	size_t ignored_cap;
@@ -47,7 +48,8 @@ struct invoice_table {
 MUST_CHECK enum err invoice_scan(struct invoice_table *t);
 
 /* The trimmed value, without a formula guard; empty without a column. */
-struct text invoice_cell(const struct invoice_table *t, const struct csv_row *row, enum invoice_field f);
+struct text invoice_cell(
+	const struct invoice_table *t, const struct csv_row *row, enum invoice_field f);
 /* The customer number, or the name where the table has no numbers. */
 struct text invoice_customer(const struct invoice_table *t, const struct csv_row *row);
 /* Empty, or a total below the rows (*total). */
@@ -58,6 +60,6 @@ bool invoice_row_fits(const struct invoice_table *t, const struct csv_row *row);
 bool invoice_value_fits(enum invoice_kind kind, struct text value);
 bool invoice_flag(struct text value, bool *ret);
 
-void invoice_warn(struct invoice_table *t, enum warning_kind kind, int64_t line, const char *fmt, ...)
-	PRINTF_LIKE(4, 5);
+void invoice_warn(struct invoice_table *t, enum warning_kind kind, int64_t line, const char *fmt,
+	...) PRINTF_LIKE(4, 5);
 void invoice_ignore(struct invoice_table *t, int column, const char *reason);

@@ -4,9 +4,10 @@
 #include <string.h>
 
 #define NUMBER_MOST 100 /* bytes of an invoice or customer number */
-#define TEXT_MOST 1000	/* bytes of any other text */
+#define TEXT_MOST 1000  /* bytes of any other text */
 
-struct text invoice_cell(const struct invoice_table *t, const struct csv_row *row, enum invoice_field f)
+struct text invoice_cell(
+	const struct invoice_table *t, const struct csv_row *row, enum invoice_field f)
 {
 	int column = t->heads.column[f];
 	if (column < 0 || (size_t)column >= row->count)
@@ -16,7 +17,8 @@ struct text invoice_cell(const struct invoice_table *t, const struct csv_row *ro
 
 struct text invoice_customer(const struct invoice_table *t, const struct csv_row *row)
 {
-	return invoice_cell(t, row, t->heads.column[INVOICE_CUSTOMER] >= 0 ? INVOICE_CUSTOMER : INVOICE_NAME);
+	return invoice_cell(
+		t, row, t->heads.column[INVOICE_CUSTOMER] >= 0 ? INVOICE_CUSTOMER : INVOICE_NAME);
 }
 
 static bool among(struct text value, const char *const *words, size_t count)
@@ -29,10 +31,12 @@ static bool among(struct text value, const char *const *words, size_t count)
 
 static bool starts_total(struct text value)
 {
-	static const char *const WORD[] = {"total", "grand total", "subtotal", "sum", "summe", "gesamt", "suma"};
+	static const char *const WORD[] = {
+		"total", "grand total", "subtotal", "sum", "summe", "gesamt", "suma"};
 	for (size_t i = 0; i < COUNT(WORD); i++) {
 		size_t len = strlen(WORD[i]);
-		if (value.len >= len && text_equal_nocase((struct text){value.at, len}, text_of(WORD[i])))
+		if (value.len >= len &&
+			text_equal_nocase((struct text){value.at, len}, text_of(WORD[i])))
 			return true;
 	}
 	return false;
@@ -45,7 +49,8 @@ static bool empty_or_total(struct text value)
 
 bool invoice_row_skipped(const struct invoice_table *t, const struct csv_row *row, bool *total)
 {
-	struct text number = invoice_cell(t, row, INVOICE_NUMBER), customer = invoice_customer(t, row);
+	struct text number = invoice_cell(t, row, INVOICE_NUMBER),
+		    customer = invoice_customer(t, row);
 	struct text first = TEXT("");
 	*total = false;
 	if (number.len && customer.len)
@@ -53,7 +58,8 @@ bool invoice_row_skipped(const struct invoice_table *t, const struct csv_row *ro
 	for (size_t c = 0; c < row->count && first.len == 0; c++)
 		first = text_trim(row->fields[c]);
 	*total = starts_total(first) && empty_or_total(number) && empty_or_total(customer) &&
-		 empty_or_total(invoice_cell(t, row, INVOICE_ISSUED)) && empty_or_total(invoice_cell(t, row, INVOICE_POSTED));
+		empty_or_total(invoice_cell(t, row, INVOICE_ISSUED)) &&
+		empty_or_total(invoice_cell(t, row, INVOICE_POSTED));
 	return first.len == 0 || *total;
 }
 
@@ -67,13 +73,16 @@ bool invoice_row_fits(const struct invoice_table *t, const struct csv_row *row)
 
 bool invoice_flag(struct text value, bool *ret)
 {
-	static const char *const YES[] = {"yes", "y", "true", "t", "1", "x", "ja", "j", "si", "s\xC3\xAD", "disputed", "open"};
-	static const char *const NO[] = {"no", "n", "false", "f", "0", "nein", "none", "-", "resolved", "closed"};
+	static const char *const YES[] = {"yes", "y", "true", "t", "1", "x", "ja", "j", "si",
+		"s\xC3\xAD", "disputed", "open"};
+	static const char *const NO[] = {
+		"no", "n", "false", "f", "0", "nein", "none", "-", "resolved", "closed"};
 	*ret = among(value, YES, COUNT(YES));
 	return *ret || value.len == 0 || among(value, NO, COUNT(NO));
 }
 
-/* A number that could be dialed: 6 to 20 digits with the usual signs between, perhaps an extension. */
+/* A number that could be dialed: 6 to 20 digits with the usual signs between, perhaps an extension.
+ */
 static bool like_phone(struct text v)
 {
 	size_t digits = 0;
@@ -93,7 +102,8 @@ static bool like_email(struct text v)
 		return false;
 	struct text domain = {at + 1, v.len - (size_t)(at - v.at) - 1};
 	const char *dot = memchr(domain.at, '.', domain.len);
-	return dot && dot > domain.at && dot < domain.at + domain.len - 1 && memchr(domain.at, '@', domain.len) == NULL;
+	return dot && dot > domain.at && dot < domain.at + domain.len - 1 &&
+		memchr(domain.at, '@', domain.len) == NULL;
 }
 
 static bool no_digits(struct text v)
@@ -133,7 +143,7 @@ bool invoice_value_fits(enum invoice_kind kind, struct text value)
 	case KIND_COUNTRY:
 		return no_digits(value);
 	}
-	ASSERT(!"a kind");
+	NEVER("a kind");
 }
 
 /* One row on its way from fields to facts. */
@@ -144,7 +154,8 @@ struct reading {
 	bool tell; /* the first time through: it counts for why and warnings */
 };
 
-static void reject(struct reading *r, enum invoice_field f, struct text value, const char *problem, const char *accepted)
+static void reject(struct reading *r, enum invoice_field f, struct text value, const char *problem,
+	const char *accepted)
 {
 	const char *field = f < INVOICE_FIELDS ? invoice_field_name(f) : "";
 	r->row->accepted = false;
@@ -190,8 +201,8 @@ static void read_texts(struct reading *r)
 		if (!contact || v.len == 0 || invoice_value_fits(kind, v))
 			continue;
 		r->row->text[f] = TEXT("");
-		WARN(r, WARN_VALUE_IGNORED, "\"%.*s\" does not look like %s", (int)(v.len < 100 ? v.len : 100), v.at,
-		     invoice_field_words(f));
+		WARN(r, WARN_VALUE_IGNORED, "\"%.*s\" does not look like %s",
+			(int)(v.len < 100 ? v.len : 100), v.at, invoice_field_words(f));
 	}
 	r->row->text[INVOICE_CUSTOMER] = invoice_customer(r->t, r->raw);
 	read_number(r, INVOICE_NUMBER, r->row->text[INVOICE_NUMBER]);
@@ -205,8 +216,8 @@ static struct date read_date(struct reading *r, enum invoice_field f)
 	struct text v = r->row->text[f];
 	if (v.len == 0 || table_date_read(v, r->t->order, &d) == ERR_NONE)
 		return d;
-	static const char *const EXAMPLE[] = {"a date such as 31/01/2026", "a date such as 01/31/2026",
-					      "a date such as 2026-01-31"};
+	static const char *const EXAMPLE[] = {"a date such as 31/01/2026",
+		"a date such as 01/31/2026", "a date such as 2026-01-31"};
 	reject(r, f, v, "is not a date in the file's order", EXAMPLE[r->t->order]);
 	return DATE_NONE;
 }
@@ -230,7 +241,8 @@ static const char *read_currency(struct reading *r, struct text amount)
 	if (v.len) {
 		const struct currency *c = currency_of(v);
 		if (c == NULL)
-			reject(r, INVOICE_CURRENCY, v, "is not a known currency", "an ISO 4217 code such as USD");
+			reject(r, INVOICE_CURRENCY, v, "is not a known currency",
+				"an ISO 4217 code such as USD");
 		return c ? c->code : NULL;
 	}
 	table_amount_code(amount, named);
@@ -244,7 +256,8 @@ static const char *read_currency(struct reading *r, struct text amount)
 	return NULL;
 }
 
-static bool read_amount(struct reading *r, enum invoice_field f, const char *code, struct money *ret)
+static bool read_amount(
+	struct reading *r, enum invoice_field f, const char *code, struct money *ret)
 {
 	const char *problem;
 	struct text v = r->row->text[f];
@@ -259,7 +272,8 @@ static bool read_amount(struct reading *r, enum invoice_field f, const char *cod
 static void read_amounts(struct reading *r)
 {
 	struct invoice_row *row = r->row;
-	enum invoice_field from = r->t->heads.column[INVOICE_AMOUNT] >= 0 ? INVOICE_AMOUNT : INVOICE_OPEN;
+	enum invoice_field from =
+		r->t->heads.column[INVOICE_AMOUNT] >= 0 ? INVOICE_AMOUNT : INVOICE_OPEN;
 	if (row->text[from].len == 0) {
 		reject(r, INVOICE_AMOUNT, TEXT(""), "is missing", "an amount such as 1234.56");
 		return;
@@ -272,15 +286,30 @@ static void read_amounts(struct reading *r)
 	row->has_paid = read_amount(r, INVOICE_PAID_AMOUNT, code, &row->paid_amount);
 }
 
+/* What the open amount says was paid: the rest. Not when that would be of the other sign, as after
+ * charges. */
+static void pay_the_rest(struct invoice_row *row)
+{
+	struct money rest;
+	if (!row->has_open || money_sub(row->amount, row->open, &rest) != ERR_NONE)
+		return;
+	row->has_paid = row->amount.minor < 0 ? rest.minor < 0 : rest.minor > 0;
+	row->paid_amount = rest;
+}
+
 static void settle_payment(struct reading *r)
 {
-	static const char *const PAID[] = {"paid", "paid in full", "fully paid", "bezahlt", "pagada", "pagado"};
+	static const char *const PAID[] = {
+		"paid", "paid in full", "fully paid", "bezahlt", "pagada", "pagado"};
 	struct invoice_row *row = r->row;
 	bool dated = !date_is_none(row->paid);
-	bool told = dated || among(row->text[INVOICE_STATUS], PAID, COUNT(PAID));
-	if (!row->has_paid && told) {
+	bool listed = row->text[INVOICE_PAID_AMOUNT].len > 0;
+	bool told = among(row->text[INVOICE_STATUS], PAID, COUNT(PAID));
+	if (!listed && (dated || (told && !row->has_open))) {
 		row->has_paid = true;
 		row->paid_amount = row->amount;
+	} else if (!listed) {
+		pay_the_rest(row);
 	}
 	if (row->has_paid && row->paid_amount.minor == 0 && row->amount.minor != 0) {
 		if (dated)
@@ -307,20 +336,24 @@ static bool settled(const struct invoice_row *row)
 
 static void read_marks(struct reading *r)
 {
-	static const char *const GONE[] = {"draft",  "void",	 "voided",   "cancelled", "canceled", "cancel", "deleted",
-					   "entwurf", "storniert", "borrador", "anulada",   "anulado"};
+	static const char *const GONE[] = {
+		"draft", "void", "voided", "canceled", "cancel", "deleted", "entwurf", "storniert",
+		"borrador", "anulada", "anulado",
+		"cancelled", /* check-words: allow: as others write it */
+	};
 	struct invoice_row *row = r->row;
 	bool flag = false;
 	if (!invoice_flag(row->text[INVOICE_DISPUTED], &flag))
-		reject(r, INVOICE_DISPUTED, row->text[INVOICE_DISPUTED], "is neither yes nor no", "yes or no");
+		reject(r, INVOICE_DISPUTED, row->text[INVOICE_DISPUTED], "is neither yes nor no",
+			"yes or no");
 	row->was_disputed = flag && settled(row);
 	row->disputed = flag && !row->was_disputed;
 	if (row->was_disputed)
 		WARN(r, WARN_DISPUTE_HISTORY, "disputed and settled: the dispute is history");
 	row->withdrawn = among(row->text[INVOICE_STATUS], GONE, COUNT(GONE));
 	if (row->withdrawn)
-		WARN(r, WARN_WITHDRAWN, "marked \"%.*s\": not owed", (int)row->text[INVOICE_STATUS].len,
-		     row->text[INVOICE_STATUS].at);
+		WARN(r, WARN_WITHDRAWN, "marked \"%.*s\": not owed",
+			(int)row->text[INVOICE_STATUS].len, row->text[INVOICE_STATUS].at);
 }
 
 static void compare_dates(struct reading *r)
@@ -331,7 +364,8 @@ static void compare_dates(struct reading *r)
 	r->t->dated += r->tell;
 	if (date_before(row->due, row->issued))
 		WARN(r, WARN_DUE_BEFORE_ISSUE, "due %s before it was issued %s",
-		     date_iso(r->t->row_arena, row->due), date_iso(r->t->row_arena, row->issued));
+			date_iso(r->t->row_arena, row->due),
+			date_iso(r->t->row_arena, row->issued));
 }
 
 static void compare_rows(struct reading *r)
@@ -343,14 +377,15 @@ static void compare_rows(struct reading *r)
 	if (n->clash_line) {
 		int64_t other = row->line == n->line ? n->clash_line : n->line;
 		reject(r, INVOICE_NUMBER, n->text,
-		       arena_printf(r->t->row_arena, "is also in line %lld with other content", (long long)other),
-		       "one row for each invoice");
+			arena_printf(r->t->row_arena, "is also in line %lld with other content",
+				(long long)other),
+			"one row for each invoice");
 		return;
 	}
 	row->duplicate = row->line != n->line;
 	if (row->duplicate)
-		WARN(r, WARN_DUPLICATE, "invoice %.*s says the same as in line %lld", (int)n->text.len, n->text.at,
-		     (long long)n->line);
+		WARN(r, WARN_DUPLICATE, "invoice %.*s says the same as in line %lld",
+			(int)n->text.len, n->text.at, (long long)n->line);
 }
 
 static void read_row(struct reading *r)
@@ -361,8 +396,9 @@ static void read_row(struct reading *r)
 	}
 	if (!invoice_row_fits(r->t, r->raw)) {
 		reject(r, INVOICE_FIELDS, TEXT(""),
-		       arena_printf(r->t->row_arena, "has %zu columns, the headings %zu", r->raw->count, r->t->heads.count),
-		       "as many columns as there are headings; quotes around a value that holds the delimiter");
+			arena_printf(r->t->row_arena, "has %zu columns, the headings %zu",
+				r->raw->count, r->t->heads.count),
+			"as many columns as there are headings; quotes around a value that holds the delimiter");
 		return;
 	}
 	read_texts(r);
@@ -384,7 +420,8 @@ static bool next_raw(struct invoice_table *t, struct csv_row *ret)
 		if (ret->fault != CSV_FINE || !invoice_row_skipped(t, ret, &total))
 			return true;
 		if (total && ret->line > t->told_line) {
-			invoice_warn(t, WARN_TOTAL_ROW, ret->line, "looks like a total, not an invoice");
+			invoice_warn(
+				t, WARN_TOTAL_ROW, ret->line, "looks like a total, not an invoice");
 			t->told_line = ret->line;
 		}
 	}
@@ -398,13 +435,13 @@ bool invoice_table_next(struct invoice_table *t, struct invoice_row *ret)
 		return false;
 	arena_reset(t->row_arena);
 	*ret = (struct invoice_row){.line = raw.line,
-				    .accepted = true,
-				    .why = refusals_new(t->row_arena),
-				    .fields = raw.fields,
-				    .field_count = raw.count,
-				    .issued = DATE_NONE,
-				    .due = DATE_NONE,
-				    .paid = DATE_NONE};
+		.accepted = true,
+		.why = refusals_new(t->row_arena),
+		.fields = raw.fields,
+		.field_count = raw.count,
+		.issued = DATE_NONE,
+		.due = DATE_NONE,
+		.paid = DATE_NONE};
 	struct reading r = {t, ret, &raw, raw.line > t->told_line};
 	read_row(&r);
 	if (r.tell)

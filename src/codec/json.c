@@ -1,4 +1,5 @@
 #include "codec/json.h"
+#include <stdlib.h>
 
 struct json json_new(struct buf *out, enum json_style style)
 {
@@ -144,6 +145,13 @@ void json_int(struct json *j, const char *key, int64_t value)
 	buf_printf(j->out, "%lld", (long long)value);
 }
 
+void json_thousandths(struct json *j, const char *key, int64_t value)
+{
+	begin_value(j, key);
+	buf_printf(j->out, "%s%lld.%03lld", value < 0 ? "-" : "", (long long)llabs(value / 1000),
+		(long long)llabs(value % 1000));
+}
+
 void json_bool(struct json *j, const char *key, bool value)
 {
 	begin_value(j, key);
@@ -161,8 +169,8 @@ void json_money(struct json *j, const char *key, struct money value)
 {
 	begin_value(j, key);
 	const char *gap = j->style == JSON_PRETTY ? " " : "";
-	buf_printf(j->out, "{\"amount\":%s\"%s\",%s\"currency\":%s\"%s\"}", gap, money_plain(j->out->arena, value), gap,
-		   gap, value.code);
+	buf_printf(j->out, "{\"amount\":%s\"%s\",%s\"currency\":%s\"%s\"}", gap,
+		money_plain(j->out->arena, value), gap, gap, value.code);
 }
 
 void json_date(struct json *j, const char *key, struct date value)

@@ -10,7 +10,8 @@ static enum err within_limits(struct text t, struct refusals *why)
 	size_t depth = 0, values = 1;
 	bool in_string = false;
 	if (t.len > JSON_BYTES_MOST)
-		return refuse_as(ERR_LIMIT, why, "", "", "the document is too large", "at most 64 MiB");
+		return refuse_as(
+			ERR_LIMIT, why, "", "", "the document is too large", "at most 64 MiB");
 	for (size_t i = 0; i < t.len; i++) {
 		char c = t.at[i];
 		if (in_string && c == '\\')
@@ -24,15 +25,17 @@ static enum err within_limits(struct text t, struct refusals *why)
 		else if (!in_string && c == ',')
 			values++;
 		if (depth > JSON_DEPTH_MOST)
-			return refuse_as(ERR_LIMIT, why, "", "", "lists and maps are nested too deeply",
-					 "at most 64 levels");
+			return refuse_as(ERR_LIMIT, why, "", "",
+				"lists and maps are nested too deeply", "at most 64 levels");
 	}
 	if (values > JSON_VALUES_MOST)
-		return refuse_as(ERR_LIMIT, why, "", "", "there are too many values", "at most 1000000");
+		return refuse_as(
+			ERR_LIMIT, why, "", "", "there are too many values", "at most 1000000");
 	return ERR_NONE;
 }
 
-/* Digits that read back as the same number: the document's own wherever it had 15 of them or fewer. */
+/* Digits that read back as the same number: the document's own wherever it had 15 of them or fewer.
+ */
 static const char *digits_of(struct arena *a, double value)
 {
 	const char *ret = arena_printf(a, "%.15g", value);
@@ -60,7 +63,8 @@ static void take_map(struct arena *a, json_t *from, struct json_node *to)
 	to->count = json_object_size(from);
 	struct json_node *items = NEW_ARRAY(a, struct json_node, to->count);
 	to->items = items;
-	json_object_foreach(from, key, value) {
+	json_object_foreach(from, key, value)
+	{
 		items[i].parent = to;
 		items[i].key = arena_str(a, key);
 		take(a, value, &items[i++]);
@@ -72,7 +76,8 @@ static void take(struct arena *a, const json_t *from, struct json_node *to)
 	switch (json_typeof(from)) {
 	case JSON_OBJECT:
 		to->kind = JSON_MAP;
-		take_map(a, (json_t *)(uintptr_t)from, to); /* jansson iterates through pointers without const */
+		take_map(a, (json_t *)(uintptr_t)from,
+			to); /* jansson iterates through pointers without const */
 		return;
 	case JSON_ARRAY:
 		to->kind = JSON_LIST;
@@ -102,13 +107,15 @@ static void take(struct arena *a, const json_t *from, struct json_node *to)
 	}
 }
 
-enum err json_parse(struct arena *a, struct text bytes, struct refusals *why, const struct json_node **ret)
+enum err json_parse(
+	struct arena *a, struct text bytes, struct refusals *why, const struct json_node **ret)
 {
 	json_error_t e;
 	if (bytes.len >= 3 && memcmp(bytes.at, "\xEF\xBB\xBF", 3) == 0)
 		bytes = (struct text){bytes.at + 3, bytes.len - 3};
 	TRY(within_limits(bytes, why));
-	json_t *root = json_loadb(bytes.len ? bytes.at : "", bytes.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &e);
+	json_t *root = json_loadb(
+		bytes.len ? bytes.at : "", bytes.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &e);
 	if (root == NULL)
 		return refuse(why, e.line > 0 ? e.line : 0, "", text_of(""), "is not JSON", e.text);
 	struct json_node *top = NEW(a, struct json_node);
@@ -172,8 +179,8 @@ static const char *shown(const struct json_node *node)
 	return "";
 }
 
-enum err json_refuse(const struct json_node *node, const char *key, struct refusals *why, const char *problem,
-		     const char *accepted)
+enum err json_refuse(const struct json_node *node, const char *key, struct refusals *why,
+	const char *problem, const char *accepted)
 {
 	if (why == NULL)
 		return ERR_INVALID;
@@ -208,13 +215,13 @@ enum err json_only(const struct json_node *node, struct refusals *why, const cha
 	for (size_t i = 0; i < node->count; i++)
 		if (!listed(keys, node->items[i].key))
 			ret = json_refuse(&node->items[i], NULL, why, "is not a known field",
-					  why ? joined(why->arena, keys) : NULL);
+				why ? joined(why->arena, keys) : NULL);
 	return ret;
 }
 
 /* The member of that kind; absence and other kinds are refused. */
-static enum err want(const struct json_node *node, const char *key, struct refusals *why, enum json_kind kind,
-		     const char *accepted, const struct json_node **ret)
+static enum err want(const struct json_node *node, const char *key, struct refusals *why,
+	enum json_kind kind, const char *accepted, const struct json_node **ret)
 {
 	const struct json_node *found = key ? json_get(node, key) : node;
 	if (found == NULL && node->kind != JSON_MAP)
@@ -228,18 +235,19 @@ static enum err want(const struct json_node *node, const char *key, struct refus
 }
 
 enum err json_get_map(const struct json_node *node, const char *key, struct refusals *why,
-		      const struct json_node **ret)
+	const struct json_node **ret)
 {
 	return want(node, key, why, JSON_MAP, "an object {...}", ret);
 }
 
 enum err json_get_list(const struct json_node *node, const char *key, struct refusals *why,
-		       const struct json_node **ret)
+	const struct json_node **ret)
 {
 	return want(node, key, why, JSON_LIST, "a list [...]", ret);
 }
 
-enum err json_get_str(const struct json_node *node, const char *key, struct refusals *why, const char **ret)
+enum err json_get_str(
+	const struct json_node *node, const char *key, struct refusals *why, const char **ret)
 {
 	const struct json_node *found;
 	TRY(want(node, key, why, JSON_TEXT, "a string", &found));
@@ -247,20 +255,22 @@ enum err json_get_str(const struct json_node *node, const char *key, struct refu
 	return ERR_NONE;
 }
 
-enum err json_get_int(const struct json_node *node, const char *key, struct refusals *why, int64_t least,
-		      int64_t most, int64_t *ret)
+enum err json_get_int(const struct json_node *node, const char *key, struct refusals *why,
+	int64_t least, int64_t most, int64_t *ret)
 {
 	const struct json_node *found;
 	TRY(want(node, key, why, JSON_INT, "a whole number", &found));
 	if (found->integer < least || found->integer > most)
 		return json_refuse(node, key, why, "is out of range",
-				   why ? arena_printf(why->arena, "%lld to %lld", (long long)least, (long long)most)
-				       : NULL);
+			why ? arena_printf(
+				      why->arena, "%lld to %lld", (long long)least, (long long)most)
+			    : NULL);
 	*ret = found->integer;
 	return ERR_NONE;
 }
 
-enum err json_get_bool(const struct json_node *node, const char *key, struct refusals *why, bool *ret)
+enum err json_get_bool(
+	const struct json_node *node, const char *key, struct refusals *why, bool *ret)
 {
 	const struct json_node *found;
 	TRY(want(node, key, why, JSON_BOOL, "true or false", &found));
@@ -268,7 +278,8 @@ enum err json_get_bool(const struct json_node *node, const char *key, struct ref
 	return ERR_NONE;
 }
 
-enum err json_get_money(const struct json_node *node, const char *key, struct refusals *why, struct money *ret)
+enum err json_get_money(
+	const struct json_node *node, const char *key, struct refusals *why, struct money *ret)
 {
 	static const char *const KEYS[] = {"amount", "currency", NULL};
 	const struct json_node *map;
@@ -279,18 +290,21 @@ enum err json_get_money(const struct json_node *node, const char *key, struct re
 	TRY(json_get_str(map, "amount", why, &amount));
 	TRY(json_get_str(map, "currency", why, &currency));
 	if (money_of(0, currency, &m) != ERR_NONE)
-		return json_refuse(map, "currency", why, "is not a known currency", "three letters such as USD");
+		return json_refuse(map, "currency", why, "is not a known currency",
+			"three letters such as USD");
 	enum err e = money_parse(text_of(amount), currency, &m);
 	if (e != ERR_NONE) {
-		(void)json_refuse(map, "amount", why, e == ERR_OVERFLOW ? "is too large" : "is not an amount",
-				  "digits with the decimals of the currency, such as \"1234.56\"");
+		(void)json_refuse(map, "amount", why,
+			e == ERR_OVERFLOW ? "is too large" : "is not an amount",
+			"digits with the decimals of the currency, such as \"1234.56\"");
 		return e;
 	}
 	*ret = m;
 	return ERR_NONE;
 }
 
-enum err json_get_date(const struct json_node *node, const char *key, struct refusals *why, struct date *ret)
+enum err json_get_date(
+	const struct json_node *node, const char *key, struct refusals *why, struct date *ret)
 {
 	static const char ACCEPTED[] = "a date such as 2026-01-31";
 	const struct json_node *found;
@@ -300,7 +314,8 @@ enum err json_get_date(const struct json_node *node, const char *key, struct ref
 	return ERR_NONE;
 }
 
-enum err json_get_instant(const struct json_node *node, const char *key, struct refusals *why, struct instant *ret)
+enum err json_get_instant(
+	const struct json_node *node, const char *key, struct refusals *why, struct instant *ret)
 {
 	static const char ACCEPTED[] = "a moment such as 2026-01-31T09:00:00Z";
 	const struct json_node *found;
@@ -334,7 +349,8 @@ static bool is_exact(const struct json_node *n)
 	return n->kind == JSON_TEXT || digits <= 15;
 }
 
-enum err json_get_decimal(const struct json_node *node, const char *key, struct refusals *why, const char **ret)
+enum err json_get_decimal(
+	const struct json_node *node, const char *key, struct refusals *why, const char **ret)
 {
 	static const char ACCEPTED[] = "a plain decimal such as \"8.25\"";
 	const struct json_node *found = key ? json_get(node, key) : node;
@@ -353,8 +369,8 @@ enum err json_get_decimal(const struct json_node *node, const char *key, struct 
 	return ERR_NONE;
 }
 
-enum err json_get_word(const struct json_node *node, const char *key, struct refusals *why, const char *const *words,
-		       int *ret)
+enum err json_get_word(const struct json_node *node, const char *key, struct refusals *why,
+	const char *const *words, int *ret)
 {
 	const struct json_node *found;
 	const char *accepted = why ? joined(why->arena, words) : "";
@@ -367,8 +383,8 @@ enum err json_get_word(const struct json_node *node, const char *key, struct ref
 	return json_refuse(node, key, why, "is not a known word", accepted);
 }
 
-enum err json_get_str_or(const struct json_node *node, const char *key, struct refusals *why, const char *fallback,
-			 const char **ret)
+enum err json_get_str_or(const struct json_node *node, const char *key, struct refusals *why,
+	const char *fallback, const char **ret)
 {
 	if (json_get(node, key))
 		return json_get_str(node, key, why, ret);
@@ -376,8 +392,8 @@ enum err json_get_str_or(const struct json_node *node, const char *key, struct r
 	return ERR_NONE;
 }
 
-enum err json_get_int_or(const struct json_node *node, const char *key, struct refusals *why, int64_t least,
-			 int64_t most, int64_t fallback, int64_t *ret)
+enum err json_get_int_or(const struct json_node *node, const char *key, struct refusals *why,
+	int64_t least, int64_t most, int64_t fallback, int64_t *ret)
 {
 	if (json_get(node, key))
 		return json_get_int(node, key, why, least, most, ret);
@@ -385,8 +401,8 @@ enum err json_get_int_or(const struct json_node *node, const char *key, struct r
 	return ERR_NONE;
 }
 
-enum err json_get_bool_or(const struct json_node *node, const char *key, struct refusals *why, bool fallback,
-			  bool *ret)
+enum err json_get_bool_or(const struct json_node *node, const char *key, struct refusals *why,
+	bool fallback, bool *ret)
 {
 	if (json_get(node, key))
 		return json_get_bool(node, key, why, ret);
@@ -394,8 +410,8 @@ enum err json_get_bool_or(const struct json_node *node, const char *key, struct 
 	return ERR_NONE;
 }
 
-enum err json_get_date_or(const struct json_node *node, const char *key, struct refusals *why, struct date fallback,
-			  struct date *ret)
+enum err json_get_date_or(const struct json_node *node, const char *key, struct refusals *why,
+	struct date fallback, struct date *ret)
 {
 	if (json_get(node, key))
 		return json_get_date(node, key, why, ret);

@@ -15,12 +15,14 @@
 
 enum reference_kind { REFERENCE_RF, REFERENCE_QRR, REFERENCE_ESR, REFERENCE_BELGIAN };
 
-/* Blanks, hyphens and small letters are allowed; for the Belgian kind its signs (+ * /) as well. *ret is the stored form. */
-MUST_CHECK enum err reference_parse(struct arena *a, enum reference_kind kind, struct text s, struct refusals *why,
-				    const char *field, const char **ret);
-/* Adds the check digits to a number: 1 to 21 letters or digits for RF, up to 26 digits for the Swiss kinds, up to 10
- * for the Belgian one; ERR_INVALID otherwise, for a hyphen (A-1 and
- * A1 would become one reference), and for a Swiss number of zeros only. *ret is the stored form. */
-MUST_CHECK enum err reference_make(struct arena *a, enum reference_kind kind, struct text number, const char **ret);
+/* Blanks, hyphens and small letters are allowed; for the Belgian kind its signs (+ * /) as well.
+ * *ret is the stored form. */
+MUST_CHECK enum err reference_parse(struct arena *a, enum reference_kind kind, struct text s,
+	struct refusals *why, const char *field, const char **ret);
+/* Adds the check digits to a number: 1 to 21 letters or digits for RF, up to 26 digits for the
+ * Swiss kinds, up to 10 for the Belgian one; ERR_INVALID otherwise, for a hyphen (A-1 and A1 would
+ * become one reference), and for a Swiss number of zeros only. *ret is the stored form. */
+MUST_CHECK enum err reference_make(
+	struct arena *a, enum reference_kind kind, struct text number, const char **ret);
 /* In the groups people are used to, from the stored form. */
 const char *reference_show(struct arena *a, enum reference_kind kind, const char *reference);

@@ -36,8 +36,8 @@ static const char *customer_word(int i)
 }
 
 /* One of the words, which are numbered from 0. */
-static enum err read_word(const struct reader *r, const struct yaml *map, const char *key, const char *(*word)(int),
-			  int *ret)
+static enum err read_word(const struct reader *r, const struct yaml *map, const char *key,
+	const char *(*word)(int), int *ret)
 {
 	const char *words[WORDS_MOST] = {NULL};
 	for (int i = 0; i + 1 < WORDS_MOST && word(i); i++)
@@ -45,8 +45,8 @@ static enum err read_word(const struct reader *r, const struct yaml *map, const 
 	return yaml_word(map, key, r->why, words, ret);
 }
 
-static enum err read_word_or(const struct reader *r, const struct yaml *map, const char *key, const char *(*word)(int),
-			     int *ret)
+static enum err read_word_or(const struct reader *r, const struct yaml *map, const char *key,
+	const char *(*word)(int), int *ret)
 {
 	return yaml_get(map, key) ? read_word(r, map, key, word, ret) : ERR_NONE;
 }
@@ -60,20 +60,22 @@ static int word_index(const struct yaml *item, const char *(*word)(int))
 }
 
 /* A list of words as their numbers, at most `most` of them and each once. */
-static enum err read_words(const struct reader *r, const struct yaml *map, const char *key, const char *(*word)(int),
-			   size_t most, int *ret, size_t *count)
+static enum err read_words(const struct reader *r, const struct yaml *map, const char *key,
+	const char *(*word)(int), size_t most, int *ret, size_t *count)
 {
 	const struct yaml *list = yaml_get(map, key);
 	unsigned seen = 0;
 	if (list == NULL || list->kind != YAML_LIST || list->count == 0 || list->count > most)
-		return refuse(r->why, list ? list->line : map->line, key, TEXT(""), "is not a list of known words",
-			      arena_printf(r->arena, "a list such as [%s]", word(0)));
+		return refuse(r->why, list ? list->line : map->line, key, TEXT(""),
+			"is not a list of known words",
+			arena_printf(r->arena, "a list such as [%s]", word(0)));
 	for (size_t i = 0; i < list->count; i++) {
 		int at = word_index(list->items[i], word);
 		if (at < 0 || (seen & 1u << at))
-			return refuse(r->why, list->items[i]->line, key, text_of(list->items[i]->scalar),
-				      at < 0 ? "is not a known word" : "is there twice",
-				      arena_printf(r->arena, "words such as %s", word(0)));
+			return refuse(r->why, list->items[i]->line, key,
+				text_of(list->items[i]->scalar),
+				at < 0 ? "is not a known word" : "is there twice",
+				arena_printf(r->arena, "words such as %s", word(0)));
 		seen |= 1u << at;
 		ret[i] = at;
 	}
@@ -81,8 +83,8 @@ static enum err read_words(const struct reader *r, const struct yaml *map, const
 	return ERR_NONE;
 }
 
-static enum err read_int_or(const struct reader *r, const struct yaml *map, const char *key, int64_t least, int64_t most,
-			    int32_t *ret)
+static enum err read_int_or(const struct reader *r, const struct yaml *map, const char *key,
+	int64_t least, int64_t most, int32_t *ret)
 {
 	int64_t value;
 	if (yaml_get(map, key) == NULL)
@@ -92,7 +94,8 @@ static enum err read_int_or(const struct reader *r, const struct yaml *map, cons
 	return ERR_NONE;
 }
 
-static enum err read_amount_or(const struct reader *r, const struct yaml *map, const char *key, int64_t *ret)
+static enum err read_amount_or(
+	const struct reader *r, const struct yaml *map, const char *key, int64_t *ret)
 {
 	const struct yaml *node = yaml_get(map, key);
 	struct money m;
@@ -101,10 +104,11 @@ static enum err read_amount_or(const struct reader *r, const struct yaml *map, c
 		return ERR_NONE;
 	TRY(yaml_str(map, key, r->why, &s));
 	if (str_empty(r->currency))
-		return refuse(r->why, node->line, key, text_of(s), "is an amount without a currency",
-			      "a currency for the whole strategy");
+		return refuse(r->why, node->line, key, text_of(s),
+			"is an amount without a currency", "a currency for the whole strategy");
 	if (money_parse(text_of(s), r->currency, &m) != ERR_NONE || m.minor < 0)
-		return refuse(r->why, node->line, key, text_of(s), "is not an amount", "an amount such as \"5.00\"");
+		return refuse(r->why, node->line, key, text_of(s), "is not an amount",
+			"an amount such as \"5.00\"");
 	*ret = m.minor;
 	return ERR_NONE;
 }
@@ -132,13 +136,14 @@ static enum err read_days(const struct reader *r, const struct yaml *map, struct
 	}
 	if (found == 1)
 		return ERR_NONE;
-	return refuse(r->why, map->line, "days", TEXT(""), found ? "are given twice" : "are missing",
-		      "exactly one of days_before_due, days_after_due, days_after_previous");
+	return refuse(r->why, map->line, "days", TEXT(""),
+		found ? "are given twice" : "are missing",
+		"exactly one of days_before_due, days_after_due, days_after_previous");
 }
 
 static enum err read_channels(const struct reader *r, const struct yaml *map, struct step *ret)
 {
-	int at[STEP_CHANNELS];
+	int at[STEP_CHANNELS] = {0};
 	TRY(read_words(r, map, "channels", channel_word, STEP_CHANNELS, at, &ret->channel_count));
 	for (size_t i = 0; i < ret->channel_count; i++)
 		ret->channels[i] = (enum step_channel)at[i];
@@ -147,8 +152,8 @@ static enum err read_channels(const struct reader *r, const struct yaml *map, st
 
 static enum err read_customers(const struct reader *r, const struct yaml *map, struct step *ret)
 {
-	int at[2];
-	size_t count;
+	int at[2] = {0};
+	size_t count = 0;
 	ret->customers = STEP_EVERYBODY;
 	if (yaml_get(map, "customers") == NULL)
 		return ERR_NONE;
@@ -161,9 +166,9 @@ static enum err read_customers(const struct reader *r, const struct yaml *map, s
 
 static enum err read_step(const struct reader *r, const struct yaml *map, struct step *ret)
 {
-	static const char *const KEYS[] = {"id", "kind", "days_before_due", "days_after_due", "days_after_previous",
-					   "channels", "tone", "pay_by_days", "minimum", "fee", "customers", "approval",
-					   NULL};
+	static const char *const KEYS[] = {"id", "kind", "days_before_due", "days_after_due",
+		"days_after_previous", "channels", "tone", "pay_by_days", "minimum", "fee",
+		"customers", "approval", NULL};
 	int kind, tone, approval = STEP_FREE;
 	TRY(yaml_only(map, r->why, KEYS));
 	ret->line = map->line;
@@ -187,9 +192,10 @@ static enum err read_steps(const struct reader *r, const struct yaml *root, stru
 {
 	const struct yaml *list = yaml_get(root, "steps");
 	enum err verdict = ERR_NONE;
-	if (list == NULL || list->kind != YAML_LIST || list->count == 0 || list->count > STRATEGY_STEPS_MOST)
-		return refuse(r->why, list ? list->line : root->line, "steps", TEXT(""), "are none or too many",
-			      "a list of 1 to 40 steps");
+	if (list == NULL || list->kind != YAML_LIST || list->count == 0 ||
+		list->count > STRATEGY_STEPS_MOST)
+		return refuse(r->why, list ? list->line : root->line, "steps", TEXT(""),
+			"are none or too many", "a list of 1 to 40 steps");
 	ret->steps = NEW_ARRAY(r->arena, struct step, list->count);
 	ret->count = list->count;
 	for (size_t i = 0; i < list->count; i++)
@@ -207,16 +213,16 @@ static enum err read_currency(struct reader *r, const struct yaml *root, struct 
 		return ERR_NONE;
 	TRY(yaml_str(root, "currency", r->why, &r->currency));
 	if (money_of(0, r->currency, &known) != ERR_NONE)
-		return refuse(r->why, node->line, "currency", text_of(r->currency), "is not a known currency",
-			      "ISO 4217 letters such as USD");
+		return refuse(r->why, node->line, "currency", text_of(r->currency),
+			"is not a known currency", "ISO 4217 letters such as USD");
 	memcpy(ret->currency, known.code, sizeof ret->currency);
 	return ERR_NONE;
 }
 
 static enum err read_head(struct reader *r, const struct yaml *root, struct strategy *ret)
 {
-	static const char *const KEYS[] = {"strategy", "version", "name",  "currency", "review_days",
-					   "reanchor_from", "steps", NULL};
+	static const char *const KEYS[] = {"strategy", "version", "name", "currency", "review_days",
+		"reanchor_from", "steps", NULL};
 	TRY(yaml_only(root, r->why, KEYS));
 	TRY(yaml_str(root, "strategy", r->why, &ret->id));
 	TRY(yaml_int(root, "version", r->why, 1, INT32_MAX, &ret->version));
@@ -227,7 +233,8 @@ static enum err read_head(struct reader *r, const struct yaml *root, struct stra
 	return read_amount_or(r, root, "reanchor_from", &ret->reanchor_minor);
 }
 
-enum err strategy_read(struct arena *a, struct text bytes, struct refusals *why, struct strategy *ret)
+enum err strategy_read(
+	struct arena *a, struct text bytes, struct refusals *why, struct strategy *ret)
 {
 	struct reader r = {a, why, ""};
 	struct yaml *root;

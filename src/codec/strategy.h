@@ -8,7 +8,8 @@
  *   reanchor_from: "10.00"   # optional: smaller part payments do not restart the wait
  *   steps:
  *     - id: first
- *       kind: reminder       # note_before_due, reminder, firmer_reminder, final_notice, propose_placement, call_task
+ *       kind: reminder       # or note_before_due, firmer_reminder, final_notice, call_task,
+ *                            # propose_placement
  *       days_after_due: 7    # or days_before_due, or days_after_previous: exactly one
  *       channels: [email, letter]
  *       tone: friendly       # or neutral, firm
@@ -23,4 +24,5 @@
 #include "domain/strategy.h"
 
 /* The strategy lives in the arena. All that is wrong is said at once, as far as it can be read. */
-MUST_CHECK enum err strategy_read(struct arena *a, struct text bytes, struct refusals *why, struct strategy *ret);
+MUST_CHECK enum err strategy_read(
+	struct arena *a, struct text bytes, struct refusals *why, struct strategy *ret);

@@ -10,12 +10,14 @@ enum shows { SHOWS_NOTHING, SHOWS_POINT, SHOWS_COMMA, OPEN_POINT, OPEN_COMMA };
 /* A value taken apart. */
 struct parts {
 	bool minus;
-	const char *codes; /* the currencies it may be in, with blanks between; NULL: it names none */
-	char named[4];	   /* the one it names by itself, or "" */
+	const char
+		*codes; /* the currencies it may be in, with blanks between; NULL: it names none */
+	char named[4];  /* the one it names by itself, or "" */
 	char body[BODY_MOST];
-	size_t len;	   /* of body: digits, points, commas and '_' for any other grouping sign */
+	size_t len; /* of body: digits, points, commas and '_' for any other grouping sign */
 	enum shows shows;
-	size_t decimal_at; /* where the decimal sign is in body; len: there is none. Of an open value its only sign */
+	size_t decimal_at; /* where the decimal sign is in body; len: there is none. Of an open
+			      value its only sign */
 };
 
 struct sign_row {
@@ -30,9 +32,15 @@ static const struct sign_row SIGNS[] = {
 #undef CURRENCY_SIGN
 };
 
-/* Blanks and other grouping signs: no-break space, narrow no-break space, thin space, both apostrophes. */
+/* Blanks and other grouping signs: no-break space, narrow no-break space, thin space, both
+ * apostrophes. */
 static const struct text GROUPING[] = {
-	{" ", 1}, {"'", 1}, {"\xC2\xA0", 2}, {"\xE2\x80\xAF", 3}, {"\xE2\x80\x89", 3}, {"\xE2\x80\x99", 3},
+	{" ", 1},
+	{"'", 1},
+	{"\xC2\xA0", 2},
+	{"\xE2\x80\xAF", 3},
+	{"\xE2\x80\x89", 3},
+	{"\xE2\x80\x99", 3},
 };
 
 static const struct text MINUS[] = {{"-", 1}, {"\xE2\x88\x92", 3}};
@@ -45,7 +53,8 @@ static bool digit(char c)
 /* Takes what off the front or the back. */
 static bool peel(struct text *t, struct text what, bool front)
 {
-	if (t->len < what.len || memcmp(front ? t->at : t->at + t->len - what.len, what.at, what.len) != 0)
+	if (t->len < what.len ||
+		memcmp(front ? t->at : t->at + t->len - what.len, what.at, what.len) != 0)
 		return false;
 	t->at += front ? what.len : 0;
 	t->len -= what.len;
@@ -74,7 +83,9 @@ static bool peel_minus(struct text *t, struct parts *p, bool *signed_already)
 		hit = true;
 	}
 	hit = hit || peel(t, TEXT("CR"), false) || peel(t, TEXT("Cr"), false);
-	bool plus = !hit && (peel(t, TEXT("+"), true) || peel(t, TEXT("DR"), false) || peel(t, TEXT("Dr"), false));
+	bool plus = !hit &&
+		(peel(t, TEXT("+"), true) || peel(t, TEXT("DR"), false) ||
+			peel(t, TEXT("Dr"), false));
 	*signed_already = hit || plus;
 	p->minus = hit;
 	return hit || plus;
@@ -84,7 +95,9 @@ static bool code_here(struct text letters, struct parts *p)
 {
 	char code[4] = "";
 	for (size_t i = 0; i < 3; i++)
-		code[i] = (char)(letters.at[i] >= 'a' && letters.at[i] <= 'z' ? letters.at[i] - 'a' + 'A' : letters.at[i]);
+		code[i] = (char)(letters.at[i] >= 'a' && letters.at[i] <= 'z'
+				? letters.at[i] - 'a' + 'A'
+				: letters.at[i]);
 	const struct currency *c = currency_find(code);
 	if (c == NULL)
 		return false;
@@ -167,7 +180,8 @@ static bool grouped(const struct parts *p, size_t end, char sign)
 	return groups == 0 || (threes && run >= 1 && run <= 3) || (twos && run >= 1 && run <= 2);
 }
 
-/* One point or comma and nothing else: it does not say what it is when it could group a thousand. */
+/* One point or comma and nothing else: it does not say what it is when it could group a thousand.
+ */
 static enum shows lone_sign(const struct parts *p, bool point, size_t at)
 {
 	bool could_group = p->len - at == 4 && at >= 1 && at <= 3 && p->body[0] != '0';
@@ -180,7 +194,8 @@ static enum shows lone_sign(const struct parts *p, bool point, size_t at)
 static bool weigh(struct parts *p)
 {
 	size_t point_at = 0, comma_at = 0, other_at = 0;
-	size_t points = count(p, '.', &point_at), commas = count(p, ',', &comma_at), others = count(p, '_', &other_at);
+	size_t points = count(p, '.', &point_at), commas = count(p, ',', &comma_at),
+	       others = count(p, '_', &other_at);
 	p->decimal_at = p->len;
 	if (points + commas == 0)
 		return grouped(p, p->len, '_');
@@ -194,10 +209,13 @@ static bool weigh(struct parts *p)
 	}
 	p->decimal_at = last_at;
 	p->shows = alone && last_count == 1 ? lone_sign(p, last_is_point, last_at)
-		   : last_is_point	    ? SHOWS_POINT
+		: last_is_point             ? SHOWS_POINT
 					    : SHOWS_COMMA;
 	return last_count == 1 && (others == 0 || points + commas == 1) &&
-	       grouped(p, last_at, others ? '_' : last_is_point ? ',' : '.');
+		grouped(p, last_at,
+			others                  ? '_'
+				: last_is_point ? ','
+						: '.');
 }
 
 static bool take_apart(struct text value, struct parts *ret)
@@ -206,7 +224,7 @@ static bool take_apart(struct text value, struct parts *ret)
 	struct text t = text_trim(value);
 	bool has_sign = false;
 	while (t.len && !(digit(t.at[0]) && digit(t.at[t.len - 1])) &&
-	       (peel_blank(&t) || peel_minus(&t, &p, &has_sign) || peel_currency(&t, &p)))
+		(peel_blank(&t) || peel_minus(&t, &p, &has_sign) || peel_currency(&t, &p)))
 		;
 	if (!take_body(t, &p) || !weigh(&p))
 		return false;
@@ -291,8 +309,8 @@ static struct text plain(const struct parts *p, char *buf)
 	return (struct text){buf, n};
 }
 
-enum err table_amount_read(struct text value, struct amount_manner how, const char *code, const char **problem,
-			   struct money *ret)
+enum err table_amount_read(struct text value, struct amount_manner how, const char *code,
+	const char **problem, struct money *ret)
 {
 	struct parts p;
 	char buf[BODY_MOST + 3];
@@ -307,7 +325,8 @@ enum err table_amount_read(struct text value, struct amount_manner how, const ch
 		return ERR_INVALID;
 	*problem = "has more decimals than the currency";
 	struct text digits = plain(&p, buf);
-	enum err e = how.round ? money_parse_rounded(digits, code, ROUND_HALF_UP, ret) : money_parse(digits, code, ret);
+	enum err e = how.round ? money_parse_rounded(digits, code, ROUND_HALF_UP, ret)
+			       : money_parse(digits, code, ret);
 	if (e == ERR_OVERFLOW)
 		*problem = "is too large to count exactly";
 	return e;

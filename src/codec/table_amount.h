@@ -1,11 +1,12 @@
 /* table_amount.h: amounts as people write them in tables.
  *
- * "1,234.56", "1.234,56", "1 234,56", "1'234.56", "12,34,567.00", "$5", "USD 5", "5 EUR", "(12.00)", "-5", "12.34-",
- * "12.34 CR". A point or comma is the decimal sign or groups thousands. Most values say which: the last of two different
- * signs is the decimal sign, a sign that comes twice groups, and so does none that is not followed by three digits.
- * Only "1,234" does not say; it is read by what the file's other amounts show, and when they show nothing as a thousand
- * (a decimal sign in a currency of three decimals), which is worth a warning. When they contradict each other it is
- * refused. Garbage is never 0. */
+ * "1,234.56", "1.234,56", "1 234,56", "1'234.56", "12,34,567.00", "$5", "USD 5", "5 EUR",
+ * "(12.00)", "-5", "12.34-", "12.34 CR". A point or comma is the decimal sign or groups thousands.
+ * Most values say which: the last of two different signs is the decimal sign, a sign that comes
+ * twice groups, and so does none that is not followed by three digits. Only "1,234" does not say;
+ * it is read by what the file's other amounts show, and when they show nothing as a thousand (a
+ * decimal sign in a currency of three decimals), which is worth a warning. When they contradict
+ * each other it is refused. Garbage is never 0. */
 #pragma once
 #include "money/money.h"
 
@@ -36,9 +37,10 @@ struct amount_manner {
 	bool round; /* further decimals half-up (away from zero at the half) instead of refused */
 };
 
-/* The amount in the currency of that code; *problem says what is wrong on failure: "is not an amount". A sign or code of
- * another currency within the value is an error. */
+/* The amount in the currency of that code; *problem says what is wrong on failure: "is not an
+ * amount". A sign or code of another currency within the value is an error. */
 MUST_CHECK enum err table_amount_read(struct text value, struct amount_manner how, const char *code,
-				      const char **problem, struct money *ret);
-/* The code that the value itself names by ISO letters, US$, a euro or a pound sign; "" when none does. */
+	const char **problem, struct money *ret);
+/* The code that the value itself names by ISO letters, US$, a euro or a pound sign; "" when none
+ * does. */
 void table_amount_code(struct text value, char ret[4]);

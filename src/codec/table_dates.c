@@ -34,8 +34,8 @@ static struct text rest_of(struct text t, size_t used)
 /* 1 to 12 for an English month, at least its first three letters; 0 otherwise. */
 static int32_t month_named(struct text word)
 {
-	static const char *const NAME[] = {"january", "february", "march",     "april",   "may",      "june",
-					   "july",    "august",   "september", "october", "november", "december"};
+	static const char *const NAME[] = {"january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december"};
 	if (text_equal_nocase(word, TEXT("sept")))
 		return 9;
 	for (size_t i = 0; i < COUNT(NAME); i++) {
@@ -126,7 +126,8 @@ static bool time_or_nothing(struct text t)
 	return zone_or_nothing(t);
 }
 
-/* Between the parts of a date with a named month: one of - / . or a comma, with blanks; or blanks alone. */
+/* Between the parts of a date with a named month: one of - / . or a comma, with blanks; or blanks
+ * alone. */
 static bool loose_gap(struct text *rest)
 {
 	size_t n = 0;
@@ -145,7 +146,8 @@ static bool named(struct text rest, struct shape *ret)
 	for (int i = 0; i < 3; i++) {
 		if (i > 0 && !loose_gap(&rest))
 			return false;
-		if (!(i == s.name_at ? take_month(&rest, &s.part[i]) : take_number(&rest, &s.part[i])))
+		if (!(i == s.name_at ? take_month(&rest, &s.part[i])
+				     : take_number(&rest, &s.part[i])))
 			return false;
 	}
 	*ret = s;
@@ -177,7 +179,8 @@ static bool compact(struct text value, struct shape *ret)
 			return false;
 		n = n * 10 + (value.at[i] - '0');
 	}
-	*ret = (struct shape){.part = {{n / 10000, 4}, {n / 100 % 100, 2}, {n % 100, 2}}, .name_at = -1};
+	*ret = (struct shape){
+		.part = {{n / 10000, 4}, {n / 100 % 100, 2}, {n % 100, 2}}, .name_at = -1};
 	return time_or_nothing(rest_of(value, 8));
 }
 
@@ -193,7 +196,8 @@ static bool from_parts(struct part year, struct part month, struct part day, str
 	int32_t y = year.number;
 	if (year.digits == 2)
 		y += y < PIVOT ? 2000 : 1900;
-	return y >= YEAR_LEAST && y <= YEAR_MOST && date_of(y, month.number, day.number, ret) == ERR_NONE;
+	return y >= YEAR_LEAST && y <= YEAR_MOST &&
+		date_of(y, month.number, day.number, ret) == ERR_NONE;
 }
 
 static bool reads(const struct shape *s, enum date_order order, struct date *ret)
@@ -205,7 +209,8 @@ static bool reads(const struct shape *s, enum date_order order, struct date *ret
 		return from_parts(p[0], p[1], p[2], ret);
 	if (s->name_at == 1 || order == DATE_DMY)
 		return from_parts(p[2], p[1], p[0], ret);
-	return order == DATE_MDY ? from_parts(p[2], p[0], p[1], ret) : from_parts(p[0], p[1], p[2], ret);
+	return order == DATE_MDY ? from_parts(p[2], p[0], p[1], ret)
+				 : from_parts(p[0], p[1], p[2], ret);
 }
 
 struct table_dates table_dates_new(void)
@@ -273,9 +278,9 @@ static enum err refuse_none(const struct table_dates *d, struct refusals *why)
 	if (why == NULL)
 		return ERR_INVALID;
 	return refuse(why, second->line, "dates", text_of(second->value),
-		      arena_printf(why->arena, "is not written in the same order as \"%s\" in line %lld",
-				   first->value, (long long)first->line),
-		      "one order in the whole file, or --dates dmy|mdy|ymd to refuse the rows that differ");
+		arena_printf(why->arena, "is not written in the same order as \"%s\" in line %lld",
+			first->value, (long long)first->line),
+		"one order in the whole file, or --dates dmy|mdy|ymd to refuse the rows that differ");
 }
 
 enum err table_dates_decide(const struct table_dates *d, struct refusals *why, enum date_order *ret)
@@ -286,9 +291,10 @@ enum err table_dates_decide(const struct table_dates *d, struct refusals *why, e
 		if (d->possible[o])
 			found = o;
 		if (d->possible[a] && d->possible[b] && d->differs[o].line)
-			return refuse(why, d->differs[o].line, "dates", text_of(d->differs[o].value),
-				      "may be read in more than one order, and no date in the file settles it",
-				      "--dates dmy, --dates mdy or --dates ymd");
+			return refuse(why, d->differs[o].line, "dates",
+				text_of(d->differs[o].value),
+				"may be read in more than one order, and no date in the file settles it",
+				"--dates dmy, --dates mdy or --dates ymd");
 	}
 	if (found < 0)
 		return refuse_none(d, why);

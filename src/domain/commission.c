@@ -2,27 +2,32 @@
 
 static bool valid_on(const struct commission_row *r, struct date d)
 {
-	return !date_before(d, r->valid_from) && (date_is_none(r->valid_to) || !date_before(r->valid_to, d));
+	return !date_before(d, r->valid_from) &&
+		(date_is_none(r->valid_to) || !date_before(r->valid_to, d));
 }
 
 static bool periods_meet(const struct commission_row *a, const struct commission_row *b)
 {
-	return valid_on(a, date_max(a->valid_from, b->valid_from)) && valid_on(b, date_max(a->valid_from, b->valid_from));
+	return valid_on(a, date_max(a->valid_from, b->valid_from)) &&
+		valid_on(b, date_max(a->valid_from, b->valid_from));
 }
 
 static bool overlap(const struct commission_row *a, const struct commission_row *b)
 {
-	return a->stage == b->stage && a->age_from_days <= b->age_to_days && b->age_from_days <= a->age_to_days &&
-	       a->balance_from_minor <= b->balance_to_minor && b->balance_from_minor <= a->balance_to_minor &&
-	       periods_meet(a, b);
+	return a->stage == b->stage && a->age_from_days <= b->age_to_days &&
+		b->age_from_days <= a->age_to_days &&
+		a->balance_from_minor <= b->balance_to_minor &&
+		b->balance_from_minor <= a->balance_to_minor && periods_meet(a, b);
 }
 
 static bool row_bad(const struct commission_row *r)
 {
-	bool ranges = r->age_from_days <= r->age_to_days && r->balance_from_minor <= r->balance_to_minor &&
-		      !date_is_none(r->valid_from) && valid_on(r, r->valid_from);
+	bool ranges = r->age_from_days <= r->age_to_days &&
+		r->balance_from_minor <= r->balance_to_minor && !date_is_none(r->valid_from) &&
+		valid_on(r, r->valid_from);
 	bool rate = r->rate_ppm >= 0 && r->rate_ppm <= COMMISSION_PPM;
-	bool bounds = r->cap_minor >= 0 && r->min_minor >= 0 && (r->cap_minor == 0 || r->min_minor <= r->cap_minor);
+	bool bounds = r->cap_minor >= 0 && r->min_minor >= 0 &&
+		(r->cap_minor == 0 || r->min_minor <= r->cap_minor);
 	return !ranges || !rate || !bounds;
 }
 
@@ -32,39 +37,43 @@ enum err commission_check(const struct commission_schedule *s, struct refusals *
 	for (size_t i = 0; i < s->count; i++) {
 		int64_t line = (int64_t)i + 1;
 		if (row_bad(&s->rows[i]))
-			verdict = refuse(why, line, "row", TEXT(""), "has an upside-down range or a bad rate",
-					 "from <= to, a rate of 0 to 1000000 ppm, min <= cap");
+			verdict = refuse(why, line, "row", TEXT(""),
+				"has an upside-down range or a bad rate",
+				"from <= to, a rate of 0 to 1000000 ppm, min <= cap");
 		for (size_t b = 0; b < i; b++)
 			if (overlap(&s->rows[b], &s->rows[i]))
-				verdict = refuse(why, line, "row", TEXT(""), "fits cases that an earlier row fits too",
-						 "ranges that do not overlap");
+				verdict = refuse(why, line, "row", TEXT(""),
+					"fits cases that an earlier row fits too",
+					"ranges that do not overlap");
 	}
 	return verdict;
 }
 
 static bool fits(const struct commission_row *r, const struct commission_case *c)
 {
-	return r->stage == c->stage && c->age_days >= r->age_from_days && c->age_days <= r->age_to_days &&
-	       c->balance.minor >= r->balance_from_minor && c->balance.minor <= r->balance_to_minor &&
-	       valid_on(r, c->on);
+	return r->stage == c->stage && c->age_days >= r->age_from_days &&
+		c->age_days <= r->age_to_days && c->balance.minor >= r->balance_from_minor &&
+		c->balance.minor <= r->balance_to_minor && valid_on(r, c->on);
 }
 
-enum err commission_pick(const struct commission_schedule *s, const struct commission_case *c, struct refusals *why,
-			 const struct commission_row **ret)
+enum err commission_pick(const struct commission_schedule *s, const struct commission_case *c,
+	struct refusals *why, const struct commission_row **ret)
 {
 	const struct commission_row *found = NULL;
 	if (!money_is(c->balance, s->currency))
-		return refuse_str(why, "balance", c->balance.code, "is not in the schedule's currency", s->currency);
+		return refuse_str(why, "balance", c->balance.code,
+			"is not in the schedule's currency", s->currency);
 	for (size_t i = 0; i < s->count; i++) {
 		if (!fits(&s->rows[i], c))
 			continue;
 		if (found)
-			return refuse_as(ERR_CONFLICT, why, "schedule", "", "has two rows for this case (overlap)",
-					 "exactly one row");
+			return refuse_as(ERR_CONFLICT, why, "schedule", "",
+				"has two rows for this case (overlap)", "exactly one row");
 		found = &s->rows[i];
 	}
 	if (found == NULL)
-		return refuse_as(ERR_NOT_FOUND, why, "schedule", "", "has no row for this case (gap)", "exactly one row");
+		return refuse_as(ERR_NOT_FOUND, why, "schedule", "",
+			"has no row for this case (gap)", "exactly one row");
 	*ret = found;
 	return ERR_NONE;
 }
@@ -79,8 +88,8 @@ static int64_t at_least(int64_t value, int64_t least)
 	return value > least ? value : least;
 }
 
-enum err commission_on(const struct commission_row *row, struct money receipt, struct money earned_before,
-		       struct money *ret)
+enum err commission_on(const struct commission_row *row, struct money receipt,
+	struct money earned_before, struct money *ret)
 {
 	struct money earned;
 	if (receipt.minor <= 0 || earned_before.minor < 0 || !money_is(earned_before, receipt.code))
@@ -88,23 +97,26 @@ enum err commission_on(const struct commission_row *row, struct money receipt, s
 	TRY(money_scale(receipt, row->rate_ppm, COMMISSION_PPM, ROUND_HALF_UP, &earned));
 	earned.minor = at_least(earned.minor, row->min_minor - earned_before.minor);
 	if (row->cap_minor)
-		earned.minor = at_most(earned.minor, at_least(row->cap_minor - earned_before.minor, 0));
+		earned.minor =
+			at_most(earned.minor, at_least(row->cap_minor - earned_before.minor, 0));
 	earned.minor = at_most(earned.minor, receipt.minor);
 	*ret = earned;
 	return ERR_NONE;
 }
 
 /* Of a receipt's commission, what the part that has not come back still earns. */
-static enum err still_earned(struct money commission, int64_t receipt, int64_t back, struct money *ret)
+static enum err still_earned(
+	struct money commission, int64_t receipt, int64_t back, struct money *ret)
 {
 	return money_scale(commission, receipt - back, receipt, ROUND_HALF_UP, ret);
 }
 
-enum err commission_reverse(struct money commission, struct money receipt, struct money back_before, struct money back,
-			    struct money *ret)
+enum err commission_reverse(struct money commission, struct money receipt, struct money back_before,
+	struct money back, struct money *ret)
 {
 	struct money gone, before, after;
-	if (!money_is(receipt, commission.code) || receipt.minor <= 0 || back.minor <= 0 || back_before.minor < 0)
+	if (!money_is(receipt, commission.code) || receipt.minor <= 0 || back.minor <= 0 ||
+		back_before.minor < 0)
 		return ERR_INVALID;
 	TRY(money_add(back_before, back, &gone));
 	if (!money_is(gone, receipt.code) || gone.minor > receipt.minor)
@@ -122,28 +134,31 @@ static bool held_on(const struct commission_holding *h, struct date on)
 static bool tail_lasts(const struct commission_holding *h, struct date on)
 {
 	return !date_before(on, h->from) &&
-	       (date_is_none(h->to) || !date_before(date_add_days(h->to, h->tail_days), on));
+		(date_is_none(h->to) || !date_before(date_add_days(h->to, h->tail_days), on));
 }
 
-static struct commission_earner held_or_direct(const struct commission_holding *h, const struct commission_receipt *r)
+static struct commission_earner held_or_direct(
+	const struct commission_holding *h, const struct commission_receipt *r)
 {
 	if (h == NULL)
-		return (struct commission_earner){0, COMMISSION_NOT_PLACED, "no agency held the case on that day"};
+		return (struct commission_earner){
+			0, COMMISSION_NOT_PLACED, "no agency held the case on that day"};
 	if (!r->to_agency && !h->direct_counts)
 		return (struct commission_earner){0, COMMISSION_DIRECT,
-						  "paid directly to the client, which the contract does not count"};
-	return (struct commission_earner){h->agency, COMMISSION_HELD, "the agency held the case on that day"};
+			"paid directly to the client, which the contract does not count"};
+	return (struct commission_earner){
+		h->agency, COMMISSION_HELD, "the agency held the case on that day"};
 }
 
-struct commission_earner commission_earned_by(const struct commission_holding *holdings, size_t count,
-					      const struct commission_receipt *r)
+struct commission_earner commission_earned_by(
+	const struct commission_holding *holdings, size_t count, const struct commission_receipt *r)
 {
 	const struct commission_holding *held = NULL;
 	for (size_t i = 0; i < count; i++) {
 		const struct commission_holding *h = &holdings[i];
 		if (r->arranged_by && h->agency == r->arranged_by && tail_lasts(h, r->on))
 			return (struct commission_earner){h->agency, COMMISSION_ARRANGED,
-							  "it pays an arrangement that the agency made"};
+				"it pays an arrangement that the agency made"};
 		if (held_on(h, r->on) && (held == NULL || date_before(held->from, h->from)))
 			held = h;
 	}

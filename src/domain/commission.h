@@ -1,7 +1,8 @@
-/* commission.h: what a placed case earns the agency, by the fee schedule that was in force when it was placed.
+/* commission.h: what a placed case earns the agency, by the fee schedule that was in force when it
+ * was placed.
  *
- * A schedule is a list of rows with ranges (age at placement, balance placed, stage, validity); for any placement exactly
- * one row must fit. Ranges include both ends. */
+ * A schedule is a list of rows with ranges (age at placement, balance placed, stage, validity); for
+ * any placement exactly one row must fit. Ranges include both ends. */
 #pragma once
 #include "money/date.h"
 #include "money/money.h"
@@ -12,12 +13,14 @@ enum commission_stage { COMMISSION_FIRST, COMMISSION_SECOND, COMMISSION_LEGAL };
 
 struct commission_row {
 	int64_t id;
-	int32_t age_from_days, age_to_days;	/* past due on the day of placement; INT32_MAX: no end */
+	int32_t age_from_days,
+		age_to_days; /* past due on the day of placement; INT32_MAX: no end */
 	int64_t balance_from_minor, balance_to_minor; /* INT64_MAX: no end */
 	enum commission_stage stage;
 	int64_t rate_ppm;  /* 0 .. COMMISSION_PPM */
 	int64_t cap_minor; /* over the life of a placement; 0: none */
-	int64_t min_minor; /* over the life of a placement, once money comes; never more than the money; 0: none */
+	int64_t min_minor; /* over the life of a placement, once money comes; never more than the
+			      money; 0: none */
 	struct date valid_from, valid_to; /* valid_to DATE_NONE: no end */
 };
 
@@ -37,35 +40,43 @@ struct commission_case {
 	struct date on; /* the day of placement */
 };
 
-/* The one row that fits. ERR_NOT_FOUND for a gap, ERR_CONFLICT for an overlap, ERR_INVALID for another currency. */
-MUST_CHECK enum err commission_pick(const struct commission_schedule *s, const struct commission_case *c,
-				    struct refusals *why, const struct commission_row **ret);
+/* The one row that fits. ERR_NOT_FOUND for a gap, ERR_CONFLICT for an overlap, ERR_INVALID for
+ * another currency. */
+MUST_CHECK enum err commission_pick(const struct commission_schedule *s,
+	const struct commission_case *c, struct refusals *why, const struct commission_row **ret);
 
-/* On a receipt > 0: receipt * rate rounded ROUND_HALF_UP, then kept within cap and min given what the placement earned
- * before (>= 0, net of reversals), and within 0 .. receipt. */
-MUST_CHECK enum err commission_on(const struct commission_row *row, struct money receipt, struct money earned_before,
-				  struct money *ret);
-/* What to post when `back` more of a receipt returns after `back_before` already did: minus what its commission loses.
- * All of it at once is the exact negative of commission, and parts sum to that. Shares round ROUND_HALF_UP.
- * ERR_INVALID unless back > 0, back_before >= 0 and their sum <= receipt. */
-MUST_CHECK enum err commission_reverse(struct money commission, struct money receipt, struct money back_before,
-				       struct money back, struct money *ret);
+/* On a receipt > 0: receipt * rate rounded ROUND_HALF_UP, then kept within cap and min given what
+ * the placement earned before (>= 0, net of reversals), and within 0 .. receipt. */
+MUST_CHECK enum err commission_on(const struct commission_row *row, struct money receipt,
+	struct money earned_before, struct money *ret);
+/* What to post when `back` more of a receipt returns after `back_before` already did: minus what
+ * its commission loses. All of it at once is the exact negative of commission, and parts sum to
+ * that. Shares round ROUND_HALF_UP. ERR_INVALID unless back > 0, back_before >= 0 and their sum <=
+ * receipt. */
+MUST_CHECK enum err commission_reverse(struct money commission, struct money receipt,
+	struct money back_before, struct money back, struct money *ret);
 
 struct commission_holding {
 	int64_t agency;
 	struct date from;
-	struct date to; /* the last day it held the case; DATE_NONE: still does */
-	int32_t tail_days; /* money after `to` is still its own for so long, if an arrangement of its making pays it */
+	struct date to;     /* the last day it held the case; DATE_NONE: still does */
+	int32_t tail_days;  /* money after `to` is still its own for so long, if an arrangement of
+			       its making pays it */
 	bool direct_counts; /* its contract pays it for money that reaches the client directly */
 };
 
 struct commission_receipt {
 	struct date on;
-	bool to_agency;	      /* else directly to the client */
-	int64_t arranged_by;  /* the agency whose promise, plan or settlement this pays, or 0 */
+	bool to_agency;      /* else directly to the client */
+	int64_t arranged_by; /* the agency whose promise, plan or settlement this pays, or 0 */
 };
 
-enum commission_why { COMMISSION_HELD, COMMISSION_ARRANGED, COMMISSION_NOT_PLACED, COMMISSION_DIRECT };
+enum commission_why {
+	COMMISSION_HELD,
+	COMMISSION_ARRANGED,
+	COMMISSION_NOT_PLACED,
+	COMMISSION_DIRECT
+};
 
 struct commission_earner {
 	int64_t agency; /* 0: nobody's */
@@ -73,7 +84,7 @@ struct commission_earner {
 	const char *sentence;
 };
 
-/* Who earned it: the agency whose arrangement it pays, while its tail lasts; else who held the case that day (holdings do
- * not overlap; the later of two that touch wins). */
-struct commission_earner commission_earned_by(const struct commission_holding *holdings, size_t count,
-					      const struct commission_receipt *r);
+/* Who earned it: the agency whose arrangement it pays, while its tail lasts; else who held the case
+ * that day (holdings do not overlap; the later of two that touch wins). */
+struct commission_earner commission_earned_by(const struct commission_holding *holdings,
+	size_t count, const struct commission_receipt *r);

@@ -34,7 +34,8 @@ static struct match_piece piece_at(const char *s, size_t *used)
 
 struct match_pieces match_pieces_of(const char *s)
 {
-	struct match_pieces ret = {.count = 0};
+	struct match_pieces ret;
+	ret.count = 0; /* the rest need not be cleared: this runs for every open invoice */
 	for (const char *p = str_or_empty(s); *p && ret.count < MATCH_PIECES_MOST;) {
 		size_t used = 1;
 		if (digit(*p) || letter(*p))
@@ -60,7 +61,8 @@ static bool same_pieces(const struct match_piece *a, const struct match_piece *b
 	return true;
 }
 
-/* The characters of a number one after the other, without separators; zeros in front of the whole left out. */
+/* The characters of a number one after the other, without separators; zeros in front of the whole
+ * left out. */
 struct walk {
 	const char *at, *end;
 };
@@ -72,8 +74,8 @@ static char walk_next(struct walk *w)
 	return w->at < w->end ? upper(*w->at++) : '\0';
 }
 
-/* From the start of one piece of text, does the compact number follow, blanks and punctuation aside, and end with a piece?
- * Gives the count of pieces, 0 when not. */
+/* From the start of one piece of text, does the compact number follow, blanks and punctuation
+ * aside, and end with a piece? Gives the count of pieces, 0 when not. */
 static size_t compact_at(const struct match_pieces *text, size_t from, const char *number)
 {
 	const struct match_piece *last = &text->at[text->count - 1];
@@ -93,9 +95,11 @@ static size_t compact_at(const struct match_pieces *text, size_t from, const cha
 	return 0;
 }
 
-static size_t whole_at(const struct match_pieces *text, size_t from, const struct match_pieces *want, const char *number)
+static size_t whole_at(const struct match_pieces *text, size_t from,
+	const struct match_pieces *want, const char *number)
 {
-	if (from + want->count <= text->count && same_pieces(&text->at[from], want->at, want->count))
+	if (from + want->count <= text->count &&
+		same_pieces(&text->at[from], want->at, want->count))
 		return want->count;
 	return compact_at(text, from, number);
 }
@@ -108,10 +112,13 @@ static bool has_piece(const struct match_pieces *text, struct text piece)
 	return false;
 }
 
-enum match_found match_find_number(const struct match_pieces *text, const char *number, size_t *start, size_t *len)
+enum match_found match_find_number(
+	const struct match_pieces *text, const char *number, size_t *start, size_t *len)
 {
+	if (text->count == 0 || str_empty(number))
+		return MATCH_NOT_FOUND;
 	struct match_pieces want = match_pieces_of(number);
-	if (want.count == 0 || text->count == 0)
+	if (want.count == 0)
 		return MATCH_NOT_FOUND;
 	for (size_t i = 0; i < text->count; i++) {
 		size_t found = whole_at(text, i, &want, number);
@@ -156,10 +163,12 @@ struct words {
 	size_t count;
 };
 
-/* Latin letters with marks as UTF-8 (C3 xx) to the plain letter; German umlauts also lose the e they are written with. */
+/* Latin letters with marks as UTF-8 (C3 xx) to the plain letter; German umlauts also lose the e
+ * they are written with. */
 static char plain_letter(unsigned char second)
 {
-	static const char PLAIN[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
+	static const char PLAIN[] =
+		"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 	return second >= 0x80 && second <= 0xBF ? PLAIN[second - 0x80] : ' ';
 }
 
@@ -175,13 +184,13 @@ static char name_char(const unsigned char **p)
 
 static bool says_nothing(const char *word)
 {
-	static const char *const FORM[] = {"gmbh", "mbh",  "ag",   "kg",   "ohg",  "ug",   "ev",    "inc",  "incorporated",
-					   "llc",  "llp",  "lp",   "ltd",  "limited", "plc", "co",  "company", "corp",
-					   "corporation", "sa", "sarl", "sas", "srl", "spa", "bv",  "nv",   "oy",
-					   "ab",   "as",   "aps",  "pty",  "the",  "and",  "und",   "et",   "mr",
-					   "mrs",  "ms",   "dr",   "herr", "frau"};
+	static const char *const FORM[] = {"gmbh", "mbh", "ag", "kg", "ohg", "ug", "ev", "inc",
+		"incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "co", "company",
+		"corp", "corporation", "sa", "sarl", "sas", "srl", "spa", "bv", "nv", "oy", "ab",
+		"as", "aps", "pty", "the", "and", "und", "et", "mr", "mrs", "ms", "dr", "herr",
+		"frau"};
 	for (size_t i = 0; i < COUNT(FORM); i++)
-		if (str_equal(FORM[i], word))
+		if (FORM[i][0] == word[0] && str_equal(FORM[i], word))
 			return true;
 	return word[0] == '\0';
 }
@@ -208,12 +217,14 @@ static void end_word(struct words *w, size_t *len)
 		w->count++;
 }
 
-/* A dot does not end a word, so that "G.m.b.H." is "gmbh"; anything else that is no letter or digit does. */
+/* A dot does not end a word, so that "G.m.b.H." is "gmbh"; anything else that is no letter or digit
+ * does. */
 static struct words words_of(const char *name)
 {
 	struct words w = {.count = 0};
 	size_t len = 0;
-	for (const unsigned char *p = (const unsigned char *)str_or_empty(name); *p && w.count < WORDS_MOST;) {
+	for (const unsigned char *p = (const unsigned char *)str_or_empty(name);
+		*p && w.count < WORDS_MOST;) {
 		bool dot = *p == '.' || *p == '\'';
 		char c = name_char(&p);
 		if (c != ' ' && len + 1 < WORD_MOST)
@@ -264,5 +275,6 @@ int32_t match_name_likeness(const char *a, const char *b)
 	struct words x = words_of(a), y = words_of(b);
 	if (x.count == 0 || y.count == 0)
 		return 0;
-	return (int32_t)(2000 * words_in_common(&x, &y) / (x.count + y.count)); /* Dice's coefficient */
+	return (int32_t)(2000 * words_in_common(&x, &y) /
+		(x.count + y.count)); /* Dice's coefficient */
 }

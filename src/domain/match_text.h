@@ -1,7 +1,7 @@
 /* match_text.h: numbers and names as people and banks write them.
  *
- * A text is cut into pieces: runs of letters or of digits, upper case, without leading zeros; everything else separates.
- * "INV-000123", "inv 123" and "Inv000123" are all [INV][123]. */
+ * A text is cut into pieces: runs of letters or of digits, upper case, without leading zeros;
+ * everything else separates. "INV-000123", "inv 123" and "Inv000123" are all [INV][123]. */
 #pragma once
 #include "base/text.h"
 
@@ -24,10 +24,12 @@ enum match_found {
 };
 
 struct match_pieces match_pieces_of(const char *s);
-/* Is number in text? *start and *len tell which pieces of text held all of it (untouched when only the last
- * digits were found). */
-enum match_found match_find_number(const struct match_pieces *text, const char *number, size_t *start, size_t *len);
+/* Is number in text? *start and *len tell which pieces of text held all of it (untouched when only
+ * the last digits were found). */
+enum match_found match_find_number(
+	const struct match_pieces *text, const char *number, size_t *start, size_t *len);
 /* The same apart from blanks, punctuation, case and leading zeros; empty is like nothing. */
 bool match_same_reference(const char *a, const char *b);
-/* 0 .. 1000: how alike two names are by their words; legal forms, titles, case, accents and order do not matter. */
+/* 0 .. 1000: how alike two names are by their words; legal forms, titles, case, accents and order
+ * do not matter. */
 int32_t match_name_likeness(const char *a, const char *b);

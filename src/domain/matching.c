@@ -87,7 +87,8 @@ struct search {
 
 static int by_due(const void *x, const void *y)
 {
-	const struct match_invoice *a = ((const struct item *)x)->invoice, *b = ((const struct item *)y)->invoice;
+	const struct match_invoice *a = ((const struct item *)x)->invoice,
+				   *b = ((const struct item *)y)->invoice;
 	if (!date_same(a->due, b->due))
 		return date_before(a->due, b->due) ? -1 : 1;
 	return (a->id > b->id) - (a->id < b->id);
@@ -109,7 +110,8 @@ static void gather_owners(struct search *s)
 	}
 	for (size_t i = 0; i < s->book->customer_count; i++)
 		if (s->owners[i].count)
-			qsort(s->owners[i].items, s->owners[i].count, sizeof *s->owners[i].items, by_due);
+			qsort(s->owners[i].items, s->owners[i].count, sizeof *s->owners[i].items,
+				by_due);
 }
 
 static void look_for_invoice(struct search *s, struct owner *o, struct item *item)
@@ -117,7 +119,8 @@ static void look_for_invoice(struct search *s, struct owner *o, struct item *ite
 	struct hit h = {.item = item, .owner = o};
 	const struct match_invoice *v = item->invoice;
 	bool structured = match_same_reference(s->line->reference, v->reference);
-	if (structured || match_find_number(&s->text, v->reference, &h.start, &h.len) == MATCH_FOUND_WHOLE) {
+	if (structured ||
+		match_find_number(&s->text, v->reference, &h.start, &h.len) == MATCH_FOUND_WHOLE) {
 		h.signal = MATCH_REFERENCE;
 	} else {
 		enum match_found found = match_find_number(&s->text, v->number, &h.start, &h.len);
@@ -128,7 +131,8 @@ static void look_for_invoice(struct search *s, struct owner *o, struct item *ite
 	*PUSH(s->arena, s->hits, s->hit_count, s->hit_cap) = h;
 }
 
-/* "INV-1234-5" names that invoice and not INV-1234; digits alone say nothing beside a whole number. */
+/* "INV-1234-5" names that invoice and not INV-1234; digits alone say nothing beside a whole number.
+ */
 static bool outdone(const struct search *s, const struct hit *h)
 {
 	for (size_t i = 0; i < s->hit_count; i++) {
@@ -164,7 +168,7 @@ static unsigned payer_signals(const struct search *s, const struct match_custome
 	for (size_t i = 0; i < c->account_count; i++)
 		if (match_same_reference(s->line->payer_account, c->accounts[i]))
 			signals |= MATCH_BIT(MATCH_ACCOUNT);
-	for (size_t i = 0; i < c->name_count; i++) {
+	for (size_t i = 0; i < c->name_count && !str_empty(s->line->payer_name); i++) {
 		int32_t l = match_name_likeness(s->line->payer_name, c->names[i]);
 		like = l > like ? l : like;
 	}
@@ -196,10 +200,11 @@ static bool picked(const struct search *s, const struct item *item, enum pick pi
 	case PICK_OPEN:
 		return true;
 	}
-	ASSERT(!"a way to pick invoices");
+	NEVER("a way to pick invoices");
 }
 
-static enum err sum_of(const struct search *s, const struct owner *o, enum pick pick, struct money *ret)
+static enum err sum_of(
+	const struct search *s, const struct owner *o, enum pick pick, struct money *ret)
 {
 	struct money sum = money_zero(s->line->amount.code);
 	for (size_t i = 0; i < o->count; i++)
@@ -230,7 +235,8 @@ static void pay_all(const struct search *s, struct choice *c, const struct owner
 }
 
 /* The first invoice of exactly the amount; *many says whether there are more like it. */
-static const struct match_invoice *one_of(const struct search *s, const struct owner *o, enum pick pick, bool *many)
+static const struct match_invoice *one_of(
+	const struct search *s, const struct owner *o, enum pick pick, bool *many)
 {
 	const struct match_invoice *found = NULL;
 	*many = false;
@@ -244,8 +250,8 @@ static const struct match_invoice *one_of(const struct search *s, const struct o
 	return found;
 }
 
-/* Counts the sets of two or more of the oldest invoices that sum to the amount; *set is one of them. At most 2^16 steps,
- * and it stops at the second set, since then the amount does not tell. */
+/* Counts the sets of two or more of the oldest invoices that sum to the amount; *set is one of
+ * them. At most 2^16 steps, and it stops at the second set, since then the amount does not tell. */
 static unsigned sets_of(const struct search *s, const struct owner *o, unsigned *set)
 {
 	size_t n = o->count < MATCH_SEVERAL_MOST ? o->count : MATCH_SEVERAL_MOST;
@@ -289,7 +295,7 @@ static enum err choose_named(const struct search *s, const struct owner *o, stru
 static bool choose_several(const struct search *s, const struct owner *o, struct choice *c)
 {
 	unsigned set = 0;
-	if (o->signals == 0 || sets_of(s, o, &set) != 1)
+	if (sets_of(s, o, &set) != 1)
 		return false;
 	c->to->signals |= MATCH_BIT(MATCH_AMOUNT_SEVERAL);
 	for (size_t i = 0; i < MATCH_SEVERAL_MOST; i++)
@@ -314,7 +320,7 @@ static enum err choose_unnamed(const struct search *s, const struct owner *o, st
 	} else if (money_same(s->line->amount, open)) {
 		c->to->signals |= MATCH_BIT(MATCH_AMOUNT_OPEN);
 		pay_all(s, c, o, PICK_OPEN);
-	} else if (!choose_several(s, o, c)) {
+	} else if (o->signals && !choose_several(s, o, c)) { /* else nothing speaks for it */
 		pay_all(s, c, o, PICK_OPEN);
 	}
 	return ERR_NONE;
@@ -324,7 +330,8 @@ static enum err propose(const struct search *s, const struct owner *o, struct ma
 {
 	struct match_proposal p = {.customer = o->customer->id, .signals = o->signals};
 	struct choice c = {&p, s->arena, s->line->amount.minor, 0};
-	unsigned names = MATCH_BIT(MATCH_REFERENCE) | MATCH_BIT(MATCH_INVOICE_NUMBER) | MATCH_BIT(MATCH_INVOICE_DIGITS);
+	unsigned names = MATCH_BIT(MATCH_REFERENCE) | MATCH_BIT(MATCH_INVOICE_NUMBER) |
+		MATCH_BIT(MATCH_INVOICE_DIGITS);
 	p.shape = MATCH_EXACT;
 	TRY(o->signals & names ? choose_named(s, o, &c) : choose_unnamed(s, o, &c));
 	if (c.left > 0)
@@ -352,15 +359,16 @@ static int by_points(const void *x, const void *y)
 }
 
 /* Every customer that scores at least the policy's points, best first. */
-static enum err rank(const struct match_line *line, const struct match_book *book, const struct match_policy *policy,
-		     struct arena *a, struct match_result *ret)
+static enum err rank(const struct match_line *line, const struct match_book *book,
+	const struct match_policy *policy, struct arena *a, struct match_result *ret)
 {
 	struct search s = {.line = line, .book = book, .arena = a};
 	size_t cap = 0;
 	*ret = (struct match_result){0};
 	if (line->amount.minor <= 0)
 		return ERR_NONE;
-	s.text = match_pieces_of(arena_printf(a, "%s / %s", str_or_empty(line->reference), str_or_empty(line->text)));
+	s.text = match_pieces_of(arena_printf(
+		a, "%s / %s", str_or_empty(line->reference), str_or_empty(line->text)));
 	gather_owners(&s);
 	look_for_invoices(&s);
 	for (size_t i = 0; i < book->customer_count; i++) {
@@ -385,8 +393,9 @@ static bool clear_owner(const struct match_result *r, const struct match_policy 
 static bool clear_invoices(const struct match_proposal *p, const struct match_policy *policy)
 {
 	unsigned amounts = MATCH_BIT(MATCH_AMOUNT_NAMED) | MATCH_BIT(MATCH_AMOUNT_ONE) |
-			   MATCH_BIT(MATCH_AMOUNT_OVERDUE) | MATCH_BIT(MATCH_AMOUNT_OPEN);
-	bool sure_name = p->signals & (MATCH_BIT(MATCH_REFERENCE) | MATCH_BIT(MATCH_INVOICE_NUMBER));
+		MATCH_BIT(MATCH_AMOUNT_OVERDUE) | MATCH_BIT(MATCH_AMOUNT_OPEN);
+	bool sure_name =
+		p->signals & (MATCH_BIT(MATCH_REFERENCE) | MATCH_BIT(MATCH_INVOICE_NUMBER));
 	switch (p->shape) {
 	case MATCH_EXACT:
 		return p->signals & amounts;
@@ -397,7 +406,7 @@ static bool clear_invoices(const struct match_proposal *p, const struct match_po
 	case MATCH_ON_ACCOUNT:
 		return false;
 	}
-	ASSERT(!"a shape of a match");
+	NEVER("a shape of a match");
 }
 
 static bool could_be_either(const struct match_result *r)
@@ -405,7 +414,8 @@ static bool could_be_either(const struct match_result *r)
 	return r->count > 1 && r->proposals[0].ownership == r->proposals[1].ownership;
 }
 
-static void decide(const struct match_line *line, const struct match_policy *policy, struct match_result *r)
+static void decide(
+	const struct match_line *line, const struct match_policy *policy, struct match_result *r)
 {
 	r->decision = MATCH_PARK;
 	if (line->amount.minor <= 0)
@@ -428,8 +438,8 @@ static void decide(const struct match_line *line, const struct match_policy *pol
 	}
 }
 
-enum err match_owner(const struct match_line *line, const struct match_book *book, const struct match_policy *policy,
-		     struct arena *a, struct match_result *ret)
+enum err match_owner(const struct match_line *line, const struct match_book *book,
+	const struct match_policy *policy, struct arena *a, struct match_result *ret)
 {
 	struct match_result r;
 	TRY(rank(line, book, policy, a, &r));
@@ -441,12 +451,12 @@ enum err match_owner(const struct match_line *line, const struct match_book *boo
 }
 
 enum err match_scores_as(const struct match_line *line, const struct match_book *book,
-			 const struct match_policy *policy, int64_t customer, struct arena *a, bool *ret)
+	const struct match_policy *policy, int64_t customer, struct arena *a, bool *ret)
 {
 	struct match_result r;
 	bool scores = false;
 	TRY(rank(line, book, policy, a, &r));
-	bool others = clear_owner(&r, policy) && r.proposals[0].customer != customer;
+	bool others = r.count && clear_owner(&r, policy) && r.proposals[0].customer != customer;
 	for (size_t i = 0; i < r.count && !others; i++)
 		scores = scores || r.proposals[i].customer == customer;
 	*ret = scores;

@@ -65,9 +65,15 @@ size_t onboarding_list(const struct onboarding_facts *f, struct onboarding_item 
 		const char *code;
 		const char *(*missing)(const struct onboarding_facts *f);
 	} ITEM[ONBOARDING_ITEMS] = {
-		{"profile", profile},	{"bank_account", bank_account}, {"currency", currency},
-		{"terms", terms},	{"brand", brand},		{"calendar", calendar},
-		{"strategy", strategy}, {"policy", policy},		{"user", user},
+		{"profile", profile},
+		{"bank_account", bank_account},
+		{"currency", currency},
+		{"terms", terms},
+		{"brand", brand},
+		{"calendar", calendar},
+		{"strategy", strategy},
+		{"policy", policy},
+		{"user", user},
 	};
 	size_t open = 0;
 	for (size_t i = 0; i < ONBOARDING_ITEMS; i++) {

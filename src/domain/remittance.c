@@ -1,8 +1,10 @@
 #include "domain/remittance.h"
 
-enum remittance_part remittance_part_of(const struct remittance_receipt *r, struct date cutoff, int32_t clearing_days)
+enum remittance_part remittance_part_of(
+	const struct remittance_receipt *r, struct date cutoff, int32_t clearing_days)
 {
-	bool bounced = !date_is_none(r->bounced); /* also after the cut-off: what is known to be gone is not paid on */
+	bool bounced = !date_is_none(
+		r->bounced); /* also after the cut-off: what is known to be gone is not paid on */
 	struct date clear = date_add_days(r->received, r->to_agency ? clearing_days : 0);
 	if (!date_is_none(r->settled))
 		return bounced && !r->taken_back ? REMITTANCE_DEDUCTED : REMITTANCE_DONE;
@@ -17,15 +19,20 @@ struct sums {
 	struct money agency, agency_commission, client_commission, clearing;
 };
 
-static enum err check(const struct remittance_receipt *r, size_t i, const char *currency, struct refusals *why)
+static enum err check(
+	const struct remittance_receipt *r, size_t i, const char *currency, struct refusals *why)
 {
 	int64_t line = (int64_t)i + 1;
 	if (!money_is(r->amount, currency) || !money_is(r->commission, currency))
-		return refuse(why, line, "amount", text_of(r->amount.code), "is in another currency", currency);
-	if (r->amount.minor <= 0 || r->commission.minor < 0 || r->commission.minor > r->amount.minor)
-		return refuse(why, line, "commission", TEXT(""), "is out of range", "0 to the receipt, which is above 0");
+		return refuse(why, line, "amount", text_of(r->amount.code),
+			"is in another currency", currency);
+	if (r->amount.minor <= 0 || r->commission.minor < 0 ||
+		r->commission.minor > r->amount.minor)
+		return refuse(why, line, "commission", TEXT(""), "is out of range",
+			"0 to the receipt, which is above 0");
 	if (!date_is_none(r->settled) && date_before(r->settled, r->received))
-		return refuse(why, line, "settled", TEXT(""), "lies before the money came in", "a later date");
+		return refuse(why, line, "settled", TEXT(""), "lies before the money came in",
+			"a later date");
 	return ERR_NONE;
 }
 
@@ -40,8 +47,8 @@ static enum err count_in(const struct remittance_receipt *r, int sign, struct su
 	return money_add(s->agency_commission, commission, &s->agency_commission);
 }
 
-static enum err count_part(const struct remittance_receipt *r, enum remittance_part part, struct sums *s,
-			   struct remittance *ret)
+static enum err count_part(const struct remittance_receipt *r, enum remittance_part part,
+	struct sums *s, struct remittance *ret)
 {
 	switch (part) {
 	case REMITTANCE_INCLUDED:
@@ -60,8 +67,8 @@ static enum err count_part(const struct remittance_receipt *r, enum remittance_p
 	NEVER("a part of a remittance");
 }
 
-/* What is kept back of the agency's receipts. In the combined way commission beyond the receipts cannot be kept and is
- * invoiced instead. */
+/* What is kept back of the agency's receipts. In the combined way commission beyond the receipts
+ * cannot be kept and is invoiced instead. */
 static struct money kept(enum remittance_way way, const struct sums *s, struct money commission)
 {
 	switch (way) {
@@ -93,25 +100,28 @@ static enum err conclude(enum remittance_way way, const struct sums *s, struct r
 	return ERR_NONE;
 }
 
-enum err remittance_of(enum remittance_way way, const struct remittance_receipt *receipts, size_t count,
-		       const char *currency, struct date cutoff, int32_t clearing_days, struct refusals *why,
-		       struct remittance *ret)
+enum err remittance_of(enum remittance_way way, const struct remittance_receipt *receipts,
+	size_t count, const char *currency, struct date cutoff, int32_t clearing_days,
+	struct refusals *why, struct remittance *ret)
 {
 	struct money zero;
 	struct remittance done = {0};
 	if (clearing_days < 0 || money_of(0, currency, &zero) != ERR_NONE)
-		return refuse_str(why, "currency", currency, "or the clearing days are not usable", "");
+		return refuse_str(
+			why, "currency", currency, "or the clearing days are not usable", "");
 	struct sums sums = {zero, zero, zero, zero};
 	for (size_t i = 0; i < count; i++) {
 		TRY(check(&receipts[i], i, currency, why));
-		TRY(count_part(&receipts[i], remittance_part_of(&receipts[i], cutoff, clearing_days), &sums, &done));
+		TRY(count_part(&receipts[i],
+			remittance_part_of(&receipts[i], cutoff, clearing_days), &sums, &done));
 	}
 	TRY(conclude(way, &sums, &done));
 	*ret = done;
 	return ERR_NONE;
 }
 
-enum err remittance_return_of(enum remittance_way way, const struct remittance_receipt *r, struct remittance_return *ret)
+enum err remittance_return_of(
+	enum remittance_way way, const struct remittance_receipt *r, struct remittance_return *ret)
 {
 	if (!r->to_agency || date_is_none(r->settled) || date_is_none(r->bounced))
 		return ERR_CONFLICT;

@@ -56,14 +56,14 @@ static const char *sentence(enum strategy_reason r)
 
 /* --- Is it a ladder? --- */
 
-static enum err bad(struct refusals *why, const struct step *at, const char *field, const char *problem,
-		    const char *accepted)
+static enum err bad(struct refusals *why, const struct step *at, const char *field,
+	const char *problem, const char *accepted)
 {
 	return refuse(why, at->line, field, text_of(at->id), problem, accepted);
 }
 
-static enum err bad_if(bool wrong, struct refusals *why, const struct step *at, const char *field, const char *problem,
-		       const char *accepted)
+static enum err bad_if(bool wrong, struct refusals *why, const struct step *at, const char *field,
+	const char *problem, const char *accepted)
 {
 	return wrong ? bad(why, at, field, problem, accepted) : ERR_NONE;
 }
@@ -85,47 +85,54 @@ static enum err check_alone(const struct strategy *s, const struct step *p, stru
 	bool amounts = p->min_minor != 0 || p->fee_minor != 0;
 	TRY(bad_if(str_empty(p->id), why, p, "id", "is missing", "a short name"));
 	TRY(bad_if(p->kind >= STEP_LADDER_KINDS, why, p, "kind", "is not a step of a ladder", ""));
-	TRY(bad_if(p->channel_count == 0, why, p, "channels", "is empty", "email, letter, sms, call or task"));
+	TRY(bad_if(p->channel_count == 0, why, p, "channels", "is empty",
+		"email, letter, sms, call or task"));
 	TRY(bad_if(channels_doubled(p), why, p, "channels", "names a channel twice", ""));
-	TRY(bad_if(p->customers == 0 || p->customers > STEP_EVERYBODY, why, p, "customers", "names nobody", ""));
+	TRY(bad_if(p->customers == 0 || p->customers > STEP_EVERYBODY, why, p, "customers",
+		"names nobody", ""));
 	TRY(bad_if(p->pay_by_days < 0 || p->pay_by_days > STRATEGY_DAYS_MOST, why, p, "pay_by_days",
-		   "is out of range", "0 to 730"));
+		"is out of range", "0 to 730"));
 	TRY(bad_if(p->min_minor < 0, why, p, "minimum", "is negative", ""));
 	TRY(bad_if(p->fee_minor < 0, why, p, "fee", "is negative", ""));
-	TRY(bad_if(amounts && str_empty(s->currency), why, p, "currency", "is missing for the step's amounts",
-		   "a currency for the whole strategy"));
+	TRY(bad_if(amounts && str_empty(s->currency), why, p, "currency",
+		"is missing for the step's amounts", "a currency for the whole strategy"));
 	TRY(bad_if(p->fee_minor != 0 && (note || !step_is_message(p->kind)), why, p, "fee",
-		   "is charged by a step that asks for nothing overdue", "a fee on a reminder or notice"));
+		"is charged by a step that asks for nothing overdue",
+		"a fee on a reminder or notice"));
 	TRY(bad_if(note && (p->anchor != STEP_FROM_DUE || p->delay_days >= 0), why, p, "days",
-		   "does not lie before the due date", "days_before_due"));
-	return bad_if(!note && (p->delay_days < 1 || p->delay_days > STRATEGY_DAYS_MOST), why, p, "days",
-		      "is out of range", "1 to 730");
+		"does not lie before the due date", "days_before_due"));
+	return bad_if(!note && (p->delay_days < 1 || p->delay_days > STRATEGY_DAYS_MOST), why, p,
+		"days", "is out of range", "1 to 730");
 }
 
 static bool gentler(const struct step *p, const struct step *before)
 {
-	return p->kind != STEP_CALL_TASK && before->kind != STEP_CALL_TASK && p->kind < before->kind;
+	return p->kind != STEP_CALL_TASK && before->kind != STEP_CALL_TASK &&
+		p->kind < before->kind;
 }
 
 /* before is any earlier step. */
 static enum err check_pair(const struct step *p, const struct step *before, struct refusals *why)
 {
 	bool both_due = p->anchor == STEP_FROM_DUE && before->anchor == STEP_FROM_DUE;
-	TRY(bad_if(str_equal(p->id, before->id), why, p, "id", "is already taken", "an id of its own"));
-	TRY(bad_if(gentler(p, before), why, p, "kind", "is gentler than a step before it", "steps from gentle to firm"));
-	TRY(bad_if(before->kind == STEP_PROPOSE_PLACEMENT, why, p, "kind", "comes after the hand-over",
-		   "propose_placement as the last step"));
+	TRY(bad_if(str_equal(p->id, before->id), why, p, "id", "is already taken",
+		"an id of its own"));
+	TRY(bad_if(gentler(p, before), why, p, "kind", "is gentler than a step before it",
+		"steps from gentle to firm"));
+	TRY(bad_if(before->kind == STEP_PROPOSE_PLACEMENT, why, p, "kind",
+		"comes after the hand-over", "propose_placement as the last step"));
 	return bad_if(both_due && p->delay_days <= before->delay_days, why, p, "days",
-		      "does not come after a step before it", "more days than the steps before");
+		"does not come after a step before it", "more days than the steps before");
 }
 
 static enum err check_gap(const struct step *p, const struct step *previous, struct refusals *why)
 {
-	int32_t gap = p->anchor == STEP_FROM_PREVIOUS ? p->delay_days : p->delay_days - previous->delay_days;
+	int32_t gap = p->anchor == STEP_FROM_PREVIOUS ? p->delay_days
+						      : p->delay_days - previous->delay_days;
 	bool known = p->anchor == STEP_FROM_PREVIOUS || previous->anchor == STEP_FROM_DUE;
-	return bad_if(known && previous->pay_by_days > 0 && gap <= previous->pay_by_days, why, p, "days",
-		      "comes before the previous step's pay-by date has passed",
-		      "more days than the previous step's pay_by_days");
+	return bad_if(known && previous->pay_by_days > 0 && gap <= previous->pay_by_days, why, p,
+		"days", "comes before the previous step's pay-by date has passed",
+		"more days than the previous step's pay_by_days");
 }
 
 static enum err check_step(const struct strategy *s, size_t i, struct refusals *why)
@@ -133,7 +140,7 @@ static enum err check_step(const struct strategy *s, size_t i, struct refusals *
 	const struct step *p = &s->steps[i];
 	TRY(check_alone(s, p, why));
 	TRY(bad_if(i == 0 && p->anchor != STEP_FROM_DUE, why, p, "days", "has no step before it",
-		   "days_before_due or days_after_due"));
+		"days_before_due or days_after_due"));
 	for (size_t b = 0; b < i; b++)
 		TRY(check_pair(p, &s->steps[b], why));
 	return i ? check_gap(p, &s->steps[i - 1], why) : ERR_NONE;
@@ -145,7 +152,8 @@ enum err strategy_check(const struct strategy *s, struct refusals *why)
 	if (str_empty(s->id))
 		verdict = refuse_str(why, "strategy", "", "is missing", "a short name");
 	if (s->version < 1)
-		verdict = refuse_str(why, "version", "", "is not a version", "a whole number from 1");
+		verdict =
+			refuse_str(why, "version", "", "is not a version", "a whole number from 1");
 	if (s->review_days < 1 || s->review_days > STRATEGY_DAYS_MOST)
 		verdict = refuse_str(why, "review_days", "", "is out of range", "1 to 730");
 	if (s->count == 0 || s->count > STRATEGY_STEPS_MOST)
@@ -174,7 +182,8 @@ static const struct step *step_by_id(const struct strategy *s, const char *id)
 	return NULL;
 }
 
-/* The last step of a newer version that is no firmer than what already happened; NULL when all are firmer. */
+/* The last step of a newer version that is no firmer than what already happened; NULL when all are
+ * firmer. */
 static const struct step *step_by_kind(const struct strategy *s, enum step_kind kind)
 {
 	const struct step *found = NULL;
@@ -187,7 +196,8 @@ static const struct step *step_by_kind(const struct strategy *s, enum step_kind 
 	return found;
 }
 
-/* What the last step asked for was due up to this day: a note reaches ahead, everything else asks for what is late. */
+/* What the last step asked for was due up to this day: a note reaches ahead, everything else asks
+ * for what is late. */
 static struct date asked_until(const struct step *last, struct date on)
 {
 	return date_add_days(on, last->kind == STEP_NOTE_BEFORE_DUE ? -last->delay_days : -1);
@@ -221,8 +231,8 @@ static const struct step *step_after(const struct climb *c)
 static bool reanchored(const struct climb *c)
 {
 	const struct strategy_facts *f = c->f;
-	return c->last && !date_is_none(f->paid_on) && !date_before(f->paid_on, f->last_on) && f->paid.minor > 0 &&
-	       f->paid.minor >= c->s->reanchor_minor;
+	return c->last && !date_is_none(f->paid_on) && !date_before(f->paid_on, f->last_on) &&
+		f->paid.minor > 0 && f->paid.minor >= c->s->reanchor_minor;
 }
 
 /* The day from which waits after the last step are counted. */
@@ -253,19 +263,20 @@ static struct date date_of_step(const struct climb *c, const struct step *p)
 
 /* --- What happens now? --- */
 
-static struct strategy_decision decide(const struct climb *c, enum strategy_verdict verdict, enum strategy_reason reason,
-				       enum step_kind kind, struct date on)
+static struct strategy_decision decide(const struct climb *c, enum strategy_verdict verdict,
+	enum strategy_reason reason, enum step_kind kind, struct date on)
 {
 	const char *what = step_kind_word(kind);
 	const char *day = date_iso(c->arena, on);
 	struct strategy_decision d = {verdict, reason, "", kind, NULL, STEP_BY_TASK, on, DATE_NONE,
-				      money_zero(c->f->open.code)};
+		money_zero(c->f->open.code)};
 	switch (verdict) {
 	case STRATEGY_ACT:
 		d.why = arena_printf(c->arena, "%s: %s on %s", sentence(reason), what, day);
 		break;
 	case STRATEGY_WAIT:
-		d.why = arena_printf(c->arena, "%s: %s is looked at again on %s", sentence(reason), what, day);
+		d.why = arena_printf(
+			c->arena, "%s: %s is looked at again on %s", sentence(reason), what, day);
 		break;
 	case STRATEGY_CLOSE:
 		d.why = sentence(reason);
@@ -274,7 +285,8 @@ static struct strategy_decision decide(const struct climb *c, enum strategy_verd
 	return d;
 }
 
-static struct strategy_decision wait_until(const struct climb *c, enum strategy_reason reason, struct date on)
+static struct strategy_decision wait_until(
+	const struct climb *c, enum strategy_reason reason, struct date on)
 {
 	struct date tomorrow = date_add_days(c->f->today, 1);
 	enum step_kind kind = c->next ? c->next->kind : STEP_REVIEW;
@@ -289,7 +301,8 @@ static struct date in_review_days(const struct climb *c, struct date from)
 }
 
 /* A person looks, unless one has since `since`; then again after the review days. */
-static struct strategy_decision review(const struct climb *c, enum strategy_reason reason, struct date since)
+static struct strategy_decision review(
+	const struct climb *c, enum strategy_reason reason, struct date since)
 {
 	struct date seen = c->f->reviewed_on;
 	if (!date_is_none(seen) && !date_before(seen, since)) {
@@ -300,7 +313,8 @@ static struct strategy_decision review(const struct climb *c, enum strategy_reas
 	return decide(c, STRATEGY_ACT, reason, STEP_REVIEW, c->f->today);
 }
 
-/* After the ladder: a person looks when the review days are over, counted like the wait for a step. */
+/* After the ladder: a person looks when the review days are over, counted like the wait for a step.
+ */
 static struct strategy_decision after_ladder(const struct climb *c)
 {
 	struct date since = c->last ? anchor_of(c) : c->f->oldest_due;
@@ -345,8 +359,8 @@ static struct strategy_decision take(const struct climb *c)
 	enum step_channel channel;
 	if (!find_channel(p, c->f->channels, &channel))
 		return c->f->finding_contact
-			       ? wait_until(c, STRATEGY_NO_CONTACT, in_review_days(c, today))
-			       : decide(c, STRATEGY_ACT, STRATEGY_NO_CONTACT, STEP_FIND_CONTACT, today);
+			? wait_until(c, STRATEGY_NO_CONTACT, in_review_days(c, today))
+			: decide(c, STRATEGY_ACT, STRATEGY_NO_CONTACT, STEP_FIND_CONTACT, today);
 	struct strategy_decision d = decide(c, STRATEGY_ACT, STRATEGY_STEP_DUE, p->kind, today);
 	d.step = p;
 	d.channel = channel;
@@ -395,25 +409,27 @@ static bool held(const struct climb *c, struct strategy_decision *ret)
 		if (HOLD[i].on) {
 			struct date until = HOLD[i].until;
 			*ret = wait_until(c, HOLD[i].reason,
-					  date_is_none(until) ? in_review_days(c, f->today)
-							      : date_add_days(until, 1));
+				date_is_none(until) ? in_review_days(c, f->today)
+						    : date_add_days(until, 1));
 			return true;
 		}
 	return false;
 }
 
-static enum err check_facts(const struct strategy *s, const struct strategy_facts *f, struct refusals *why)
+static enum err check_facts(
+	const struct strategy *s, const struct strategy_facts *f, struct refusals *why)
 {
 	const char *code = f->open.code;
 	if (!money_is(f->undisputed, code) || (f->paid.minor && !money_is(f->paid, code)))
-		return refuse_str(why, "undisputed", f->undisputed.code, "is in another currency", code);
+		return refuse_str(
+			why, "undisputed", f->undisputed.code, "is in another currency", code);
 	if (!str_empty(s->currency) && !str_equal(s->currency, code))
 		return refuse_str(why, "currency", code, "is not the strategy's", s->currency);
 	return ERR_NONE;
 }
 
-enum err strategy_next(const struct strategy *s, const struct strategy_facts *f, struct arena *a, struct refusals *why,
-		       struct strategy_decision *ret)
+enum err strategy_next(const struct strategy *s, const struct strategy_facts *f, struct arena *a,
+	struct refusals *why, struct strategy_decision *ret)
 {
 	struct climb c = {.s = s, .f = f, .arena = a};
 	TRY(check_facts(s, f, why));
@@ -452,8 +468,8 @@ static enum err sum_item(const struct strategy_item *item, struct date today, st
 	return money_add(sums->undisputed, rest, &sums->undisputed);
 }
 
-enum err strategy_gather(const struct strategy_item *items, size_t count, const char *currency, struct date today,
-			 struct strategy_facts *f)
+enum err strategy_gather(const struct strategy_item *items, size_t count, const char *currency,
+	struct date today, struct strategy_facts *f)
 {
 	struct money zero;
 	TRY(money_of(0, currency, &zero));

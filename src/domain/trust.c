@@ -6,7 +6,8 @@ struct proving {
 	struct trust_proof proof;
 };
 
-static void differ(struct proving *p, enum trust_kind kind, int64_t client, struct money amount, const char *why)
+static void differ(struct proving *p, enum trust_kind kind, int64_t client, struct money amount,
+	const char *why)
 {
 	struct trust_proof *proof = &p->proof;
 	*PUSH(p->arena, proof->differences, proof->count, proof->cap) =
@@ -22,20 +23,24 @@ static size_t age_of(int32_t days)
 	return i;
 }
 
-static void judge_item(struct proving *p, const struct trust_item *item, int32_t days, const char *list)
+static void judge_item(
+	struct proving *p, const struct trust_item *item, int32_t days, const char *list)
 {
-	const char *what = arena_printf(p->arena, "%s of %s (%s)", list, date_iso(p->arena, item->on),
-					str_or_empty(item->what));
+	const char *what = arena_printf(p->arena, "%s of %s (%s)", list,
+		date_iso(p->arena, item->on), str_or_empty(item->what));
 	if (item->amount.minor <= 0 || days < 0)
 		differ(p, TRUST_ITEM, 0, item->amount,
-		       arena_printf(p->arena, "%s is not an amount above zero on or before the day of the proof", what));
+			arena_printf(p->arena,
+				"%s is not an amount above zero on or before the day of the proof",
+				what));
 	else if (days > p->t->stale_days)
 		differ(p, TRUST_STALE, 0, item->amount,
-		       arena_printf(p->arena, "%s has been on its way for %d days", what, (int)days));
+			arena_printf(
+				p->arena, "%s has been on its way for %d days", what, (int)days));
 }
 
-static enum err add_items(struct proving *p, const struct trust_item *items, size_t count, const char *list,
-			  struct money *ages, struct money *sum)
+static enum err add_items(struct proving *p, const struct trust_item *items, size_t count,
+	const char *list, struct money *ages, struct money *sum)
 {
 	for (size_t i = 0; i < TRUST_AGES; i++)
 		ages[i] = money_zero(p->t->statement.code);
@@ -54,8 +59,10 @@ static enum err adjust_bank(struct proving *p)
 {
 	const struct trust_account *t = p->t;
 	struct money coming, going, with_coming, rest;
-	TRY(add_items(p, t->in_transit, t->in_transit_count, "a deposit in transit", p->proof.in_transit, &coming));
-	TRY(add_items(p, t->outstanding, t->outstanding_count, "an outstanding payment", p->proof.outstanding, &going));
+	TRY(add_items(p, t->in_transit, t->in_transit_count, "a deposit in transit",
+		p->proof.in_transit, &coming));
+	TRY(add_items(p, t->outstanding, t->outstanding_count, "an outstanding payment",
+		p->proof.outstanding, &going));
 	TRY(money_add(t->statement, coming, &with_coming));
 	TRY(money_sub(with_coming, going, &p->proof.adjusted_bank));
 	TRY(money_sub(p->proof.adjusted_bank, t->ledger, &rest));
@@ -68,7 +75,8 @@ static void judge_share(struct proving *p, struct money share, int64_t client, c
 {
 	if (share.minor < 0)
 		differ(p, TRUST_NEGATIVE, client, share,
-		       arena_printf(p->arena, "%s is below zero: another's money covers it", what));
+			arena_printf(
+				p->arena, "%s is below zero: another's money covers it", what));
 }
 
 static enum err add_client(struct proving *p, const struct trust_client *c)
@@ -77,7 +85,8 @@ static enum err add_client(struct proving *p, const struct trust_client *c)
 	TRY(money_add(p->proof.owed, c->ledger, &p->proof.owed));
 	TRY(money_sub(c->ledger, c->records, &rest));
 	if (rest.minor)
-		differ(p, TRUST_CLIENT, c->client, rest, "the trust ledger and the client's own book do not agree");
+		differ(p, TRUST_CLIENT, c->client, rest,
+			"the trust ledger and the client's own book do not agree");
 	judge_share(p, c->ledger, c->client, "the client's share");
 	return ERR_NONE;
 }

@@ -1,8 +1,9 @@
 /* trust.h: the nightly proof that an agency holds every cent of its clients' money.
  *
- * Three-way: the bank's balance, adjusted for what is on its way, equals the trust ledger, which equals what is owed out of
- * it: clients + unidentified + refunds due + own commission not yet swept. The same is proved per client against the
- * client's own record, and nobody's share may be below zero, since then another's money would cover it. */
+ * Three-way: the bank's balance, adjusted for what is on its way, equals the trust ledger, which
+ * equals what is owed out of it: clients + unidentified + refunds due + own commission not yet
+ * swept. The same is proved per client against the client's own record, and nobody's share may be
+ * below zero, since then another's money would cover it. */
 #pragma once
 #include "money/date.h"
 #include "money/money.h"
@@ -10,7 +11,7 @@
 #define TRUST_AGES 4 /* 0-3, 4-10, 11-30 and 31+ days old */
 
 struct trust_item {
-	struct date on; /* posted in the ledger */
+	struct date on;      /* posted in the ledger */
 	struct money amount; /* > 0 */
 	const char *what;
 };
@@ -23,7 +24,7 @@ struct trust_client {
 
 struct trust_account {
 	struct date on;
-	struct money statement;		     /* the bank's closing balance */
+	struct money statement;              /* the bank's closing balance */
 	const struct trust_item *in_transit; /* in the ledger, not yet at the bank */
 	size_t in_transit_count;
 	const struct trust_item *outstanding; /* paid out in the ledger, not yet at the bank */
@@ -34,16 +35,16 @@ struct trust_account {
 	struct money unidentified;
 	struct money refunds_due;
 	struct money own_commission; /* earned and not yet swept to the agency's own account */
-	int32_t stale_days; /* an item older than this is a difference to be explained */
+	int32_t stale_days;          /* an item older than this is a difference to be explained */
 };
 
 enum trust_kind {
-	TRUST_BANK,	/* adjusted bank - trust ledger */
-	TRUST_OWED,	/* trust ledger - everything owed out of it */
-	TRUST_CLIENT,	/* ledger - records of one client */
+	TRUST_BANK,     /* adjusted bank - trust ledger */
+	TRUST_OWED,     /* trust ledger - everything owed out of it */
+	TRUST_CLIENT,   /* ledger - records of one client */
 	TRUST_NEGATIVE, /* a share below zero */
-	TRUST_STALE,	/* an item on its way for too long */
-	TRUST_ITEM,	/* an item that is not above zero or lies in the future */
+	TRUST_STALE,    /* an item on its way for too long */
+	TRUST_ITEM,     /* an item that is not above zero or lies in the future */
 };
 
 struct trust_difference {
@@ -59,9 +60,11 @@ struct trust_proof {
 	struct money ledger;
 	struct money owed;
 	struct money in_transit[TRUST_AGES], outstanding[TRUST_AGES]; /* by age */
-	struct trust_difference *differences; /* in the arena */
+	struct trust_difference *differences;                         /* in the arena */
 	size_t count, cap;
 };
 
-/* ERR_INVALID when the amounts are not all in the statement's currency, ERR_OVERFLOW; a difference is not an error. */
-MUST_CHECK enum err trust_prove(const struct trust_account *t, struct arena *a, struct trust_proof *ret);
+/* ERR_INVALID when the amounts are not all in the statement's currency, ERR_OVERFLOW; a difference
+ * is not an error. */
+MUST_CHECK enum err trust_prove(
+	const struct trust_account *t, struct arena *a, struct trust_proof *ret);

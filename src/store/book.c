@@ -72,10 +72,15 @@ enum err book_make(struct db *db, struct arena *a, struct book *book, struct ins
 	struct book_id id = {last + 1};
 	TRY(db_run(db, &SQL_BOOK_INSERT,
 		   IN(id, book->code, book->name, book_kind_name(book->kind), (const char *)book->currency,
-		      book->country, book->zone, (int64_t)0, &head)));
+		      book->country, book->zone, (int64_t)0, (int64_t)INT32_MIN, &head)));
 	TRY(writing_open(db, a, id, &w));
 	TRY(add_chart(w, book->kind));
 	TRY(writing_close(w, now, actor, "book.open"));
 	book->id = id;
 	return ERR_NONE;
+}
+
+enum err book_latest(struct db *db, struct arena *a, struct book_id book, struct date *ret)
+{
+	return db_one(db, a, &SQL_BOOK_LATEST, IN(book), OUT(&ret->day));
 }

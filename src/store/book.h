@@ -19,3 +19,5 @@ MUST_CHECK enum err book_list(struct db *db, struct arena *a, struct book **ret,
 /* Makes the book with the chart of its kind; ret->id is given here. ERR_CONFLICT when the code is taken. */
 MUST_CHECK enum err book_make(struct db *db, struct arena *a, struct book *book, struct instant now,
 			      struct user_id actor);
+/* The latest effective day of anything booked; up to it, sums that are kept are sums as of any later day. */
+MUST_CHECK enum err book_latest(struct db *db, struct arena *a, struct book_id book, struct date *ret);

@@ -102,6 +102,7 @@ enum err item_change(struct writing *w, const struct invoice *invoice, const str
 {
 	if (c->amount_minor == 0)
 		return ERR_NONE;
+	writing_effective(w, c->effective);
 	TRY(writing_fact(w, FACT_ITEM_CHANGE,
 			 IN(writing_book(w), c->position, c->line, invoice->id, c->amount_minor, c->effective,
 			    c->payment)));

@@ -1,4 +1,5 @@
 #include "store/journal.h"
+#include "store/book.h"
 #include "store/book_sql.h"
 #include "store/journal_sql.h"
 
@@ -40,6 +41,7 @@ enum err journal_post(struct writing *w, const struct entry *e, struct entry_id 
 	TRY(check_period(w, e));
 	struct book_id book = writing_book(w);
 	struct entry_id id = {writing_next(w)};
+	writing_effective(w, e->effective);
 	struct value about = e->about ? value_int(e->about) : value_text(NULL);
 	const struct value head[] = {V(book), V(id), V(e->kind), V(e->effective), V(e->customer), about, V(e->event)};
 	TRY(writing_fact(w, FACT_ENTRY, head, COUNT(head)));
@@ -95,6 +97,31 @@ enum err journal_sums(struct db *db, struct arena *a, struct book_id book, struc
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_POSTING_SUMS, IN(book, as_of, known), &rows));
 	return gather(&rows, a, ret, ret_count);
+}
+
+enum err journal_as_of(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
+		       struct balance_row **ret, size_t *ret_count)
+{
+	struct date latest;
+	TRY(book_latest(db, a, book, &latest));
+	if (known == INT64_MAX && !date_before(as_of, latest))
+		return journal_balances(db, a, book, ret, ret_count);
+	return journal_sums(db, a, book, as_of, known, ret, ret_count);
+}
+
+enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
+			   struct unapplied_row **ret, size_t *ret_count)
+{
+	struct unapplied_row *items = NULL, one = {.amount = {.minor = 0}};
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_POSTING_UNAPPLIED, IN(book, (int64_t)ACC_UNAPPLIED, as_of, known), &rows));
+	while (rows_next(&rows, a, OUT(&one.customer, &one.amount.code, &one.amount.minor)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
 }
 
 enum err journal_accounts(struct db *db, struct arena *a, struct book_id book, struct account_line **ret,

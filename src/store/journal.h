@@ -44,6 +44,18 @@ struct account_line {
 /* The kept balances of today. */
 MUST_CHECK enum err journal_balances(struct db *db, struct arena *a, struct book_id book, struct balance_row **ret,
 				     size_t *ret_count);
+/* The same as journal_sums, from the kept balances whenever nothing was booked past the day. */
+MUST_CHECK enum err journal_as_of(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
+				  struct balance_row **ret, size_t *ret_count);
+
+struct unapplied_row {
+	struct customer_id customer;
+	struct money amount; /* as posted: a credit, negative */
+};
+
+/* Unapplied cash per customer. */
+MUST_CHECK enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book, struct date as_of,
+				      int64_t known, struct unapplied_row **ret, size_t *ret_count);
 /* Sums of postings effective on or before as_of and recorded at or before known (a position; INT64_MAX: all). */
 MUST_CHECK enum err journal_sums(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
 				 struct balance_row **ret, size_t *ret_count);

@@ -2,6 +2,8 @@
 #include "store/audit.h"
 #include "store/audit_sql.h"
 #include "store/book_sql.h"
+#include "store/casefile_sql.h"
+#include "store/contact_sql.h"
 #include "store/contract_sql.h"
 #include "store/customer_sql.h"
 #include "store/invoice_sql.h"
@@ -33,6 +35,7 @@ struct writing {
 	struct book_id book;
 	int64_t first;
 	int64_t position;
+	struct date latest;
 	struct digest head;
 	struct fact_digest tables[FACT_TABLES];
 	struct balance balances[BALANCES_MOST];
@@ -48,7 +51,7 @@ enum err writing_open(struct db *db, struct arena *a, struct book_id book, struc
 {
 	struct writing *w = NEW(a, struct writing);
 	*w = (struct writing){.db = db, .arena = a, .book = book};
-	TRY(db_one(db, a, &SQL_BOOK_HOLD, IN(book), OUT(&w->position, &w->head)));
+	TRY(db_one(db, a, &SQL_BOOK_HOLD, IN(book), OUT(&w->position, &w->latest.day, &w->head)));
 	w->first = w->position + 1;
 	*ret = w;
 	return ERR_NONE;
@@ -100,6 +103,11 @@ static struct balance *balance_of(struct writing *w, int64_t account, const char
 	return b;
 }
 
+void writing_effective(struct writing *w, struct date day)
+{
+	w->latest = date_max(w->latest, day);
+}
+
 enum err writing_balance(struct writing *w, int64_t account, const char *currency, int64_t amount_minor)
 {
 	struct balance *b = balance_of(w, account, currency);
@@ -129,8 +137,8 @@ enum err writing_close(struct writing *w, struct instant now, struct user_id act
 	TRY(store_balances(w));
 	TRY(db_run(w->db, &SQL_AUDIT_INSERT,
 		   IN(w->book, link.position, link.first, link.at, link.actor.n, link.command, &link.link)));
-	TRY(db_run(w->db, &SQL_BOOK_ADVANCE, IN(w->book, link.position, &link.link)));
-	*w = (struct writing){.db = w->db, .arena = w->arena, .book = w->book, .head = link.link,
+	TRY(db_run(w->db, &SQL_BOOK_ADVANCE, IN(w->book, link.position, (int64_t)w->latest.day, &link.link)));
+	*w = (struct writing){.db = w->db, .arena = w->arena, .book = w->book, .head = link.link, .latest = w->latest,
 			      .first = link.position + 1, .position = link.position};
 	return ERR_NONE;
 }

@@ -25,6 +25,8 @@ int64_t writing_next(struct writing *w);
 MUST_CHECK enum err writing_fact(struct writing *w, enum fact fact, const struct value *in, size_t in_count);
 /* Adds to a balance; kept in memory and stored when the command closes. */
 MUST_CHECK enum err writing_balance(struct writing *w, int64_t account, const char *currency, int64_t amount_minor);
+/* Says that something takes effect on that day; the book keeps the latest. */
+void writing_effective(struct writing *w, struct date day);
 /* Stores the link. A command that added nothing leaves the book as it was. */
 MUST_CHECK enum err writing_close(struct writing *w, struct instant now, struct user_id actor, const char *command);
 

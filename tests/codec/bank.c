@@ -24,9 +24,9 @@ static const char *plain(struct money m)
 static struct text message(const char *inside)
 {
 	return text_of(arena_printf(test_arena(),
-				    "<x:Document xmlns:x='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'>\n"
-				    "<x:BkToCstmrStmt><x:Stmt><x:Id>1</x:Id>%s</x:Stmt></x:BkToCstmrStmt></x:Document>",
-				    inside));
+		"<x:Document xmlns:x='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'>\n"
+		"<x:BkToCstmrStmt><x:Stmt><x:Id>1</x:Id>%s</x:Stmt></x:BkToCstmrStmt></x:Document>",
+		inside));
 }
 
 static enum err parse(struct text bytes, struct refusals *why, struct bank_file *ret)
@@ -54,23 +54,28 @@ TEST(camt_samples_give_the_expected_statements)
 {
 	static const struct expected ROW[] = {
 		{"genkgo/camt053.v2.multi.statement.xml", "camt.053", "253EURNL26VAYB8060476890",
-		 "NL26VAYB8060476890", 0, 1, 1, "8.85 EUR", "0.00 EUR", BANK_BALANCED},
+			"NL26VAYB8060476890", 0, 1, 1, "8.85 EUR", "0.00 EUR", BANK_BALANCED},
 		{"genkgo/camt053.v2.multi.statement.xml", "camt.053", "254EURNL26VAYB8060476890",
-		 "NL26VAYB8060476890", 1, 1, 1, "0.00 EUR", "7.00 EUR", BANK_BALANCED},
-		{"genkgo/camt053.v2.minimal.xml", "camt.053", "253EURNL26VAYB8060476890", "NL26VAYB8060476890", 0, 1,
-		 1, "8.85 EUR", "0.00 EUR", BANK_BALANCE_UNKNOWN},
-		{"genkgo/camt053.v2.five.decimals.xml", "camt.053", "253EURNL26VAYB8060476890", "NL26VAYB8060476890",
-		 0, 1, 1, "8.85 EUR", "0.00 EUR", BANK_OUT_OF_BALANCE},
-		{"genkgo/camt053.v8.xml", "camt.053", "253EURNL26VAYB8060476890", "NL26VAYB8060476890", 0, 1, 1,
-		 "8.85 EUR", "0.00 EUR", BANK_BALANCE_UNKNOWN},
-		{"genkgo/camt054.v8.xml", "camt.054", "AAAASESS-FP-ACCR001", "CH2801234000123456789", 0, 1, 3,
-		 "0.00 SEK", "200000.00 SEK", BANK_BALANCE_UNKNOWN},
-		{"genkgo/camt052.v2.xml", "camt.052", "AAAASESS-FP-ACCR001", "CH2801234000123456789", 0, 1, 1,
-		 "0.00 SEK", "200000.00 SEK", BANK_BALANCE_UNKNOWN},
-		{"genkgo/camt054.v8-with-UETR.xml", "camt.054", "AAAASESS-FP-ACCR001", "CH2801234000123456789", 0, 1,
-		 1, "0.00 SEK", "200000.00 SEK", BANK_BALANCE_UNKNOWN},
-		{"oca/test-camt053-txdtls", "camt.053", "20170323123456789012345", "CH1111000000123456789", 0, 1, 2,
-		 "3483.00 CHF", "0.00 CHF", BANK_BALANCED},
+			"NL26VAYB8060476890", 1, 1, 1, "0.00 EUR", "7.00 EUR", BANK_BALANCED},
+		{"genkgo/camt053.v2.minimal.xml", "camt.053", "253EURNL26VAYB8060476890",
+			"NL26VAYB8060476890", 0, 1, 1, "8.85 EUR", "0.00 EUR",
+			BANK_BALANCE_UNKNOWN},
+		{"genkgo/camt053.v2.five.decimals.xml", "camt.053", "253EURNL26VAYB8060476890",
+			"NL26VAYB8060476890", 0, 1, 1, "8.85 EUR", "0.00 EUR", BANK_OUT_OF_BALANCE},
+		{"genkgo/camt053.v8.xml", "camt.053", "253EURNL26VAYB8060476890",
+			"NL26VAYB8060476890", 0, 1, 1, "8.85 EUR", "0.00 EUR",
+			BANK_BALANCE_UNKNOWN},
+		{"genkgo/camt054.v8.xml", "camt.054", "AAAASESS-FP-ACCR001",
+			"CH2801234000123456789", 0, 1, 3, "0.00 SEK", "200000.00 SEK",
+			BANK_BALANCE_UNKNOWN},
+		{"genkgo/camt052.v2.xml", "camt.052", "AAAASESS-FP-ACCR001",
+			"CH2801234000123456789", 0, 1, 1, "0.00 SEK", "200000.00 SEK",
+			BANK_BALANCE_UNKNOWN},
+		{"genkgo/camt054.v8-with-UETR.xml", "camt.054", "AAAASESS-FP-ACCR001",
+			"CH2801234000123456789", 0, 1, 1, "0.00 SEK", "200000.00 SEK",
+			BANK_BALANCE_UNKNOWN},
+		{"oca/test-camt053-txdtls", "camt.053", "20170323123456789012345",
+			"CH1111000000123456789", 0, 1, 2, "3483.00 CHF", "0.00 CHF", BANK_BALANCED},
 	};
 	for (size_t i = 0; i < COUNT(ROW); i++) {
 		struct bank_file f = read_file(ROW[i].file);
@@ -131,20 +136,22 @@ TEST(camt_batches_are_split_into_their_parts)
 	assert_non_null(strstr(e->parts[2].detail.text, "V3 block 1 Unstructured"));
 }
 
-#define ENTRY(amount, sign, status, more)                                                                              \
-	"<x:Ntry><x:Amt Ccy='EUR'>" amount "</x:Amt><x:CdtDbtInd>" sign "</x:CdtDbtInd><x:Sts>" status "</x:Sts>" more \
-	"</x:Ntry>"
-#define BALANCE(code, amount)                                                                                          \
-	"<x:Bal><x:Tp><x:CdOrPrtry><x:Cd>" code "</x:Cd></x:CdOrPrtry></x:Tp><x:Amt Ccy='EUR'>" amount                 \
+#define ENTRY(amount, sign, status, more)                                                          \
+	"<x:Ntry><x:Amt Ccy='EUR'>" amount "</x:Amt><x:CdtDbtInd>" sign                            \
+	"</x:CdtDbtInd><x:Sts>" status "</x:Sts>" more "</x:Ntry>"
+#define BALANCE(code, amount)                                                                      \
+	"<x:Bal><x:Tp><x:CdOrPrtry><x:Cd>" code                                                    \
+	"</x:Cd></x:CdOrPrtry></x:Tp><x:Amt Ccy='EUR'>" amount                                     \
 	"</x:Amt><x:CdtDbtInd>CRDT</x:CdtDbtInd></x:Bal>"
 
 TEST(camt_pending_entries_are_not_money)
 {
 	struct bank_file f;
 	struct money credits, debits;
-	assert_ok(parse(message(BALANCE("PRCD", "1") BALANCE("CLBD", "3.00") ENTRY("2.00", "CRDT", "BOOK", "")
-					ENTRY("5.00", "CRDT", "<x:Cd>PDNG</x:Cd>", "") ENTRY("6.00", "DBIT", "INFO", "")),
-			NULL, &f));
+	assert_ok(parse(message(BALANCE("PRCD", "1") BALANCE("CLBD", "3.00") ENTRY("2.00", "CRDT",
+				"BOOK", "") ENTRY("5.00", "CRDT", "<x:Cd>PDNG</x:Cd>", "")
+					ENTRY("6.00", "DBIT", "INFO", "")),
+		NULL, &f));
 	assert_int_equal(f.statements[0].entries[1].status, BANK_PENDING);
 	assert_int_equal(f.statements[0].entries[2].status, BANK_INFO);
 	assert_ok(bank_totals(&f.statements[0], &credits, &debits));
@@ -156,12 +163,13 @@ TEST(camt_pending_entries_are_not_money)
 TEST(camt_returned_payments_keep_their_payer)
 {
 	struct bank_file f;
-	assert_ok(parse(message(ENTRY("2.00", "DBIT", "BOOK",
-				      "<x:RvslInd>true</x:RvslInd><x:NtryDtls><x:TxDtls><x:Refs><x:EndToEndId>NOTPROVIDED"
-				      "</x:EndToEndId></x:Refs><x:RltdPties><x:Dbtr><x:Nm>A &amp; B</x:Nm></x:Dbtr><x:Cdtr>"
-				      "<x:Nm>We</x:Nm></x:Cdtr></x:RltdPties><x:RtrInf><x:Rsn><x:Cd>AC04</x:Cd></x:Rsn>"
-				      "</x:RtrInf></x:TxDtls></x:NtryDtls>")),
-			NULL, &f));
+	assert_ok(parse(
+		message(ENTRY("2.00", "DBIT", "BOOK",
+			"<x:RvslInd>true</x:RvslInd><x:NtryDtls><x:TxDtls><x:Refs><x:EndToEndId>NOTPROVIDED"
+			"</x:EndToEndId></x:Refs><x:RltdPties><x:Dbtr><x:Nm>A &amp; B</x:Nm></x:Dbtr><x:Cdtr>"
+			"<x:Nm>We</x:Nm></x:Cdtr></x:RltdPties><x:RtrInf><x:Rsn><x:Cd>AC04</x:Cd></x:Rsn>"
+			"</x:RtrInf></x:TxDtls></x:NtryDtls>")),
+		NULL, &f));
 	const struct bank_entry *e = &f.statements[0].entries[0];
 	assert_true(e->reversal);
 	assert_int_equal(e->amount.minor, -200);
@@ -175,19 +183,23 @@ TEST(camt_refusals_name_the_line_and_the_reason)
 {
 	static const char WRONG[] = "data/bank-camt/genkgo/camt053.v2.wrong.xml";
 	assert_string_equal(refused(message("\n" ENTRY("2,00", "CRDT", "BOOK", ""))),
-			    "3: Ntry: is not an amount of its currency: \"2,00\"; digits such as 1234.56");
+		"3: Ntry: is not an amount of its currency: \"2,00\"; digits such as 1234.56");
 	assert_string_equal(refused(message("\n\n" ENTRY("2.00", "CREDIT", "BOOK", ""))),
-			    "4: CdtDbtInd: does not say credit or debit: \"CREDIT\"; CRDT or DBIT");
-	assert_non_null(strstr(refused(message(ENTRY("-2.00", "CRDT", "BOOK", ""))), "is not an amount"));
-	assert_non_null(strstr(refused(message(ENTRY("2.001", "CRDT", "BOOK", ""))), "is not an amount"));
-	assert_non_null(strstr(refused(message(ENTRY("2.00", "CRDT", "", ""))), "does not say whether"));
-	assert_non_null(strstr(refused(message(ENTRY("2.00", "CRDT", "BOOK", "<x:BookgDt><x:Dt>2026-02-30</x:Dt>"
-									     "</x:BookgDt>"))),
-			       "2: BookgDt: is not a date: \"2026-02-30\""));
+		"4: CdtDbtInd: does not say credit or debit: \"CREDIT\"; CRDT or DBIT");
+	assert_non_null(
+		strstr(refused(message(ENTRY("-2.00", "CRDT", "BOOK", ""))), "is not an amount"));
+	assert_non_null(
+		strstr(refused(message(ENTRY("2.001", "CRDT", "BOOK", ""))), "is not an amount"));
+	assert_non_null(
+		strstr(refused(message(ENTRY("2.00", "CRDT", "", ""))), "does not say whether"));
+	assert_non_null(strstr(refused(message(ENTRY("2.00", "CRDT", "BOOK",
+				       "<x:BookgDt><x:Dt>2026-02-30</x:Dt>"
+				       "</x:BookgDt>"))),
+		"2: BookgDt: is not a date: \"2026-02-30\""));
 	if (corpus(WRONG) == NULL)
 		not_here(WRONG);
 	assert_string_equal(refused(test_file(corpus(WRONG))),
-			    "camt.053: has no statement; at least one Stmt, Rpt or Ntfctn");
+		"camt.053: has no statement; at least one Stmt, Rpt or Ntfctn");
 }
 
 TEST(camt_refuses_what_is_not_sound_xml)
@@ -195,12 +207,15 @@ TEST(camt_refuses_what_is_not_sound_xml)
 	struct text good = message(ENTRY("2.00", "CRDT", "BOOK", ""));
 	for (size_t cut = 60; cut < good.len; cut += 7)
 		(void)refused((struct text){good.at, cut});
-	assert_string_equal(refused(TEXT("<!DOCTYPE a [<!ENTITY b 'c'>]>\n<Document xmlns='camt.053'><BkToCstmrStmt/>"
-					 "</Document>")),
-			    "1: has a DOCTYPE: \"a\"; a message without document type");
+	assert_string_equal(
+		refused(TEXT(
+			"<!DOCTYPE a [<!ENTITY b 'c'>]>\n<Document xmlns='camt.053'><BkToCstmrStmt/>"
+			"</Document>")),
+		"1: has a DOCTYPE: \"a\"; a message without document type");
 	assert_non_null(strstr(refused(message("&bomb;")), "not well-formed"));
-	assert_non_null(strstr(refused(TEXT("<Document xmlns='urn:camt.054.001.08'><BkToCstmrStmt/></Document>")),
-			       "foreign namespace"));
+	assert_non_null(strstr(
+		refused(TEXT("<Document xmlns='urn:camt.054.001.08'><BkToCstmrStmt/></Document>")),
+		"foreign namespace"));
 	struct buf deep = buf_new(test_arena());
 	for (int i = 0; i < 100; i++)
 		buf_str(&deep, "<x:a>");
@@ -224,5 +239,6 @@ TEST(bank_formats_are_told_by_their_content)
 	}
 	assert_int_equal(bank_detect(TEXT("")), BANK_UNKNOWN);
 	assert_int_equal(bank_detect(TEXT("<html>")), BANK_UNKNOWN);
-	assert_non_null(strstr(refused(TEXT("01,122099999,123456789,040621,0200,1,65,,2/")), "does not read it yet"));
+	assert_non_null(strstr(refused(TEXT("01,122099999,123456789,040621,0200,1,65,,2/")),
+		"does not read it yet"));
 }

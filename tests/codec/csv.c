@@ -39,10 +39,13 @@ static void comes_out_as(struct text text, json_t *records)
 
 TEST(csv_of_the_torture_collection_comes_out_as_its_json_says)
 {
-	static const char *const NAME[] = {"simple", "simple_crlf", "comma_in_quotes", "escaped_quotes", "newlines", "empty"};
+	static const char *const NAME[] = {
+		"simple", "simple_crlf", "comma_in_quotes", "escaped_quotes", "newlines", "empty"};
 	for (size_t i = 0; i < COUNT(NAME); i++) {
-		const char *csv = corpus(arena_printf(test_arena(), "data/csv-torture/%s.csv", NAME[i]));
-		const char *json = corpus(arena_printf(test_arena(), "data/csv-torture/%s.json", NAME[i]));
+		const char *csv =
+			corpus(arena_printf(test_arena(), "data/csv-torture/%s.csv", NAME[i]));
+		const char *json =
+			corpus(arena_printf(test_arena(), "data/csv-torture/%s.json", NAME[i]));
 		if (csv == NULL || json == NULL)
 			not_here("data/csv-torture");
 		json_t *records = json_load_file(json, 0, NULL);
@@ -58,18 +61,26 @@ TEST(csv_detects_its_delimiter)
 		const char *text;
 		char delimiter;
 	} ROW[] = {
-		{"a,b\n1,2\n", ','},	{"a;b\n1,50;2,50\n", ';'},	 {"a\tb\n1\t2", '\t'},
-		{"a|b|c\n1|2|3\n", '|'}, {"just one\ncolumn\n", ','},	 {"name; first, last\nx; z\n", ';'},
-		{"sep=|\na|b\n", '|'},	{"\"a;a\",b\n\"1;1\",2\n", ','}, {"", ','},
+		{"a,b\n1,2\n", ','},
+		{"a;b\n1,50;2,50\n", ';'},
+		{"a\tb\n1\t2", '\t'},
+		{"a|b|c\n1|2|3\n", '|'},
+		{"just one\ncolumn\n", ','},
+		{"name; first, last\nx; z\n", ';'},
+		{"sep=|\na|b\n", '|'},
+		{"\"a;a\",b\n\"1;1\",2\n", ','},
+		{"", ','},
 	};
 	for (size_t i = 0; i < COUNT(ROW); i++)
-		assert_int_equal(csv_open(test_arena(), text_of(ROW[i].text), 0).delimiter, ROW[i].delimiter);
+		assert_int_equal(csv_open(test_arena(), text_of(ROW[i].text), 0).delimiter,
+			ROW[i].delimiter);
 	assert_int_equal(csv_open(test_arena(), TEXT("a;b\n"), ',').delimiter, ',');
 }
 
 TEST(csv_knows_the_line_on_which_a_row_starts)
 {
-	struct csv r = csv_open(test_arena(), TEXT("a,b\r\n\r\n\"x\r\ny\",2\rz,3\n\"p\nq\nr\",4"), 0);
+	struct csv r =
+		csv_open(test_arena(), TEXT("a,b\r\n\r\n\"x\r\ny\",2\rz,3\n\"p\nq\nr\",4"), 0);
 	assert_int_equal(row_of(&r).line, 1);
 	struct csv_row row = row_of(&r);
 	assert_int_equal(row.line, 3);
@@ -183,7 +194,8 @@ TEST(csv_write_guards_formulas_and_leaves_numbers_alone)
 
 TEST(csv_that_was_written_is_read_back_as_it_was)
 {
-	static const char *const FIELD[] = {"=x", "a,\"b\"\r\nc", "", "'quoted'", "-5", "\ttab", " ", "'-5"};
+	static const char *const FIELD[] = {
+		"=x", "a,\"b\"\r\nc", "", "'quoted'", "-5", "\ttab", " ", "'-5"};
 	struct text in[COUNT(FIELD)];
 	for (size_t i = 0; i < COUNT(FIELD); i++)
 		in[i] = text_of(FIELD[i]);
@@ -194,4 +206,16 @@ TEST(csv_that_was_written_is_read_back_as_it_was)
 	assert_int_equal(row.count, COUNT(FIELD));
 	for (size_t i = 0; i < COUNT(FIELD); i++)
 		assert_string_equal(text_dup(test_arena(), csv_unguarded(row.fields[i])), FIELD[i]);
+}
+
+TEST(csv_makes_no_copies_for_a_row_without_end)
+{
+	struct buf b = buf_new(test_arena());
+	for (size_t i = 0; i < CSV_ROW_MOST / 8 + 8; i++)
+		buf_str(&b, "\"x\"\"yz\",");
+	buf_str(&b, "\n1,2\n");
+	ARENA small = arena_new((size_t)4 << 20);
+	struct csv r = csv_open(small, buf_text(&b), ',');
+	assert_int_equal(row_of(&r).fault, CSV_COLUMNS_MANY);
+	assert_int_equal(row_of(&r).count, 2);
 }

@@ -59,7 +59,8 @@ TEST(the_ibm_ledger_is_read_completely)
 	int64_t rows, again;
 	assert_string_equal(money_plain(test_arena(), sum_of(t, &rows)), "147703.18");
 	assert_int_equal(rows, 2466);
-	static const char *const IGNORED[] = {"countryCode", "PaperlessDate", "PaperlessBill", "DaysToSettle", "DaysLate"};
+	static const char *const IGNORED[] = {
+		"countryCode", "PaperlessDate", "PaperlessBill", "DaysToSettle", "DaysLate"};
 	for (size_t i = 0; i < COUNT(IGNORED); i++)
 		assert_true(is_ignored(t, IGNORED[i]));
 	const struct table_ignored *list;
@@ -113,18 +114,21 @@ static void describe_row(struct buf *b, const struct invoice_row *row)
 		buf_str(b, " rejected\n");
 		return;
 	}
-	struct text number = row->text[INVOICE_NUMBER], customer = row->text[INVOICE_CUSTOMER], name = row->text[INVOICE_NAME];
-	buf_printf(b, " %.*s / %.*s / %.*s", (int)number.len, number.at, (int)customer.len, customer.at, (int)name.len,
-		   name.at);
-	buf_printf(b, " / %s / due %s / %s %s", date_iso(test_arena(), row->issued), date_iso(test_arena(), row->due),
-		   money_plain(test_arena(), row->amount), row->amount.code);
+	struct text number = row->text[INVOICE_NUMBER], customer = row->text[INVOICE_CUSTOMER],
+		    name = row->text[INVOICE_NAME];
+	buf_printf(b, " %.*s / %.*s / %.*s", (int)number.len, number.at, (int)customer.len,
+		customer.at, (int)name.len, name.at);
+	buf_printf(b, " / %s / due %s / %s %s", date_iso(test_arena(), row->issued),
+		date_iso(test_arena(), row->due), money_plain(test_arena(), row->amount),
+		row->amount.code);
 	if (row->has_open)
 		buf_printf(b, " / open %s", money_plain(test_arena(), row->open));
 	if (row->has_paid)
 		buf_printf(b, " / paid %s on %s", money_plain(test_arena(), row->paid_amount),
-			   date_iso(test_arena(), row->paid));
-	buf_printf(b, "%s%s%s%s\n", row->disputed ? " / disputed" : "", row->was_disputed ? " / was disputed" : "",
-		   row->withdrawn ? " / withdrawn" : "", row->duplicate ? " / duplicate" : "");
+			date_iso(test_arena(), row->paid));
+	buf_printf(b, "%s%s%s%s\n", row->disputed ? " / disputed" : "",
+		row->was_disputed ? " / was disputed" : "", row->withdrawn ? " / withdrawn" : "",
+		row->duplicate ? " / duplicate" : "");
 }
 
 static void describe_errors(struct buf *b, const struct refusals *why)
@@ -154,15 +158,16 @@ static const char *describe(struct text file, const struct invoice_table_options
 		buf_printf(&b, "ignored %s: %s\n", ignored[i].header, ignored[i].reason);
 	n = invoice_table_warnings(t, test_arena(), &warnings);
 	for (size_t i = 0; i < n; i++)
-		buf_printf(&b, "warning %s %lld: %s\n", warnings[i].kind, (long long)warnings[i].count,
-			   warnings[i].example);
+		buf_printf(&b, "warning %s %lld: %s\n", warnings[i].kind,
+			(long long)warnings[i].count, warnings[i].example);
 	describe_errors(&b, &why);
 	return buf_done(&b);
 }
 
 #define MAPS_MOST 4
 
-/* "options currency=EUR dates=dmy preset=xero round map=field=Header", words between single blanks. */
+/* "options currency=EUR dates=dmy preset=xero round map=field=Header", words between single blanks.
+ */
 static struct invoice_table_options options_of(struct text line, struct invoice_map *maps)
 {
 	struct invoice_table_options o = {.maps = maps};
@@ -191,7 +196,8 @@ static bool comes_out_as_expected(const char *folder, const char *csv)
 {
 	struct invoice_map maps[MAPS_MOST];
 	int stem = (int)(strlen(csv) - strlen(".csv"));
-	struct text expected = test_file(arena_printf(test_arena(), "%s/%.*s.expect", folder, stem, csv));
+	struct text expected =
+		test_file(arena_printf(test_arena(), "%s/%.*s.expect", folder, stem, csv));
 	struct invoice_table_options o = options_of(text_cut(&expected, '\n'), maps);
 	const char *got = describe(test_file(arena_printf(test_arena(), "%s/%s", folder, csv)), &o);
 	if (text_is(expected, got))
@@ -222,7 +228,8 @@ TEST(every_table_of_the_folder_comes_out_as_expected)
 TEST(numbers_that_differ_by_zeros_are_pairs_and_stay_two)
 {
 	struct invoice_table *t = opened(
-		TEXT("invoice,customer no,date,amount\n7,01,2026-01-01,1\n07,1,2026-01-01,1\n007,01,2026-01-01,1\n"), USD);
+		TEXT("invoice,customer no,date,amount\n7,01,2026-01-01,1\n07,1,2026-01-01,1\n007,01,2026-01-01,1\n"),
+		USD);
 	const struct number_pair *pairs;
 	assert_int_equal(invoice_table_pairs(t, &pairs), 3);
 	assert_false(pairs[1].customers && pairs[0].customers);
@@ -235,8 +242,10 @@ TEST(numbers_that_differ_by_zeros_are_pairs_and_stay_two)
 
 TEST(rejected_rows_are_written_with_reasons_and_come_back)
 {
-	struct invoice_table *t = opened(TEXT("invoice no,customer no,name,date,amount\n"
-					      "A1,C1,\"=Smith, J\",2026-01-01,ten\nA2,C1,x,2026-01-02,5\n"), USD);
+	struct invoice_table *t =
+		opened(TEXT("invoice no,customer no,name,date,amount\n"
+			    "A1,C1,\"=Smith, J\",2026-01-01,ten\nA2,C1,x,2026-01-02,5\n"),
+			USD);
 	struct buf b = buf_new(test_arena());
 	struct invoice_row row;
 	invoice_table_write_header(t, &b);
@@ -244,8 +253,8 @@ TEST(rejected_rows_are_written_with_reasons_and_come_back)
 		if (!row.accepted)
 			invoice_table_write_rejected(t, &row, &b);
 	assert_string_equal(buf_done(&b),
-			    "invoice no,customer no,name,date,amount,rejected line,rejected because\r\n"
-			    "A1,C1,\"'=Smith, J\",2026-01-01,ten,2,amount is not an amount\r\n");
+		"invoice no,customer no,name,date,amount,rejected line,rejected because\r\n"
+		"A1,C1,\"'=Smith, J\",2026-01-01,ten,2,amount is not an amount\r\n");
 	t = opened(buf_text(&b), USD);
 	assert_true(is_ignored(t, "rejected because"));
 	assert_true(invoice_table_next(t, &row));
@@ -255,20 +264,22 @@ TEST(rejected_rows_are_written_with_reasons_and_come_back)
 TEST(an_unknown_option_is_wrong_usage)
 {
 	static const struct invoice_map MAP[] = {{"invoice_nmber", "x"}};
-	static const struct invoice_table_options BAD[] = {
-		{.currency = "usd"}, {.dates = "ydm"}, {.preset = "sage"}, {.maps = MAP, .map_count = 1}};
+	static const struct invoice_table_options BAD[] = {{.currency = "usd"}, {.dates = "ydm"},
+		{.preset = "sage"}, {.maps = MAP, .map_count = 1}};
 	struct invoice_table *t;
 	for (size_t i = 0; i < COUNT(BAD); i++) {
 		struct refusals why = refusals_new(test_arena());
-		assert_int_equal(invoice_table_open(test_arena(), TEXT("a,b\n"), &BAD[i], &why, &t), ERR_USAGE);
+		assert_int_equal(invoice_table_open(test_arena(), TEXT("a,b\n"), &BAD[i], &why, &t),
+			ERR_USAGE);
 		assert_int_equal(why.count, 1);
 	}
 }
 
 TEST(the_same_table_in_utf16_and_latin1_reads_the_same)
 {
-	static const char LATIN1[] = "Rechnungsnr;Kundennr;Kunde;Rechnungsdatum;F\xE4lligkeit;Betrag;W\xE4hrung\n"
-				     "R1;K1;M\xFCller;31.01.2026;28.02.2026;1.234,50;EUR\n";
+	static const char LATIN1[] =
+		"Rechnungsnr;Kundennr;Kunde;Rechnungsdatum;F\xE4lligkeit;Betrag;W\xE4hrung\n"
+		"R1;K1;M\xFCller;31.01.2026;28.02.2026;1.234,50;EUR\n";
 	size_t len = sizeof LATIN1 - 1;
 	char *utf16 = arena_alloc(test_arena(), 2 * len);
 	for (size_t i = 0; i < len; i++)
@@ -279,7 +290,8 @@ TEST(the_same_table_in_utf16_and_latin1_reads_the_same)
 	struct invoice_table *second = opened((struct text){utf16, 2 * len}, none);
 	assert_true(invoice_table_next(first, &a) && invoice_table_next(second, &b));
 	assert_true(a.accepted && b.accepted);
-	assert_true(text_is(a.text[INVOICE_NAME], "M\xC3\xBCller") && text_is(b.text[INVOICE_NAME], "M\xC3\xBCller"));
+	assert_true(text_is(a.text[INVOICE_NAME], "M\xC3\xBCller") &&
+		text_is(b.text[INVOICE_NAME], "M\xC3\xBCller"));
 	assert_true(a.amount.minor == 123450 && money_same(a.amount, b.amount));
 	assert_true(date_same(a.due, b.due));
 	assert_int_equal(warned(first, "not_utf8"), 1);

@@ -40,9 +40,10 @@ TEST(json_is_written_dense)
 	struct buf b = buf_new(test_arena());
 	struct json j = json_new(&b, JSON_DENSE);
 	sample(&j);
-	assert_string_equal(buf_done(&b), "{\"number\":\"A \\\"1\\\"\\n\",\"amount\":{\"amount\":\"1234.56\","
-					  "\"currency\":\"USD\"},\"due\":\"2026-01-31\",\"paid\":null,"
-					  "\"tags\":[-7,true,{}],\"at\":\"1970-01-01T00:00:01.500Z\"}");
+	assert_string_equal(buf_done(&b),
+		"{\"number\":\"A \\\"1\\\"\\n\",\"amount\":{\"amount\":\"1234.56\","
+		"\"currency\":\"USD\"},\"due\":\"2026-01-31\",\"paid\":null,"
+		"\"tags\":[-7,true,{}],\"at\":\"1970-01-01T00:00:01.500Z\"}");
 }
 
 TEST(json_is_written_pretty_and_reads_back)
@@ -51,7 +52,8 @@ TEST(json_is_written_pretty_and_reads_back)
 	struct json j = json_new(&b, JSON_PRETTY);
 	struct money m;
 	sample(&j);
-	assert_non_null(strstr(buf_done(&b), "\n  \"tags\": [\n    -7,\n    true,\n    {}\n  ],\n"));
+	assert_non_null(
+		strstr(buf_done(&b), "\n  \"tags\": [\n    -7,\n    true,\n    {}\n  ],\n"));
 	const struct json_node *n = parsed(buf_done(&b));
 	assert_ok(json_get_money(n, "amount", NULL, &m));
 	assert_int_equal(m.minor, 123456);
@@ -60,10 +62,12 @@ TEST(json_is_written_pretty_and_reads_back)
 
 TEST(json_output_is_utf8_whatever_goes_in)
 {
-	static const struct text ODD[] = {{"a\xFFz", 3}, {"\xE2\x82", 2}, {"a\0b", 3}, {"\xC3\xA9\x7F\x01", 4},
-					  {"\xED\xA0\x80", 3}};
-	static const char *const WANT[] = {"\"a\xEF\xBF\xBDz\"", "\"\xEF\xBF\xBD\xEF\xBF\xBD\"", "\"a\xEF\xBF\xBD" "b\"",
-					   "\"\xC3\xA9\\u007f\\u0001\"", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""};
+	static const struct text ODD[] = {{"a\xFFz", 3}, {"\xE2\x82", 2}, {"a\0b", 3},
+		{"\xC3\xA9\x7F\x01", 4}, {"\xED\xA0\x80", 3}};
+	static const char *const WANT[] = {"\"a\xEF\xBF\xBDz\"", "\"\xEF\xBF\xBD\xEF\xBF\xBD\"",
+		"\"a\xEF\xBF\xBD"
+		"b\"",
+		"\"\xC3\xA9\\u007f\\u0001\"", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""};
 	for (size_t i = 0; i < COUNT(ODD); i++) {
 		struct buf b = buf_new(test_arena());
 		struct json j = json_new(&b, JSON_DENSE);
@@ -75,8 +79,9 @@ TEST(json_output_is_utf8_whatever_goes_in)
 
 TEST(json_refuses_what_two_readers_could_read_differently)
 {
-	static const char *const BAD[] = {"", "{", "{\"a\":1,\"a\":2}", "[1] 2", "99999999999999999999", "\"\\u0000\"",
-					  "\"\xFF\"", "[1,]", "{'a':1}", "NaN", "01", "\"\\ud800\""};
+	static const char *const BAD[] = {"", "{", "{\"a\":1,\"a\":2}", "[1] 2",
+		"99999999999999999999", "\"\\u0000\"", "\"\xFF\"", "[1,]", "{'a':1}", "NaN", "01",
+		"\"\\ud800\""};
 	const struct json_node *n = NULL;
 	for (size_t i = 0; i < COUNT(BAD); i++) {
 		assert_int_equal(json_parse(test_arena(), text_of(BAD[i]), NULL, &n), ERR_INVALID);
@@ -88,7 +93,8 @@ TEST(json_syntax_errors_name_their_line)
 {
 	struct refusals why = refusals_new(test_arena());
 	const struct json_node *n;
-	assert_int_equal(json_parse(test_arena(), TEXT("{\n\"a\": 1,\n\"a\": 2}"), &why, &n), ERR_INVALID);
+	assert_int_equal(
+		json_parse(test_arena(), TEXT("{\n\"a\": 1,\n\"a\": 2}"), &why, &n), ERR_INVALID);
 	assert_int_equal(why.items[0].line, 3);
 }
 
@@ -110,13 +116,15 @@ TEST(json_depth_and_size_are_bounded)
 		buf_str(&wide_one, "0,");
 	buf_str(&wide_one, "0]");
 	assert_int_equal(json_parse(test_arena(), buf_text(&wide_one), NULL, &n), ERR_LIMIT);
-	assert_ok(json_parse(test_arena(), TEXT("\"[[[[,,,,\\\"[[\""), NULL, &n)); /* brackets in strings are text */
+	assert_ok(json_parse(test_arena(), TEXT("\"[[[[,,,,\\\"[[\""), NULL,
+		&n)); /* brackets in strings are text */
 }
 
 TEST(json_refusals_name_the_path)
 {
 	struct refusals why = refusals_new(test_arena());
-	const struct json_node *n = parsed("{\"facts\":{\"events\":[{},{},{},{\"at\":\"noon\",\"n\":1.5}]}}");
+	const struct json_node *n =
+		parsed("{\"facts\":{\"events\":[{},{},{},{\"at\":\"noon\",\"n\":1.5}]}}");
 	const struct json_node *facts, *events;
 	struct instant at = {7};
 	int64_t i;
@@ -124,11 +132,13 @@ TEST(json_refusals_name_the_path)
 	assert_ok(json_get_list(facts, "events", &why, &events));
 	assert_int_equal(json_get_instant(&events->items[3], "at", &why, &at), ERR_INVALID);
 	assert_int_equal(at.ms, 7);
-	assert_string_equal(first_line(&why), "facts.events[3].at: is not a moment: \"noon\"; a moment such as "
-					      "2026-01-31T09:00:00Z");
+	assert_string_equal(first_line(&why),
+		"facts.events[3].at: is not a moment: \"noon\"; a moment such as "
+		"2026-01-31T09:00:00Z");
 	assert_int_equal(json_get_int(&events->items[3], "n", &why, 0, 9, &i), ERR_INVALID);
 	assert_string_equal(why.items[1].field, "facts.events[3].n");
-	assert_int_equal(json_get_str(&events->items[0], "id", &why, &(const char *){NULL}), ERR_INVALID);
+	assert_int_equal(
+		json_get_str(&events->items[0], "id", &why, &(const char *){NULL}), ERR_INVALID);
 	assert_string_equal(why.items[2].field, "facts.events[0].id");
 	assert_string_equal(why.items[2].problem, "is missing");
 }
@@ -148,21 +158,24 @@ TEST(json_only_names_every_unknown_field)
 TEST(json_money_is_never_a_number)
 {
 	static const char *const BAD[] = {"12.5", "{\"amount\":12.5,\"currency\":\"USD\"}",
-					  "{\"amount\":\"12.505\",\"currency\":\"USD\"}",
-					  "{\"amount\":\"12\",\"currency\":\"XXX\"}",
-					  "{\"amount\":\"12\",\"currency\":\"USD\",\"x\":1}", "{\"amount\":\"12\"}"};
+		"{\"amount\":\"12.505\",\"currency\":\"USD\"}",
+		"{\"amount\":\"12\",\"currency\":\"XXX\"}",
+		"{\"amount\":\"12\",\"currency\":\"USD\",\"x\":1}", "{\"amount\":\"12\"}"};
 	struct money m = {.minor = 3};
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		assert_int_equal(json_get_money(parsed(BAD[i]), NULL, NULL, &m), ERR_INVALID);
 	assert_int_equal(m.minor, 3);
-	assert_ok(json_get_money(parsed("{\"amount\":\"-0.05\",\"currency\":\"EUR\"}"), NULL, NULL, &m));
+	assert_ok(json_get_money(
+		parsed("{\"amount\":\"-0.05\",\"currency\":\"EUR\"}"), NULL, NULL, &m));
 	assert_int_equal(m.minor, -5);
 }
 
 TEST(json_decimals_keep_the_digits_of_the_document)
 {
-	static const char *const GOOD[] = {"8.25", "0.1", "-12", "\"0.000000000000000000001\"", "123456789.012345"};
-	static const char *const BAD[] = {"1e30", "0.12345678901234567", "\"1e5\"", "\".5\"", "\"5.\"", "true", "null"};
+	static const char *const GOOD[] = {
+		"8.25", "0.1", "-12", "\"0.000000000000000000001\"", "123456789.012345"};
+	static const char *const BAD[] = {
+		"1e30", "0.12345678901234567", "\"1e5\"", "\".5\"", "\"5.\"", "true", "null"};
 	const char *s;
 	for (size_t i = 0; i < COUNT(GOOD); i++) {
 		assert_ok(json_get_decimal(parsed(GOOD[i]), NULL, NULL, &s));

@@ -7,7 +7,7 @@
 
 /* Calls judge(value, whether the file says "valid", reason) for each row; the number of rows. */
 static size_t each_row(const char *path, const char *verdict_column,
-		       void (*judge)(struct text value, bool valid, struct text reason))
+	void (*judge)(struct text value, bool valid, struct text reason))
 {
 	const char *file = corpus(path);
 	if (file == NULL)
@@ -54,11 +54,15 @@ TEST(iban_agrees_with_the_published_samples)
 TEST(iban_refusals_say_what_is_wrong)
 {
 	assert_string_equal(iban_verdict("be71-0961 2345 6769"), "BE71096123456769");
-	assert_string_equal(iban_verdict("ZZ71096123456769"), "does not begin with a country that has IBANs");
+	assert_string_equal(
+		iban_verdict("ZZ71096123456769"), "does not begin with a country that has IBANs");
 	assert_string_equal(iban_verdict(""), "does not begin with a country that has IBANs");
-	assert_string_equal(iban_verdict("BE7109612345676"), "has the wrong length for its country");
-	assert_string_equal(iban_verdict("BE7109612345676A"), "has a letter or a digit where its country has none");
-	assert_string_equal(iban_verdict("BEX1096123456769"), "has a letter or a digit where its country has none");
+	assert_string_equal(
+		iban_verdict("BE7109612345676"), "has the wrong length for its country");
+	assert_string_equal(iban_verdict("BE7109612345676A"),
+		"has a letter or a digit where its country has none");
+	assert_string_equal(iban_verdict("BEX1096123456769"),
+		"has a letter or a digit where its country has none");
 	assert_string_equal(iban_verdict("BE72096123456769"), "has wrong check digits");
 	assert_string_equal(iban_show(test_arena(), "BE71096123456769"), "BE71 0961 2345 6769");
 }
@@ -92,7 +96,7 @@ static void judge_rf(struct text value, bool valid, struct text reason)
 	const char *stored = NULL, *again;
 	(void)reason;
 	assert_int_equal(reference_parse(test_arena(), REFERENCE_RF, value, NULL, "", &stored),
-			 valid ? ERR_NONE : ERR_INVALID);
+		valid ? ERR_NONE : ERR_INVALID);
 	if (!valid)
 		return;
 	assert_ok(reference_make(test_arena(), REFERENCE_RF, text_of(stored + 4), &again));
@@ -127,7 +131,8 @@ static bool same_after_change(enum reference_kind kind, const char *good)
 			if (good[i] < '0' || good[i] > '9' || good[i] == d)
 				continue;
 			bad[i] = d;
-			if (reference_parse(test_arena(), kind, text_of(bad), NULL, "", &ret) == ERR_NONE)
+			if (reference_parse(test_arena(), kind, text_of(bad), NULL, "", &ret) ==
+				ERR_NONE)
 				return true;
 		}
 	return false;
@@ -148,25 +153,32 @@ TEST(references_catch_every_wrong_digit)
 TEST(references_are_read_in_their_written_forms)
 {
 	const char *s;
-	assert_ok(reference_parse(test_arena(), REFERENCE_RF, TEXT("rf18 5390 0754 7034"), NULL, "", &s));
+	assert_ok(reference_parse(
+		test_arena(), REFERENCE_RF, TEXT("rf18 5390 0754 7034"), NULL, "", &s));
 	assert_string_equal(s, "RF18539007547034");
 	assert_string_equal(reference_show(test_arena(), REFERENCE_RF, s), "RF18 5390 0754 7034");
-	assert_ok(reference_parse(test_arena(), REFERENCE_BELGIAN, TEXT("***090/9337/55493***"), NULL, "", &s));
+	assert_ok(reference_parse(
+		test_arena(), REFERENCE_BELGIAN, TEXT("***090/9337/55493***"), NULL, "", &s));
 	assert_string_equal(s, "+++090/9337/55493+++");
-	assert_ok(reference_parse(test_arena(), REFERENCE_QRR, TEXT("1001007711461312058"), NULL, "", &s));
-	assert_string_equal(reference_show(test_arena(), REFERENCE_QRR, s), "00 00000 01001 00771 14613 12058");
-	assert_int_equal(reference_parse(test_arena(), REFERENCE_QRR, TEXT("000"), NULL, "", &s), ERR_INVALID);
-	assert_int_equal(reference_parse(test_arena(), REFERENCE_RF, TEXT("RF18"), NULL, "", &s), ERR_INVALID);
+	assert_ok(reference_parse(
+		test_arena(), REFERENCE_QRR, TEXT("1001007711461312058"), NULL, "", &s));
+	assert_string_equal(
+		reference_show(test_arena(), REFERENCE_QRR, s), "00 00000 01001 00771 14613 12058");
+	assert_int_equal(reference_parse(test_arena(), REFERENCE_QRR, TEXT("000"), NULL, "", &s),
+		ERR_INVALID);
+	assert_int_equal(reference_parse(test_arena(), REFERENCE_RF, TEXT("RF18"), NULL, "", &s),
+		ERR_INVALID);
 	assert_int_equal(reference_make(test_arena(), REFERENCE_RF, TEXT("A-1"), &s), ERR_INVALID);
-	assert_int_equal(reference_make(test_arena(), REFERENCE_BELGIAN, TEXT("12345678901"), &s), ERR_INVALID);
+	assert_int_equal(reference_make(test_arena(), REFERENCE_BELGIAN, TEXT("12345678901"), &s),
+		ERR_INVALID);
 }
 
 static struct epc_qr ottignies(void)
 {
 	struct epc_qr ret = {.bic = "GKCCBEBB",
-			     .name = "Unit\xC3\xA9 SV025 Ottignies",
-			     .iban = "BE71 0961 2345 6769",
-			     .text = "+++123/4567/89012+++"};
+		.name = "Unit\xC3\xA9 SV025 Ottignies",
+		.iban = "BE71 0961 2345 6769",
+		.text = "+++123/4567/89012+++"};
 	assert_ok(money_of(4500, "EUR", &ret.amount));
 	return ret;
 }
@@ -189,7 +201,7 @@ TEST(epc_qr_writes_amounts_with_a_point_and_nothing_else)
 		int64_t minor;
 		const char *want;
 	} ROW[] = {{5, "\nEUR0.05\n"}, {1250, "\nEUR12.50\n"}, {123400, "\nEUR1234.00\n"},
-		   {INT64_C(99999999999), "\nEUR999999999.99\n"}};
+		{INT64_C(99999999999), "\nEUR999999999.99\n"}};
 	struct epc_qr in = ottignies();
 	const char *payload;
 	for (size_t i = 0; i < COUNT(ROW); i++) {
@@ -224,8 +236,9 @@ TEST(epc_qr_takes_a_reference_or_a_text_and_ends_with_its_last_part)
 
 TEST(epc_qr_refuses_what_the_standard_forbids)
 {
-	static const char LONG[] = "123456789012345678901234567890123456789012345678901234567890123456789012345678901234"
-				   "567890123456789012345678901234567890123456789012345678901";
+	static const char LONG[] =
+		"123456789012345678901234567890123456789012345678901234567890123456789012345678901234"
+		"567890123456789012345678901234567890123456789012345678901";
 	struct epc_qr in = ottignies();
 	in.amount.minor = 0;
 	assert_string_equal(epc_refused(&in), "amount");
@@ -261,5 +274,7 @@ TEST(epc_qr_counts_bytes_as_well_as_characters)
 TEST(iban_with_a_nul_inside_is_refused)
 {
 	const char *s;
-	assert_int_equal(iban_parse(test_arena(), (struct text){"BE71096123456769\0x", 18}, NULL, "", &s), ERR_INVALID);
+	assert_int_equal(
+		iban_parse(test_arena(), (struct text){"BE71096123456769\0x", 18}, NULL, "", &s),
+		ERR_INVALID);
 }

@@ -33,7 +33,8 @@ static const char *with(const char *from, const char *to)
 {
 	const char *hit = strstr(GOOD, from);
 	assert_non_null(hit);
-	return arena_printf(test_arena(), "%.*s%s%s", (int)(hit - GOOD), GOOD, to, hit + strlen(from));
+	return arena_printf(
+		test_arena(), "%.*s%s%s", (int)(hit - GOOD), GOOD, to, hit + strlen(from));
 }
 
 TEST(a_strategy_is_read_with_everything_it_says)
@@ -59,12 +60,13 @@ TEST(a_strategy_is_read_with_everything_it_says)
 
 TEST(the_shipped_strategy_is_read_and_charges_nothing)
 {
-	static const enum step_kind KIND[] = {STEP_NOTE_BEFORE_DUE, STEP_REMINDER, STEP_FIRMER_REMINDER,
-					      STEP_FINAL_NOTICE, STEP_PROPOSE_PLACEMENT};
+	static const enum step_kind KIND[] = {STEP_NOTE_BEFORE_DUE, STEP_REMINDER,
+		STEP_FIRMER_REMINDER, STEP_FINAL_NOTICE, STEP_PROPOSE_PLACEMENT};
 	static const int32_t DAYS[] = {-3, 7, 14, 14, 14};
 	struct refusals why = refusals_new(test_arena());
 	struct strategy s;
-	assert_ok(strategy_read(test_arena(), test_file("samples/strategy-default.yaml"), &why, &s));
+	assert_ok(
+		strategy_read(test_arena(), test_file("samples/strategy-default.yaml"), &why, &s));
 	assert_int_equal(s.count, COUNT(KIND));
 	for (size_t i = 0; i < s.count; i++) {
 		assert_int_equal(s.steps[i].kind, KIND[i]);

@@ -5,7 +5,8 @@ static int64_t reads(const char *value, enum decimal_sign sign, const char *code
 {
 	struct money m;
 	const char *problem;
-	assert_ok(table_amount_read(text_of(value), (struct amount_manner){sign, false}, code, &problem, &m));
+	assert_ok(table_amount_read(
+		text_of(value), (struct amount_manner){sign, false}, code, &problem, &m));
 	return m.minor;
 }
 
@@ -40,13 +41,37 @@ TEST(amounts_are_read_as_people_write_them)
 		const char *value;
 		int64_t cents;
 	} ROW[] = {
-		{"1,234.56", 123456},	 {"1.234,56", 123456},	 {"$1,234.56", 123456},	      {"1 234,56", 123456},
-		{"1\xC2\xA0" "234,56", 123456}, {"1'234.56", 123456}, {"(12.00)", -1200},     {"-5", -500},
-		{"12.34-", -1234},	 {"USD 5", 500},	 {"5 usd", 500},	      {"-$5.5", -550},
-		{"$-5.5", -550},	 {"($1,000.00)", -100000}, {"12.34 CR", -1234},	      {"12.34 DR", 1234},
-		{"+7", 700},		 {"\xE2\x88\x92" "3,5", -350}, {"12,34,567.00", 123456700}, {"1,234,567", 123456700},
-		{"1.234.567", 123456700}, {"0", 0},		 {".50", 50},
-		{"55.9400", 5594},	 {"1234.5", 123450},	 {"US$ 1.00", 100},	      {"0.5", 50},
+		{"1,234.56", 123456},
+		{"1.234,56", 123456},
+		{"$1,234.56", 123456},
+		{"1 234,56", 123456},
+		{"1\xC2\xA0"
+		 "234,56",
+			123456},
+		{"1'234.56", 123456},
+		{"(12.00)", -1200},
+		{"-5", -500},
+		{"12.34-", -1234},
+		{"USD 5", 500},
+		{"5 usd", 500},
+		{"-$5.5", -550},
+		{"$-5.5", -550},
+		{"($1,000.00)", -100000},
+		{"12.34 CR", -1234},
+		{"12.34 DR", 1234},
+		{"+7", 700},
+		{"\xE2\x88\x92"
+		 "3,5",
+			-350},
+		{"12,34,567.00", 123456700},
+		{"1,234,567", 123456700},
+		{"1.234.567", 123456700},
+		{"0", 0},
+		{".50", 50},
+		{"55.9400", 5594},
+		{"1234.5", 123450},
+		{"US$ 1.00", 100},
+		{"0.5", 50},
 	};
 	for (size_t i = 0; i < COUNT(ROW); i++)
 		assert_int_equal(reads(ROW[i].value, DECIMAL_GUESSED, "USD"), ROW[i].cents);
@@ -54,14 +79,15 @@ TEST(amounts_are_read_as_people_write_them)
 
 TEST(garbage_is_never_an_amount)
 {
-	static const char *const BAD[] = {"",	   " ",	     "-",     "n/a",   "1.2.3",	 "1,23,4",   "1,2345.00", "--5",
-					  "(-5)",  "5-5",    "12%",   "1e5",   "5.",	 "$",	     "USD",	  "USD USD 5",
-					  "1,,234", "0x10",  "1 2",   "NaN",   "5 XXX",	 "1.234,567,8", "1 234 56"};
+	static const char *const BAD[] = {"", " ", "-", "n/a", "1.2.3", "1,23,4", "1,2345.00",
+		"--5", "(-5)", "5-5", "12%", "1e5", "5.", "$", "USD", "USD USD 5", "1,,234", "0x10",
+		"1 2", "NaN", "5 XXX", "1.234,567,8", "1 234 56"};
 	struct money m = {.minor = 77};
 	const char *problem;
 	for (size_t i = 0; i < COUNT(BAD); i++) {
 		struct amount_manner how = {DECIMAL_POINT, true};
-		assert_int_equal(table_amount_read(text_of(BAD[i]), how, "USD", &problem, &m), ERR_INVALID);
+		assert_int_equal(
+			table_amount_read(text_of(BAD[i]), how, "USD", &problem, &m), ERR_INVALID);
 		assert_int_equal(m.minor, 77);
 	}
 }
@@ -89,16 +115,21 @@ TEST(decimals_past_the_currency_are_refused_or_rounded_half_up)
 	const char *problem;
 	assert_non_null(strstr(refuses("1.005", DECIMAL_POINT, "USD"), "more decimals"));
 	assert_non_null(strstr(refuses("10.5", DECIMAL_POINT, "JPY"), "more decimals"));
-	assert_ok(table_amount_read(TEXT("1.005"), (struct amount_manner){DECIMAL_POINT, true}, "USD", &problem, &m));
+	assert_ok(table_amount_read(
+		TEXT("1.005"), (struct amount_manner){DECIMAL_POINT, true}, "USD", &problem, &m));
 	assert_int_equal(m.minor, 101);
-	assert_ok(table_amount_read(TEXT("(1.005)"), (struct amount_manner){DECIMAL_POINT, true}, "USD", &problem, &m));
+	assert_ok(table_amount_read(
+		TEXT("(1.005)"), (struct amount_manner){DECIMAL_POINT, true}, "USD", &problem, &m));
 	assert_int_equal(m.minor, -101);
 }
 
 TEST(an_amount_that_names_another_currency_is_refused)
 {
 	assert_non_null(strstr(refuses("EUR 5", DECIMAL_POINT, "USD"), "another currency"));
-	assert_non_null(strstr(refuses("\xE2\x82\xAC" "5", DECIMAL_POINT, "USD"), "another currency"));
+	assert_non_null(strstr(refuses("\xE2\x82\xAC"
+				       "5",
+				       DECIMAL_POINT, "USD"),
+		"another currency"));
 	assert_int_equal(reads("$5", DECIMAL_POINT, "CAD"), 500);
 	assert_non_null(strstr(refuses("99999999999999999999", DECIMAL_POINT, "USD"), "too large"));
 	char code[4];

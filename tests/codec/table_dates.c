@@ -102,13 +102,14 @@ TEST(dates_are_read_in_many_forms)
 
 TEST(what_is_no_date_is_refused)
 {
-	static const char *const BAD[] = {"",	       "0",	     "1/2",	    "1/2/3/4",	 "29/02/2023", "31-01/2026",
-					  "1/2/026",   "00/01/2026", "Foo 3, 2026", "2026-13-01", "12345",	"2026-01-31x",
-					  "01/02/1899", "44927",     "2026-01-31 25:61", "31 Jan", "1//2026", "1/2/20265"};
+	static const char *const BAD[] = {"", "0", "1/2", "1/2/3/4", "29/02/2023", "31-01/2026",
+		"1/2/026", "00/01/2026", "Foo 3, 2026", "2026-13-01", "12345", "2026-01-31x",
+		"01/02/1899", "44927", "2026-01-31 25:61", "31 Jan", "1//2026", "1/2/20265"};
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		for (int o = 0; o < DATE_ORDERS; o++) {
 			struct date d;
-			assert_int_equal(table_date_read(text_of(BAD[i]), (enum date_order)o, &d), ERR_INVALID);
+			assert_int_equal(table_date_read(text_of(BAD[i]), (enum date_order)o, &d),
+				ERR_INVALID);
 		}
 }
 

@@ -10,9 +10,16 @@ static struct money usd(int64_t minor)
 
 static struct case_facts plain(void)
 {
-	return (struct case_facts){.open = usd(5000), .undisputed = usd(5000), .charges = usd(100), .overdue = true,
-				   .can_write = true, .can_phone = true, .right_contact = true, .right_waive = true,
-				   .right_write_off = true, .right_place = true};
+	return (struct case_facts){.open = usd(5000),
+		.undisputed = usd(5000),
+		.charges = usd(100),
+		.overdue = true,
+		.can_write = true,
+		.can_phone = true,
+		.right_contact = true,
+		.right_waive = true,
+		.right_write_off = true,
+		.right_place = true};
 }
 
 /* The acts that may be done, in order, with blanks between. */
@@ -25,14 +32,16 @@ static const char *allowed(struct case_facts f)
 		assert_true(strlen(v[i].why) > 0);
 		assert_int_equal(v[i].allowed, strcmp(v[i].code, "ok") == 0);
 		if (v[i].allowed)
-			ret = arena_printf(test_arena(), "%s%s ", ret, case_act_word((enum case_act)i));
+			ret = arena_printf(
+				test_arena(), "%s%s ", ret, case_act_word((enum case_act)i));
 	}
 	return ret;
 }
 
 TEST(a_plain_overdue_case_may_be_worked_in_every_way_but_recall)
 {
-	assert_string_equal(allowed(plain()), "send call promise plan dispute waive write_off place ");
+	assert_string_equal(
+		allowed(plain()), "send call promise plan dispute waive write_off place ");
 }
 
 TEST(each_fact_takes_away_just_what_it_should)
@@ -48,15 +57,22 @@ TEST(each_fact_takes_away_just_what_it_should)
 		{offsetof(struct case_facts, promise), true, "send plan dispute waive "},
 		{offsetof(struct case_facts, plan), true, "send dispute waive "},
 		{offsetof(struct case_facts, hardship), true, "send plan dispute waive write_off "},
-		{offsetof(struct case_facts, proposed), true, "send call promise plan dispute waive write_off "},
+		{offsetof(struct case_facts, proposed), true,
+			"send call promise plan dispute waive write_off "},
 		{offsetof(struct case_facts, placed), true, "dispute waive recall "},
 		{offsetof(struct case_facts, agency), true, ""},
-		{offsetof(struct case_facts, can_write), false, "call promise plan dispute waive write_off place "},
-		{offsetof(struct case_facts, can_phone), false, "send promise plan dispute waive write_off place "},
-		{offsetof(struct case_facts, right_contact), false, "dispute waive write_off place "},
-		{offsetof(struct case_facts, right_waive), false, "send call promise plan dispute write_off place "},
-		{offsetof(struct case_facts, right_write_off), false, "send call promise plan dispute waive place "},
-		{offsetof(struct case_facts, right_place), false, "send call promise plan dispute waive write_off "},
+		{offsetof(struct case_facts, can_write), false,
+			"call promise plan dispute waive write_off place "},
+		{offsetof(struct case_facts, can_phone), false,
+			"send promise plan dispute waive write_off place "},
+		{offsetof(struct case_facts, right_contact), false,
+			"dispute waive write_off place "},
+		{offsetof(struct case_facts, right_waive), false,
+			"send call promise plan dispute write_off place "},
+		{offsetof(struct case_facts, right_write_off), false,
+			"send call promise plan dispute waive place "},
+		{offsetof(struct case_facts, right_place), false,
+			"send call promise plan dispute waive write_off "},
 	};
 	for (size_t i = 0; i < COUNT(ROW); i++) {
 		struct case_facts f = plain();

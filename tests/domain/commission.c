@@ -12,9 +12,13 @@ static struct money usd(int64_t minor)
 
 static struct commission_row row(int32_t age_from, int32_t age_to, int64_t rate_ppm)
 {
-	return (struct commission_row){.age_from_days = age_from, .age_to_days = age_to, .balance_from_minor = 0,
-				       .balance_to_minor = INT64_MAX, .rate_ppm = rate_ppm, .valid_from = D(100),
-				       .valid_to = DATE_NONE};
+	return (struct commission_row){.age_from_days = age_from,
+		.age_to_days = age_to,
+		.balance_from_minor = 0,
+		.balance_to_minor = INT64_MAX,
+		.rate_ppm = rate_ppm,
+		.valid_from = D(100),
+		.valid_to = DATE_NONE};
 }
 
 static struct money earned(struct commission_row r, int64_t receipt, int64_t before)
@@ -26,7 +30,8 @@ static struct money earned(struct commission_row r, int64_t receipt, int64_t bef
 
 TEST(exactly_one_row_of_a_schedule_fits_or_it_is_refused_by_name)
 {
-	struct commission_row rows[] = {row(0, 90, 200000), row(91, 180, 300000), row(200, INT32_MAX, 400000)};
+	struct commission_row rows[] = {
+		row(0, 90, 200000), row(91, 180, 300000), row(200, INT32_MAX, 400000)};
 	struct commission_schedule s = {"USD", rows, 3};
 	struct commission_case c = {90, usd(5000), COMMISSION_FIRST, D(150)};
 	const struct commission_row *found;
@@ -128,7 +133,8 @@ TEST(a_reversal_is_the_exact_negative_at_once_or_in_parts)
 
 TEST(credit_goes_to_whoever_earned_it)
 {
-	const struct commission_holding HELD[] = {{7, D(100), D(150), 30, true}, {8, D(151), DATE_NONE, 0, false}};
+	const struct commission_holding HELD[] = {
+		{7, D(100), D(150), 30, true}, {8, D(151), DATE_NONE, 0, false}};
 	struct commission_receipt r = {D(120), true, 0};
 	assert_int_equal(commission_earned_by(HELD, 2, &r).agency, 7);
 	r.on = D(160);

@@ -13,14 +13,16 @@ static const struct date TODAY = {20000};
 static struct dispute fresh(int64_t minor)
 {
 	struct dispute d;
-	assert_ok(dispute_open(DISPUTE_FOR_DEFECTIVE, usd(minor), usd(10000), usd(0), TODAY, 30, NULL, &d));
+	assert_ok(dispute_open(
+		DISPUTE_FOR_DEFECTIVE, usd(minor), usd(10000), usd(0), TODAY, 30, NULL, &d));
 	return d;
 }
 
 static struct dispute_move move(enum dispute_act act)
 {
-	return (struct dispute_move){act, act == DISPUTE_WITHDRAW ? DISPUTE_CUSTOMER : DISPUTE_HANDLER,
-				     date_add_days(TODAY, 1), usd(100), "because"};
+	return (struct dispute_move){act,
+		act == DISPUTE_WITHDRAW ? DISPUTE_CUSTOMER : DISPUTE_HANDLER,
+		date_add_days(TODAY, 1), usd(100), "because"};
 }
 
 static struct dispute done(struct dispute d, enum dispute_act act)
@@ -34,20 +36,26 @@ TEST(a_dispute_is_at_most_what_is_open_and_not_yet_disputed)
 {
 	struct dispute d;
 	struct money eur;
-	assert_ok(dispute_open(DISPUTE_FOR_OTHER, usd(4000), usd(10000), usd(6000), TODAY, 30, NULL, &d));
+	assert_ok(dispute_open(
+		DISPUTE_FOR_OTHER, usd(4000), usd(10000), usd(6000), TODAY, 30, NULL, &d));
 	assert_int_equal(d.state, DISPUTE_OPEN);
 	assert_int_equal(d.deadline.day, 20030);
-	assert_int_equal(dispute_open(DISPUTE_FOR_OTHER, usd(4001), usd(10000), usd(6000), TODAY, 30, NULL, &d),
-			 ERR_INVALID);
-	assert_int_equal(dispute_open(DISPUTE_FOR_OTHER, usd(0), usd(10000), usd(0), TODAY, 30, NULL, &d), ERR_INVALID);
+	assert_int_equal(dispute_open(DISPUTE_FOR_OTHER, usd(4001), usd(10000), usd(6000), TODAY,
+				 30, NULL, &d),
+		ERR_INVALID);
+	assert_int_equal(
+		dispute_open(DISPUTE_FOR_OTHER, usd(0), usd(10000), usd(0), TODAY, 30, NULL, &d),
+		ERR_INVALID);
 	assert_ok(money_of(1, "EUR", &eur));
-	assert_int_equal(dispute_open(DISPUTE_FOR_OTHER, eur, usd(10000), usd(0), TODAY, 30, NULL, &d), ERR_INVALID);
+	assert_int_equal(
+		dispute_open(DISPUTE_FOR_OTHER, eur, usd(10000), usd(0), TODAY, 30, NULL, &d),
+		ERR_INVALID);
 }
 
 TEST(only_the_disputed_part_is_held_and_only_while_it_runs)
 {
 	struct dispute d[3] = {fresh(3000), done(fresh(2000), DISPUTE_GIVE_EVIDENCE),
-			       done(fresh(1000), DISPUTE_WITHDRAW)};
+		done(fresh(1000), DISPUTE_WITHDRAW)};
 	struct money rest;
 	assert_ok(dispute_collectable(usd(10000), d, 3, &rest));
 	assert_int_equal(rest.minor, 5000);
@@ -121,7 +129,8 @@ TEST(reasons_are_read_back_and_others_refused_with_the_list)
 	struct refusals why = refusals_new(test_arena());
 	enum dispute_reason r;
 	for (int i = 0; i < DISPUTE_REASON_COUNT; i++) {
-		assert_ok(dispute_reason_parse(dispute_reason_word((enum dispute_reason)i), NULL, &r));
+		assert_ok(dispute_reason_parse(
+			dispute_reason_word((enum dispute_reason)i), NULL, &r));
 		assert_int_equal(r, i);
 	}
 	assert_int_equal(dispute_reason_parse("ugly", &why, &r), ERR_INVALID);

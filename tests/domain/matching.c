@@ -43,7 +43,8 @@ static struct match_book book(void)
 	return (struct match_book){CUSTOMER, COUNT(CUSTOMER), own, COUNT(row), day("2026-03-01")};
 }
 
-static struct match_line line(int64_t minor, const char *payer, const char *account, const char *text)
+static struct match_line line(
+	int64_t minor, const char *payer, const char *account, const char *text)
 {
 	return (struct match_line){usd(minor), day("2026-03-01"), payer, account, "", text};
 }
@@ -54,7 +55,8 @@ static struct match_result result(struct match_line l)
 	struct match_policy p = MATCH_POLICY;
 	struct match_result r;
 	assert_ok(match_owner(&l, &b, &p, test_arena(), &r));
-	for (size_t i = 0; i < r.count; i++) { /* whatever was found, the parts and the rest are the line */
+	for (size_t i = 0; i < r.count;
+		i++) { /* whatever was found, the parts and the rest are the line */
 		int64_t sum = r.proposals[i].unapplied.minor;
 		for (size_t k = 0; k < r.proposals[i].part_count; k++) {
 			assert_true(r.proposals[i].parts[k].amount.minor > 0);
@@ -65,8 +67,8 @@ static struct match_result result(struct match_line l)
 	return r;
 }
 
-static void assert_pays(struct match_result r, enum match_decision decision, int64_t customer, int64_t first,
-			size_t parts, int64_t unapplied)
+static void assert_pays(struct match_result r, enum match_decision decision, int64_t customer,
+	int64_t first, size_t parts, int64_t unapplied)
 {
 	assert_int_equal(r.decision, decision);
 	assert_int_equal(r.proposals[0].customer, customer);
@@ -81,13 +83,14 @@ TEST(a_structured_reference_applies_wherever_it_stands)
 	struct match_line l = line(10000, "", "", "");
 	l.reference = "rf18 5390 0754 7034";
 	assert_pays(result(l), MATCH_APPLY, 1, 11, 1, 0);
-	assert_pays(result(line(10000, "", "", "payment RF18 5390 0754 7034 thanks")), MATCH_APPLY, 1, 11, 1, 0);
+	assert_pays(result(line(10000, "", "", "payment RF18 5390 0754 7034 thanks")), MATCH_APPLY,
+		1, 11, 1, 0);
 }
 
 TEST(an_invoice_number_is_found_however_it_is_written)
 {
-	static const char *const TEXT_[] = {"INV-000123", "inv 123", "Inv000123", "invoice INV 000 123 of january",
-					    "INV/123,", "INV000-123"};
+	static const char *const TEXT_[] = {"INV-000123", "inv 123", "Inv000123",
+		"invoice INV 000 123 of january", "INV/123,", "INV000-123"};
 	for (size_t i = 0; i < COUNT(TEXT_); i++)
 		assert_pays(result(line(10000, "", "", TEXT_[i])), MATCH_APPLY, 1, 11, 1, 0);
 	assert_pays(result(line(1100, "", "", "20260042")), MATCH_APPLY, 3, 32, 1, 0);
@@ -127,21 +130,28 @@ TEST(an_amount_alone_never_applies_and_is_parked_when_two_could_own_it)
 	assert_int_equal(r.decision, MATCH_PARK);
 	assert_int_equal(r.count, 2);
 	assert_int_equal(result(line(123, "", "", "")).decision, MATCH_PARK);
-	assert_int_equal(result(line(-4000, "Nimbus Foods", "", "INV-000201")).decision, MATCH_PARK);
+	assert_int_equal(
+		result(line(-4000, "Nimbus Foods", "", "INV-000201")).decision, MATCH_PARK);
 }
 
 TEST(a_known_account_and_an_amount_that_tells_apply_together)
 {
-	assert_pays(result(line(25000, "", "DE89370400440532013000", "")), MATCH_APPLY, 1, 12, 1, 0);
-	struct match_result r = result(line(35000, "", "DE89370400440532013000", "")); /* all that is overdue */
+	assert_pays(
+		result(line(25000, "", "DE89370400440532013000", "")), MATCH_APPLY, 1, 12, 1, 0);
+	struct match_result r =
+		result(line(35000, "", "DE89370400440532013000", "")); /* all that is overdue */
 	assert_pays(r, MATCH_APPLY, 1, 11, 2, 0);
 	assert_true(r.proposals[0].signals & MATCH_BIT(MATCH_AMOUNT_OVERDUE));
-	assert_pays(result(line(42777, "", "DE89370400440532013000", "")), MATCH_APPLY, 1, 11, 3, 0);
-	r = result(line(17777, "", "DE89370400440532013000", "")); /* two of them, in one way only */
+	assert_pays(
+		result(line(42777, "", "DE89370400440532013000", "")), MATCH_APPLY, 1, 11, 3, 0);
+	r = result(
+		line(17777, "", "DE89370400440532013000", "")); /* two of them, in one way only */
 	assert_pays(r, MATCH_PROPOSE, 1, 11, 2, 0);
 	assert_true(r.proposals[0].signals & MATCH_BIT(MATCH_AMOUNT_SEVERAL));
-	assert_pays(result(line(12000, "", "DE89370400440532013000", "")), MATCH_PROPOSE, 1, 11, 2, 0);
-	assert_pays(result(line(50000, "", "DE89370400440532013000", "")), MATCH_PROPOSE, 1, 11, 3, 7223);
+	assert_pays(
+		result(line(12000, "", "DE89370400440532013000", "")), MATCH_PROPOSE, 1, 11, 2, 0);
+	assert_pays(result(line(50000, "", "DE89370400440532013000", "")), MATCH_PROPOSE, 1, 11, 3,
+		7223);
 }
 
 TEST(a_name_is_known_through_legal_forms_case_accents_order_and_a_slip)
@@ -154,12 +164,14 @@ TEST(a_name_is_known_through_legal_forms_case_accents_order_and_a_slip)
 	assert_int_equal(match_name_likeness("GmbH", "GmbH"), 0);
 	assert_int_equal(match_name_likeness("", NULL), 0);
 	assert_pays(result(line(4000, "NIMBUS FOODS", "", "")), MATCH_PROPOSE, 2, 22, 1, 0);
-	assert_pays(result(line(4000, "NIMBUS FOODS", "", "customer C-10002")), MATCH_APPLY, 2, 22, 1, 0);
+	assert_pays(result(line(4000, "NIMBUS FOODS", "", "customer C-10002")), MATCH_APPLY, 2, 22,
+		1, 0);
 }
 
 TEST(evidence_for_two_customers_goes_to_a_person)
 {
-	struct match_result r = result(line(10000, "", "SUN-1", "INV-000123")); /* Sunrise pays Acme's invoice? */
+	struct match_result r =
+		result(line(10000, "", "SUN-1", "INV-000123")); /* Sunrise pays Acme's invoice? */
 	assert_int_equal(r.decision, MATCH_PROPOSE);
 	assert_int_equal(r.count, 2);
 	assert_int_equal(r.proposals[0].customer, 1);
@@ -194,7 +206,8 @@ TEST(the_same_money_gives_the_same_answer_whatever_the_order_of_the_book)
 		assert_int_equal(first.proposals[i].points, turned.proposals[i].points);
 		assert_int_equal(first.proposals[i].part_count, turned.proposals[i].part_count);
 		for (size_t k = 0; k < first.proposals[i].part_count; k++)
-			assert_int_equal(first.proposals[i].parts[k].invoice, turned.proposals[i].parts[k].invoice);
+			assert_int_equal(first.proposals[i].parts[k].invoice,
+				turned.proposals[i].parts[k].invoice);
 	}
 }
 
@@ -248,8 +261,8 @@ static struct match_book third_party(const char *invoices, const char *customers
 		const char **names = NEW_ARRAY(a, const char *, 2);
 		names[0] = text_dup(a, field(&row));
 		names[1] = text_dup(a, field(&row));
-		c[b.customer_count] = (struct match_customer){(int64_t)b.customer_count + 1, names[0], &names[1], 1,
-							      (const char *const *)&names[0], 1};
+		c[b.customer_count] = (struct match_customer){(int64_t)b.customer_count + 1,
+			names[0], &names[1], 1, (const char *const *)&names[0], 1};
 		b.customer_count += names[0][0] != 0;
 	}
 	file = test_file(invoices);

@@ -3,11 +3,20 @@
 
 static struct onboarding_facts complete(void)
 {
-	return (struct onboarding_facts){.legal_name = "Acme Inc.", .address = "1 Main St", .country = "US",
-					 .bank_account = "021000021/123", .bank_confirmed = true, .currency = "USD",
-					 .time_zone = "America/New_York", .terms = true, .sender = "Acme",
-					 .reply_to = "ar@acme.example", .calendar = true, .strategies = 1,
-					 .policies = 1, .users = 1};
+	return (struct onboarding_facts){.legal_name = "Acme Inc.",
+		.address = "1 Main St",
+		.country = "US",
+		.bank_account = "021000021/123",
+		.bank_confirmed = true,
+		.currency = "USD",
+		.time_zone = "America/New_York",
+		.terms = true,
+		.sender = "Acme",
+		.reply_to = "ar@acme.example",
+		.calendar = true,
+		.strategies = 1,
+		.policies = 1,
+		.users = 1};
 }
 
 /* The codes of what is missing, with blanks between. */
@@ -31,7 +40,7 @@ TEST(a_client_with_everything_misses_nothing_and_with_nothing_everything)
 {
 	assert_string_equal(missing(complete()), "");
 	assert_string_equal(missing((struct onboarding_facts){0}),
-			    "profile bank_account currency terms brand calendar strategy policy user ");
+		"profile bank_account currency terms brand calendar strategy policy user ");
 }
 
 TEST(each_missing_fact_is_named)

@@ -17,12 +17,21 @@ static struct placement proposed(void)
 
 static struct placement_facts good(enum placement_party by, int32_t on)
 {
-	return (struct placement_facts){.by = by, .on = D(on), .list_frozen = true, .brand = "agency_name",
-					.contract = true, .agency_cleared = true, .notice_days = 10,
-					.objection_days = 7, .open = usd(5000), .held = usd(0), .reason = "because"};
+	return (struct placement_facts){.by = by,
+		.on = D(on),
+		.list_frozen = true,
+		.brand = "agency_name",
+		.contract = true,
+		.agency_cleared = true,
+		.notice_days = 10,
+		.objection_days = 7,
+		.open = usd(5000),
+		.held = usd(0),
+		.reason = "because"};
 }
 
-static enum err does(struct placement *p, enum placement_act act, enum placement_party by, int32_t on)
+static enum err does(
+	struct placement *p, enum placement_act act, enum placement_party by, int32_t on)
 {
 	struct placement_facts f = good(by, on);
 	return placement_do(p, act, &f, NULL, p);
@@ -70,8 +79,12 @@ TEST(everything_that_is_missing_for_a_hand_over_is_named_at_once)
 	struct placement p = proposed();
 	struct refusals why = refusals_new(test_arena());
 	assert_ok(does(&p, PLACEMENT_DO_APPROVE, PLACEMENT_CLIENT, 101));
-	struct placement_facts f = {.by = PLACEMENT_CLIENT, .on = D(102), .brand = "somebody_else", .dispute = true,
-				    .open = usd(0), .held = usd(0)};
+	struct placement_facts f = {.by = PLACEMENT_CLIENT,
+		.on = D(102),
+		.brand = "somebody_else",
+		.dispute = true,
+		.open = usd(0),
+		.held = usd(0)};
 	assert_int_equal(placement_do(&p, PLACEMENT_DO_SEND_NOTICE, &f, &why, &p), ERR_RULE);
 	assert_int_equal(why.count, 6);
 	assert_int_equal(p.state, PLACEMENT_APPROVED);
@@ -84,7 +97,8 @@ TEST(each_party_does_its_own)
 	p = worked();
 	assert_int_equal(does(&p, PLACEMENT_DO_RECALL, PLACEMENT_AGENCY, 120), ERR_DENIED);
 	assert_int_equal(does(&p, PLACEMENT_DO_RETURN, PLACEMENT_CLIENT, 120), ERR_DENIED);
-	assert_int_equal(does(&p, PLACEMENT_DO_RETURN, PLACEMENT_AGENCY, 113), ERR_INVALID); /* before it was worked */
+	assert_int_equal(does(&p, PLACEMENT_DO_RETURN, PLACEMENT_AGENCY, 113),
+		ERR_INVALID); /* before it was worked */
 	assert_ok(does(&p, PLACEMENT_DO_RETURN, PLACEMENT_AGENCY, 120));
 	assert_string_equal(p.reason, "because");
 }
@@ -104,7 +118,8 @@ TEST(a_recall_can_be_objected_to_within_its_days)
 	assert_ok(does(&p, PLACEMENT_DO_KEEP, PLACEMENT_CLIENT, 128));
 	assert_true(placement_works(p.state));
 	assert_true(date_is_none(p.recall_on));
-	assert_ok(does(&p, PLACEMENT_DO_RECALL, PLACEMENT_CLIENT, 140)); /* and a new one has its own days */
+	assert_ok(does(&p, PLACEMENT_DO_RECALL, PLACEMENT_CLIENT,
+		140)); /* and a new one has its own days */
 	assert_ok(does(&p, PLACEMENT_DO_OBJECT, PLACEMENT_AGENCY, 147));
 }
 
@@ -137,8 +152,8 @@ static struct placement_facts any_facts(uint32_t *seed, struct date from)
 	return f;
 }
 
-static void assert_sound(struct placement before, enum placement_act act, struct placement_facts f, enum err e,
-			 struct placement after)
+static void assert_sound(struct placement before, enum placement_act act, struct placement_facts f,
+	enum err e, struct placement after)
 {
 	bool offered = placement_acts(before.state, f.by) & 1u << act;
 	if (e != ERR_NONE) {
@@ -147,7 +162,8 @@ static void assert_sound(struct placement before, enum placement_act act, struct
 	}
 	assert_true(offered);
 	if (after.state == PLACEMENT_PLACED)
-		assert_true(date_days_between(before.notice_on, f.on) >= f.notice_days && f.list_frozen);
+		assert_true(date_days_between(before.notice_on, f.on) >= f.notice_days &&
+			f.list_frozen);
 	if (after.state == PLACEMENT_SETTLED)
 		assert_int_equal(f.open.minor, 0);
 	if (after.state == PLACEMENT_CLOSED && before.state > PLACEMENT_NOTICE_SENT)
@@ -162,7 +178,8 @@ TEST(random_walks_never_leave_the_table_and_all_come_to_an_end)
 		struct placement p = proposed();
 		for (int i = 0; i < 3000 && p.state != PLACEMENT_CLOSED; i++) {
 			struct placement before = p;
-			enum placement_act act = (enum placement_act)roll(&seed, PLACEMENT_ACT_COUNT);
+			enum placement_act act =
+				(enum placement_act)roll(&seed, PLACEMENT_ACT_COUNT);
 			struct placement_facts f = any_facts(&seed, p.since);
 			enum err e = placement_do(&p, act, &f, NULL, &p);
 			assert_sound(before, act, f, e, p);
@@ -172,5 +189,6 @@ TEST(random_walks_never_leave_the_table_and_all_come_to_an_end)
 	}
 	assert_int_equal(seen, (1u << PLACEMENT_STATE_COUNT) - 1);
 	assert_int_equal(placement_acts(PLACEMENT_CLOSED, PLACEMENT_CLIENT) |
-				 placement_acts(PLACEMENT_CLOSED, PLACEMENT_AGENCY), 0);
+			placement_acts(PLACEMENT_CLOSED, PLACEMENT_AGENCY),
+		0);
 }

@@ -14,13 +14,17 @@ static struct money usd(int64_t minor)
 static struct remittance_receipt receipt(bool to_agency, int64_t minor)
 {
 	static const struct commission_row ROW = {.rate_ppm = 300000};
-	struct remittance_receipt r = {.to_agency = to_agency, .amount = usd(minor), .received = D(10),
-				       .bounced = DATE_NONE, .settled = DATE_NONE};
+	struct remittance_receipt r = {.to_agency = to_agency,
+		.amount = usd(minor),
+		.received = D(10),
+		.bounced = DATE_NONE,
+		.settled = DATE_NONE};
 	assert_ok(commission_on(&ROW, r.amount, usd(0), &r.commission));
 	return r;
 }
 
-static struct remittance remit(enum remittance_way way, const struct remittance_receipt *r, size_t n, int32_t day)
+static struct remittance remit(
+	enum remittance_way way, const struct remittance_receipt *r, size_t n, int32_t day)
 {
 	struct remittance ret;
 	assert_ok(remittance_of(way, r, n, "USD", D(day), 5, NULL, &ret));
@@ -38,7 +42,8 @@ static void assert_remits(struct remittance r, int64_t remitted, int64_t invoice
 
 TEST(the_worked_example_comes_out_to_the_cent)
 {
-	struct remittance_receipt r[] = {receipt(true, 30000), receipt(true, 10000), receipt(false, 20000)};
+	struct remittance_receipt r[] = {
+		receipt(true, 30000), receipt(true, 10000), receipt(false, 20000)};
 	r[1].bounced = D(14);
 	assert_remits(remit(REMITTANCE_GROSS, r, 3, 20), 30000, 15000, 0);
 	assert_remits(remit(REMITTANCE_NET, r, 3, 20), 21000, 6000, 9000);
@@ -112,7 +117,8 @@ static uint32_t roll(uint32_t *seed, uint32_t sides)
 	return (*seed >> 16) % sides;
 }
 
-/* Whatever comes in and bounces when, once all is settled the client has had its money less commission, in every way. */
+/* Whatever comes in and bounces when, once all is settled the client has had its money less
+ * commission, in every way. */
 TEST(every_way_ends_with_the_same_for_client_and_agency)
 {
 	uint32_t seed = 3;
@@ -123,7 +129,8 @@ TEST(every_way_ends_with_the_same_for_client_and_agency)
 			r[i] = receipt(roll(&seed, 2), 1 + roll(&seed, 9999));
 			r[i].received = D((int32_t)roll(&seed, 20));
 			if (roll(&seed, 4) == 0)
-				r[i].bounced = date_add_days(r[i].received, (int32_t)roll(&seed, 30));
+				r[i].bounced =
+					date_add_days(r[i].received, (int32_t)roll(&seed, 30));
 			if (!date_is_none(r[i].bounced))
 				continue;
 			stands += r[i].to_agency ? r[i].amount.minor : 0;
@@ -141,11 +148,13 @@ TEST(every_way_ends_with_the_same_for_client_and_agency)
 					if (known[i].bounced.day > day)
 						known[i].bounced = DATE_NONE; /* not known yet */
 				}
-				struct remittance m = remit((enum remittance_way)way, known, COUNT(r), day);
+				struct remittance m =
+					remit((enum remittance_way)way, known, COUNT(r), day);
 				client += m.remit.minor - m.invoice.minor - m.claim.minor;
 				agency += m.keep.minor + m.invoice.minor;
 				for (size_t i = 0; i < COUNT(r); i++) {
-					enum remittance_part p = remittance_part_of(&known[i], D(day), 5);
+					enum remittance_part p =
+						remittance_part_of(&known[i], D(day), 5);
 					if (p == REMITTANCE_INCLUDED)
 						now[i].settled = D(day);
 					now[i].taken_back |= p == REMITTANCE_DEDUCTED;
@@ -163,10 +172,13 @@ TEST(a_receipt_that_cannot_be_is_refused_with_its_number)
 	struct refusals why = refusals_new(test_arena());
 	struct remittance ret;
 	r[1].commission = usd(101);
-	assert_int_equal(remittance_of(REMITTANCE_NET, r, 2, "USD", D(30), 5, &why, &ret), ERR_INVALID);
+	assert_int_equal(
+		remittance_of(REMITTANCE_NET, r, 2, "USD", D(30), 5, &why, &ret), ERR_INVALID);
 	assert_int_equal(why.items[0].line, 2);
 	r[1] = receipt(true, 100);
 	r[1].settled = D(9);
-	assert_int_equal(remittance_of(REMITTANCE_NET, r, 2, "USD", D(30), 5, &why, &ret), ERR_INVALID);
-	assert_int_equal(remittance_of(REMITTANCE_NET, r, 1, "EUR", D(30), 5, &why, &ret), ERR_INVALID);
+	assert_int_equal(
+		remittance_of(REMITTANCE_NET, r, 2, "USD", D(30), 5, &why, &ret), ERR_INVALID);
+	assert_int_equal(
+		remittance_of(REMITTANCE_NET, r, 1, "EUR", D(30), 5, &why, &ret), ERR_INVALID);
 }

@@ -3,24 +3,56 @@
 
 /* long: the shipped ladder, as a table */
 static struct step LADDER[] = {
-	{.id = "note", .kind = STEP_NOTE_BEFORE_DUE, .channels = {STEP_BY_EMAIL, STEP_BY_LETTER}, .channel_count = 2,
-	 .delay_days = -3, .customers = STEP_EVERYBODY},
-	{.id = "reminder", .kind = STEP_REMINDER, .channels = {STEP_BY_EMAIL, STEP_BY_LETTER}, .channel_count = 2,
-	 .delay_days = 7, .customers = STEP_EVERYBODY, .pay_by_days = 10},
-	{.id = "firmer", .kind = STEP_FIRMER_REMINDER, .channels = {STEP_BY_EMAIL, STEP_BY_LETTER}, .channel_count = 2,
-	 .anchor = STEP_FROM_PREVIOUS, .delay_days = 14, .customers = STEP_EVERYBODY, .pay_by_days = 10},
-	{.id = "final", .kind = STEP_FINAL_NOTICE, .channels = {STEP_BY_LETTER}, .channel_count = 1,
-	 .anchor = STEP_FROM_PREVIOUS, .delay_days = 14, .customers = STEP_EVERYBODY, .pay_by_days = 10},
-	{.id = "hand_over", .kind = STEP_PROPOSE_PLACEMENT, .channels = {STEP_BY_TASK}, .channel_count = 1,
-	 .anchor = STEP_FROM_PREVIOUS, .delay_days = 14, .customers = STEP_EVERYBODY, .approval = STEP_BY_CLIENT},
+	{.id = "note",
+		.kind = STEP_NOTE_BEFORE_DUE,
+		.channels = {STEP_BY_EMAIL, STEP_BY_LETTER},
+		.channel_count = 2,
+		.delay_days = -3,
+		.customers = STEP_EVERYBODY},
+	{.id = "reminder",
+		.kind = STEP_REMINDER,
+		.channels = {STEP_BY_EMAIL, STEP_BY_LETTER},
+		.channel_count = 2,
+		.delay_days = 7,
+		.customers = STEP_EVERYBODY,
+		.pay_by_days = 10},
+	{.id = "firmer",
+		.kind = STEP_FIRMER_REMINDER,
+		.channels = {STEP_BY_EMAIL, STEP_BY_LETTER},
+		.channel_count = 2,
+		.anchor = STEP_FROM_PREVIOUS,
+		.delay_days = 14,
+		.customers = STEP_EVERYBODY,
+		.pay_by_days = 10},
+	{.id = "final",
+		.kind = STEP_FINAL_NOTICE,
+		.channels = {STEP_BY_LETTER},
+		.channel_count = 1,
+		.anchor = STEP_FROM_PREVIOUS,
+		.delay_days = 14,
+		.customers = STEP_EVERYBODY,
+		.pay_by_days = 10},
+	{.id = "hand_over",
+		.kind = STEP_PROPOSE_PLACEMENT,
+		.channels = {STEP_BY_TASK},
+		.channel_count = 1,
+		.anchor = STEP_FROM_PREVIOUS,
+		.delay_days = 14,
+		.customers = STEP_EVERYBODY,
+		.approval = STEP_BY_CLIENT},
 };
 
 static struct strategy ladder(void)
 {
 	struct step *own = NEW_ARRAY(test_arena(), struct step, COUNT(LADDER));
 	memcpy(own, LADDER, sizeof LADDER);
-	return (struct strategy){.id = "default", .version = 1, .name = "x", .currency = "USD", .review_days = 14,
-				 .steps = own, .count = COUNT(LADDER)};
+	return (struct strategy){.id = "default",
+		.version = 1,
+		.name = "x",
+		.currency = "USD",
+		.review_days = 14,
+		.steps = own,
+		.count = COUNT(LADDER)};
 }
 
 static struct date day(const char *iso)
@@ -39,15 +71,22 @@ static struct money usd(int64_t minor)
 
 static struct strategy_facts owing(const char *due, const char *today)
 {
-	return (struct strategy_facts){.today = day(today), .customer = STEP_CONSUMERS, .oldest_due = day(due),
-				       .open = usd(10000), .undisputed = usd(10000), .last_step = "",
-				       .last_on = DATE_NONE, .reviewed_on = DATE_NONE, .paid_on = DATE_NONE,
-				       .paid = usd(0), .channels = STEP_CHANNEL_BIT(STEP_BY_EMAIL) |
-								   STEP_CHANNEL_BIT(STEP_BY_LETTER),
-				       .unmatched_most_days = 3};
+	return (struct strategy_facts){.today = day(today),
+		.customer = STEP_CONSUMERS,
+		.oldest_due = day(due),
+		.open = usd(10000),
+		.undisputed = usd(10000),
+		.last_step = "",
+		.last_on = DATE_NONE,
+		.reviewed_on = DATE_NONE,
+		.paid_on = DATE_NONE,
+		.paid = usd(0),
+		.channels = STEP_CHANNEL_BIT(STEP_BY_EMAIL) | STEP_CHANNEL_BIT(STEP_BY_LETTER),
+		.unmatched_most_days = 3};
 }
 
-static struct strategy_facts after(const char *step, const char *on, const char *due, const char *today)
+static struct strategy_facts after(
+	const char *step, const char *on, const char *due, const char *today)
 {
 	struct strategy_facts f = owing(due, today);
 	f.last_step = step;
@@ -91,11 +130,15 @@ TEST(a_case_climbs_the_ladder_on_the_days_it_names)
 {
 	assert_waits(next(owing("2026-03-10", "2026-03-06")), STRATEGY_NOT_YET, "2026-03-07");
 	assert_acts(next(owing("2026-03-10", "2026-03-07")), STEP_NOTE_BEFORE_DUE);
-	assert_waits(next(after("note", "2026-03-07", "2026-03-10", "2026-03-08")), STRATEGY_NOT_YET, "2026-03-17");
+	assert_waits(next(after("note", "2026-03-07", "2026-03-10", "2026-03-08")),
+		STRATEGY_NOT_YET, "2026-03-17");
 	assert_acts(next(after("note", "2026-03-07", "2026-03-10", "2026-03-17")), STEP_REMINDER);
-	assert_waits(next(after("reminder", "2026-03-18", "2026-03-10", "2026-03-20")), STRATEGY_NOT_YET, "2026-04-01");
-	assert_acts(next(after("reminder", "2026-03-18", "2026-03-10", "2026-04-01")), STEP_FIRMER_REMINDER);
-	assert_acts(next(after("firmer", "2026-04-01", "2026-03-10", "2026-04-15")), STEP_FINAL_NOTICE);
+	assert_waits(next(after("reminder", "2026-03-18", "2026-03-10", "2026-03-20")),
+		STRATEGY_NOT_YET, "2026-04-01");
+	assert_acts(next(after("reminder", "2026-03-18", "2026-03-10", "2026-04-01")),
+		STEP_FIRMER_REMINDER);
+	assert_acts(
+		next(after("firmer", "2026-04-01", "2026-03-10", "2026-04-15")), STEP_FINAL_NOTICE);
 	struct strategy_decision d = next(after("final", "2026-04-15", "2026-03-10", "2026-04-29"));
 	assert_acts(d, STEP_PROPOSE_PLACEMENT);
 	assert_int_equal(d.step->approval, STEP_BY_CLIENT);
@@ -108,7 +151,8 @@ TEST(a_very_late_case_still_begins_with_its_first_reminder)
 	assert_acts(d, STEP_REMINDER);
 	assert_string_equal(date_iso(test_arena(), d.pay_by), "2026-03-11");
 	assert_int_equal(d.fee.minor, 0);
-	assert_waits(next(after("reminder", "2026-03-01", "2025-08-01", "2026-03-02")), STRATEGY_NOT_YET, "2026-03-15");
+	assert_waits(next(after("reminder", "2026-03-01", "2025-08-01", "2026-03-02")),
+		STRATEGY_NOT_YET, "2026-03-15");
 }
 
 TEST(a_part_payment_restarts_the_wait_and_never_skips_a_step)
@@ -119,7 +163,8 @@ TEST(a_part_payment_restarts_the_wait_and_never_skips_a_step)
 	assert_waits(next(f), STRATEGY_PART_PAYMENT, "2026-04-13");
 	f.today = day("2026-04-13");
 	assert_acts(next(f), STEP_FIRMER_REMINDER);
-	f.oldest_due = day("2026-03-15"); /* it paid the oldest invoice; another that was reminded of is still open */
+	f.oldest_due = day("2026-03-15"); /* it paid the oldest invoice; another that was reminded
+					     of is still open */
 	assert_acts(next(f), STEP_FIRMER_REMINDER);
 
 	struct strategy s = ladder();
@@ -134,7 +179,8 @@ TEST(the_ladder_begins_anew_when_all_it_asked_for_is_paid)
 	assert_waits(next(f), STRATEGY_NOT_YET, "2026-04-17");
 	f.today = day("2026-04-28");
 	assert_acts(next(f), STEP_REMINDER);
-	f = after("note", "2026-03-07", "2026-03-25", "2026-03-22"); /* the noted invoice was paid, a younger one comes due */
+	f = after("note", "2026-03-07", "2026-03-25",
+		"2026-03-22"); /* the noted invoice was paid, a younger one comes due */
 	assert_acts(next(f), STEP_NOTE_BEFORE_DUE);
 }
 
@@ -145,7 +191,8 @@ TEST(no_step_comes_before_the_pay_by_date_has_passed)
 	s.steps[2].delay_days = 21;
 	assert_ok(strategy_check(&s, NULL));
 	struct strategy_facts f = after("reminder", "2026-03-25", "2026-03-01", "2026-03-26");
-	assert_waits(next_of(&s, &f), STRATEGY_NOT_YET, "2026-04-08"); /* 14 days between the rungs, not the 22nd */
+	assert_waits(next_of(&s, &f), STRATEGY_NOT_YET,
+		"2026-04-08"); /* 14 days between the rungs, not the 22nd */
 	s.steps[1].pay_by_days = 20;
 	assert_waits(next_of(&s, &f), STRATEGY_NOT_YET, "2026-04-15");
 }
@@ -169,14 +216,16 @@ TEST(every_hold_waits_by_its_name_and_says_until_when)
 		assert_waits(next(f), HOLD[i].reason, "2026-03-25");
 		hold->until = DATE_NONE;
 		assert_waits(next(f), HOLD[i].reason, "2026-04-03");
-		hold->until = day("2026-03-01"); /* long over and not yet judged: looked at tomorrow */
+		hold->until =
+			day("2026-03-01"); /* long over and not yet judged: looked at tomorrow */
 		assert_waits(next(f), HOLD[i].reason, "2026-03-21");
 	}
 }
 
 TEST(a_dispute_of_all_that_is_open_waits_and_of_a_part_does_not)
 {
-	struct strategy_item item[] = {{day("2026-03-01"), usd(700), usd(700)}, {day("2026-03-10"), usd(500), usd(100)}};
+	struct strategy_item item[] = {
+		{day("2026-03-01"), usd(700), usd(700)}, {day("2026-03-10"), usd(500), usd(100)}};
 	struct strategy_facts f = owing("2026-03-01", "2026-03-20");
 	assert_ok(strategy_gather(item, 2, "USD", f.today, &f));
 	assert_string_equal(date_iso(test_arena(), f.oldest_due), "2026-03-10");
@@ -290,7 +339,8 @@ static uint32_t roll(uint32_t *seed, uint32_t sides)
 
 static struct strategy_facts any_facts(uint32_t *seed)
 {
-	static const char *const STEP[] = {"", "note", "reminder", "firmer", "final", "hand_over", "gone"};
+	static const char *const STEP[] = {
+		"", "note", "reminder", "firmer", "final", "hand_over", "gone"};
 	struct strategy_facts f = owing("2026-03-10", "2026-03-10");
 	f.today = date_add_days(f.oldest_due, (int32_t)roll(seed, 200) - 20);
 	f.last_step = STEP[roll(seed, COUNT(STEP))];
@@ -306,7 +356,8 @@ static struct strategy_facts any_facts(uint32_t *seed)
 	f.bank_stale = roll(seed, 6) == 0;
 	f.finding_contact = roll(seed, 2);
 	f.written_today = roll(seed, 4) == 0;
-	f.reviewed_on = roll(seed, 2) ? date_add_days(f.last_on, (int32_t)roll(seed, 40)) : DATE_NONE;
+	f.reviewed_on =
+		roll(seed, 2) ? date_add_days(f.last_on, (int32_t)roll(seed, 40)) : DATE_NONE;
 	return f;
 }
 
@@ -316,12 +367,16 @@ TEST(an_open_case_is_acted_on_today_or_has_a_later_date_and_a_sentence)
 	for (int i = 0; i < 20000; i++) {
 		ARENA a = arena_new(0);
 		struct strategy_decision d;
-		struct strategy s = {.id = "x", .currency = "USD", .review_days = 14, .steps = LADDER,
-				     .count = COUNT(LADDER)};
+		struct strategy s = {.id = "x",
+			.currency = "USD",
+			.review_days = 14,
+			.steps = LADDER,
+			.count = COUNT(LADDER)};
 		struct strategy_facts f = any_facts(&seed);
 		assert_ok(strategy_next(&s, &f, a, NULL, &d));
 		assert_int_not_equal(d.verdict, STRATEGY_CLOSE);
-		assert_true(d.verdict == STRATEGY_ACT ? date_same(d.on, f.today) : date_before(f.today, d.on));
+		assert_true(d.verdict == STRATEGY_ACT ? date_same(d.on, f.today)
+						      : date_before(f.today, d.on));
 		assert_true(strlen(d.why) > 10);
 	}
 }
@@ -355,18 +410,54 @@ TEST(what_is_no_ladder_is_refused_with_its_line)
 			s.steps[k].line = (int64_t)k + 10;
 		int64_t line = 0;
 		switch (i) {
-		case 0: s.steps[1].id = "note"; line = 11; break;
-		case 1: s.steps[2].kind = STEP_NOTE_BEFORE_DUE; line = 12; break;
-		case 2: s.steps[3].kind = STEP_REMINDER; line = 13; break;
-		case 3: s.steps[0].anchor = STEP_FROM_PREVIOUS; line = 10; break;
-		case 4: s.steps[2].delay_days = 10; line = 12; break;
-		case 5: s.steps[0].fee_minor = 100; line = 10; break;
-		case 6: s.steps[1].delay_days = 0; line = 11; break;
-		case 7: s.steps[1].channel_count = 0; line = 11; break;
-		case 8: s.steps[1].channels[1] = STEP_BY_EMAIL; line = 11; break;
-		case 9: s.currency[0] = 0; s.steps[1].fee_minor = 500; line = 11; break;
-		case 10: s.steps[3].kind = STEP_PROPOSE_PLACEMENT; line = 14; break;
-		case 11: s.count = 0; break;
+		case 0:
+			s.steps[1].id = "note";
+			line = 11;
+			break;
+		case 1:
+			s.steps[2].kind = STEP_NOTE_BEFORE_DUE;
+			line = 12;
+			break;
+		case 2:
+			s.steps[3].kind = STEP_REMINDER;
+			line = 13;
+			break;
+		case 3:
+			s.steps[0].anchor = STEP_FROM_PREVIOUS;
+			line = 10;
+			break;
+		case 4:
+			s.steps[2].delay_days = 10;
+			line = 12;
+			break;
+		case 5:
+			s.steps[0].fee_minor = 100;
+			line = 10;
+			break;
+		case 6:
+			s.steps[1].delay_days = 0;
+			line = 11;
+			break;
+		case 7:
+			s.steps[1].channel_count = 0;
+			line = 11;
+			break;
+		case 8:
+			s.steps[1].channels[1] = STEP_BY_EMAIL;
+			line = 11;
+			break;
+		case 9:
+			s.currency[0] = 0;
+			s.steps[1].fee_minor = 500;
+			line = 11;
+			break;
+		case 10:
+			s.steps[3].kind = STEP_PROPOSE_PLACEMENT;
+			line = 14;
+			break;
+		case 11:
+			s.count = 0;
+			break;
 		}
 		assert_int_equal(strategy_check(&s, &why), ERR_INVALID);
 		assert_true(why.count >= 1);

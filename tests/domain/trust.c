@@ -16,7 +16,8 @@ struct made {
 	struct trust_client client[2];
 };
 
-/* 1,000.00 at the bank + 150.00 coming - 80.00 going = 1,070.00 = 600.00 + 300.00 + 100.00 + 20.00 + 50.00. */
+/* 1,000.00 at the bank + 150.00 coming - 80.00 going = 1,070.00 = 600.00 + 300.00 + 100.00 + 20.00
+ * + 50.00. */
 static struct made *whole(void)
 {
 	struct made *m = NEW(test_arena(), struct made);
@@ -25,11 +26,19 @@ static struct made *whole(void)
 		.outstanding = {{D(98), usd(7000), "check 17"}, {D(70), usd(1000), "check 3"}},
 		.client = {{1, usd(60000), usd(60000)}, {2, usd(30000), usd(30000)}},
 	};
-	m->account = (struct trust_account){.on = D(100), .statement = usd(100000), .in_transit = m->transit,
-					    .in_transit_count = 2, .outstanding = m->outstanding,
-					    .outstanding_count = 2, .ledger = usd(107000), .clients = m->client,
-					    .client_count = 2, .unidentified = usd(10000), .refunds_due = usd(2000),
-					    .own_commission = usd(5000), .stale_days = 30};
+	m->account = (struct trust_account){.on = D(100),
+		.statement = usd(100000),
+		.in_transit = m->transit,
+		.in_transit_count = 2,
+		.outstanding = m->outstanding,
+		.outstanding_count = 2,
+		.ledger = usd(107000),
+		.clients = m->client,
+		.client_count = 2,
+		.unidentified = usd(10000),
+		.refunds_due = usd(2000),
+		.own_commission = usd(5000),
+		.stale_days = 30};
 	return m;
 }
 
@@ -55,11 +64,11 @@ TEST(a_whole_account_is_proved_whole_and_its_items_aged)
 /* The k-th amount of the account, NULL past the last. */
 static struct money *amount(struct made *m, size_t k)
 {
-	struct money *const ALL[] = {&m->account.statement, &m->account.ledger, &m->account.unidentified,
-				     &m->account.refunds_due, &m->account.own_commission, &m->transit[0].amount,
-				     &m->transit[1].amount, &m->outstanding[0].amount, &m->outstanding[1].amount,
-				     &m->client[0].ledger, &m->client[0].records, &m->client[1].ledger,
-				     &m->client[1].records};
+	struct money *const ALL[] = {&m->account.statement, &m->account.ledger,
+		&m->account.unidentified, &m->account.refunds_due, &m->account.own_commission,
+		&m->transit[0].amount, &m->transit[1].amount, &m->outstanding[0].amount,
+		&m->outstanding[1].amount, &m->client[0].ledger, &m->client[0].records,
+		&m->client[1].ledger, &m->client[1].records};
 	return k < COUNT(ALL) ? ALL[k] : NULL;
 }
 

@@ -10,9 +10,13 @@ static struct money usd(int64_t minor)
 
 static struct writeoff plain(void)
 {
-	return (struct writeoff){.reason = WRITEOFF_UNECONOMIC, .amount = usd(500), .open = usd(500),
-				 .authority = usd(1000), .small_most = usd(100), .expected_return = usd(200),
-				 .expected_cost = usd(200)};
+	return (struct writeoff){.reason = WRITEOFF_UNECONOMIC,
+		.amount = usd(500),
+		.open = usd(500),
+		.authority = usd(1000),
+		.small_most = usd(100),
+		.expected_return = usd(200),
+		.expected_cost = usd(200)};
 }
 
 TEST(a_write_off_within_authority_and_reason_is_allowed)
@@ -62,12 +66,16 @@ TEST(a_recovery_pays_what_is_open_then_what_was_written_off_then_nothing)
 		for (int64_t open = 0; open <= 150; open += 50)
 			for (int64_t before = 0; before <= 100; before += 25) {
 				struct writeoff_recovery r;
-				assert_ok(writeoff_recover(usd(received), usd(open), usd(100), usd(before), &r));
-				assert_int_equal(r.to_open.minor + r.recovered.minor + r.unapplied.minor, received);
+				assert_ok(writeoff_recover(
+					usd(received), usd(open), usd(100), usd(before), &r));
+				assert_int_equal(
+					r.to_open.minor + r.recovered.minor + r.unapplied.minor,
+					received);
 				assert_true(r.to_open.minor <= open);
 				assert_true(r.recovered.minor == 0 || r.to_open.minor == open);
 				assert_true(r.recovered.minor + before <= 100);
-				assert_true(r.unapplied.minor == 0 || r.recovered.minor + before == 100);
+				assert_true(r.unapplied.minor == 0 ||
+					r.recovered.minor + before == 100);
 			}
 }
 
@@ -86,7 +94,8 @@ TEST(write_off_reasons_are_read_back)
 {
 	enum writeoff_reason r;
 	for (int i = 0; i < WRITEOFF_REASON_COUNT; i++) {
-		assert_ok(writeoff_reason_parse(writeoff_reason_word((enum writeoff_reason)i), NULL, &r));
+		assert_ok(writeoff_reason_parse(
+			writeoff_reason_word((enum writeoff_reason)i), NULL, &r));
 		assert_int_equal(r, i);
 	}
 	assert_int_equal(writeoff_reason_parse("", NULL, &r), ERR_INVALID);

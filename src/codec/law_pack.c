@@ -1,0 +1,115 @@
+#include "codec/law_pack.h"
+#include "base/buf.h"
+#include "codec/yaml.h"
+
+static enum err read_words(struct law *law, const struct yaml *list, struct refusals *why, const char **ret)
+{
+	struct buf b = buf_new(law->arena);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct yaml *item = list->items[i];
+		if (item->kind != YAML_SCALAR || str_empty(item->scalar))
+			return refuse(why, item->line, "parameters", TEXT(""), "is not a word", "");
+		buf_printf(&b, "%s%s", i ? " " : "", item->scalar);
+	}
+	*ret = buf_done(&b);
+	return ERR_NONE;
+}
+
+static enum err read_param(struct law *law, const char *name, const struct yaml *value, struct refusals *why,
+			   struct law_param *p)
+{
+	p->name = name;
+	if (value->kind == YAML_MAP)
+		return refuse(why, value->line, name, TEXT(""), "is not a value", "a whole number or words");
+	if (value->kind == YAML_LIST)
+		return read_words(law, value, why, &p->words);
+	if (text_int(text_of(value->scalar), &p->number) != ERR_NONE)
+		p->words = value->scalar;
+	return ERR_NONE;
+}
+
+static enum err read_params(struct law *law, const struct yaml *node, struct refusals *why, struct law_row *row)
+{
+	const struct yaml *map = yaml_get(node, "parameters");
+	if (!map)
+		return ERR_NONE;
+	if (map->kind != YAML_MAP)
+		return refuse(why, map->line, "parameters", TEXT(""), "is not a map", "names and values");
+	row->params = NEW_ARRAY(law->arena, struct law_param, map->count);
+	row->param_count = map->count;
+	for (size_t i = 0; i < map->count; i++)
+		TRY(read_param(law, map->keys[i], map->items[i], why, &row->params[i]));
+	return ERR_NONE;
+}
+
+static enum err read_citations(struct law *law, const struct yaml *node, struct refusals *why, struct law_row *row)
+{
+	const struct yaml *cited = yaml_get(node, "citation");
+	bool list = cited && cited->kind == YAML_LIST;
+	if (cited && cited->kind == YAML_MAP)
+		return refuse(why, cited->line, "citation", TEXT(""), "is not a citation", "text, or a list of texts");
+	size_t count = list ? cited->count : cited ? 1 : 0;
+	row->citations = NEW_ARRAY(law->arena, const char *, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct yaml *one = list ? cited->items[i] : cited;
+		if (one->kind != YAML_SCALAR || str_empty(one->scalar))
+			return refuse(why, one->line, "citation", TEXT(""), "is empty", "the source of the rule");
+		row->citations[row->citation_count++] = one->scalar;
+	}
+	return ERR_NONE;
+}
+
+static enum err read_row(struct law *law, const char *pack, const struct yaml *node, struct refusals *why)
+{
+	static const char *const KEYS[] = {"id",       "binds",	     "scope",	   "jurisdiction", "parameters", "citation",
+					   "confidence", "valid_from", "valid_to", "requirement",  NULL};
+	static const char *const BINDS[] = {"first_party", "third_party", "both", NULL};
+	static const char *const SCOPES[] = {"consumer", "business", "both", NULL};
+	static const char *const CONFIDENCE[] = {"T", "O", "S", NULL};
+	TRY(yaml_only(node, why, KEYS));
+	struct law_row *row = NEW(law->arena, struct law_row);
+	*row = (struct law_row){.pack = pack, .line = node->line, .valid_to = DATE_NONE};
+	int binds = 0, scope = 0, confidence = 0;
+	TRY(yaml_str(node, "id", why, &row->id));
+	TRY(yaml_word(node, "binds", why, BINDS, &binds));
+	TRY(yaml_word(node, "scope", why, SCOPES, &scope));
+	TRY(yaml_word(node, "confidence", why, CONFIDENCE, &confidence));
+	TRY(yaml_str(node, "jurisdiction", why, &row->jurisdiction));
+	TRY(yaml_date(node, "valid_from", why, &row->valid_from));
+	if (yaml_get(node, "valid_to"))
+		TRY(yaml_date(node, "valid_to", why, &row->valid_to));
+	TRY(read_params(law, node, why, row));
+	TRY(read_citations(law, node, why, row));
+	row->binds = (enum law_binds)binds;
+	row->scope = (enum law_scope)scope;
+	row->confidence = (enum law_confidence)confidence;
+	return law_add(law, row, why);
+}
+
+static enum err read_rows(struct law *law, const char *name, const struct yaml *root, struct refusals *why)
+{
+	static const char *const KEYS[] = {"pack", "about", "rules", NULL};
+	TRY(yaml_only(root, why, KEYS));
+	const char *pack = NULL;
+	TRY(yaml_str(root, "pack", why, &pack));
+	const struct yaml *rules = yaml_get(root, "rules");
+	if (!rules || rules->kind != YAML_LIST)
+		return refuse(why, root->line, "rules", TEXT(""), "is not a list", "the rules of the pack");
+	enum err verdict = ERR_NONE;
+	for (size_t i = 0; i < rules->count; i++)
+		if (read_row(law, name, rules->items[i], why) != ERR_NONE)
+			verdict = ERR_INVALID; /* go on: one reading names every mistake */
+	return verdict;
+}
+
+enum err law_pack_read(struct law *law, const char *name, struct text bytes, struct refusals *why)
+{
+	struct yaml *root = NULL;
+	TRY(yaml_parse(law->arena, bytes, why, &root));
+	TRY(read_rows(law, arena_str(law->arena, name), root, why));
+	struct hash h = hash_begin();
+	hash_bytes(&h, law->hash.bytes, sizeof law->hash.bytes);
+	hash_bytes(&h, bytes.at, bytes.len);
+	law->hash = hash_end(&h);
+	return ERR_NONE;
+}

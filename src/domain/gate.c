@@ -1,0 +1,357 @@
+#include "domain/gate.h"
+#include "domain/gate_inner.h"
+
+#define NEXT_TRIES 60 /* more than the longest chain of refusals that end by themselves */
+
+const char *gate_answer_word(enum gate_answer answer)
+{
+	static const char *const WORDS[] = {"allow", "classify", "presumed-violation", "deny"};
+	return WORDS[answer];
+}
+
+/* law: US-COV-COLLECTOR. Unknown traits leave the actor bound. */
+static bool is_third_party(const struct gate_actor *a)
+{
+	switch (a->kind) {
+	case GATE_ACTOR_CREDITOR:
+		return a->brand == GATE_BRAND_OTHER_NAME;
+	case GATE_ACTOR_OUTSOURCER:
+		return a->in_default != GATE_NO;
+	case GATE_ACTOR_PURCHASER:
+		return a->principal_purpose != GATE_NO || a->for_others != GATE_NO;
+	case GATE_ACTOR_UNKNOWN:
+	case GATE_ACTOR_COLLECTOR:
+	case GATE_ACTOR_MORTGAGE_SERVICER:
+	case GATE_ACTOR_OTHER:
+		return true;
+	}
+	return true;
+}
+
+/* law: US-COV-DEBT */
+static bool is_business(const struct gate_facts *f, const struct gate_debt *d)
+{
+	const struct gate_person *debtor = gate_person_find(f, d->debtor);
+	if (d->business == GATE_YES)
+		return true;
+	return !d->consumer && debtor && debtor->role == GATE_ROLE_CORPORATE_DEBTOR;
+}
+
+static bool is_consumer_matter(const struct gate_facts *f, const struct gate_event *p)
+{
+	bool named = p && p->debts.count;
+	for (size_t i = 0; i < f->debt_count; i++)
+		if ((!named || gate_ids_has(&p->debts, f->debts[i].id)) && !is_business(f, &f->debts[i]))
+			return true;
+	return f->debt_count == 0;
+}
+
+static bool binds(const struct judge *j, const struct law_row *row, bool *policy)
+{
+	bool party = row->binds == LAW_BOTH_PARTIES || (row->binds == LAW_THIRD_PARTY) == j->v->third_party;
+	bool scope = row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
+	const struct gate_policy *own = &j->f->policy;
+	*policy = !(party && scope);
+	return !*policy || (own->name && (party || own->first_party) && (scope || own->business));
+}
+
+/* A policy does not wait for the day on which the law it follows came into force. */
+static const struct law_row *bound_row(const struct judge *j, enum law_rule rule, bool *policy)
+{
+	const struct law_row *row = law_at(j->law, rule, j->today);
+	if (row)
+		return binds(j, row, policy) ? row : NULL;
+	if (!j->law->rule_count[rule])
+		return NULL;
+	row = j->law->by_rule[rule][j->law->rule_count[rule] - 1];
+	return binds(j, row, policy) && *policy ? row : NULL;
+}
+
+const struct law_row *judge_rule(const struct judge *j, enum law_rule rule)
+{
+	bool policy;
+	return bound_row(j, rule, &policy);
+}
+
+static void add_reason(struct judge *j, const struct gate_reason *r)
+{
+	for (size_t i = 0; i < j->v->reason_count; i++)
+		if (j->v->reasons[i].why == r->why && str_equal(j->v->reasons[i].rule, r->rule))
+			return;
+	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = *r;
+}
+
+void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer, struct gate_time until, const char *why)
+{
+	bool policy = false;
+	const struct law_row *row = bound_row(j, rule, &policy);
+	if (!row || j->quiet)
+		return;
+	struct gate_reason r = {.answer = answer, .rule = row->id, .citations = row->citations, .why = why};
+	r.citation_count = row->citation_count;
+	r.until = until;
+	r.policy = policy;
+	r.confidence = row->confidence;
+	if (policy) {
+		r.citations = &j->f->policy.name;
+		r.citation_count = 1;
+	}
+	add_reason(j, &r);
+}
+
+void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer, struct gate_time until, const char *why)
+{
+	struct gate_reason r = {.answer = answer, .rule = rule, .why = why, .until = until, .policy = true};
+	if (j->f->policy.name) {
+		r.citations = &j->f->policy.name;
+		r.citation_count = 1;
+	}
+	if (!j->quiet)
+		add_reason(j, &r);
+}
+
+const struct gate_detail *gate_detail_find(const struct gate_verdict *v, const char *key, const char *sub)
+{
+	for (size_t i = 0; i < v->detail_count; i++) {
+		const struct gate_detail *d = &v->details[i];
+		bool same_sub = sub ? d->sub && str_equal(d->sub, sub) : d->sub == NULL;
+		if (str_equal(d->key, key) && same_sub)
+			return d;
+	}
+	return NULL;
+}
+
+static struct gate_detail *detail(struct judge *j, const char *key, const char *sub, enum gate_value kind)
+{
+	struct gate_verdict *v = j->v;
+	const struct gate_detail *old = gate_detail_find(v, key, sub);
+	struct gate_detail *d = old ? &v->details[old - v->details]
+				    : PUSH(j->arena, v->details, v->detail_count, v->detail_cap);
+	*d = (struct gate_detail){.key = key, .sub = sub, .kind = kind};
+	return d;
+}
+
+void judge_bool(struct judge *j, const char *key, bool yes)
+{
+	detail(j, key, NULL, GATE_VALUE_BOOL)->yes = yes;
+}
+
+void judge_number(struct judge *j, const char *key, const char *sub, int64_t number)
+{
+	detail(j, key, sub, GATE_VALUE_NUMBER)->number = number;
+}
+
+void judge_word(struct judge *j, const char *key, const char *sub, const char *word)
+{
+	detail(j, key, sub, GATE_VALUE_WORD)->word = word;
+}
+
+void judge_date(struct judge *j, const char *key, struct date date)
+{
+	detail(j, key, NULL, GATE_VALUE_DATE)->date = date;
+}
+
+void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words)
+{
+	detail(j, key, sub, GATE_VALUE_WORDS)->words = *words;
+}
+
+bool judge_topic(const struct judge *j, const char *topic)
+{
+	return j->q->topic && str_equal(j->q->topic, topic);
+}
+
+bool judge_mortgage_servicing(const struct judge *j)
+{
+	const struct gate_facts *f = j->f;
+	if (f->actor.kind != GATE_ACTOR_MORTGAGE_SERVICER || !j->p)
+		return false;
+	for (size_t i = 0; i < j->p->debts.count; i++) {
+		const struct gate_debt *d = gate_debt_find(f, j->p->debts.at[i]);
+		if (!d || d->kind != GATE_DEBT_MORTGAGE)
+			return false;
+	}
+	return j->p->debts.count > 0;
+}
+
+static struct judge judge_new(struct arena *a, const struct law *law, const struct gate_facts *f,
+			      const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+{
+	struct judge j = {.arena = a, .law = law, .f = f, .q = q, .p = p, .v = v};
+	j.today = p ? p->at.day : DATE_NONE;
+	for (size_t i = 0; date_is_none(j.today) && i < f->event_count; i++)
+		j.today = f->events[f->event_count - 1 - i].at.day;
+	if (date_is_none(j.today))
+		j.today = (struct date){INT32_MAX / 2}; /* facts without a date are judged by the newest law */
+	return j;
+}
+
+/* Speaking on a call that the person has made is not placing one. law: US-INBOUND-ONE-REPLY */
+static bool answers_on_the_line(const struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_REBUT);
+	if (!row || !judge_answers(j, 1))
+		return false;
+	const struct gate_time *asked = &j->f->events[j->p->in_reply_to].at, *at = &j->p->at;
+	bool clocked = asked->minute >= 0 && at->minute >= 0 && !asked->filler && !at->filler;
+	return clocked && date_same(asked->day, at->day) && at->minute - asked->minute <= law_number(row, "rapid_minutes");
+}
+
+static void judge_one(struct judge *j)
+{
+	judge_place_in_time(j);
+	judge_hours(j);
+	judge_designated(j);
+	judge_contact(j);
+	judge_dispute(j);
+	judge_delivery(j);
+	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !answers_on_the_line(j))
+		judge_calls(j);
+}
+
+/* Asking for a better time is fair; asking to go on at a bad one is not. law: US-6B-EXCEPT */
+static void judge_within(struct judge *j)
+{
+	bool ask_time = j->q->action && str_equal(j->q->action, "ask_convenient_time");
+	bool ask_go_on = j->q->action && str_equal(j->q->action, "ask_consent_to_continue");
+	if (j->q->action && !ask_time && !ask_go_on)
+		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+			       "What is to be done inside the contact is not understood; a person has to decide.");
+	for (size_t i = 0; ask_go_on && i < j->f->preference_count; i++) {
+		const struct gate_preference *pref = &j->f->preferences[i];
+		if (pref->during_event == j->q->within_event)
+			judge_find(j, LAW_US_6B_EXCEPT, GATE_DENY, gate_time_none(),
+				   "Consent to go on may not be asked for inside a contact that the person has called "
+				   "inconvenient.");
+	}
+}
+
+static void judge_review(struct judge *j)
+{
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (e->dir != GATE_OUT)
+			continue;
+		struct judge one = judge_new(j->arena, j->law, j->f, j->q, e, j->v);
+		one.quiet = j->quiet;
+		judge_one(&one);
+	}
+	judge_calls_review(j);
+	judge_calls_classify(j);
+	judge_notices(j);
+	judge_message(j);
+	judge_pressure(j);
+	judge_classify(j);
+}
+
+static void judge_gate(struct judge *j)
+{
+	if (j->p && j->p->action && str_equal(j->p->action, "furnish_cra"))
+		judge_furnish(j, j->p->at.day, j->p->debts.at, j->p->debts.count);
+	else if (j->p && j->p->action)
+		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+			       "The proposed act is not understood; a person has to decide.");
+	else if (j->q->within_event >= 0)
+		judge_within(j);
+	else if (j->p)
+		judge_one(j);
+	else
+		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(), "Nothing was proposed.");
+	judge_message(j);
+	judge_pressure(j);
+	judge_classify(j);
+}
+
+static void judge_unknown(struct judge *j)
+{
+	if (j->f->not_understood.count == 0)
+		return;
+	judge_words(j, "not_understood", NULL, &j->f->not_understood);
+	judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+		       "A fact was given that the gate does not know how to weigh; a person has to decide.");
+}
+
+static void settle(struct gate_verdict *v)
+{
+	for (size_t i = 0; i < v->reason_count; i++)
+		for (size_t k = i; k > 0 && v->reasons[k].answer > v->reasons[k - 1].answer; k--) {
+			struct gate_reason swap = v->reasons[k];
+			v->reasons[k] = v->reasons[k - 1];
+			v->reasons[k - 1] = swap;
+		}
+	v->answer = v->reason_count ? v->reasons[0].answer : GATE_ALLOW;
+	v->policy = v->reason_count > 0;
+	for (size_t i = 0; i < v->reason_count; i++)
+		v->policy = v->policy && v->reasons[i].policy;
+}
+
+static void judge_all(struct arena *a, const struct law *law, const struct gate_facts *f,
+		      const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+{
+	*v = (struct gate_verdict){.pack = law->hash};
+	v->third_party = is_third_party(&f->actor);
+	v->consumer = is_consumer_matter(f, p);
+	struct judge j = judge_new(a, law, f, q, p, v);
+	switch (q->kind) {
+	case GATE_ASK_GATE:
+		judge_gate(&j);
+		break;
+	case GATE_ASK_CLASSIFY:
+		j.quiet = true;
+		judge_review(&j);
+		break;
+	case GATE_ASK_REVIEW:
+	case GATE_ASK_UNKNOWN:
+		judge_review(&j);
+		break;
+	}
+	judge_unknown(&j);
+	settle(v);
+	if (q->kind == GATE_ASK_CLASSIFY)
+		v->answer = GATE_CLASSIFY;
+}
+
+static bool latest_until(const struct gate_verdict *v, struct gate_time *ret)
+{
+	struct gate_time latest = gate_time_none();
+	for (size_t i = 0; i < v->reason_count; i++) {
+		const struct gate_time *until = &v->reasons[i].until;
+		if (v->reasons[i].answer == GATE_ALLOW)
+			continue;
+		if (date_is_none(until->day))
+			return false;
+		if (date_is_none(latest.day) || gate_time_may_precede(&latest, until))
+			latest = *until;
+	}
+	*ret = latest;
+	return !date_is_none(latest.day);
+}
+
+/* Moves the proposal to where the last refusal ends and asks again, until nothing refuses. */
+static void find_next(struct arena *a, const struct law *law, const struct gate_facts *f, const struct gate_question *q,
+		      struct gate_verdict *v)
+{
+	struct gate_event moved = *q->proposed;
+	struct gate_question again = *q;
+	struct gate_verdict last = *v;
+	again.proposed = &moved;
+	for (int i = 0; i < NEXT_TRIES && last.answer != GATE_ALLOW; i++) {
+		struct gate_time until;
+		if (!latest_until(&last, &until))
+			return;
+		until.zone = moved.at.zone;
+		moved.at = until;
+		judge_all(a, law, f, &again, &moved, &last);
+	}
+	v->next_known = last.answer == GATE_ALLOW;
+	v->next_allowed = moved.at;
+}
+
+void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
+		const struct gate_question *question, struct gate_verdict *ret)
+{
+	judge_all(a, law, facts, question, question->proposed, ret);
+	bool refused = ret->answer == GATE_DENY || ret->answer == GATE_PRESUMED_VIOLATION;
+	if (question->kind == GATE_ASK_GATE && question->proposed && refused)
+		find_next(a, law, facts, question, ret);
+}

@@ -1,0 +1,529 @@
+#include "domain/gate_inner.h"
+
+bool judge_is_call(const struct gate_event *e)
+{
+	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
+}
+
+/* law: US-CALL-STUDENT: loans under one account number when they were placed are one debt. Loans whose number is not
+ * known count together, which allows fewer calls. */
+static const char *particular(const struct judge *j, const char *debt)
+{
+	const struct gate_debt *d = gate_debt_find(j->f, debt);
+	if (!d || d->kind != GATE_DEBT_STUDENT_LOAN || !judge_rule(j, LAW_US_CALL_STUDENT))
+		return debt;
+	return d->account_at_placement ? d->account_at_placement : "student loans";
+}
+
+bool judge_same_particular(const struct judge *j, const char *a, const char *b)
+{
+	if (!a || !b)
+		return true;
+	const struct gate_debt *x = gate_debt_find(j->f, a), *y = gate_debt_find(j->f, b);
+	bool alike = x && y && (x->kind == GATE_DEBT_STUDENT_LOAN) == (y->kind == GATE_DEBT_STUDENT_LOAN);
+	return str_equal(a, b) || (alike && str_equal(particular(j, a), particular(j, b)));
+}
+
+static bool any_particular(const struct judge *j, const struct gate_ids *ids, const char *debt)
+{
+	for (size_t i = 0; i < ids->count; i++)
+		if (judge_same_particular(j, ids->at[i], debt))
+			return true;
+	return false;
+}
+
+/* law: US-CALL-MISDIRECT: known on that day to be somebody else's. */
+bool judge_misdirected(const struct judge *j, const char *endpoint, struct date day)
+{
+	const struct gate_endpoint *e = gate_endpoint_find(j->f, endpoint);
+	const struct gate_known *learned = endpoint ? gate_known_find(j->f, GATE_KNOWN_NOT_CONSUMERS, endpoint) : NULL;
+	if (learned && (date_is_none(day) || !date_before(day, learned->from)))
+		return true;
+	return e && e->later_owner && (!e->person || !str_equal(e->later_owner, e->person));
+}
+
+/* law: US-CALL-MULTIDEBT. An unanswered call that was not put down to one debt may have been for any of them. */
+static bool placed_about(const struct judge *j, const struct gate_event *e, const char *debt)
+{
+	if (!judge_rule(j, LAW_US_CALL_MULTIDEBT))
+		return true;
+	if (any_particular(j, &e->consumer_raised, debt))
+		return false;
+	if (any_particular(j, &e->collector_raised, debt))
+		return true;
+	if (e->allotted_to)
+		return judge_same_particular(j, e->allotted_to, debt);
+	if (e->debts.count)
+		return any_particular(j, &e->debts, debt);
+	return e->intended.count == 0 || any_particular(j, &e->intended, debt);
+}
+
+/* A conversation counts for every debt talked about, whoever raised it, and for one at least. */
+static bool talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
+{
+	bool may_be = e->outcome == GATE_OUTCOME_CONVERSATION || e->outcome == GATE_OUTCOME_UNKNOWN ||
+		      e->outcome == GATE_OUTCOME_OTHER;
+	if (!may_be || !judge_is_call(e))
+		return false;
+	if (any_particular(j, &e->declined, debt))
+		return true; /* raised, though the person would not speak of it */
+	if (e->discussed.count)
+		return any_particular(j, &e->discussed, debt);
+	if (e->allotted_to)
+		return judge_same_particular(j, e->allotted_to, debt);
+	if (e->debts.count)
+		return any_particular(j, &e->debts, debt);
+	return e->intended.count == 0 || any_particular(j, &e->intended, debt);
+}
+
+bool judge_toward(const struct gate_event *e, const char *person)
+{
+	return !e->person || !person || str_equal(e->person, person);
+}
+
+/* law: US-CALL-EXCL-UNCONN, US-CALL-EXCL-PERSONS */
+static bool excluded(const struct judge *j, const struct gate_event *e)
+{
+	const struct law_row *unconnected = judge_rule(j, LAW_US_CALL_EXCL_UNCONN);
+	const struct law_row *persons = judge_rule(j, LAW_US_CALL_EXCL_PERSONS);
+	const struct gate_person *who = gate_person_find(j->f, e->person);
+	const char *outcome = gate_outcome_word(e->outcome), *role = who ? gate_role_word(who->role) : "";
+	return (unconnected && *outcome && law_has_word(unconnected, "outcomes", outcome)) ||
+	       (persons && *role && law_has_word(persons, "roles", role));
+}
+
+/* Of two at one moment the later in the list came later; a proposal comes after everything. */
+static bool came_before(const struct judge *j, const struct gate_event *e, const struct gate_event *than)
+{
+	const struct gate_event *first = j->f->events, *end = first + j->f->event_count;
+	if (e == than)
+		return false;
+	if (!than)
+		return true;
+	bool listed = than >= first && than < end;
+	bool tie = date_same(e->at.day, than->at.day) &&
+		   (e->at.filler || than->at.filler || e->at.minute == than->at.minute);
+	return listed && tie ? e < than : gate_time_may_precede(&e->at, &than->at);
+}
+
+static bool scope_covers(const char *scope, struct date day)
+{
+	static const char *const ANY[] = {"extra_calls", "call about repayment options", "call_back_unspecified_day"};
+	static const char *const ON[] = {"call_back_on_Monday",	  "call_back_on_Tuesday",  "call_back_on_Wednesday",
+					 "call_back_on_Thursday", "call_back_on_Friday",   "call_back_on_Saturday",
+					 "call_back_on_Sunday"};
+	for (size_t i = 0; scope && i < COUNT(ANY); i++)
+		if (str_equal(scope, ANY[i]))
+			return true;
+	return !scope || str_equal(scope, ON[date_weekday(day)]);
+}
+
+/* A conversation about the debt after the consent ends it; the one in which it was given by word of mouth does not. */
+static bool talked_since(const struct judge *j, const struct gate_consent *c, const char *debt,
+			 const struct gate_event *call)
+{
+	int64_t same_day = 0;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (!judge_toward(e, c->person) || !talked_about(j, e, debt) || !came_before(j, e, call))
+			continue;
+		if (date_before(c->at, e->at.day))
+			return true;
+		same_day += date_same(c->at, e->at.day);
+	}
+	bool by_mouth = !c->medium || str_equal(c->medium, "oral");
+	return same_day > (by_mouth ? 1 : 0);
+}
+
+static bool consent_holds(const struct judge *j, const struct gate_consent *c, const struct law_row *row,
+			  const char *debt, const struct gate_event *call)
+{
+	struct date day = call->at.day;
+	if (!c->given_to || !str_equal(c->given_to, "collector") || date_is_none(c->at) || date_is_none(day))
+		return false;
+	struct date last = date_add_days(c->at, (int32_t)law_number(row, "period_days") - 1);
+	last = date_is_none(c->expires) ? last : date_min(last, c->expires);
+	bool in_time = !date_before(day, c->at) && !date_before(last, day);
+	bool recorded_same_day = call != j->p && date_same(day, c->at); /* may have been before the consent */
+	bool revoked = !date_is_none(c->revoked) && !date_before(day, c->revoked);
+	return in_time && !recorded_same_day && !revoked && judge_toward(call, c->person) &&
+	       any_particular(j, &c->debts, debt) && scope_covers(c->scope, day) && !talked_since(j, c, debt, call);
+}
+
+/* law: US-CALL-EXCL-CONSENT: the day of receipt is the first of the period. */
+static bool consented(const struct judge *j, const char *debt, const struct gate_event *call)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_EXCL_CONSENT);
+	for (size_t i = 0; row && i < j->f->consent_count; i++)
+		if (consent_holds(j, &j->f->consents[i], row, debt, call))
+			return true;
+	for (size_t i = 0; row && i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		struct gate_consent c = gate_consent_new();
+		c = (struct gate_consent){.person = e->person, .debts = e->debts, .given_to = "collector",
+					  .medium = gate_channel_word(e->channel), .at = e->at.day,
+					  .expires = DATE_NONE, .revoked = DATE_NONE};
+		if (e->dir == GATE_IN && e->content == GATE_CONTENT_CALL_CONSENT && consent_holds(j, &c, row, debt, call))
+			return true;
+	}
+	return false;
+}
+
+/* law: US-CALL-MEDIUM: a voicemail placed without ringing is a call; a text is not. */
+static bool is_counted_medium(const struct judge *j, const struct gate_event *e)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_MEDIUM);
+	return row ? law_has_word(row, "channels", gate_channel_word(e->channel)) : e->channel == GATE_CHANNEL_CALL;
+}
+
+bool judge_counts(const struct judge *j, const struct gate_event *e, const char *person, const char *debt)
+{
+	if (e->dir == GATE_IN || !is_counted_medium(j, e) || e->action || !judge_toward(e, person) || !placed_about(j, e, debt))
+		return false;
+	bool misdirected = judge_rule(j, LAW_US_CALL_MISDIRECT) && judge_misdirected(j, e->to, DATE_NONE);
+	return !excluded(j, e) && !misdirected && !consented(j, debt, e);
+}
+
+int64_t judge_count(const struct judge *j, const char *person, const char *debt, struct date from, struct date to,
+		    const struct gate_event *before)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool inside = date_is_none(e->at.day) || (!date_before(e->at.day, from) && !date_before(to, e->at.day));
+		n += inside && came_before(j, e, before) && judge_counts(j, e, person, debt);
+	}
+	return n;
+}
+
+static struct date last_talk(const struct judge *j, const char *person, const char *debt, const struct gate_event *before)
+{
+	struct date last = DATE_NONE;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (judge_toward(e, person) && talked_about(j, e, debt) && came_before(j, e, before))
+			last = date_max(last, date_is_none(e->at.day) && before ? before->at.day : e->at.day);
+	}
+	return last; /* DATE_NONE is before every day; a talk on an unknown day may have been today */
+}
+
+/* law: US-CALL-7IN7. The window ends on the day of the call, by the person's calendar. */
+static int64_t judge_seven(struct judge *j, const char *debt, struct date day, bool this_counts)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_7IN7);
+	if (!row || date_is_none(day))
+		return 0;
+	struct date from = date_add_days(day, 1 - (int32_t)law_number(row, "period_days"));
+	int64_t n = judge_count(j, j->p->person, debt, from, day, j->p) + this_counts;
+	judge_word(j, "window", NULL,
+		   arena_printf(j->arena, "%s..%s", date_iso(j->arena, from), date_iso(j->arena, day)));
+	if (this_counts && n > law_number(row, "calls"))
+		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION, judge_until_day(j, date_add_days(day, 1)),
+			   "With this call there would be more calls about this debt than the period allows.");
+	return n;
+}
+
+/* law: US-CALL-7AFTER. The day of the conversation is the first of the period. */
+static void judge_after_talk(struct judge *j, const char *debt, struct date day, bool this_counts)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_7AFTER);
+	struct date talked = row ? last_talk(j, j->p->person, debt, j->p) : DATE_NONE;
+	if (date_is_none(talked) || date_is_none(day))
+		return;
+	struct date free = date_add_days(talked, (int32_t)law_number(row, "period_days"));
+	if (date_before(day, free))
+		judge_date(j, "blocked_through", date_add_days(free, -1));
+	if (this_counts && date_before(day, free))
+		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, judge_until_day(j, free),
+			   "A telephone conversation about this debt took place too few days ago.");
+}
+
+static bool known_through(const struct judge *j, enum gate_known_kind kind, struct date day)
+{
+	const struct gate_known *k = gate_known_find(j->f, kind, NULL);
+	return k && (date_is_none(k->from) || !date_before(k->from, day));
+}
+
+/* law: US-CALL-REBUT. Evidence for a person to weigh; it never allows. What has to be shown has to be among the facts. */
+static bool rebuts(const struct judge *j, const char *purpose)
+{
+	if (str_equal(purpose, "reg_x_1024_39_a") || str_equal(purpose, "active_litigation"))
+		return true;
+	if (str_equal(purpose, "requested_information"))
+		return gate_known_find(j->f, GATE_KNOWN_ASKED_FOR_MORE, NULL) != NULL;
+	if (str_equal(purpose, "resume_dropped_settlement_call"))
+		return gate_known_find(j->f, GATE_KNOWN_LONG_CALL_DROPPED, NULL) != NULL;
+	if (str_equal(purpose, "avoid_creditor_late_fee"))
+		return gate_known_find(j->f, GATE_KNOWN_FEE_BY_CREDITOR, NULL) &&
+		       known_through(j, GATE_KNOWN_GRACE_ENDS, j->p->at.day);
+	return false;
+}
+
+static bool seen_particular(const struct judge *j, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (judge_same_particular(j, j->f->debts[k].id, j->f->debts[i].id))
+			return true;
+	return false;
+}
+
+static bool some_misdirected(const struct judge *j)
+{
+	for (size_t i = 0; i < j->f->endpoint_count; i++)
+		if (judge_misdirected(j, j->f->endpoints[i].id, DATE_NONE))
+			return true;
+	return false;
+}
+
+/* {"c1/d1": 0}: what is left of the calls to a person about a debt when those to a stranger's number are taken out. */
+static bool show_misdirected(struct judge *j)
+{
+	struct date first = {-1000000}, last = {10000000};
+	if (!some_misdirected(j))
+		return false;
+	for (size_t i = 0; i < j->f->debt_count; i++) {
+		const char *debt = j->f->debts[i].id, *person = j->f->debts[i].consumer;
+		if (!seen_particular(j, i))
+			judge_number(j, "counts", arena_printf(j->arena, "%s/%s", str_or_empty(person), str_or_empty(debt)),
+				     judge_count(j, person, debt, first, last, NULL));
+	}
+	return true;
+}
+
+static void show_loans(struct judge *j)
+{
+	int64_t particulars = 0;
+	bool loans = false;
+	for (size_t i = 0; i < j->f->debt_count; i++) {
+		particulars += !seen_particular(j, i);
+		loans = loans || j->f->debts[i].kind == GATE_DEBT_STUDENT_LOAN;
+	}
+	if (loans)
+		judge_number(j, "particular_debts", NULL, particulars);
+}
+
+static void judge_debt(struct judge *j, const char *debt, int64_t *most, bool *counted)
+{
+	bool consent = consented(j, debt, j->p), this_counts = judge_counts(j, j->p, j->p->person, debt);
+	judge_bool(j, "consent_active", consent);
+	judge_bool(j, "consent_exclusion", consent);
+	*counted = *counted || this_counts;
+	for (size_t i = 0; i < j->spot_count; i++) {
+		int64_t n = judge_seven(j, debt, j->spots[i].day, this_counts);
+		*most = n > *most ? n : *most;
+		judge_after_talk(j, debt, j->spots[i].day, this_counts);
+	}
+}
+
+static bool presumed(const struct gate_verdict *v)
+{
+	for (size_t i = 0; i < v->reason_count; i++)
+		if (v->reasons[i].answer == GATE_PRESUMED_VIOLATION)
+			return true;
+	return false;
+}
+
+/* "counted_calls_8_to_10_june": the calls placed on the days after a consent that counted all the same. */
+static void show_consented_run(struct judge *j)
+{
+	static const char *const MONTH[] = {"january", "february", "march",	"april",   "may",      "june",
+					    "july",    "august",   "september", "october", "november", "december"};
+	struct date from = DATE_NONE, to = DATE_NONE;
+	int64_t n = 0;
+	for (size_t i = 0; j->f->consent_count && i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (e->dir != GATE_OUT || !judge_is_call(e) || date_is_none(j->f->consents[0].at) ||
+		    !date_before(j->f->consents[0].at, e->at.day))
+			continue;
+		from = date_is_none(from) ? e->at.day : date_min(from, e->at.day);
+		to = date_is_none(to) ? e->at.day : date_max(to, e->at.day);
+		n += e->debts.count && judge_counts(j, e, e->person, e->debts.at[0]);
+	}
+	if (date_is_none(from) || date_same(from, to))
+		return;
+	int32_t year, month, first, last;
+	date_parts(from, &year, &month, &first);
+	date_parts(to, &year, &month, &last);
+	judge_number(j, arena_printf(j->arena, "counted_calls_%d_to_%d_%s", first, last, MONTH[month - 1]), NULL, n);
+}
+
+void judge_calls(struct judge *j)
+{
+	int64_t most = 0;
+	bool counted = false;
+	if (!judge_rule(j, LAW_US_CALL_7IN7) && !judge_rule(j, LAW_US_CALL_7AFTER))
+		return;
+	for (size_t i = 0; i < j->p->debts.count; i++)
+		judge_debt(j, j->p->debts.at[i], &most, &counted);
+	for (size_t i = 0; j->p->debts.count == 0 && i < j->f->debt_count; i++)
+		judge_debt(j, j->f->debts[i].id, &most, &counted);
+	judge_number(j, "calls_in_window", NULL, most);
+	judge_bool(j, "counts", counted);
+	show_misdirected(j);
+	show_loans(j);
+	show_consented_run(j);
+	if (!presumed(j->v))
+		judge_word(j, "presumption", NULL, "compliance");
+	if (j->p->purpose && presumed(j->v))
+		judge_bool(j, "rebuttal_factor", rebuts(j, j->p->purpose));
+}
+
+/* law: US-CALL-REBUT: many calls on one day, or two within minutes of each other, speak against the collector. */
+static bool concentrated(const struct judge *j, const struct gate_event *call, const char *debt)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_REBUT);
+	int64_t same_day = 0, rapid = 1;
+	for (size_t i = 0; row && i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (!date_same(e->at.day, call->at.day) || !judge_counts(j, e, call->person, debt))
+			continue;
+		same_day++;
+		bool timed = e->at.minute >= 0 && !e->at.filler && call->at.minute >= 0 && !call->at.filler;
+		int32_t apart = e->at.minute - call->at.minute;
+		rapid += e != call && timed && apart >= 0 && apart <= law_number(row, "rapid_minutes");
+	}
+	return row && (same_day >= law_number(row, "day_calls") || rapid >= law_number(row, "rapid_calls"));
+}
+
+struct call_review {
+	int64_t most;
+	bool any;
+	bool over;
+	bool burst;
+};
+
+/* What was recorded is judged call by call, with only what came before each. */
+static void review_call(struct judge *j, const struct gate_event *call, const char *debt, struct call_review *r)
+{
+	const struct law_row *seven = judge_rule(j, LAW_US_CALL_7IN7), *after = judge_rule(j, LAW_US_CALL_7AFTER);
+	if (!judge_counts(j, call, call->person, debt) || date_is_none(call->at.day))
+		return;
+	r->any = true;
+	if (seven) {
+		struct date from = date_add_days(call->at.day, 1 - (int32_t)law_number(seven, "period_days"));
+		int64_t n = judge_count(j, call->person, debt, from, call->at.day, call) + 1;
+		r->most = n > r->most ? n : r->most;
+		if (n > law_number(seven, "calls")) {
+			r->over = true;
+			judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION, gate_time_none(),
+				   "There were more calls about one debt than the period allows.");
+		}
+	}
+	struct date talked = after ? last_talk(j, call->person, debt, call) : DATE_NONE;
+	if (!date_is_none(talked) &&
+	    date_before(call->at.day, date_add_days(talked, (int32_t)law_number(after, "period_days")))) {
+		r->over = true;
+		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, gate_time_none(),
+			   "A call followed a telephone conversation about the same debt too soon.");
+	}
+	r->burst = r->burst || concentrated(j, call, debt);
+}
+
+void judge_calls_review(struct judge *j)
+{
+	struct call_review r = {0};
+	bool calls = false;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		calls = calls || (judge_is_call(e) && e->dir == GATE_OUT);
+		for (size_t d = 0; d < j->f->debt_count; d++)
+			if (!seen_particular(j, d))
+				review_call(j, e, j->f->debts[d].id, &r);
+	}
+	if (!calls || !judge_rule(j, LAW_US_CALL_7IN7))
+		return;
+	judge_number(j, "calls_in_window", NULL, r.most);
+	if (r.over)
+		return;
+	judge_word(j, "presumption", NULL, "compliance");
+	judge_word(j, "call_frequency", NULL, "presumed_compliant");
+	if (r.burst)
+		judge_word(j, "rebuttal_factor", NULL, "concentrated_pattern");
+}
+
+static bool is_allotted(const struct gate_event *e)
+{
+	return e->allotted_to || e->debts.count || e->intended.count < 2;
+}
+
+static void classify_debt(struct judge *j, const struct gate_debt *d)
+{
+	int64_t calls = 0, talks = 0, open = 0;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool counted = judge_counts(j, e, e->person, d->id);
+		open += counted && !is_allotted(e);
+		calls += counted && is_allotted(e);
+		talks += talked_about(j, e, d->id);
+	}
+	if (open)
+		return; /* the facts do not say for which debt */
+	judge_number(j, "calls", d->id, calls);
+	judge_number(j, "conversations", d->id, talks);
+}
+
+static int64_t counted_at_all(const struct judge *j, bool *open)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		bool any = false;
+		for (size_t d = 0; d < j->f->debt_count; d++)
+			any = any || judge_counts(j, &j->f->events[i], j->f->events[i].person, j->f->debts[d].id);
+		n += any;
+		*open = *open || (any && !is_allotted(&j->f->events[i]));
+	}
+	return n;
+}
+
+/* Which shape "counts" has depends on what is asked: whether a call counts, how many per debt, or per person and debt. */
+static void show_counts(struct judge *j, int64_t particulars, bool open, int64_t total)
+{
+	struct date first = {-1000000}, last = {10000000};
+	if (show_misdirected(j))
+		return;
+	for (size_t i = 0; particulars > 1 && !open && i < j->f->debt_count; i++)
+		if (!seen_particular(j, i))
+			judge_number(j, "counts", j->f->debts[i].id,
+				     judge_count(j, NULL, j->f->debts[i].id, first, last, NULL));
+	if (particulars <= 1)
+		judge_bool(j, "counts", total > 0);
+}
+
+/* Whether a consent took the last call out of the count. */
+static void show_consent(struct judge *j)
+{
+	for (size_t i = j->f->event_count; j->f->consent_count && i-- > 0;) {
+		const struct gate_event *e = &j->f->events[i];
+		if (e->dir != GATE_OUT || !judge_is_call(e) || e->debts.count == 0)
+			continue;
+		judge_bool(j, "consent_active", consented(j, e->debts.at[0], e));
+		return;
+	}
+}
+
+/* law: US-CALL-MULTIDEBT, US-CALL-STUDENT, US-CALL-MISDIRECT */
+void judge_calls_classify(struct judge *j)
+{
+	int64_t particulars = 0;
+	bool calls = false, open = false;
+	for (size_t i = 0; i < j->f->debt_count; i++)
+		particulars += !seen_particular(j, i);
+	for (size_t i = 0; i < j->f->event_count; i++)
+		calls = calls || (judge_is_call(&j->f->events[i]) && j->f->events[i].dir == GATE_OUT);
+	show_loans(j);
+	if (!calls && j->f->event_count)
+		judge_bool(j, "counts", false);
+	if (!calls)
+		return;
+	for (size_t i = 0; particulars > 1 && i < j->f->debt_count; i++)
+		if (!seen_particular(j, i))
+			classify_debt(j, &j->f->debts[i]);
+	int64_t total = counted_at_all(j, &open);
+	judge_number(j, "counts_total", NULL, total);
+	if (open)
+		judge_word(j, "allotted_to", NULL, "either");
+	show_consent(j);
+	show_counts(j, particulars, open, total);
+	show_consented_run(j);
+}
+

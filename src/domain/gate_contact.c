@@ -1,0 +1,461 @@
+#include "domain/gate_inner.h"
+
+static bool has_role(const struct judge *j, enum gate_role role)
+{
+	for (size_t i = 0; i < j->f->person_count; i++)
+		if (j->f->persons[i].role == role)
+			return true;
+	return false;
+}
+
+static bool has_deceased(const struct judge *j)
+{
+	return has_role(j, GATE_ROLE_DECEASED_CONSUMER) || has_role(j, GATE_ROLE_DECEASED_MINOR);
+}
+
+/* law: US-DECEASED */
+bool judge_is_estate(const struct judge *j, const char *person)
+{
+	const struct gate_person *p = gate_person_find(j->f, person);
+	return p && judge_rule(j, LAW_US_DECEASED) && has_deceased(j) &&
+	       (p->role == GATE_ROLE_UNIVERSAL_SUCCESSOR || p->role == GATE_ROLE_ESTATE_REPRESENTATIVE ||
+		p->role == GATE_ROLE_ESTATE_DISPOSER);
+}
+
+/* Who counts as the consumer in 1006.6. law: US-THIRDPARTY */
+bool judge_is_consumer(const struct judge *j, const char *person)
+{
+	const struct gate_person *p = gate_person_find(j->f, person);
+	switch (p ? p->role : GATE_ROLE_UNKNOWN) {
+	case GATE_ROLE_CONSUMER:
+	case GATE_ROLE_MINOR_CONSUMER:
+	case GATE_ROLE_SPOUSE:
+	case GATE_ROLE_SURVIVING_SPOUSE:
+	case GATE_ROLE_GUARDIAN:
+		return true;
+	case GATE_ROLE_PARENT:
+		return has_role(j, GATE_ROLE_MINOR_CONSUMER) || has_role(j, GATE_ROLE_DECEASED_MINOR);
+	case GATE_ROLE_UNIVERSAL_SUCCESSOR:
+	case GATE_ROLE_ESTATE_REPRESENTATIVE:
+	case GATE_ROLE_ESTATE_DISPOSER:
+		return judge_is_estate(j, person);
+	case GATE_ROLE_UNKNOWN:
+	case GATE_ROLE_DECEASED_CONSUMER:
+	case GATE_ROLE_DECEASED_MINOR:
+	case GATE_ROLE_CORPORATE_DEBTOR:
+	case GATE_ROLE_THIRD_PARTY:
+	case GATE_ROLE_COWORKER:
+	case GATE_ROLE_FRIEND:
+	case GATE_ROLE_NEIGHBOR:
+	case GATE_ROLE_CONSUMER_ATTORNEY:
+	case GATE_ROLE_CREDITOR_PARTY:
+	case GATE_ROLE_CREDITOR_ATTORNEY:
+	case GATE_ROLE_COLLECTOR_ATTORNEY:
+	case GATE_ROLE_CREDIT_AGENCY:
+	case GATE_ROLE_OTHER:
+		return false;
+	}
+	return false;
+}
+
+static bool is_professional(const struct judge *j, const char *person)
+{
+	const struct gate_person *p = gate_person_find(j->f, person);
+	return p && (p->role == GATE_ROLE_CONSUMER_ATTORNEY || p->role == GATE_ROLE_CREDITOR_PARTY ||
+		     p->role == GATE_ROLE_CREDITOR_ATTORNEY || p->role == GATE_ROLE_COLLECTOR_ATTORNEY ||
+		     p->role == GATE_ROLE_CREDIT_AGENCY);
+}
+
+static bool about_location(const struct gate_event *e)
+{
+	return e->purpose && str_equal(e->purpose, "location_information");
+}
+
+/* law: US-LOCATION: attempts may go on within the call limits, but one communication is all. */
+static void judge_location(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_LOCATION);
+	int64_t spoken = 0;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION || e->outcome == GATE_OUTCOME_DELIVERED ||
+			       e->outcome == GATE_OUTCOME_SENT || e->outcome == GATE_OUTCOME_MAILED;
+		spoken += e != j->p && e->dir == GATE_OUT && reached && judge_toward(e, j->p->person) &&
+			  gate_time_may_precede(&e->at, &j->p->at);
+	}
+	if (row && spoken >= law_number(row, "communications"))
+		judge_find(j, LAW_US_LOCATION, GATE_DENY, gate_time_none(),
+			   "This person has been asked for the consumer's whereabouts before.");
+}
+
+static bool somebody_elses(const struct judge *j)
+{
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	if (judge_misdirected(j, j->p->to, j->p->at.day))
+		return true;
+	const char *owner = to && to->known_owner ? to->known_owner : to ? to->person : NULL;
+	return owner && j->p->person && !str_equal(owner, j->p->person);
+}
+
+/* law: US-THIRDPARTY */
+static void judge_third_party(struct judge *j)
+{
+	const struct gate_person *who = gate_person_find(j->f, j->p->person);
+	if (is_professional(j, j->p->person))
+		return;
+	if (somebody_elses(j))
+		judge_find(j, LAW_US_THIRDPARTY, GATE_DENY, gate_time_none(),
+			   "This address or number is known to be somebody else's.");
+	bool business_itself = who && who->role == GATE_ROLE_CORPORATE_DEBTOR && !j->v->consumer;
+	if (business_itself || judge_is_consumer(j, j->p->person))
+		return;
+	if (about_location(j->p) && gate_person_find(j->f, j->p->person))
+		judge_location(j);
+	else
+		judge_find(j, LAW_US_THIRDPARTY, GATE_DENY, gate_time_none(),
+			   "The debt may be discussed with the consumer and few others; this person is not known to be "
+			   "one of them.");
+}
+
+static bool concerns(const struct judge *j, const char *debt)
+{
+	return !debt || j->p->debts.count == 0 || gate_ids_has(&j->p->debts, debt);
+}
+
+/* law: US-ATTORNEY. That the person writes does not end the representation; it may be answered. */
+static void judge_attorney(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_ATTORNEY);
+	if (!row || !judge_is_consumer(j, j->p->person) || judge_answers(j, law_number(row, "replies")))
+		return;
+	for (size_t i = 0; i < j->f->known_count; i++)
+		if (j->f->known[i].kind == GATE_KNOWN_REPRESENTED && concerns(j, j->f->known[i].id))
+			judge_find(j, LAW_US_ATTORNEY, GATE_DENY, gate_time_none(),
+				   "An attorney represents the person for this debt; the attorney is the one to contact.");
+}
+
+static bool at_place(const struct judge *j, const char *place)
+{
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	if (to)
+		return to->place && str_equal(to->place, place);
+	for (size_t i = 0; i < j->f->endpoint_count; i++) /* which address is meant is not known */
+		if (j->f->endpoints[i].place && str_equal(j->f->endpoints[i].place, place))
+			return true;
+	return false;
+}
+
+static bool theirs(const struct judge *j, const struct gate_preference *pref)
+{
+	return !pref->person || !j->p->person || str_equal(pref->person, j->p->person);
+}
+
+static bool means(const struct gate_preference *pref, const char *meaning)
+{
+	return pref->meaning && str_equal(pref->meaning, meaning);
+}
+
+/* law: US-WORKPLACE */
+static void judge_workplace(struct judge *j, const struct gate_preference *pref)
+{
+	if (means(pref, "cannot_take_personal_calls_at_work") && at_place(j, "work"))
+		judge_find(j, LAW_US_WORKPLACE, GATE_DENY, gate_time_none(),
+			   "The employer is known not to allow such contacts at work.");
+}
+
+static bool reply_from_place(const struct judge *j, const char *place)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_INBOUND_ONE_REPLY);
+	if (!row || !judge_answers(j, law_number(row, "replies")))
+		return false;
+	const struct gate_endpoint *from = gate_endpoint_find(j->f, j->f->events[j->p->in_reply_to].from);
+	return from && from->place && str_equal(from->place, place);
+}
+
+/* law: US-PLACE. A letter box and a landline are in a place; a mobile and an email address are where the person is, which
+ * counts when it is known. */
+static void judge_place(struct judge *j, const struct gate_preference *pref)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_PLACE);
+	if (!row || pref->kind != GATE_PREFERENCE_PLACE || !pref->place || reply_from_place(j, pref->place) ||
+	    (!date_is_none(pref->until) && date_before(pref->until, j->p->at.day)))
+		return;
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	enum gate_medium medium = gate_medium_of(j->p->channel);
+	bool tied = to ? law_has_word(row, "kinds", gate_endpoint_word(to->kind))
+		       : medium == GATE_MEDIUM_CALL || medium == GATE_MEDIUM_POSTAL;
+	if (tied && at_place(j, pref->place))
+		judge_find(j, LAW_US_PLACE, GATE_DENY, gate_time_none(),
+			   "The person has called this place inconvenient, and the address or number belongs to it.");
+	if (gate_known_find(j->f, GATE_KNOWN_IS_AT_PLACE, pref->place))
+		judge_find(j, LAW_US_PLACE, GATE_DENY, gate_time_none(),
+			   "The person is known to be at a place that the person has called inconvenient.");
+}
+
+/* law: US-CEASE-MORTGAGE; a statement by post needs that it may not be sent electronically. */
+static bool required_by_law(const struct judge *j, enum law_rule rule, const char *param)
+{
+	const struct law_row *row = judge_rule(j, rule);
+	return row && judge_mortgage_servicing(j) && law_has_word(row, param, gate_content_word(j->p->content));
+}
+
+/* law: US-MEDIUM-OPTOUT, its three exceptions. */
+static bool may_still_use(const struct judge *j, const struct gate_preference *pref)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_MEDIUM_OPTOUT);
+	if (!row || j->p->content == GATE_CONTENT_OPT_OUT_CONFIRMATION)
+		return true;
+	bool reply = judge_answers(j, law_number(row, "replies"));
+	if (reply && pref->endpoint) {
+		const char *from = j->f->events[j->p->in_reply_to].from;
+		reply = from && str_equal(from, pref->endpoint);
+	}
+	bool required = pref->kind != GATE_PREFERENCE_OPT_OUT_ADDRESS &&
+			required_by_law(j, LAW_US_MEDIUM_OPTOUT, "contents") &&
+			gate_known_find(j->f, GATE_KNOWN_NO_ESTATEMENTS, NULL);
+	return reply || required;
+}
+
+static bool may_be_address(const struct judge *j, const struct gate_preference *pref)
+{
+	if (j->p->to)
+		return pref->endpoint && str_equal(j->p->to, pref->endpoint);
+	const struct gate_endpoint *e = gate_endpoint_find(j->f, pref->endpoint);
+	enum gate_medium m = gate_medium_of(j->p->channel);
+	if (!e || m == GATE_MEDIUM_UNKNOWN)
+		return true;
+	if (e->kind == GATE_ENDPOINT_EMAIL)
+		return m == GATE_MEDIUM_EMAIL;
+	if (e->kind == GATE_ENDPOINT_POSTAL)
+		return m == GATE_MEDIUM_POSTAL;
+	return m == GATE_MEDIUM_CALL || m == GATE_MEDIUM_SMS;
+}
+
+static void judge_opt_out(struct judge *j, const struct gate_preference *pref)
+{
+	enum gate_medium m = gate_medium_of(j->p->channel);
+	bool by_words = pref->kind == GATE_PREFERENCE_STATEMENT && means(pref, "stop_calling");
+	bool by_medium = pref->kind == GATE_PREFERENCE_OPT_OUT_MEDIUM || by_words;
+	enum gate_medium barred = by_words || means(pref, "stop_calling") ? GATE_MEDIUM_CALL : pref->medium;
+	if (by_medium && (barred == m || barred == GATE_MEDIUM_UNKNOWN || m == GATE_MEDIUM_UNKNOWN) &&
+	    !may_still_use(j, pref))
+		judge_find(j, LAW_US_MEDIUM_OPTOUT, GATE_DENY, gate_time_none(),
+			   "The person has asked not to be contacted by this medium.");
+	if (pref->kind == GATE_PREFERENCE_OPT_OUT_ADDRESS && may_be_address(j, pref) && !may_still_use(j, pref))
+		judge_find(j, LAW_US_MEDIUM_OPTOUT, GATE_DENY, gate_time_none(),
+			   "The person has asked not to be contacted at this address or number, whatever the debt.");
+}
+
+static void judge_unread_wish(struct judge *j, const struct gate_preference *pref)
+{
+	bool statement = pref->kind == GATE_PREFERENCE_STATEMENT && !means(pref, "stop_calling") &&
+			 !means(pref, "this_is_an_inconvenient_time") &&
+			 !means(pref, "cannot_take_personal_calls_at_work");
+	if (statement || pref->kind == GATE_PREFERENCE_OTHER || pref->kind == GATE_PREFERENCE_UNKNOWN)
+		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+			       "The person has expressed a wish that is not understood; a person has to read it.");
+}
+
+static bool is_cease(const struct judge *j, const struct gate_event *e)
+{
+	bool written = !judge_is_call(e);
+	bool here = e->outcome != GATE_OUTCOME_MAILED && e->outcome != GATE_OUTCOME_UNDELIVERABLE;
+	return e->dir == GATE_IN && e->content == GATE_CONTENT_CEASE && written && here &&
+	       gate_time_may_precede(&e->at, &j->p->at);
+}
+
+static bool shares_debt(const struct judge *j, const struct gate_event *e)
+{
+	if (e->debts.count == 0)
+		return true;
+	for (size_t i = 0; i < e->debts.count; i++)
+		if (concerns(j, e->debts.at[i]))
+			return true;
+	return false;
+}
+
+/* law: US-CEASE: complete when it is received, by whatever written way; a notice still in the mail binds nobody. */
+static void judge_cease(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CEASE);
+	const char *content = gate_content_word(j->p->content);
+	if (!row || (*content && law_has_word(row, "contents", content)) ||
+	    required_by_law(j, LAW_US_CEASE_MORTGAGE, "contents"))
+		return;
+	for (size_t i = 0; i < j->f->event_count; i++)
+		if (is_cease(j, &j->f->events[i]) && shares_debt(j, &j->f->events[i]))
+			judge_find(j, LAW_US_CEASE, GATE_DENY, gate_time_none(),
+				   "The person has refused to pay or asked in writing that contact about this debt end.");
+}
+
+bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e)
+{
+	return e->employer == GATE_YES || gate_known_find(j->f, GATE_KNOWN_EMPLOYER_TOLD, e->id) ||
+	       gate_known_find(j->f, GATE_KNOWN_EMPLOYER_UNUSED, e->id);
+}
+
+bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e)
+{
+	for (size_t i = 0; i < j->f->consent_count; i++) {
+		const struct gate_consent *c = &j->f->consents[i];
+		bool here = c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
+		bool direct = c->given_to ? str_equal(c->given_to, "collector") : c->disclosed == GATE_YES;
+		bool only_provided = c->medium && str_equal(c->medium, "portal_form");
+		if (here && direct && (only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
+			return true;
+	}
+	return false;
+}
+
+/* The person wrote from it, or agreed to it toward this collector. law: US-EMAIL-PROC */
+static bool by_consumer(const struct judge *j, const struct gate_endpoint *e, enum gate_medium medium)
+{
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *in = &j->f->events[i];
+		if (in->dir == GATE_IN && in->from && str_equal(in->from, e->id) && gate_medium_of(in->channel) == medium)
+			return true;
+	}
+	return e->used_by_consumer == GATE_YES || judge_consented_address(j, e);
+}
+
+bool judge_prior_collector(const struct judge *j)
+{
+	const struct gate_message *m = &j->f->message;
+	bool obtained = false, opted_out = false;
+	if (m->placement_count < 2)
+		return false;
+	for (size_t i = 0; i + 1 < m->placement_count; i++) {
+		obtained = obtained || m->placements[i].obtained == GATE_YES;
+		opted_out = opted_out || m->placements[i].opted_out == GATE_YES;
+	}
+	const struct gate_placement *prior = &m->placements[m->placement_count - 2];
+	return obtained && !opted_out && prior->emailed == GATE_YES && prior->opted_out == GATE_NO;
+}
+
+static bool is_fresh(const struct judge *j, const struct law_row *row, struct date since)
+{
+	return !date_is_none(since) && !date_is_none(j->p->at.day) &&
+	       date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
+}
+
+/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a database says that it
+ * is still the person's. Nothing is said of a number about which nothing is known. */
+static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
+	struct date last = DATE_NONE;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *in = &j->f->events[i];
+		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from && str_equal(in->from, to->id) &&
+		    gate_time_may_precede(&in->at, &j->p->at))
+			last = date_max(last, in->at.day);
+	}
+	for (size_t i = 0; i < j->f->consent_count; i++)
+		if (j->f->consents[i].endpoint && str_equal(j->f->consents[i].endpoint, to->id) &&
+		    judge_consented_address(j, to))
+			last = date_max(last, j->f->consents[i].at);
+	if (row && !date_is_none(last))
+		judge_bool(j, "safe_harbour",
+			   is_fresh(j, row, last) || (to->reassignment_check &&
+						      law_has_word(row, "databases", to->reassignment_check)));
+}
+
+/* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own risk; one that is known to
+ * have told a third party may not. */
+static void judge_address(struct judge *j)
+{
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	enum gate_medium m = gate_medium_of(j->p->channel);
+	if (!to || (m != GATE_MEDIUM_EMAIL && m != GATE_MEDIUM_SMS))
+		return;
+	bool own_way = by_consumer(j, to, m), prior = m == GATE_MEDIUM_EMAIL && judge_prior_collector(j);
+	if (m == GATE_MEDIUM_EMAIL && judge_knows_employer(j, to) && !own_way && !prior)
+		judge_find(j, LAW_US_WORK_EMAIL, GATE_DENY, gate_time_none(),
+			   "The employer provides this address, and the person has neither used it nor agreed to it.");
+	if (m == GATE_MEDIUM_SMS)
+		judge_number_for_texts(j, to);
+	else if (own_way || prior)
+		judge_bool(j, "safe_harbour", true);
+	if (gate_known_find(j->f, GATE_KNOWN_LED_TO_DISCLOSURE, to->id)) {
+		judge_bool(j, "safe_harbour", false);
+		judge_find(j, m == GATE_MEDIUM_SMS ? LAW_US_SMS_PROC : LAW_US_EMAIL_PROC, GATE_DENY, gate_time_none(),
+			   "Somebody has said that messages to this address reached a third party.");
+	}
+}
+
+static int64_t minutes_between(const struct gate_time *a, const struct gate_time *b)
+{
+	int32_t from = a->minute < 0 ? 0 : a->minute, to = b->minute < 0 ? 1439 : b->minute;
+	return (int64_t)date_days_between(a->day, b->day) * 1440 + to - from;
+}
+
+static struct gate_time later(const struct gate_time *at, int64_t minutes)
+{
+	int64_t sum = (at->minute < 0 ? 0 : at->minute) + minutes;
+	struct gate_time t = *at;
+	t.day = date_add_days(at->day, (int32_t)(sum / 1440));
+	t.minute = (int32_t)(sum % 1440);
+	return t;
+}
+
+/* What the client has promised beyond the law: no more than so many contacts, and not too close together. */
+static void judge_own_caps(struct judge *j)
+{
+	const struct gate_policy *own = &j->f->policy;
+	if (judge_answers(j, 1) || judge_in_session(j) || date_is_none(j->p->at.day))
+		return;
+	struct date from = date_add_days(j->p->at.day, 1 - own->contacts_days);
+	int64_t n = 0, nearest = INT64_MAX;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (e == j->p || e->dir != GATE_OUT || !judge_toward(e, j->p->person) || date_is_none(e->at.day) ||
+		    !gate_time_may_precede(&e->at, &j->p->at))
+			continue;
+		n += !date_before(e->at.day, from);
+		int64_t apart = minutes_between(&e->at, &j->p->at);
+		nearest = apart < nearest ? apart : nearest;
+	}
+	if (own->contacts_most > 0 && n >= own->contacts_most)
+		judge_find_own(j, "POLICY-CAP", GATE_DENY, judge_until_day(j, date_add_days(j->p->at.day, 1)),
+			       "The client's own cap on contacts is reached.");
+	if (nearest < own->apart_minutes)
+		judge_find_own(j, "POLICY-SPACING", GATE_DENY, later(&j->p->at, own->apart_minutes - nearest),
+			       "The last contact was too short a time ago for the client's own rule.");
+}
+
+/* law: US-AMOUNTS: what is paid, settled or discharged is not collected. */
+static void judge_spent(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
+	for (size_t i = 0; row && i < j->p->debts.count; i++) {
+		const struct gate_debt *d = gate_debt_find(j->f, j->p->debts.at[i]);
+		if (d && law_has_word(row, "spent", gate_debt_word(d->kind)))
+			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(), "Nothing more is owed on this debt.");
+	}
+}
+
+void judge_contact(struct judge *j)
+{
+	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_UNKNOWN || date_is_none(j->p->at.day))
+		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+			       "The channel or the day of the contact is not known.");
+	judge_third_party(j);
+	judge_attorney(j);
+	judge_cease(j);
+	judge_address(j);
+	judge_spent(j);
+	if (j->f->policy.name)
+		judge_own_caps(j);
+	for (size_t i = 0; i < j->f->preference_count; i++) {
+		const struct gate_preference *pref = &j->f->preferences[i];
+		if (!theirs(j, pref))
+			continue;
+		judge_workplace(j, pref);
+		judge_place(j, pref);
+		judge_opt_out(j, pref);
+		judge_unread_wish(j, pref);
+	}
+	enum gate_medium m = gate_medium_of(j->p->channel);
+	if (m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_PORTAL)
+		judge_word(j, "instant", NULL, "sent"); /* not when it is received or read */
+}

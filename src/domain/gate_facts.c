@@ -1,0 +1,189 @@
+#include "domain/gate_facts.h"
+
+struct gate_time gate_time_none(void)
+{
+	return (struct gate_time){.day = DATE_NONE, .minute = -1};
+}
+
+struct gate_event gate_event_new(void)
+{
+	return (struct gate_event){.at = gate_time_none(), .in_reply_to = -1, .refers_to = -1};
+}
+
+struct gate_preference gate_preference_new(void)
+{
+	return (struct gate_preference){.from = -1, .to = -1, .until = DATE_NONE, .during_event = -1};
+}
+
+struct gate_consent gate_consent_new(void)
+{
+	return (struct gate_consent){.at = DATE_NONE, .expires = DATE_NONE, .revoked = DATE_NONE};
+}
+
+struct gate_question gate_question_new(enum gate_kind kind)
+{
+	return (struct gate_question){.kind = kind, .within_event = -1};
+}
+
+void gate_ids_add(struct arena *a, struct gate_ids *ids, const char *id)
+{
+	*PUSH(a, ids->at, ids->count, ids->cap) = id;
+	ids->known = true;
+}
+
+bool gate_ids_has(const struct gate_ids *ids, const char *id)
+{
+	for (size_t i = 0; id && i < ids->count; i++)
+		if (str_equal(ids->at[i], id))
+			return true;
+	return false;
+}
+
+enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret)
+{
+	struct local wall;
+	struct date day;
+	TRY(zone_local(zone, t, &wall));
+	TRY(date_of(wall.year, wall.month, wall.day, &day));
+	*ret = (struct gate_time){.day = day, .minute = wall.hour * 60 + wall.minute, .zone = zone};
+	return ERR_NONE;
+}
+
+bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b)
+{
+	if (date_is_none(a->day) || date_is_none(b->day))
+		return true;
+	if (!date_same(a->day, b->day))
+		return date_before(a->day, b->day);
+	bool unknown = a->minute < 0 || b->minute < 0 || a->filler || b->filler;
+	return unknown || a->minute <= b->minute;
+}
+
+enum gate_medium gate_medium_of(enum gate_channel channel)
+{
+	static const enum gate_medium MEDIUM[] = {
+		[GATE_CHANNEL_UNKNOWN] = GATE_MEDIUM_UNKNOWN,
+#define GATE_CHANNEL(NAME, word, medium) [GATE_CHANNEL_##NAME] = GATE_MEDIUM_##medium,
+#include "domain/gate_words.def"
+		[GATE_CHANNEL_OTHER] = GATE_MEDIUM_UNKNOWN,
+	};
+	return MEDIUM[channel];
+}
+
+const char *gate_channel_word(enum gate_channel channel)
+{
+	static const char *const WORDS[] = {
+		"",
+#define GATE_CHANNEL(NAME, word, medium) word,
+#include "domain/gate_words.def"
+		"",
+	};
+	return WORDS[channel];
+}
+
+const char *gate_outcome_word(enum gate_outcome outcome)
+{
+	static const char *const WORDS[] = {
+		"",
+#define GATE_OUTCOME(NAME, word) word,
+#include "domain/gate_words.def"
+		"",
+	};
+	return WORDS[outcome];
+}
+
+const char *gate_role_word(enum gate_role role)
+{
+	static const char *const WORDS[] = {
+		"",
+#define GATE_ROLE(NAME, word) word,
+#include "domain/gate_words.def"
+		"",
+	};
+	return WORDS[role];
+}
+
+const char *gate_endpoint_word(enum gate_endpoint_kind kind)
+{
+	static const char *const WORDS[] = {
+		"",
+#define GATE_ENDPOINT(NAME, word) word,
+#include "domain/gate_words.def"
+		"",
+	};
+	return WORDS[kind];
+}
+
+const char *gate_debt_word(enum gate_debt_kind kind)
+{
+	static const char *const WORDS[] = {
+		"",
+#define GATE_DEBT(NAME, word) word,
+#include "domain/gate_words.def"
+		"",
+	};
+	return WORDS[kind];
+}
+
+const char *gate_content_word(enum gate_content content)
+{
+	static const char *const WORDS[] = {
+		"",
+#define GATE_CONTENT(NAME, word) word,
+#include "domain/gate_words.def"
+		"",
+	};
+	return WORDS[content];
+}
+
+const struct gate_person *gate_person_find(const struct gate_facts *f, const char *id)
+{
+	for (size_t i = 0; id && i < f->person_count; i++)
+		if (str_equal(f->persons[i].id, id))
+			return &f->persons[i];
+	return NULL;
+}
+
+const struct gate_debt *gate_debt_find(const struct gate_facts *f, const char *id)
+{
+	for (size_t i = 0; id && i < f->debt_count; i++)
+		if (str_equal(f->debts[i].id, id))
+			return &f->debts[i];
+	return NULL;
+}
+
+const struct gate_endpoint *gate_endpoint_find(const struct gate_facts *f, const char *id)
+{
+	for (size_t i = 0; id && i < f->endpoint_count; i++)
+		if (str_equal(f->endpoints[i].id, id))
+			return &f->endpoints[i];
+	return NULL;
+}
+
+const struct gate_known *gate_known_find(const struct gate_facts *f, enum gate_known_kind kind, const char *id)
+{
+	for (size_t i = 0; i < f->known_count; i++)
+		if (f->known[i].kind == kind && (!id || str_equal(f->known[i].id, id)))
+			return &f->known[i];
+	return NULL;
+}
+
+const struct gate_ids *gate_part(const struct gate_facts *f, const char *name)
+{
+	for (size_t i = 0; i < f->message.part_count; i++)
+		if (str_equal(f->message.parts[i].name, name))
+			return &f->message.parts[i].values;
+	return NULL;
+}
+
+const char *gate_part_word(const struct gate_facts *f, const char *name)
+{
+	const struct gate_ids *values = gate_part(f, name);
+	return values && values->count == 1 ? values->at[0] : NULL;
+}
+
+bool gate_part_is(const struct gate_facts *f, const char *name, const char *word)
+{
+	const char *value = gate_part_word(f, name);
+	return value && str_equal(value, word);
+}

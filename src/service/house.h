@@ -1,0 +1,18 @@
+/* house.h: what the installation works by: the law packs in force and the strategy, read once and checked.
+ *
+ * The program does not start on a pack or strategy that is wrong; it says where. */
+#pragma once
+#include "domain/gate_facts.h"
+#include "domain/law.h"
+#include "domain/strategy.h"
+
+struct house {
+	struct law law;
+	struct strategy strategy;
+	struct gate_policy policy; /* what a client promises beyond the law */
+};
+
+/* From the files built into the program. */
+MUST_CHECK enum err house_load(struct arena *a, struct refusals *why, struct house *ret);
+/* The federal packs alone and no policy: an official example judges one rule. */
+MUST_CHECK enum err house_federal(struct arena *a, struct refusals *why, struct law *ret);

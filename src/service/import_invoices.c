@@ -1,0 +1,335 @@
+#include "service/import_invoices.h"
+#include "service/import_groups.h"
+#include "store/customer.h"
+#include "store/payment.h"
+
+/* One run of the import: what the book already has, and the sums of what is new. */
+struct run {
+	struct ctx *c;
+	const struct import_invoices *in;
+	struct arena *row; /* reset after every row */
+	bool has_invoices; /* the book is not empty: rows may be known */
+	bool has_customers;
+	struct map customers; /* number -> struct customer */
+	struct map names;     /* "number\nname" of every name met */
+	struct import_groups invoiced;
+	struct import_groups paid;
+	struct import_result result;
+	struct writing *w;
+};
+
+/* What a row means for the book. */
+struct fate {
+	bool skip;           /* nothing to store */
+	bool known;          /* the invoice is there already; perhaps its payment is new */
+	struct invoice invoice;
+	struct money paying; /* 0: no new payment */
+	struct date paid_on;
+};
+
+static enum err refuse_row(struct run *r, const struct invoice_row *row, const char *field, struct text value,
+			   const char *problem, const char *accepted)
+{
+	return refuse(r->c->why, row->line, field, value, problem, accepted);
+}
+
+static enum err same_as_stored(struct run *r, const struct invoice_row *row, const struct invoice *stored)
+{
+	struct text number = row->text[INVOICE_NUMBER];
+	if (!money_same(stored->amount, row->amount))
+		return refuse_row(r, row, "amount", text_of(money_plain(r->row, row->amount)),
+				  "differs from the invoice of that number in the book",
+				  arena_printf(r->row, "%s, or a credit note", money_plain(r->row, stored->amount)));
+	if (!date_same(stored->issued, row->issued))
+		return refuse_row(r, row, "invoice_number", number,
+				  "is in the book with another issue date", date_iso(r->row, stored->issued));
+	return ERR_NONE;
+}
+
+/* A known invoice may have been paid since. What a file says is paid is paid in all: only what goes beyond what the book
+ * has settled already is a new payment. */
+static enum err fate_of_known(struct run *r, const struct invoice_row *row, struct fate *f)
+{
+	int64_t open;
+	f->known = true;
+	TRY(same_as_stored(r, row, &f->invoice));
+	TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
+	int64_t settled = row->amount.minor - open;
+	if (row->has_paid && open > 0 && row->paid_amount.minor > settled)
+		f->paying.minor = row->paid_amount.minor - settled;
+	f->skip = f->paying.minor == 0;
+	return ERR_NONE;
+}
+
+static enum err fate_of(struct run *r, const struct invoice_row *row, struct fate *ret)
+{
+	struct fate f = {.skip = row->duplicate || row->withdrawn, .paying = row->amount};
+	f.paying.minor = 0;
+	f.paid_on = date_is_none(row->paid) ? r->c->today : row->paid;
+	enum err e = f.skip || !r->has_invoices
+			     ? ERR_NOT_FOUND
+			     : invoice_by_number(r->c->db, r->row, r->c->book.id,
+						 text_dup(r->row, row->text[INVOICE_NUMBER]), &f.invoice);
+	if (e == ERR_NONE)
+		e = fate_of_known(r, row, &f);
+	else if (e == ERR_NOT_FOUND && !f.skip && row->has_paid)
+		f.paying = row->paid_amount;
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = f;
+	return ERR_NONE;
+}
+
+static enum err count_sums(struct run *r, const struct invoice_row *row, const struct fate *f)
+{
+	struct import_result *n = &r->result;
+	n->unchanged += f->skip ? 1 : 0;
+	if (!f->skip && !f->known) {
+		struct import_group *g = import_group(&r->invoiced, row->issued, row->amount);
+		TRY(money_add(g->sum, row->amount, &g->sum));
+		n->invoices++;
+	}
+	if (f->paying.minor) {
+		struct import_group *g = import_group(&r->paid, f->paid_on, f->paying);
+		TRY(money_add(g->sum, f->paying, &g->sum));
+		n->payments++;
+	}
+	return ERR_NONE;
+}
+
+static void reject(struct run *r, const struct invoice_row *row)
+{
+	struct buf *csv = &r->result.rejected_csv;
+	r->result.rejected++;
+	if (!r->in->keep_good)
+		return;
+	if (csv->len == 0)
+		invoice_table_write_header(r->in->table, csv);
+	invoice_table_write_rejected(r->in->table, row, csv);
+}
+
+/* First pass: what is new, what is refused, and the sums of each day. */
+static enum err learn(struct run *r)
+{
+	struct invoice_row row;
+	while (invoice_table_next(r->in->table, &row)) {
+		struct fate f;
+		size_t refused_before = r->c->why->total;
+		r->result.rows++;
+		enum err e = row.accepted ? fate_of(r, &row, &f) : ERR_INVALID;
+		if (e == ERR_INVALID) {
+			if (row.accepted && row.why.total == 0 && r->c->why->count > refused_before)
+				row.why = (struct refusals){.arena = r->row,
+							    .items = &r->c->why->items[refused_before],
+							    .count = 1, .total = 1};
+			reject(r, &row);
+		} else {
+			TRY(e);
+			r->result.accepted++;
+			TRY(count_sums(r, &row, &f));
+		}
+		arena_reset(r->row);
+	}
+	return r->result.rejected && !r->in->keep_good ? ERR_INVALID : ERR_NONE;
+}
+
+/* Contact points that came with a new customer's first row. */
+static enum err add_points(struct run *r, const struct invoice_row *row, struct customer_id customer)
+{
+	static const struct {
+		enum invoice_field field;
+		const char *kind;
+	} POINTS[] = {{INVOICE_EMAIL, "email"}, {INVOICE_PHONE, "phone"}};
+	struct contact_point p = {.customer = customer, .place = "unknown", .source = "import",
+				  .since = r->c->today};
+	for (size_t i = 0; i < COUNT(POINTS); i++) {
+		struct text value = row->text[POINTS[i].field];
+		if (value.len == 0)
+			continue;
+		p.kind = POINTS[i].kind;
+		p.value = text_dup(r->row, value);
+		TRY(point_make(r->w, &p));
+	}
+	if (row->text[INVOICE_ADDRESS].len == 0)
+		return ERR_NONE;
+	static const enum invoice_field LINES[] = {INVOICE_ADDRESS, INVOICE_ADDRESS_2, INVOICE_POSTAL_CODE,
+						   INVOICE_CITY, INVOICE_REGION, INVOICE_COUNTRY};
+	struct buf lines = buf_new(r->row);
+	for (size_t i = 0; i < COUNT(LINES); i++)
+		if (row->text[LINES[i]].len)
+			buf_printf(&lines, "%s%.*s", lines.len ? "\n" : "", (int)row->text[LINES[i]].len,
+				   row->text[LINES[i]].at);
+	p.kind = "postal";
+	p.value = buf_done(&lines);
+	return point_make(r->w, &p);
+}
+
+static enum err new_customer(struct run *r, const struct invoice_row *row, const char *number, const char *name,
+			     struct customer *ret)
+{
+	struct customer c = {.number = number, .name = name, .kind = "business", .since = r->c->today,
+			     .language = "en", .country = r->c->book.country};
+	TRY(customer_make(r->w, &c));
+	TRY(add_points(r, row, c.id));
+	r->result.customers++;
+	*ret = c;
+	return ERR_NONE;
+}
+
+/* A number that came with several names keeps the first; the others are aliases. */
+static enum err note_name(struct run *r, const struct customer *customer, const char *name)
+{
+	const char *key = arena_printf(r->row, "%s\n%s", customer->number, name);
+	if (str_empty(name) || str_equal(name, str_or_empty(customer->name)) || map_get(&r->names, key))
+		return ERR_NONE;
+	map_put(&r->names, key, r);
+	const char **known;
+	size_t count;
+	TRY(customer_aliases(r->c->db, r->row, r->c->book.id, customer->id, &known, &count));
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(known[i], name))
+			return ERR_NONE;
+	return customer_alias_add(r->w, customer->id, name);
+}
+
+static enum err customer_for(struct run *r, const struct invoice_row *row, struct customer **ret)
+{
+	const char *number = text_dup(r->row, row->text[INVOICE_CUSTOMER]);
+	struct text name_text = row->text[INVOICE_NAME];
+	const char *name = name_text.len ? text_dup(r->row, name_text) : NULL;
+	struct customer *customer = map_get(&r->customers, number);
+	if (customer == NULL) {
+		customer = NEW(r->c->arena, struct customer);
+		number = arena_str(r->c->arena, number);
+		enum err e = r->has_customers ? customer_by_number(r->c->db, r->c->arena, r->c->book.id, number, customer)
+					      : ERR_NOT_FOUND;
+		if (e == ERR_NOT_FOUND)
+			e = new_customer(r, row, number, name ? arena_str(r->c->arena, name) : number, customer);
+		TRY(e);
+		map_put(&r->customers, number, customer);
+	}
+	*ret = customer;
+	return name ? note_name(r, customer, name) : ERR_NONE;
+}
+
+static enum err store_invoice(struct run *r, const struct invoice_row *row, struct fate *f)
+{
+	struct customer *customer;
+	TRY(customer_for(r, row, &customer));
+	f->invoice = (struct invoice){
+		.number = text_dup(r->row, row->text[INVOICE_NUMBER]),
+		.kind = row->amount.minor < 0 ? ITEM_CREDIT_NOTE : ITEM_INVOICE,
+		.customer = customer->id,
+		.issued = row->issued,
+		.due = date_is_none(row->due) ? row->issued : row->due,
+		.amount = row->amount,
+		.entry = import_group(&r->invoiced, row->issued, row->amount)->entry,
+		.source = "import",
+	};
+	return invoice_make(r->w, &f->invoice);
+}
+
+/* Money beyond the invoice's amount stays unapplied; its entry is the customer's own. */
+static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_minor)
+{
+	struct entry e = {.kind = "payment.overpaid", .effective = f->paid_on, .customer = f->invoice.customer,
+			  .about = f->invoice.id.n};
+	struct money rest = f->paying;
+	struct entry_id id;
+	rest.minor = rest_minor;
+	entry_add(&e, ACC_RECEIVABLES, rest);
+	entry_add(&e, ACC_UNAPPLIED, money_negate(rest));
+	return rest_minor ? journal_post(r->w, &e, &id) : ERR_NONE;
+}
+
+static enum err store_payment(struct run *r, const struct fate *f)
+{
+	struct payment p = {.customer = f->invoice.customer, .received = f->paid_on, .amount = f->paying,
+			    .method = "import", .entry = import_group(&r->paid, f->paid_on, f->paying)->entry};
+	int64_t open;
+	TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
+	int64_t used = f->paying.minor > open && open > 0 ? open : f->paying.minor;
+	TRY(keep_rest(r, f, f->paying.minor - used));
+	TRY(payment_make(r->w, &p));
+	const struct item_change change = {.position = p.id.n, .line = 1, .amount_minor = -used,
+					   .effective = f->paid_on, .payment = p.id};
+	return item_change(r->w, &f->invoice, &change);
+}
+
+static enum err store_row(struct run *r, const struct invoice_row *row)
+{
+	struct fate f;
+	enum err e = fate_of(r, row, &f);
+	if (e == ERR_INVALID)
+		return ERR_NONE; /* refused in the first pass */
+	TRY(e);
+	if (!f.skip && !f.known)
+		TRY(store_invoice(r, row, &f));
+	return f.paying.minor ? store_payment(r, &f) : ERR_NONE;
+}
+
+/* Second pass. */
+static enum err store(struct run *r)
+{
+	struct invoice_row row;
+	TRY(ctx_writing(r->c, &r->w));
+	TRY(import_groups_post(r->w, &r->invoiced, "invoices.imported", ACC_RECEIVABLES, ACC_REVENUE));
+	TRY(import_groups_post(r->w, &r->paid, "payments.imported", ACC_BANK, ACC_RECEIVABLES));
+	invoice_table_rewind(r->in->table);
+	while (invoice_table_next(r->in->table, &row)) {
+		if (row.accepted)
+			TRY(store_row(r, &row));
+		arena_reset(r->row);
+	}
+	return ERR_NONE;
+}
+
+static enum err know_book(struct run *r)
+{
+	struct invoice *invoices;
+	struct customer *customers;
+	size_t count;
+	TRY(invoice_list(r->c->db, r->c->arena, r->c->book.id, (struct invoice_id){0}, 1, &invoices, &count));
+	r->has_invoices = count > 0;
+	TRY(customer_list(r->c->db, r->c->arena, r->c->book.id, (struct customer_id){0}, 1, &customers, &count));
+	r->has_customers = count > 0;
+	return ERR_NONE;
+}
+
+enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct import_result *ret)
+{
+	ARENA row = arena_new(0);
+	struct run r = {
+		.c = c,
+		.in = in,
+		.row = row,
+		.customers = map_new(c->arena),
+		.names = map_new(c->arena),
+		.invoiced = import_groups_new(c->arena),
+		.paid = import_groups_new(c->arena),
+		.result = {.rejected_csv = buf_new(c->arena)},
+	};
+	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(know_book(&r));
+	invoice_table_rewind(in->table);
+	TRY(learn(&r));
+	if (r.result.invoices || r.result.payments)
+		TRY(store(&r));
+	TRY(import_groups_total(&r.invoiced, &r.result.invoiced, &r.result.invoiced_count));
+	TRY(import_groups_total(&r.paid, &r.result.paid, &r.result.paid_count));
+	*ret = r.result;
+	return ERR_NONE;
+}
+
+void import_count(struct invoice_table *table, struct import_result *ret)
+{
+	struct invoice_row row;
+	struct import_result n = {.rows = 0};
+	invoice_table_rewind(table);
+	while (invoice_table_next(table, &row)) {
+		n.rows++;
+		n.accepted += row.accepted ? 1 : 0;
+		n.rejected += row.accepted ? 0 : 1;
+	}
+	*ret = n;
+}

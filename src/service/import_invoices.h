@@ -1,0 +1,34 @@
+/* import_invoices.h: invoices, customers and payments from a file of another program.
+ *
+ * The table is read and judged outside the writer; the use-case goes over it twice more: once to learn what is new and to
+ * sum it, once to store it. Invoices of one day and currency are booked by one entry, payments likewise; every invoice and
+ * payment names its entry. All or nothing, unless keep_good. */
+#pragma once
+#include "codec/invoice_table.h"
+#include "service/ctx.h"
+
+struct import_invoices {
+	struct invoice_table *table; /* opened by the caller, its refusals in the ctx's list */
+	bool keep_good;              /* store what is good, hand back the rest */
+};
+
+struct import_result {
+	int64_t rows;
+	int64_t accepted;
+	int64_t rejected;
+	int64_t unchanged;
+	int64_t customers; /* the last three count what is new */
+	int64_t invoices;
+	int64_t payments;
+	struct money *invoiced; /* per currency, of what is new; credit notes negative */
+	size_t invoiced_count;
+	struct money *paid;
+	size_t paid_count;
+	struct buf rejected_csv; /* keep_good: rows with reasons; empty when none */
+};
+
+/* ERR_INVALID when a row was refused and keep_good is off; ERR_CLOSED when a day lies in a closed period. */
+USE_CASE(import_invoices, struct import_result)
+
+/* What a file that was refused would have been: rows, accepted and rejected; nothing is new. */
+void import_count(struct invoice_table *table, struct import_result *ret);

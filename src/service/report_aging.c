@@ -1,0 +1,146 @@
+#include "service/report_aging.h"
+#include "base/map.h"
+#include "store/customer.h"
+#include "store/journal.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct run {
+	struct ctx *c;
+	const struct report_aging *in;
+	struct aging_group whole;
+	struct map by_customer; /* customer id -> struct aging_group */
+};
+
+static struct aging_currency *in_currency(struct run *r, struct aging_group *g, const char *code)
+{
+	for (size_t i = 0; i < g->count; i++)
+		if (money_is(g->currencies[i].tie.total, code))
+			return &g->currencies[i];
+	struct money zero = money_zero(code);
+	struct aging_currency *one = PUSH(r->c->arena, g->currencies, g->count, g->cap);
+	*one = (struct aging_currency){.aging = aging_new(&r->in->bounds, code),
+				       .tie = {zero, zero, zero, zero, zero}, .unposted_interest = zero};
+	return one;
+}
+
+static struct aging_group *group_of(struct run *r, struct customer_id customer)
+{
+	struct aging_group *g = map_get_int(&r->by_customer, customer.n);
+	if (g == NULL) {
+		g = NEW(r->c->arena, struct aging_group);
+		map_put_int(&r->by_customer, customer.n, g);
+	}
+	return g;
+}
+
+static enum err add_item(struct run *r, struct aging_group *g, const struct whole_row *row)
+{
+	struct aging_currency *a = in_currency(r, g, row->open.code);
+	int32_t days = date_days_between(row->due, r->in->as_of);
+	if (row->kind == ITEM_FEE || row->kind == ITEM_INTEREST)
+		return money_add(a->tie.charges, row->open, &a->tie.charges);
+	if (row->open.minor < 0)
+		return money_sub(a->tie.credits, row->open, &a->tie.credits);
+	TRY(money_add(a->tie.total, row->open, &a->tie.total));
+	return aging_add(&a->aging, days, row->open);
+}
+
+static enum err take(void *cookie, const struct whole_row *row)
+{
+	struct run *r = cookie;
+	TRY(add_item(r, &r->whole, row));
+	return r->in->by == AGING_BY_CUSTOMER ? add_item(r, group_of(r, row->customer), row) : ERR_NONE;
+}
+
+static enum err add_unapplied(struct run *r)
+{
+	struct unapplied_row *rows;
+	size_t count;
+	TRY(journal_unapplied(r->c->db, r->c->arena, r->c->book.id, r->in->as_of, r->in->known, &rows, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct aging_currency *a = in_currency(r, &r->whole, rows[i].amount.code);
+		TRY(money_sub(a->tie.unapplied, rows[i].amount, &a->tie.unapplied));
+		if (r->in->by != AGING_BY_CUSTOMER || rows[i].amount.minor == 0)
+			continue;
+		a = in_currency(r, group_of(r, rows[i].customer), rows[i].amount.code);
+		TRY(money_sub(a->tie.unapplied, rows[i].amount, &a->tie.unapplied));
+	}
+	return ERR_NONE;
+}
+
+/* The journal's side of the equation. */
+static enum err add_control(struct run *r)
+{
+	struct balance_row *rows;
+	size_t count;
+	TRY(journal_as_of(r->c->db, r->c->arena, r->c->book.id, r->in->as_of, r->in->known, &rows, &count));
+	for (size_t i = 0; i < count; i++) {
+		if (!account_is_control(rows[i].account))
+			continue;
+		struct aging_currency *a = in_currency(r, &r->whole, rows[i].amount.code);
+		TRY(money_add(a->tie.control, rows[i].amount, &a->tie.control));
+	}
+	for (size_t i = 0; i < r->whole.count; i++)
+		TRY(aging_ties(&r->whole.currencies[i].tie, &r->whole.currencies[i].ties));
+	return ERR_NONE;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct aging_group *x = a, *y = b;
+	return strcmp(x->key, y->key);
+}
+
+/* A customer's own equation has no control account to meet; its control is the left side itself. */
+static enum err name_groups(struct run *r, struct aging_view *v)
+{
+	v->items = NEW_ARRAY(r->c->arena, struct aging_group, r->by_customer.count + 1);
+	for (size_t i = 0; i < r->by_customer.count; i++) {
+		struct aging_group *g = r->by_customer.items[i].value;
+		struct customer customer;
+		struct customer_id id = {r->by_customer.items[i].number};
+		TRY(customer_by_id(r->c->db, r->c->arena, r->c->book.id, id, &customer));
+		g->key = customer.number;
+		g->name = customer.name;
+		for (size_t j = 0; j < g->count; j++) {
+			TRY(aging_expected(&g->currencies[j].tie, &g->currencies[j].tie.control));
+			g->currencies[j].ties = true;
+		}
+		v->items[v->item_count++] = *g;
+	}
+	qsort(v->items, v->item_count, sizeof *v->items, by_key);
+	return ERR_NONE;
+}
+
+static enum err fill(struct run *r, struct aging_view *v)
+{
+	struct whole *reader = r->in->reader;
+	if (reader == NULL)
+		reader = whole_sql(r->c->db, r->c->arena, r->c->book.id);
+	TRY(whole_open(reader, r->in->as_of, r->in->known, take, r));
+	TRY(add_unapplied(r));
+	TRY(add_control(r));
+	v->whole = r->whole;
+	if (r->in->by == AGING_BY_CUSTOMER)
+		return name_groups(r, v);
+	if (r->in->by == AGING_BY_CLIENT) {
+		v->items = NEW(r->c->arena, struct aging_group);
+		*v->items = r->whole;
+		v->items->key = r->c->book.code;
+		v->items->name = r->c->book.name;
+		v->item_count = 1;
+	}
+	return ERR_NONE;
+}
+
+enum err report_aging(struct ctx *c, const struct report_aging *in, struct aging_view *ret)
+{
+	struct run r = {.c = c, .in = in, .by_customer = map_new(c->arena)};
+	struct aging_view v = {.as_of = in->as_of, .basis = "original due date", .bounds = in->bounds};
+	TRY(ctx_may(c, RIGHT_VIEW));
+	(void)in_currency(&r, &r.whole, c->book.currency);
+	TRY(fill(&r, &v));
+	*ret = v;
+	return ERR_NONE;
+}
