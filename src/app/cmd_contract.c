@@ -8,7 +8,8 @@ enum err cmd_contract_change(struct app *app);
 enum err cmd_contract_fee(struct app *app);
 enum err cmd_contract_list(struct app *app);
 
-/* --- A fee row: age=0-90:rate=30:balance=0-1000:stage=first:cap=500:min=10:from=2026-01-01:to=2026-12-31 --- */
+/* --- A fee row:
+ * age=0-90:rate=30:balance=0-1000:stage=first:cap=500:min=10:from=2026-01-01:to=2026-12-31 --- */
 
 struct fee_reader {
 	struct app *app;
@@ -20,7 +21,7 @@ struct fee_reader {
 static enum err bad_fee(const struct fee_reader *f, const char *problem)
 {
 	return refuse_as(ERR_USAGE, &f->app->why, "--fee", f->whole, problem,
-			 "parts such as age=0-90:rate=30:balance=0-1000:stage=first:cap=500:min=10:from=2026-01-01");
+		"parts such as age=0-90:rate=30:balance=0-1000:stage=first:cap=500:min=10:from=2026-01-01");
 }
 
 static enum err read_minor(const struct fee_reader *f, struct text value, int64_t *ret)
@@ -37,8 +38,8 @@ static enum err read_age(struct fee_reader *f, struct text value)
 {
 	int64_t from, to = INT32_MAX;
 	struct text first = text_cut(&value, '-');
-	if (text_int(first, &from) != ERR_NONE || (value.len && text_int(value, &to) != ERR_NONE) || from < 0 ||
-	    to < from || to > INT32_MAX)
+	if (text_int(first, &from) != ERR_NONE || (value.len && text_int(value, &to) != ERR_NONE) ||
+		from < 0 || to < from || to > INT32_MAX)
 		return bad_fee(f, "has an age that is not a range of days");
 	f->row.age_from_days = (int32_t)from;
 	f->row.age_to_days = (int32_t)to;
@@ -74,7 +75,8 @@ static enum err read_stage(struct fee_reader *f, struct text value)
 
 static enum err read_day(const struct fee_reader *f, struct text value, struct date *ret)
 {
-	return date_parse(value, ret) == ERR_NONE ? ERR_NONE : bad_fee(f, "has a day that cannot be read");
+	return date_parse(value, ret) == ERR_NONE ? ERR_NONE
+						  : bad_fee(f, "has a day that cannot be read");
 }
 
 static enum err read_part(struct fee_reader *f, struct text name, struct text value)
@@ -98,12 +100,17 @@ static enum err read_part(struct fee_reader *f, struct text name, struct text va
 	return bad_fee(f, "has a part that is not known");
 }
 
-static enum err read_fee(struct app *app, const char *whole, const char *currency, struct date since,
-			 struct commission_row *ret)
+static enum err read_fee(struct app *app, const char *whole, const char *currency,
+	struct date since, struct commission_row *ret)
 {
-	struct fee_reader f = {.app = app, .whole = whole, .currency = currency,
-			       .row = {.age_to_days = INT32_MAX, .balance_to_minor = INT64_MAX, .rate_ppm = -1,
-				       .valid_from = since, .valid_to = DATE_NONE}};
+	struct fee_reader f = {.app = app,
+		.whole = whole,
+		.currency = currency,
+		.row = {.age_to_days = INT32_MAX,
+			.balance_to_minor = INT64_MAX,
+			.rate_ppm = -1,
+			.valid_from = since,
+			.valid_to = DATE_NONE}};
 	struct text rest = text_of(whole);
 	while (rest.len) {
 		struct text value = text_cut(&rest, ':');
@@ -116,7 +123,8 @@ static enum err read_fee(struct app *app, const char *whole, const char *currenc
 	return ERR_NONE;
 }
 
-static enum err read_fees(struct app *app, struct date since, struct commission_row **ret, size_t *ret_count)
+static enum err read_fees(
+	struct app *app, struct date since, struct commission_row **ret, size_t *ret_count)
 {
 	struct commission_row *rows = NULL;
 	struct book book;
@@ -133,13 +141,15 @@ static enum err read_fees(struct app *app, struct date since, struct commission_
 
 /* --- Commands --- */
 
-static void show_contract(struct app *app, struct json *j, const struct contract *k, const char *client,
-			  const char *agency)
+static void show_contract(struct app *app, struct json *j, const struct contract *k,
+	const char *client, const char *agency)
 {
 	if (app->format != FORMAT_JSON) {
-		app_print(app, "%-12s %s with %s, %s, in the %s, since %s; %d days to clear, %d to object\n",
-			  k->number, client, agency, k->currency, brand_mode_word(k->brand),
-			  date_iso(app->arena, k->since), (int)k->clearing_days, (int)k->objection_days);
+		app_print(app,
+			"%-12s %s with %s, %s, in the %s, since %s; %d days to clear, %d to object\n",
+			k->number, client, agency, k->currency, brand_mode_word(k->brand),
+			date_iso(app->arena, k->since), (int)k->clearing_days,
+			(int)k->objection_days);
 		return;
 	}
 	json_map(j, NULL);
@@ -188,10 +198,11 @@ enum err cmd_contract_add(struct app *app)
 	struct commission_row *fees;
 	const char *brand = app_option(app, "brand"), *mode = app_option(app, "mode");
 	TRY(begin(app, &c));
-	struct add_contract in = {.number = app->words[0], .agency = app_option(app, "agency"),
-				  .brand = brand ? brand : brand_mode_word(BRAND_CLIENT_NAME),
-				  .mode = mode ? mode : remittance_way_word(REMITTANCE_NET),
-				  .direct_counts = !app_flag(app, "no-direct")};
+	struct add_contract in = {.number = app->words[0],
+		.agency = app_option(app, "agency"),
+		.brand = brand ? brand : brand_mode_word(BRAND_CLIENT_NAME),
+		.mode = mode ? mode : remittance_way_word(REMITTANCE_NET),
+		.direct_counts = !app_flag(app, "no-direct")};
 	TRY(app_int_or(app, "clearing", 5, &in.clearing_days));
 	TRY(app_int_or(app, "objection", 5, &in.objection_days));
 	TRY(app_int_or(app, "notice", 0, &in.notice_days));
@@ -207,8 +218,9 @@ enum err cmd_contract_change(struct app *app)
 	struct ctx c;
 	struct contract k;
 	TRY(begin(app, &c));
-	struct change_contract in = {.number = app->words[0], .mode = app_option(app, "mode"),
-				     .standing = app_option(app, "standing")};
+	struct change_contract in = {.number = app->words[0],
+		.mode = app_option(app, "mode"),
+		.standing = app_option(app, "standing")};
 	TRY(app_date_or(app, "since", c.today, &in.since));
 	TRY(app_do(app, "contract.change", change_contract_any, &in, &k));
 	return show_alone(app, &k);

@@ -60,15 +60,17 @@ static void show_json(struct json *j, const struct placement_line *l)
 
 static void show_text(struct app *app, const struct placement_line *l, bool whole)
 {
-	app_print(app, "%-14s %-10s %-16s %-14s %18s, collected %s  %s\n", l->placed.number, l->agency, l->customer,
-		  placement_state_word(l->placed.life.state), money_show(app->arena, l->amount),
-		  money_show(app->arena, l->collected), str_or_empty(l->name));
+	app_print(app, "%-14s %-10s %-16s %-14s %18s, collected %s  %s\n", l->placed.number,
+		l->agency, l->customer, placement_state_word(l->placed.life.state),
+		money_show(app->arena, l->amount), money_show(app->arena, l->collected),
+		str_or_empty(l->name));
 	for (size_t i = 0; whole && i < l->item_count; i++)
-		app_print(app, "  %-20s due %s  %18s\n", l->items[i].number, date_iso(app->arena, l->items[i].due),
-			  money_show(app->arena, l->items[i].amount));
+		app_print(app, "  %-20s due %s  %18s\n", l->items[i].number,
+			date_iso(app->arena, l->items[i].due),
+			money_show(app->arena, l->items[i].amount));
 	for (size_t i = 0; whole && i < l->event_count; i++)
-		app_print(app, "  %s  %-14s %-14s %s\n", date_iso(app->arena, l->events[i].on), l->events[i].act,
-			  l->events[i].state, str_or_empty(l->events[i].words));
+		app_print(app, "  %s  %-14s %-14s %s\n", date_iso(app->arena, l->events[i].on),
+			l->events[i].act, l->events[i].state, str_or_empty(l->events[i].words));
 }
 
 /* The placement as the book now has it. */
@@ -121,9 +123,10 @@ enum err cmd_placement_list(struct app *app)
 static enum err move_as(struct app *app, const char *number, enum placement_act act)
 {
 	struct placed p;
-	const struct move_placement in = {.number = number, .act = act, .reason = app_option(app, "reason")};
-	return app_do(app, arena_printf(app->arena, "placement.%s", placement_act_word(act)), move_placement_any, &in,
-		      &p);
+	const struct move_placement in = {
+		.number = number, .act = act, .reason = app_option(app, "reason")};
+	return app_do(app, arena_printf(app->arena, "placement.%s", placement_act_word(act)),
+		move_placement_any, &in, &p);
 }
 
 static enum err move(struct app *app, enum placement_act act)
@@ -170,7 +173,8 @@ enum err cmd_acknowledge(struct app *app)
 
 enum err cmd_recall(struct app *app)
 {
-	return move(app, app_flag(app, "finish") ? PLACEMENT_DO_FINISH_RECALL : PLACEMENT_DO_RECALL);
+	return move(
+		app, app_flag(app, "finish") ? PLACEMENT_DO_FINISH_RECALL : PLACEMENT_DO_RECALL);
 }
 
 enum err cmd_return(struct app *app)
@@ -204,13 +208,16 @@ enum err cmd_placement_notice(struct app *app)
 static enum err propose(struct app *app, struct placed *ret)
 {
 	const char *stage = app_option(app, "stage");
-	struct propose_placement in = {.customer = app->words[0], .agency = app_option(app, "agency")};
-	if (stage && !str_equal(stage, "first") && !str_equal(stage, "second") && !str_equal(stage, "legal"))
-		return refuse_as(ERR_USAGE, &app->why, "--stage", stage, "is not a stage", "first, second or legal");
+	struct propose_placement in = {
+		.customer = app->words[0], .agency = app_option(app, "agency")};
+	if (stage && !str_equal(stage, "first") && !str_equal(stage, "second") &&
+		!str_equal(stage, "legal"))
+		return refuse_as(ERR_USAGE, &app->why, "--stage", stage, "is not a stage",
+			"first, second or legal");
 	if (stage)
-		in.stage = str_equal(stage, "legal")	? COMMISSION_LEGAL
-			   : str_equal(stage, "second") ? COMMISSION_SECOND
-							: COMMISSION_FIRST;
+		in.stage = str_equal(stage, "legal") ? COMMISSION_LEGAL
+			: str_equal(stage, "second") ? COMMISSION_SECOND
+						     : COMMISSION_FIRST;
 	return app_do(app, "placement.propose", propose_placement_any, &in, ret);
 }
 
@@ -247,7 +254,8 @@ static const char *or_dash(struct app *app, struct ratio r)
 	return r.defined ? ratio_plain(app->arena, r) : "-";
 }
 
-static void show_ratio(struct app *app, struct json *j, const char *key, enum metric which, struct ratio r)
+static void show_ratio(
+	struct app *app, struct json *j, const char *key, enum metric which, struct ratio r)
 {
 	struct metric_info info = metric_info(which);
 	json_map(j, key);
@@ -278,16 +286,18 @@ static void show_card_json(struct app *app, struct json *j, const struct scoreca
 
 static void show_card_text(struct app *app, const struct scorecard_line *l)
 {
-	app_print(app, "%s: %lld cases (%lld with the agency, %lld settled, %lld returned, %lld recalled)\n", l->other,
-		  (long long)l->cases, (long long)l->working, (long long)l->settled, (long long)l->returned,
-		  (long long)l->recalled);
-	app_print(app, "  placed %s, collected %s, commission %s\n", money_show(app->arena, l->placed),
-		  money_show(app->arena, l->collected), money_show(app->arena, l->commission));
-	app_print(app, "  %s %s %% (%s)\n", metric_info(METRIC_LIQUIDATION).title, or_dash(app, l->liquidation),
-		  metric_info(METRIC_LIQUIDATION).formula);
+	app_print(app,
+		"%s: %lld cases (%lld with the agency, %lld settled, %lld returned, %lld recalled)\n",
+		l->other, (long long)l->cases, (long long)l->working, (long long)l->settled,
+		(long long)l->returned, (long long)l->recalled);
+	app_print(app, "  placed %s, collected %s, commission %s\n",
+		money_show(app->arena, l->placed), money_show(app->arena, l->collected),
+		money_show(app->arena, l->commission));
+	app_print(app, "  %s %s %% (%s)\n", metric_info(METRIC_LIQUIDATION).title,
+		or_dash(app, l->liquidation), metric_info(METRIC_LIQUIDATION).formula);
 	app_print(app, "  %s %s (%s)\n  complaints %lld\n", metric_info(METRIC_DAYS_TO_FIRST).title,
-		  or_dash(app, l->days_to_first_payment), metric_info(METRIC_DAYS_TO_FIRST).formula,
-		  (long long)l->complaints);
+		or_dash(app, l->days_to_first_payment), metric_info(METRIC_DAYS_TO_FIRST).formula,
+		(long long)l->complaints);
 }
 
 enum err cmd_scorecard(struct app *app)

@@ -9,8 +9,8 @@ enum err cmd_receipt_list(struct app *app);
 
 static void show(struct app *app, const struct recorded_receipt *r, const char *done)
 {
-	const struct shown_entry entries[] = {
-		{"agency", &r->funded}, {"agency", &r->agency}, {"client", &r->client}, {"client", &r->commission}};
+	const struct shown_entry entries[] = {{"agency", &r->funded}, {"agency", &r->agency},
+		{"client", &r->client}, {"client", &r->commission}};
 	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);
 		json_map(&j, NULL);
@@ -36,7 +36,8 @@ static enum err add_to_agency(struct app *app, struct record_receipt *in)
 	return ERR_NONE;
 }
 
-/* What record_payment does anyway while the case is placed; here found by the placement's number. */
+/* What record_payment does anyway while the case is placed; here found by the placement's number.
+ */
 struct add_direct {
 	const char *placement;
 	struct record_payment payment;
@@ -58,8 +59,8 @@ static enum err add_direct(struct ctx *c, const void *input, void *output)
 	enum err e = receipt_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &r.receipt);
 	if (e == ERR_NOT_FOUND)
 		return refuse_as(ERR_CONFLICT, c->why, "placement", in.placement,
-				 "is not with the agency, or nothing of its list was paid",
-				 "`fairdue payment add` for other money");
+			"is not with the agency, or nothing of its list was paid",
+			"`fairdue payment add` for other money");
 	TRY(e);
 	r.commission = (struct entry){.kind = "commission.due", .effective = r.receipt.received};
 	receipt_commission_client(&r.commission, r.receipt.commission, 1);
@@ -71,9 +72,11 @@ static enum err add_to_client(struct app *app, const struct record_receipt *in)
 {
 	struct recorded_receipt r;
 	const struct add_direct direct = {.placement = in->placement,
-					  .payment = {.received = in->received, .amount = in->amount,
-						      .method = "manual", .reference = in->reference,
-						      .into = ACC_BANK}};
+		.payment = {.received = in->received,
+			.amount = in->amount,
+			.method = "manual",
+			.reference = in->reference,
+			.into = ACC_BANK}};
 	TRY(app_act(app, "payment.record", add_direct, &direct, &r));
 	show(app, &r, "Stored");
 	return ERR_NONE;
@@ -84,7 +87,7 @@ enum err cmd_receipt_add(struct app *app)
 	struct ctx c;
 	const char *code, *to = app_option(app, "to");
 	struct record_receipt in = {.identifies = app_option(app, "identifies"),
-				    .reference = app_option(app, "reference")};
+		.reference = app_option(app, "reference")};
 	if (app->word_count > 1)
 		TRY(app_words(app, 1, "placement"));
 	in.placement = app->word_count ? app->words[0] : NULL;
@@ -97,7 +100,8 @@ enum err cmd_receipt_add(struct app *app)
 		return add_to_agency(app, &in);
 	if (str_equal(to, "client"))
 		return add_to_client(app, &in);
-	return refuse_as(ERR_USAGE, &app->why, "--to", to, "cannot receive money", "agency or client");
+	return refuse_as(
+		ERR_USAGE, &app->why, "--to", to, "cannot receive money", "agency or client");
 }
 
 enum err cmd_receipt_bounce(struct app *app)
@@ -118,10 +122,11 @@ static void show_line(struct app *app, struct json *j, const struct receipt_line
 	const struct receipt *r = &l->receipt;
 	const char *rate = rate_plain(app->arena, (struct rate){r->rate_ppm});
 	if (app->format != FORMAT_JSON) {
-		app_print(app, "%-14s %s %-12s to %s %18s, %s %% is %s  %s %s (entry %lld)\n", r->number,
-			  date_iso(app->arena, r->received), l->status, r->to_agency ? "agency" : "client",
-			  money_show(app->arena, r->amount), rate, money_show(app->arena, r->commission), l->other,
-			  l->placement, (long long)r->entry.n);
+		app_print(app, "%-14s %s %-12s to %s %18s, %s %% is %s  %s %s (entry %lld)\n",
+			r->number, date_iso(app->arena, r->received), l->status,
+			r->to_agency ? "agency" : "client", money_show(app->arena, r->amount), rate,
+			money_show(app->arena, r->commission), l->other, l->placement,
+			(long long)r->entry.n);
 		return;
 	}
 	json_map(j, NULL);

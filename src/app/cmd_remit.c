@@ -22,7 +22,8 @@ static void show_sums(struct json *j, const struct remitted *r)
 	json_money(j, "clearing", r->sums.clearing);
 }
 
-static void show_lines(struct app *app, struct json *j, const struct remitted_line *lines, size_t count)
+static void show_lines(
+	struct app *app, struct json *j, const struct remitted_line *lines, size_t count)
 {
 	json_list(j, "lines");
 	for (size_t i = 0; i < count; i++) {
@@ -40,17 +41,20 @@ static void show_lines(struct app *app, struct json *j, const struct remitted_li
 	json_end(j);
 }
 
-static void show_statement(struct app *app, const struct remitted *r, const struct remitted_line *lines, size_t count)
+static void show_statement(
+	struct app *app, const struct remitted *r, const struct remitted_line *lines, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		app_print(app, "  %-14s %s %s to %s %18s, %s %% is %s\n", lines[i].receipt_number,
-			  date_iso(app->arena, lines[i].received), lines[i].deducted ? "deducted" : "included",
-			  lines[i].to_agency ? "agency" : "client", money_show(app->arena, lines[i].amount),
-			  rate_plain(app->arena, (struct rate){lines[i].rate_ppm}),
-			  money_show(app->arena, lines[i].commission));
+			date_iso(app->arena, lines[i].received),
+			lines[i].deducted ? "deducted" : "included",
+			lines[i].to_agency ? "agency" : "client",
+			money_show(app->arena, lines[i].amount),
+			rate_plain(app->arena, (struct rate){lines[i].rate_ppm}),
+			money_show(app->arena, lines[i].commission));
 	app_print(app, "  %s: remits %s, invoices %s, keeps %s", remittance_way_word(r->way),
-		  money_show(app->arena, r->sums.remit), money_show(app->arena, r->sums.invoice),
-		  money_show(app->arena, r->sums.keep));
+		money_show(app->arena, r->sums.remit), money_show(app->arena, r->sums.invoice),
+		money_show(app->arena, r->sums.keep));
 	if (r->sums.claim.minor)
 		app_print(app, ", claims %s", money_show(app->arena, r->sums.claim));
 	app_print(app, "; %s has not cleared\n", money_show(app->arena, r->sums.clearing));
@@ -63,8 +67,8 @@ enum err cmd_remit(struct app *app)
 	TRY(app_words(app, 0, "remit"));
 	TRY(app_date_or(app, "cutoff", DATE_NONE, &in.cutoff));
 	TRY(app_act(app, "remit", remit_any, &in, &m));
-	const struct shown_entry entries[] = {
-		{"agency", &m.funded}, {"agency", &m.agency}, {"client", &m.client}, {"agency", &m.swept}};
+	const struct shown_entry entries[] = {{"agency", &m.funded}, {"agency", &m.agency},
+		{"client", &m.client}, {"agency", &m.swept}};
 	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);
 		json_map(&j, NULL);
@@ -86,11 +90,11 @@ static void show_view(struct app *app, struct json *j, const struct remittance_v
 {
 	const struct remitted *r = &v->remitted;
 	if (app->format != FORMAT_JSON) {
-		app_print(app, "%-14s %s from %s to %s, %s\n", r->number, date_iso(app->arena, r->on), v->agency,
-			  v->client,
-			  date_is_none(r->arrived) ? "not confirmed yet"
-						   : arena_printf(app->arena, "arrived %s",
-								  date_iso(app->arena, r->arrived)));
+		app_print(app, "%-14s %s from %s to %s, %s\n", r->number,
+			date_iso(app->arena, r->on), v->agency, v->client,
+			date_is_none(r->arrived) ? "not confirmed yet"
+						 : arena_printf(app->arena, "arrived %s",
+							   date_iso(app->arena, r->arrived)));
 		show_statement(app, r, v->lines, v->count);
 		return;
 	}
@@ -149,14 +153,14 @@ enum err cmd_remittance_confirm(struct app *app)
 		json_date(&j, "arrived", r.arrived);
 		json_end(&j);
 	} else {
-		app_print(app, "Remittance %s of %s arrived on %s.\n", r.number, money_show(app->arena, r.sums.remit),
-			  date_iso(app->arena, r.arrived));
+		app_print(app, "Remittance %s of %s arrived on %s.\n", r.number,
+			money_show(app->arena, r.sums.remit), date_iso(app->arena, r.arrived));
 	}
 	return ERR_NONE;
 }
 
-static void show_act(struct app *app, const struct shown_entry *entries, size_t count, const char *key,
-		     struct money amount, const char *done)
+static void show_act(struct app *app, const struct shown_entry *entries, size_t count,
+	const char *key, struct money amount, const char *done)
 {
 	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);
@@ -185,7 +189,8 @@ enum err cmd_commission_pay(struct app *app)
 	TRY(app_act(app, "commission.pay", pay_commission_any, &in, &paid));
 	const struct shown_entry entries[] = {{"client", &paid.client}, {"agency", &paid.agency}};
 	show_act(app, entries, COUNT(entries), "left", paid.left,
-		 arena_printf(app->arena, "Stored; %s stays due.", money_show(app->arena, paid.left)));
+		arena_printf(
+			app->arena, "Stored; %s stays due.", money_show(app->arena, paid.left)));
 	return ERR_NONE;
 }
 
@@ -198,6 +203,7 @@ enum err cmd_trust_sweep(struct app *app)
 	TRY(app_act(app, "trust.sweep", sweep_commission_any, &in, &swept));
 	const struct shown_entry entries[] = {{"agency", &swept.entry}};
 	show_act(app, entries, COUNT(entries), "swept", swept.total,
-		 arena_printf(app->arena, "Swept %s to the agency's own bank.", money_show(app->arena, swept.total)));
+		arena_printf(app->arena, "Swept %s to the agency's own bank.",
+			money_show(app->arena, swept.total)));
 	return ERR_NONE;
 }

@@ -80,23 +80,27 @@ static void show_line(struct app *app, const char *what, struct money amount)
 
 static void show_text(struct app *app, const struct trust_proved *p)
 {
-	show_line(app, arena_printf(app->arena, "Bank statement of %s", date_iso(app->arena, p->statement_on)),
-		  p->statement);
+	show_line(app,
+		arena_printf(
+			app->arena, "Bank statement of %s", date_iso(app->arena, p->statement_on)),
+		p->statement);
 	show_ages(app, "in transit, days", p->proof.in_transit);
 	show_ages(app, "outstanding, days", p->proof.outstanding);
 	show_line(app, "= adjusted bank", p->proof.adjusted_bank);
 	show_line(app, "= trust ledger", p->proof.ledger);
 	for (size_t i = 0; i < p->share_count; i++)
 		show_line(app, arena_printf(app->arena, "  client %s", p->shares[i].client),
-			  p->shares[i].sums.ledger);
+			p->shares[i].sums.ledger);
 	show_line(app, "  unidentified", p->unidentified);
 	show_line(app, "  refunds due", p->refunds_due);
 	show_line(app, "  own commission not yet swept", p->own_commission);
 	show_line(app, "= owed out of trust", p->proof.owed);
 	for (size_t i = 0; i < p->proof.count; i++)
-		app_print(app, "DIFFERENCE %s: %s\n", money_show(app->arena, p->proof.differences[i].amount),
-			  p->proof.differences[i].why);
-	app_print(app, "%s at %s\n", p->proof.whole ? "Whole" : "NOT whole", date_iso(app->arena, p->on));
+		app_print(app, "DIFFERENCE %s: %s\n",
+			money_show(app->arena, p->proof.differences[i].amount),
+			p->proof.differences[i].why);
+	app_print(app, "%s at %s\n", p->proof.whole ? "Whole" : "NOT whole",
+		date_iso(app->arena, p->on));
 }
 
 static enum err read_ways(struct app *app, struct entry_id **ret, size_t *ret_count)
@@ -107,8 +111,9 @@ static enum err read_ways(struct app *app, struct entry_id **ret, size_t *ret_co
 	int64_t n;
 	while ((value = app_option_next(app, "on-the-way", &at)) != NULL) {
 		if (text_int(text_of(value), &n) != ERR_NONE || n <= 0)
-			return refuse_as(ERR_USAGE, &app->why, "--on-the-way", value, "is not the number of an entry",
-					 "a number that `fairdue receipt list` shows");
+			return refuse_as(ERR_USAGE, &app->why, "--on-the-way", value,
+				"is not the number of an entry",
+				"a number that `fairdue receipt list` shows");
 		*PUSH(app->arena, items, count, cap) = (struct entry_id){n};
 	}
 	*ret = items;
@@ -120,8 +125,9 @@ enum err cmd_trust_prove(struct app *app)
 {
 	struct trust_proved p;
 	struct entry_id *ways;
-	struct prove_trust in = {.on = DATE_NONE, .keep = app_flag(app, "yes"),
-				 .has_balance = app_option(app, "bank-balance") != NULL};
+	struct prove_trust in = {.on = DATE_NONE,
+		.keep = app_flag(app, "yes"),
+		.has_balance = app_option(app, "bank-balance") != NULL};
 	TRY(app_words(app, 0, "trust"));
 	TRY(app_currency(app, &in.currency));
 	if (in.has_balance)
@@ -133,7 +139,7 @@ enum err cmd_trust_prove(struct app *app)
 		show_json(app, &p);
 	else
 		show_text(app, &p);
-	return p.proof.whole
-		       ? ERR_NONE
-		       : refuse_as(ERR_BROKEN, &app->why, "trust", "", "the trust account is not whole", "");
+	return p.proof.whole ? ERR_NONE
+			     : refuse_as(ERR_BROKEN, &app->why, "trust", "",
+				       "the trust account is not whole", "");
 }

@@ -26,5 +26,6 @@ void show_entries_text(struct app *app, const struct shown_entry *entries, size_
 
 void show_stored_text(struct app *app, const char *done)
 {
-	app_print(app, "%s\n", app_flag(app, "yes") ? done : "Nothing is stored yet; add --yes to store it.");
+	app_print(app, "%s\n",
+		app_flag(app, "yes") ? done : "Nothing is stored yet; add --yes to store it.");
 }

@@ -1,5 +1,6 @@
-/* direct_receipt.h: money that reaches the client while an agency holds the case. record_payment and reverse_payment call
- * these, so that no way of recording a payment can forget the agency. Not a use-case. */
+/* direct_receipt.h: money that reaches the client while an agency holds the case. record_payment
+ * and reverse_payment call these, so that no way of recording a payment can forget the agency. Not
+ * a use-case. */
 #pragma once
 #include "service/record_payment.h"
 #include "store/receipt.h"
@@ -11,10 +12,16 @@ struct direct_receipt {
 };
 
 /* Before anything is written: holds both books in order when the payment concerns a placement. */
-MUST_CHECK enum err direct_receipt_open(struct ctx *c, struct customer_id customer, struct direct_receipt *ret);
-/* After the payment: a receipt in both books over what settled placed invoices, with its commission. */
-MUST_CHECK enum err direct_receipt_book(struct ctx *c, const struct direct_receipt *d, const struct recorded_payment *r);
-/* Before a payment is reversed: ERR_CONFLICT when it came through an agency, where it has to bounce. */
-MUST_CHECK enum err direct_receipt_find(struct ctx *c, struct payment_id payment, struct direct_receipt *ret);
+MUST_CHECK enum err direct_receipt_open(
+	struct ctx *c, struct customer_id customer, struct direct_receipt *ret);
+/* After the payment: a receipt in both books over what settled placed invoices, with its
+ * commission. */
+MUST_CHECK enum err direct_receipt_book(
+	struct ctx *c, const struct direct_receipt *d, const struct recorded_payment *r);
+/* Before a payment is reversed: ERR_CONFLICT when it came through an agency, where it has to
+ * bounce. */
+MUST_CHECK enum err direct_receipt_find(
+	struct ctx *c, struct payment_id payment, struct direct_receipt *ret);
 /* After it: the commission goes back in both books. */
-MUST_CHECK enum err direct_receipt_undo(struct ctx *c, const struct direct_receipt *d, struct date on);
+MUST_CHECK enum err direct_receipt_undo(
+	struct ctx *c, const struct direct_receipt *d, struct date on);

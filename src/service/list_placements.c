@@ -32,8 +32,10 @@ static enum err add_receipts(struct ctx *c, struct placement_line *l)
 static enum err line_of(struct ctx *c, const struct placed *p, struct placement_line *ret)
 {
 	struct customer customer;
-	struct placement_line l = {.placed = *p, .amount = money_zero(p->currency),
-				   .collected = money_zero(p->currency), .commission = money_zero(p->currency)};
+	struct placement_line l = {.placed = *p,
+		.amount = money_zero(p->currency),
+		.collected = money_zero(p->currency),
+		.commission = money_zero(p->currency)};
 	TRY(code_of(c, p->client, &l.client));
 	TRY(code_of(c, p->agency, &l.agency));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, p->customer, &customer));
@@ -48,8 +50,8 @@ static enum err line_of(struct ctx *c, const struct placed *p, struct placement_
 	return ERR_NONE;
 }
 
-static enum err find_placements(struct ctx *c, const struct list_placements *in, int64_t most, struct placed **ret,
-				size_t *ret_count)
+static enum err find_placements(struct ctx *c, const struct list_placements *in, int64_t most,
+	struct placed **ret, size_t *ret_count)
 {
 	if (in->number == NULL)
 		return placement_list(c->db, c->arena, c->book.id, in->after, most, ret, ret_count);
@@ -58,7 +60,8 @@ static enum err find_placements(struct ctx *c, const struct list_placements *in,
 	return placement_find(c, in->number, *ret);
 }
 
-enum err list_placements(struct ctx *c, const struct list_placements *in, struct placement_lines *ret)
+enum err list_placements(
+	struct ctx *c, const struct list_placements *in, struct placement_lines *ret)
 {
 	struct placed *placed;
 	size_t count;
@@ -111,20 +114,23 @@ enum err list_receipts(struct ctx *c, const struct list_receipts *in, struct rec
 	return ERR_NONE;
 }
 
-enum err list_remittances(struct ctx *c, const struct list_remittances *in, struct remittance_views *ret)
+enum err list_remittances(
+	struct ctx *c, const struct list_remittances *in, struct remittance_views *ret)
 {
 	struct remitted *remitted;
 	size_t count;
 	int64_t most = in->most ? in->most : PAGE;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(remittance_list(c->db, c->arena, c->book.id, in->after, most, &remitted, &count));
-	struct remittance_views r = {.items = NEW_ARRAY(c->arena, struct remittance_view, count + 1)};
+	struct remittance_views r = {
+		.items = NEW_ARRAY(c->arena, struct remittance_view, count + 1)};
 	for (size_t i = 0; i < count; i++) {
 		struct remittance_view *v = &r.items[r.count++];
 		*v = (struct remittance_view){.remitted = remitted[i]};
 		TRY(code_of(c, v->remitted.client, &v->client));
 		TRY(code_of(c, v->remitted.agency, &v->agency));
-		TRY(remittance_lines(c->db, c->arena, c->book.id, v->remitted.id, &v->lines, &v->count));
+		TRY(remittance_lines(
+			c->db, c->arena, c->book.id, v->remitted.id, &v->lines, &v->count));
 	}
 	if ((int64_t)count == most)
 		r.next = remitted[count - 1].id;
@@ -139,7 +145,8 @@ struct card {
 	int64_t days, paid; /* to the first payment, over the cases that have one */
 };
 
-static enum err first_payment(struct ctx *c, const struct placed *p, struct date handed, struct card *card)
+static enum err first_payment(
+	struct ctx *c, const struct placed *p, struct date handed, struct card *card)
 {
 	struct receipt *receipts;
 	size_t count;
@@ -147,7 +154,8 @@ static enum err first_payment(struct ctx *c, const struct placed *p, struct date
 	TRY(receipts_of(c->db, c->arena, c->book.id, p->id, &receipts, &count));
 	for (size_t i = 0; i < count; i++) {
 		const struct receipt *r = &receipts[i];
-		if (date_is_none(r->bounced) && (date_is_none(first) || date_before(r->received, first)))
+		if (date_is_none(r->bounced) &&
+			(date_is_none(first) || date_before(r->received, first)))
 			first = r->received;
 	}
 	if (!date_is_none(first)) {
@@ -164,7 +172,8 @@ static enum err count_case(struct ctx *c, const struct placed *p, struct card *c
 	struct scorecard_line *line = &card->line;
 	enum err e = placement_hand_over(c->db, c->arena, c->book.id, p->id, &h);
 	if (e == ERR_NOT_FOUND || (e == ERR_NONE && !money_is(h.amount, c->book.currency)))
-		return ERR_NONE; /* not handed over, or in another currency, which is never added up */
+		return ERR_NONE; /* not handed over, or in another currency, which is never added up
+				  */
 	TRY(e);
 	TRY(line_of(c, p, &l));
 	TRY(money_add(line->placed, h.amount, &line->placed));
@@ -185,11 +194,12 @@ static enum err finish(struct card *card)
 	line->days_to_first_payment.defined = card->paid > 0;
 	if (card->paid > 0)
 		TRY(wide_divide((wide)card->days * 100, card->paid, ROUND_HALF_UP,
-				&line->days_to_first_payment.value_e2));
+			&line->days_to_first_payment.value_e2));
 	return ERR_NONE;
 }
 
-static enum err find_card(struct ctx *c, const struct placed *p, struct map *cards, struct card **ret)
+static enum err find_card(
+	struct ctx *c, const struct placed *p, struct map *cards, struct card **ret)
 {
 	struct book_id other = c->book.kind == BOOK_AGENCY ? p->client : p->agency;
 	struct money zero = money_zero(c->book.currency);
@@ -197,7 +207,8 @@ static enum err find_card(struct ctx *c, const struct placed *p, struct map *car
 	if (*ret)
 		return ERR_NONE;
 	*ret = NEW(c->arena, struct card);
-	(*ret)->line = (struct scorecard_line){.placed = zero, .collected = zero, .commission = zero};
+	(*ret)->line =
+		(struct scorecard_line){.placed = zero, .collected = zero, .commission = zero};
 	map_put_int(cards, other.n, *ret);
 	return code_of(c, other, &(*ret)->line.other);
 }

@@ -30,11 +30,12 @@ static enum placement_party party_of(const struct ctx *c)
 }
 
 /* The agency's book has the placement only from the hand-over on. */
-static enum err record_in_agency(struct sides *s, const struct placed *p, const char *act, struct date on,
-				 const char *words)
+static enum err record_in_agency(
+	struct sides *s, const struct placed *p, const char *act, struct date on, const char *words)
 {
 	struct placed own;
-	enum err e = placement_by_number(s->agency.db, s->agency.arena, s->agency.book.id, p->number, &own);
+	enum err e = placement_by_number(
+		s->agency.db, s->agency.arena, s->agency.book.id, p->number, &own);
 	if (e == ERR_NOT_FOUND)
 		return ERR_NONE;
 	TRY(e);
@@ -42,14 +43,15 @@ static enum err record_in_agency(struct sides *s, const struct placed *p, const 
 	return placement_record(s->agency_w, &own, act, on, words);
 }
 
-static enum err record(struct sides *s, const struct placed *p, const char *act, struct date on, const char *words)
+static enum err record(
+	struct sides *s, const struct placed *p, const char *act, struct date on, const char *words)
 {
 	TRY(placement_record(s->client_w, p, act, on, words));
 	return record_in_agency(s, p, act, on, words);
 }
 
-enum err placement_move(struct sides *s, struct placed *p, enum placement_act act, enum placement_party by,
-			struct date on, const char *reason)
+enum err placement_move(struct sides *s, struct placed *p, enum placement_act act,
+	enum placement_party by, struct date on, const char *reason)
 {
 	struct placement_case pc;
 	struct placement_facts f;
@@ -61,7 +63,8 @@ enum err placement_move(struct sides *s, struct placed *p, enum placement_act ac
 	return record(s, p, placement_act_word(act), on, reason);
 }
 
-static enum err open_both(struct ctx *c, const char *number, struct sides *s, struct placed *ret_client)
+static enum err open_both(
+	struct ctx *c, const char *number, struct sides *s, struct placed *ret_client)
 {
 	struct placed own;
 	TRY(placement_find(c, number, &own));
@@ -96,9 +99,9 @@ enum err note_placement(struct ctx *c, const struct note_placement *in, struct p
 	TRY(open_both(c, in->number, &s, &p));
 	if (!placement_with_agency(p.life.state))
 		return refuse_as(ERR_CONFLICT, c->why, "placement", in->number,
-				 arena_printf(c->arena, "is not with the agency (%s)",
-					      placement_state_word(p.life.state)),
-				 "a placement that is worked");
+			arena_printf(c->arena, "is not with the agency (%s)",
+				placement_state_word(p.life.state)),
+			"a placement that is worked");
 	if (p.life.state == PLACEMENT_ACKNOWLEDGED && party_of(c) == PLACEMENT_AGENCY)
 		TRY(placement_move(&s, &p, PLACEMENT_DO_WORK, PLACEMENT_AGENCY, c->today, NULL));
 	TRY(record(&s, &p, "note", c->today, in->note));

@@ -5,12 +5,13 @@ enum err placement_find(struct ctx *c, const char *number, struct placed *ret)
 	enum err e = placement_by_number(c->db, c->arena, c->book.id, str_or_empty(number), ret);
 	if (e == ERR_NOT_FOUND)
 		return refuse_as(e, c->why, "placement", number, "is not a placement of this book",
-				 "a number that `fairdue placement list` shows");
+			"a number that `fairdue placement list` shows");
 	return e;
 }
 
 /* What is overdue on that day, in the contract's currency. */
-static enum err overdue(struct ctx *client, const struct placed *p, struct date on, struct placement_case *pc)
+static enum err overdue(
+	struct ctx *client, const struct placed *p, struct date on, struct placement_case *pc)
 {
 	struct settle_items open;
 	TRY(settle_open(client, p->customer, p->currency, &open));
@@ -18,7 +19,8 @@ static enum err overdue(struct ctx *client, const struct placed *p, struct date 
 	for (size_t i = 0; i < open.count; i++) {
 		const struct open_item *o = &open.items[i];
 		if (o->amount.minor > 0 && date_before(o->due, on))
-			pc->items[pc->count++] = (struct placed_item){o->invoice, o->number, o->due, o->amount};
+			pc->items[pc->count++] =
+				(struct placed_item){o->invoice, o->number, o->due, o->amount};
 	}
 	return ERR_NONE;
 }
@@ -29,7 +31,8 @@ static enum err still_open(struct ctx *client, struct placement_case *pc)
 	size_t kept = 0;
 	for (size_t i = 0; i < pc->count; i++) {
 		struct placed_item item = pc->items[i];
-		TRY(item_open(client->db, client->arena, client->book.id, item.invoice, &item.amount.minor));
+		TRY(item_open(client->db, client->arena, client->book.id, item.invoice,
+			&item.amount.minor));
 		if (item.amount.minor > 0)
 			pc->items[kept++] = item;
 	}
@@ -49,24 +52,29 @@ static enum err sum_up(const struct placed *p, struct date on, struct placement_
 	return ERR_NONE;
 }
 
-static enum err pick_fee(struct ctx *client, const struct placed *p, struct date on, struct placement_case *pc)
+static enum err pick_fee(
+	struct ctx *client, const struct placed *p, struct date on, struct placement_case *pc)
 {
 	struct commission_schedule schedule;
 	const struct commission_case which = {pc->age_days, pc->open, p->stage, on};
-	TRY(contract_schedule(client->db, client->arena, client->book.id, &pc->contract, &schedule));
+	TRY(contract_schedule(
+		client->db, client->arena, client->book.id, &pc->contract, &schedule));
 	enum err e = commission_pick(&schedule, &which, NULL, &pc->fee);
 	return e == ERR_NOT_FOUND || e == ERR_CONFLICT ? ERR_NONE : e;
 }
 
-enum err placement_case_load(struct ctx *client, const struct placed *p, struct date on, struct placement_case *ret)
+enum err placement_case_load(
+	struct ctx *client, const struct placed *p, struct date on, struct placement_case *ret)
 {
 	struct placement_case pc = {.fee = NULL};
 	struct db *db = client->db;
-	TRY(contract_by_id(db, client->arena, client->book.id, p->client, p->contract, &pc.contract));
+	TRY(contract_by_id(
+		db, client->arena, client->book.id, p->client, p->contract, &pc.contract));
 	if (date_is_none(p->life.notice_on)) {
 		TRY(overdue(client, p, on, &pc));
 	} else {
-		TRY(placement_items(db, client->arena, client->book.id, p->id, &pc.items, &pc.count));
+		TRY(placement_items(
+			db, client->arena, client->book.id, p->id, &pc.items, &pc.count));
 		TRY(still_open(client, &pc));
 	}
 	TRY(sum_up(p, on, &pc));
@@ -75,13 +83,14 @@ enum err placement_case_load(struct ctx *client, const struct placed *p, struct 
 	return ERR_NONE;
 }
 
-enum err placement_facts_of(struct ctx *client, const struct placed *p, const struct placement_case *pc,
-			    struct date on, struct placement_facts *ret)
+enum err placement_facts_of(struct ctx *client, const struct placed *p,
+	const struct placement_case *pc, struct date on, struct placement_facts *ret)
 {
 	const struct contract *k = &pc->contract;
 	enum contract_standing standing = CONTRACT_ENDED;
 	struct money held = money_zero(p->currency);
-	enum err e = contract_standing_on(client->db, client->arena, client->book.id, k, on, &standing);
+	enum err e =
+		contract_standing_on(client->db, client->arena, client->book.id, k, on, &standing);
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
 	TRY(receipts_held(client->db, client->arena, client->book.id, p->id, &held.minor));
@@ -109,19 +118,20 @@ static enum err check_free(struct ctx *c, const struct customer *customer)
 		return ERR_NONE;
 	TRY(e);
 	return refuse_as(ERR_CONFLICT, c->why, "customer", customer->number,
-			 arena_printf(c->arena, "has a placement under way (%s, %s)", other.number,
-				      placement_state_word(other.life.state)),
-			 "one placement at a time");
+		arena_printf(c->arena, "has a placement under way (%s, %s)", other.number,
+			placement_state_word(other.life.state)),
+		"one placement at a time");
 }
 
 static enum err find_contract(struct ctx *c, const char *agency_code, struct contract *ret)
 {
 	struct book agency;
 	TRY(sides_book(c, BOOK_AGENCY, agency_code, &agency));
-	enum err e = contract_between(c->db, c->arena, c->book.id, c->book.id, agency.id, c->today, ret);
+	enum err e =
+		contract_between(c->db, c->arena, c->book.id, c->book.id, agency.id, c->today, ret);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "agency", agency_code, "has no contract with this client yet",
-				 "`fairdue contract add` first");
+		return refuse_as(e, c->why, "agency", agency_code,
+			"has no contract with this client yet", "`fairdue contract add` first");
 	return e;
 }
 
@@ -137,22 +147,28 @@ enum err propose_placement(struct ctx *c, const struct propose_placement *in, st
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(check_free(c, &customer));
 	TRY(find_contract(c, in->agency, &k));
-	struct placed p = {.client = k.client, .agency = k.agency, .contract = k.id, .customer = customer.id,
-			   .stage = in->stage, .proposed = c->today, .life = {.notice_on = DATE_NONE}};
+	struct placed p = {.client = k.client,
+		.agency = k.agency,
+		.contract = k.id,
+		.customer = customer.id,
+		.stage = in->stage,
+		.proposed = c->today,
+		.life = {.notice_on = DATE_NONE}};
 	for (size_t i = 0; i < sizeof p.currency; i++)
 		p.currency[i] = k.currency[i];
 	TRY(placement_case_load(c, &p, c->today, &pc));
 	if (pc.count == 0)
 		return refuse_as(ERR_NOT_FOUND, c->why, "customer", in->customer,
-				 arena_printf(c->arena, "has nothing overdue in %s", k.currency),
-				 "a customer with overdue invoices");
+			arena_printf(c->arena, "has nothing overdue in %s", k.currency),
+			"a customer with overdue invoices");
 	TRY(placement_make(w, c->book.code, &p));
 	TRY(placement_record(w, &p, "propose", c->today, NULL));
 	*ret = p;
 	return ERR_NONE;
 }
 
-enum err record_placement_notice(struct ctx *c, const struct record_placement_notice *in, struct placed *ret)
+enum err record_placement_notice(
+	struct ctx *c, const struct record_placement_notice *in, struct placed *ret)
 {
 	struct placed p;
 	struct placement_case pc;
@@ -163,8 +179,9 @@ enum err record_placement_notice(struct ctx *c, const struct record_placement_no
 	TRY(ctx_writing(c, &w));
 	TRY(placement_find(c, in->number, &p));
 	if (date_is_none(in->sent) || date_before(c->today, in->sent))
-		return refuse_str(c->why, "sent", date_iso(c->arena, in->sent), "is not a day on which it went out",
-				  arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
+		return refuse_str(c->why, "sent", date_iso(c->arena, in->sent),
+			"is not a day on which it went out",
+			arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
 	TRY(placement_case_load(c, &p, in->sent, &pc));
 	TRY(placement_facts_of(c, &p, &pc, in->sent, &f));
 	TRY(placement_do(&p.life, PLACEMENT_DO_SEND_NOTICE, &f, c->why, &p.life));
@@ -180,7 +197,8 @@ static enum err copy_points(struct sides *s, struct customer_id from, struct cus
 	struct point_event *events;
 	size_t count, event_count;
 	TRY(point_list(s->client.db, s->client.arena, s->client.book.id, from, &points, &count));
-	TRY(point_events(s->client.db, s->client.arena, s->client.book.id, from, &events, &event_count));
+	TRY(point_events(
+		s->client.db, s->client.arena, s->client.book.id, from, &events, &event_count));
 	for (size_t i = 0; i < count; i++) {
 		struct contact_point copy = points[i];
 		if (copy.value == NULL)
@@ -198,14 +216,16 @@ static enum err copy_points(struct sides *s, struct customer_id from, struct cus
 	return ERR_NONE;
 }
 
-/* The debtor as a customer of the agency's own: the client's code and number, so that two clients' numbers cannot meet. A
- * debtor placed before is known; how to reach them comes along with what they said about it. */
-static enum err debtor(struct sides *s, struct customer_id id, struct customer_id *ret)
+/* The customer as one of the agency's own: the client's code and number, so that two clients'
+ * numbers cannot meet. A customer placed before is known; how to reach them comes along with what
+ * they said about it. */
+static enum err agency_customer(struct sides *s, struct customer_id id, struct customer_id *ret)
 {
 	struct ctx *agency = &s->agency;
 	struct customer customer, own;
 	TRY(customer_by_id(s->client.db, s->client.arena, s->client.book.id, id, &customer));
-	const char *number = arena_printf(agency->arena, "%s/%s", s->client.book.code, customer.number);
+	const char *number =
+		arena_printf(agency->arena, "%s/%s", s->client.book.code, customer.number);
 	enum err e = customer_by_number(agency->db, agency->arena, agency->book.id, number, &own);
 	if (e == ERR_NONE)
 		*ret = own.id;
@@ -228,7 +248,7 @@ static enum err give(struct sides *s, const struct case_placed *r)
 	struct ctx *agency = &s->agency;
 	struct placed own = r->placed;
 	struct placed_item *items = NEW_ARRAY(agency->arena, struct placed_item, r->count + 1);
-	TRY(debtor(s, r->placed.customer, &own.customer));
+	TRY(agency_customer(s, r->placed.customer, &own.customer));
 	TRY(placement_make(s->agency_w, NULL, &own));
 	own.life = r->placed.life;
 	for (size_t i = 0; i < r->count; i++) {
@@ -237,15 +257,16 @@ static enum err give(struct sides *s, const struct case_placed *r)
 	}
 	TRY(placement_freeze(s->agency_w, &own, items, r->count));
 	TRY(placement_keep_hand_over(s->agency_w, &own, &r->hand_over));
-	return placement_record(s->agency_w, &own, placement_act_word(PLACEMENT_DO_PLACE), r->hand_over.on, NULL);
+	return placement_record(
+		s->agency_w, &own, placement_act_word(PLACEMENT_DO_PLACE), r->hand_over.on, NULL);
 }
 
 static enum err take(struct sides *s, const struct case_placed *r)
 {
 	TRY(placement_freeze(s->client_w, &r->placed, r->items, r->count));
 	TRY(placement_keep_hand_over(s->client_w, &r->placed, &r->hand_over));
-	return placement_record(s->client_w, &r->placed, placement_act_word(PLACEMENT_DO_PLACE), r->hand_over.on,
-				NULL);
+	return placement_record(s->client_w, &r->placed, placement_act_word(PLACEMENT_DO_PLACE),
+		r->hand_over.on, NULL);
 }
 
 static enum err check_told(struct ctx *c, const struct placed *p)
@@ -253,9 +274,10 @@ static enum err check_told(struct ctx *c, const struct placed *p)
 	if (p->life.state != PLACEMENT_PROPOSED && p->life.state != PLACEMENT_APPROVED)
 		return ERR_NONE;
 	return refuse_as(ERR_RULE, c->why, "notice", p->number,
-			 p->life.state == PLACEMENT_PROPOSED ? "was not given: the placement is not approved yet"
-							     : "was not given: the customer is told first",
-			 "approve, then record the notice with the day on which it went out");
+		p->life.state == PLACEMENT_PROPOSED
+			? "was not given: the placement is not approved yet"
+			: "was not given: the customer is told first",
+		"approve, then record the notice with the day on which it went out");
 }
 
 enum err place_case(struct ctx *c, const struct place_case *in, struct case_placed *ret)
@@ -274,9 +296,13 @@ enum err place_case(struct ctx *c, const struct place_case *in, struct case_plac
 	TRY(placement_facts_of(&s.client, &p, &pc, c->today, &f));
 	TRY(placement_do(&p.life, PLACEMENT_DO_PLACE, &f, c->why, &p.life));
 	ASSERT(pc.fee != NULL); /* a condition of the act */
-	struct case_placed r = {.placed = p, .items = pc.items, .count = pc.count,
-				.hand_over = {.on = c->today, .amount = pc.open, .age_days = pc.age_days,
-					      .fee = *pc.fee}};
+	struct case_placed r = {.placed = p,
+		.items = pc.items,
+		.count = pc.count,
+		.hand_over = {.on = c->today,
+			.amount = pc.open,
+			.age_days = pc.age_days,
+			.fee = *pc.fee}};
 	TRY(take(&s, &r));
 	TRY(give(&s, &r));
 	*ret = r;

@@ -25,7 +25,7 @@ static void add_way(struct proving *p, const struct journal_line *line)
 	bool out = line->amount.minor < 0;
 	struct money amount = out ? money_negate(line->amount) : line->amount;
 	const char *what = arena_printf(p->c->arena, "entry %lld, %s", (long long)line->entry.n,
-					str_empty(line->event) ? line->kind : line->event);
+		str_empty(line->event) ? line->kind : line->event);
 	*PUSH(p->c->arena, p->r.ways, p->r.way_count, p->way_cap) =
 		(struct trust_way){line->entry, {line->effective, amount, what}, out};
 }
@@ -49,14 +49,15 @@ static enum err find_ways(struct proving *p, const struct entry_id *entries, siz
 	while (journal_next(&rows, c->arena, &line)) {
 		bool known = listed(entries, count, line.entry);
 		found += known;
-		if (money_is(line.amount, p->currency) && (known || date_before(p->r.statement_on, line.effective)))
+		if (money_is(line.amount, p->currency) &&
+			(known || date_before(p->r.statement_on, line.effective)))
 			add_way(p, &line);
 	}
 	TRY(rows_done(&rows));
 	if (found < count)
 		return refuse_as(ERR_NOT_FOUND, c->why, "on its way", "",
-				 "lists an entry that is not one of the trust bank on or before that day",
-				 "the numbers of entries of the trust bank, each once");
+			"lists an entry that is not one of the trust bank on or before that day",
+			"the numbers of entries of the trust bank, each once");
 	return ERR_NONE;
 }
 
@@ -83,7 +84,8 @@ static enum err records_of(struct proving *p, struct book_id client, struct mone
 	struct party_sum *sums;
 	size_t count;
 	*ret = money_zero(p->currency);
-	TRY(entry_party_sums(c->db, c->arena, client, ACC_DUE_FROM_AGENCY, p->currency, p->r.on, &sums, &count));
+	TRY(entry_party_sums(
+		c->db, c->arena, client, ACC_DUE_FROM_AGENCY, p->currency, p->r.on, &sums, &count));
 	for (size_t i = 0; i < count; i++)
 		if (book_id_same(sums[i].party, c->book.id))
 			*ret = sums[i].amount;
@@ -106,7 +108,8 @@ static enum err load_shares(struct proving *p)
 	struct party_sum *sums;
 	size_t count, sum_count;
 	TRY(contract_list(c->db, c->arena, c->book.id, &contracts, &count));
-	TRY(entry_party_sums(c->db, c->arena, c->book.id, ACC_CLIENT_MONEY, p->currency, p->r.on, &sums, &sum_count));
+	TRY(entry_party_sums(c->db, c->arena, c->book.id, ACC_CLIENT_MONEY, p->currency, p->r.on,
+		&sums, &sum_count));
 	p->r.shares = NEW_ARRAY(c->arena, struct trust_share, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		struct book client;
@@ -114,7 +117,8 @@ static enum err load_shares(struct proving *p)
 			continue;
 		TRY(book_by_id(c->db, c->arena, contracts[i].client, &client));
 		struct trust_share *share = &p->r.shares[p->r.share_count++];
-		*share = (struct trust_share){client.code, {client.id.n, money_zero(p->currency), {0}}};
+		*share = (struct trust_share){
+			client.code, {client.id.n, money_zero(p->currency), {0}}};
 		TRY(records_of(p, client.id, &share->sums.records));
 	}
 	for (size_t i = 0; i < sum_count; i++) {
@@ -145,7 +149,8 @@ static enum err load_balances(struct proving *p)
 	for (size_t w = 0; w < COUNT(WANTED); w++) {
 		*WANTED[w].to = money_zero(p->currency);
 		for (size_t i = 0; i < count; i++)
-			if (rows[i].account == (int64_t)WANTED[w].account && money_is(rows[i].amount, p->currency))
+			if (rows[i].account == (int64_t)WANTED[w].account &&
+				money_is(rows[i].amount, p->currency))
 				WANTED[w].to->minor = WANTED[w].sign * rows[i].amount.minor;
 	}
 	return ERR_NONE;
@@ -156,7 +161,8 @@ static enum err load_balances(struct proving *p)
 static enum err prove(struct proving *p)
 {
 	struct ctx *c = p->c;
-	struct trust_client *clients = NEW_ARRAY(c->arena, struct trust_client, p->r.share_count + 1);
+	struct trust_client *clients =
+		NEW_ARRAY(c->arena, struct trust_client, p->r.share_count + 1);
 	for (size_t i = 0; i < p->r.share_count; i++)
 		clients[i] = p->r.shares[i].sums;
 	const struct trust_account account = {
@@ -183,8 +189,9 @@ static enum err use_last(struct proving *p, struct entry_id **ret, size_t *ret_c
 	struct trust_statement last;
 	enum err e = trust_statement_last(c->db, c->arena, c->book.id, p->currency, p->r.on, &last);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "bank-balance", "", "was never given for this trust account",
-				 "the balance of the bank's statement");
+		return refuse_as(e, c->why, "bank-balance", "",
+			"was never given for this trust account",
+			"the balance of the bank's statement");
 	TRY(e);
 	p->r.statement = last.balance;
 	p->r.statement_on = last.on;
@@ -197,8 +204,8 @@ static enum err use_given(struct proving *p, const struct prove_trust *in)
 	struct writing *w;
 	struct trust_statement s = {.on = p->r.on, .balance = in->balance};
 	if (!money_is(in->balance, p->currency))
-		return refuse_str(c->why, "bank-balance", in->balance.code, "is not in the account's currency",
-				  p->currency);
+		return refuse_str(c->why, "bank-balance", in->balance.code,
+			"is not in the account's currency", p->currency);
 	p->r.statement = in->balance;
 	p->r.statement_on = p->r.on;
 	if (!in->keep)
@@ -217,13 +224,15 @@ enum err prove_trust(struct ctx *c, const struct prove_trust *in, struct trust_p
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(sides_be(c, BOOK_AGENCY));
 	if (money_of(0, p.currency, &zero) != ERR_NONE)
-		return refuse_str(c->why, "currency", p.currency, "is not a currency", "three letters such as USD");
+		return refuse_str(c->why, "currency", p.currency, "is not a currency",
+			"three letters such as USD");
 	p.r.on = date_is_none(in->on) ? c->today : in->on;
 	if (in->has_balance)
 		TRY(use_given(&p, in));
 	else
 		TRY(use_last(&p, &entries, &count));
-	TRY(find_ways(&p, in->has_balance ? in->on_their_way : entries, in->has_balance ? in->count : count));
+	TRY(find_ways(&p, in->has_balance ? in->on_their_way : entries,
+		in->has_balance ? in->count : count));
 	split_ways(&p);
 	TRY(load_shares(&p));
 	TRY(load_balances(&p));

@@ -1,5 +1,5 @@
-/* prove_trust.h: the nightly proof of an agency's trust account: the bank, the ledger, what is owed out of it, and for
- * each client what its own book says. */
+/* prove_trust.h: the nightly proof of an agency's trust account: the bank, the ledger, what is owed
+ * out of it, and for each client what its own book says. */
 #pragma once
 #include "domain/trust.h"
 #include "service/sides.h"
@@ -7,11 +7,12 @@
 
 struct prove_trust {
 	const char *currency; /* NULL: the book's */
-	struct date on;	      /* DATE_NONE: today */
+	struct date on;       /* DATE_NONE: today */
 	bool has_balance;
-	struct money balance; /* the bank's, at the end of that day; else the last known is taken and every later entry
-				 counts as on its way */
-	const struct entry_id *on_their_way; /* entries of the trust bank that the statement does not show yet */
+	struct money balance; /* the bank's, at the end of that day; else the last known is taken
+				 and every later entry counts as on its way */
+	const struct entry_id
+		*on_their_way; /* entries of the trust bank that the statement does not show yet */
 	size_t count;
 	bool keep; /* records the statement for the proofs to come */
 };
@@ -38,8 +39,8 @@ struct trust_proved {
 	struct money unidentified, refunds_due, own_commission;
 };
 
-/* ERR_NOT_FOUND when no balance was ever given, or an entry listed is not one of the trust bank. A difference is not an
- * error: proof.whole says. */
+/* ERR_NOT_FOUND when no balance was ever given, or an entry listed is not one of the trust bank. A
+ * difference is not an error: proof.whole says. */
 USE_CASE(prove_trust, struct trust_proved)
 
 /* "bank", "owed", "client", "negative", "stale", "item": for machines. */

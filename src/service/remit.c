@@ -7,7 +7,8 @@ struct remitting {
 	struct receipt *receipts; /* the agency's, that wait */
 	struct remittance_receipt *judged;
 	size_t count;
-	struct money cleared; /* the agency's receipts in this remittance: what leaves the clients' money */
+	struct money cleared; /* the agency's receipts in this remittance: what leaves the clients'
+				 money */
 	struct remittance_made r;
 };
 
@@ -15,24 +16,29 @@ static enum err find_contract(struct ctx *c, const char *client_code, struct con
 {
 	struct book client;
 	TRY(sides_book(c, BOOK_CLIENT, client_code, &client));
-	enum err e = contract_between(c->db, c->arena, c->book.id, client.id, c->book.id, c->today, ret);
+	enum err e =
+		contract_between(c->db, c->arena, c->book.id, client.id, c->book.id, c->today, ret);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "client", client_code, "has no contract with this agency",
-				 "a client of this agency");
+		return refuse_as(e, c->why, "client", client_code,
+			"has no contract with this agency", "a client of this agency");
 	return e;
 }
 
 static enum err load(struct ctx *c, struct remitting *m)
 {
 	const struct contract *k = &m->contract;
-	TRY(receipts_waiting(c->db, c->arena, k->agency, k->client, k->currency, &m->receipts, &m->count));
+	TRY(receipts_waiting(
+		c->db, c->arena, k->agency, k->client, k->currency, &m->receipts, &m->count));
 	m->judged = NEW_ARRAY(c->arena, struct remittance_receipt, m->count + 1);
 	for (size_t i = 0; i < m->count; i++) {
 		const struct receipt *x = &m->receipts[i];
-		m->judged[i] = (struct remittance_receipt){.to_agency = x->to_agency, .amount = x->amount,
-							   .commission = x->commission, .received = x->received,
-							   .bounced = x->bounced, .settled = x->settled,
-							   .taken_back = !date_is_none(x->taken_back)};
+		m->judged[i] = (struct remittance_receipt){.to_agency = x->to_agency,
+			.amount = x->amount,
+			.commission = x->commission,
+			.received = x->received,
+			.bounced = x->bounced,
+			.settled = x->settled,
+			.taken_back = !date_is_none(x->taken_back)};
 	}
 	return ERR_NONE;
 }
@@ -40,10 +46,14 @@ static enum err load(struct ctx *c, struct remitting *m)
 static void add_line(struct remitting *m, size_t i, bool deducted)
 {
 	const struct receipt *x = &m->receipts[i];
-	m->r.lines[m->r.count++] = (struct remitted_line){.receipt = x->id, .receipt_number = x->number,
-							  .deducted = deducted, .to_agency = x->to_agency,
-							  .received = x->received, .amount = x->amount,
-							  .rate_ppm = x->rate_ppm, .commission = x->commission};
+	m->r.lines[m->r.count++] = (struct remitted_line){.receipt = x->id,
+		.receipt_number = x->number,
+		.deducted = deducted,
+		.to_agency = x->to_agency,
+		.received = x->received,
+		.amount = x->amount,
+		.rate_ppm = x->rate_ppm,
+		.commission = x->commission};
 }
 
 /* Puts the receipts that take part in front, one line each, and adds up what was cleared. */
@@ -53,7 +63,8 @@ static enum err gather(struct ctx *c, struct remitting *m, struct date cutoff)
 	m->r.lines = NEW_ARRAY(c->arena, struct remitted_line, m->count + 1);
 	m->cleared = money_zero(m->contract.currency);
 	for (size_t i = 0; i < m->count; i++) {
-		enum remittance_part part = remittance_part_of(&m->judged[i], cutoff, m->contract.clearing_days);
+		enum remittance_part part =
+			remittance_part_of(&m->judged[i], cutoff, m->contract.clearing_days);
 		if (part != REMITTANCE_INCLUDED && part != REMITTANCE_DEDUCTED)
 			continue;
 		if (part == REMITTANCE_INCLUDED && m->receipts[i].to_agency)
@@ -72,29 +83,37 @@ static enum err decide(struct ctx *c, const struct remit *in, struct remitting *
 	struct date cutoff = date_is_none(in->cutoff) ? c->today : in->cutoff;
 	if (date_before(c->today, cutoff))
 		return refuse_str(c->why, "cutoff", date_iso(c->arena, cutoff), "is in the future",
-				  arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
-	*r = (struct remitted){.client = k->client, .agency = k->agency, .contract = k->id, .on = c->today,
-			       .cutoff = cutoff, .arrived = DATE_NONE};
+			arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
+	*r = (struct remitted){.client = k->client,
+		.agency = k->agency,
+		.contract = k->id,
+		.on = c->today,
+		.cutoff = cutoff,
+		.arrived = DATE_NONE};
 	TRY(contract_way_on(c->db, c->arena, c->book.id, k, cutoff, &r->way));
 	TRY(load(c, m));
-	TRY(remittance_of(r->way, m->judged, m->count, k->currency, cutoff, k->clearing_days, c->why, &r->sums));
+	TRY(remittance_of(r->way, m->judged, m->count, k->currency, cutoff, k->clearing_days,
+		c->why, &r->sums));
 	if (r->sums.included + r->sums.deducted == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "client", in->client,
-				 arena_printf(c->arena, "has nothing to be remitted (%s has not cleared yet)",
-					      money_show(c->arena, r->sums.clearing)),
-				 "cleared receipts");
+			arena_printf(c->arena,
+				"has nothing to be remitted (%s has not cleared yet)",
+				money_show(c->arena, r->sums.clearing)),
+			"cleared receipts");
 	TRY(gather(c, m, cutoff));
 	return money_sub(m->cleared, r->sums.remit, &m->r.own);
 }
 
-/* own < 0: commission that was kept back before goes back to the client, through trust, from the agency's own bank. */
+/* own < 0: commission that was kept back before goes back to the client, through trust, from the
+ * agency's own bank. */
 static enum err post_agency(struct remitting *m)
 {
 	struct remittance_made *r = &m->r;
 	struct remitted *x = &r->remitted;
 	struct money own = r->own, less = money_negate(r->own);
 	struct entry_id funded;
-	r->agency = (struct entry){.kind = "remittance.paid", .effective = x->on, .event = x->number};
+	r->agency =
+		(struct entry){.kind = "remittance.paid", .effective = x->on, .event = x->number};
 	r->funded = (struct entry){.kind = "trust.funded", .effective = x->on, .event = x->number};
 	entry_add(&r->agency, ACC_CLIENT_MONEY, m->cleared);
 	entry_add(&r->agency, ACC_TRUST_BANK, money_negate(x->sums.remit));
@@ -113,7 +132,8 @@ static enum err post_client(struct remitting *m, struct entry_id *ret)
 {
 	struct remittance_made *r = &m->r;
 	const struct remitted *x = &r->remitted;
-	r->client = (struct entry){.kind = "remittance.received", .effective = x->on, .event = x->number};
+	r->client = (struct entry){
+		.kind = "remittance.received", .effective = x->on, .event = x->number};
 	entry_add(&r->client, ACC_BANK, x->sums.remit);
 	entry_add(&r->client, ACC_DUE_FROM_AGENCY, money_negate(m->cleared));
 	entry_add(&r->client, ACC_DUE_TO_AGENCY, r->own);
@@ -136,8 +156,8 @@ static enum err keep(struct remitting *m, struct entry_id client_entry)
 	struct receipt *twins = NEW_ARRAY(client->arena, struct receipt, r->count + 1);
 	theirs.entry = client_entry;
 	for (size_t i = 0; i < r->count; i++) {
-		TRY(receipt_by_number(client->db, client->arena, client->book.id, r->lines[i].receipt_number,
-				      &twins[i]));
+		TRY(receipt_by_number(client->db, client->arena, client->book.id,
+			r->lines[i].receipt_number, &twins[i]));
 		lines[i] = r->lines[i];
 		lines[i].receipt = twins[i].id;
 	}
@@ -158,19 +178,21 @@ static enum err settle_paid(struct remitting *m)
 		struct placed own, theirs;
 		struct placement_case pc;
 		int64_t held;
-		TRY(placement_by_id(agency->db, agency->arena, agency->book.id, m->receipts[i].placement, &own));
-		TRY(placement_by_number(client->db, client->arena, client->book.id, own.number, &theirs));
+		TRY(placement_by_id(agency->db, agency->arena, agency->book.id,
+			m->receipts[i].placement, &own));
+		TRY(placement_by_number(
+			client->db, client->arena, client->book.id, own.number, &theirs));
 		TRY(placement_case_load(client, &theirs, client->today, &pc));
 		TRY(receipts_held(client->db, client->arena, client->book.id, theirs.id, &held));
 		if (pc.open.minor == 0 && held == 0 && placement_with_agency(theirs.life.state))
-			TRY(placement_move(&m->s, &theirs, PLACEMENT_DO_SETTLE, PLACEMENT_AGENCY, agency->today,
-					   NULL));
+			TRY(placement_move(&m->s, &theirs, PLACEMENT_DO_SETTLE, PLACEMENT_AGENCY,
+				agency->today, NULL));
 	}
 	return ERR_NONE;
 }
 
-static enum err sweep_client(struct ctx *agency, struct writing *w, struct book_id client, struct money own,
-			     struct entry *ret)
+static enum err sweep_client(struct ctx *agency, struct writing *w, struct book_id client,
+	struct money own, struct entry *ret)
 {
 	struct entry_id id;
 	struct entry e = {.kind = "commission.swept", .effective = agency->today};
@@ -183,12 +205,14 @@ static enum err sweep_client(struct ctx *agency, struct writing *w, struct book_
 	return ERR_NONE;
 }
 
-static enum err sweep_all(struct ctx *c, struct writing *w, const char *currency, struct swept_commission *ret)
+static enum err sweep_all(
+	struct ctx *c, struct writing *w, const char *currency, struct swept_commission *ret)
 {
 	struct party_sum *sums;
 	size_t count;
 	struct swept_commission r = {.total = money_zero(currency)};
-	TRY(entry_party_sums(c->db, c->arena, c->book.id, ACC_TRUST_COMMISSION, currency, c->today, &sums, &count));
+	TRY(entry_party_sums(c->db, c->arena, c->book.id, ACC_TRUST_COMMISSION, currency, c->today,
+		&sums, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct money own = money_negate(sums[i].amount);
 		if (own.minor <= 0)
@@ -200,14 +224,16 @@ static enum err sweep_all(struct ctx *c, struct writing *w, const char *currency
 	return ERR_NONE;
 }
 
-enum err sweep_commission(struct ctx *c, const struct sweep_commission *in, struct swept_commission *ret)
+enum err sweep_commission(
+	struct ctx *c, const struct sweep_commission *in, struct swept_commission *ret)
 {
 	struct writing *w;
 	struct money zero;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(sides_be(c, BOOK_AGENCY));
 	if (money_of(0, str_or_empty(in->currency), &zero) != ERR_NONE)
-		return refuse_str(c->why, "currency", in->currency, "is not a currency", "three letters such as USD");
+		return refuse_str(c->why, "currency", in->currency, "is not a currency",
+			"three letters such as USD");
 	TRY(ctx_writing(c, &w));
 	return sweep_all(c, w, zero.code, ret);
 }
@@ -240,22 +266,26 @@ enum err remit(struct ctx *c, const struct remit *in, struct remittance_made *re
 	return ERR_NONE;
 }
 
-enum err confirm_remittance(struct ctx *c, const struct confirm_remittance *in, struct remitted *ret)
+enum err confirm_remittance(
+	struct ctx *c, const struct confirm_remittance *in, struct remitted *ret)
 {
 	struct sides s;
 	struct remitted own, theirs;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(sides_be(c, BOOK_CLIENT));
-	enum err e = remittance_by_number(c->db, c->arena, c->book.id, str_or_empty(in->number), &own);
+	enum err e =
+		remittance_by_number(c->db, c->arena, c->book.id, str_or_empty(in->number), &own);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "remittance", in->number, "is not a remittance to this client",
-				 "a number that `fairdue remittance list` shows");
+		return refuse_as(e, c->why, "remittance", in->number,
+			"is not a remittance to this client",
+			"a number that `fairdue remittance list` shows");
 	TRY(e);
 	TRY(sides_open(c, own.client, own.agency, &s));
 	if (date_is_none(in->on) || date_before(in->on, own.on) || date_before(c->today, in->on))
-		return refuse_str(c->why, "date", date_iso(c->arena, in->on), "is not a day on which it can have arrived",
-				  arena_printf(c->arena, "%s to %s", date_iso(c->arena, own.on),
-					       date_iso(c->arena, c->today)));
+		return refuse_str(c->why, "date", date_iso(c->arena, in->on),
+			"is not a day on which it can have arrived",
+			arena_printf(c->arena, "%s to %s", date_iso(c->arena, own.on),
+				date_iso(c->arena, c->today)));
 	TRY(remittance_by_number(c->db, c->arena, own.agency, in->number, &theirs));
 	e = remittance_keep_arrival(s.client_w, &own, in->on);
 	if (e == ERR_CONFLICT)
@@ -267,13 +297,14 @@ enum err confirm_remittance(struct ctx *c, const struct confirm_remittance *in, 
 	return ERR_NONE;
 }
 
-static enum err due_to(struct ctx *client, struct book_id agency, const char *currency, struct money *ret)
+static enum err due_to(
+	struct ctx *client, struct book_id agency, const char *currency, struct money *ret)
 {
 	struct party_sum *sums;
 	size_t count;
 	*ret = money_zero(currency);
-	TRY(entry_party_sums(client->db, client->arena, client->book.id, ACC_DUE_TO_AGENCY, currency, client->today,
-			     &sums, &count));
+	TRY(entry_party_sums(client->db, client->arena, client->book.id, ACC_DUE_TO_AGENCY,
+		currency, client->today, &sums, &count));
 	for (size_t i = 0; i < count; i++)
 		if (book_id_same(sums[i].party, agency))
 			*ret = money_negate(sums[i].amount);
@@ -281,11 +312,12 @@ static enum err due_to(struct ctx *client, struct book_id agency, const char *cu
 }
 
 static enum err post_paid(struct sides *s, const struct pay_commission *in, struct book_id agency,
-			  struct paid_commission *r)
+	struct paid_commission *r)
 {
 	struct entry_id id;
-	r->client = (struct entry){.kind = "commission.paid", .effective = in->on,
-				   .event = sides_number(&s->client, s->client_w, "C")};
+	r->client = (struct entry){.kind = "commission.paid",
+		.effective = in->on,
+		.event = sides_number(&s->client, s->client_w, "C")};
 	r->agency = r->client;
 	entry_add(&r->client, ACC_DUE_TO_AGENCY, in->amount);
 	entry_add(&r->client, ACC_BANK, money_negate(in->amount));
@@ -307,11 +339,12 @@ enum err pay_commission(struct ctx *c, const struct pay_commission *in, struct p
 	TRY(sides_open(c, c->book.id, agency.id, &s));
 	TRY(due_to(c, agency.id, in->amount.code, &due));
 	if (in->amount.minor <= 0 || money_compare(in->amount, due) > 0)
-		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount), "is not an amount that is due",
-				  arena_printf(c->arena, "above 0, up to %s", money_plain(c->arena, due)));
+		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
+			"is not an amount that is due",
+			arena_printf(c->arena, "above 0, up to %s", money_plain(c->arena, due)));
 	if (date_is_none(in->on) || date_before(c->today, in->on))
-		return refuse_str(c->why, "date", date_iso(c->arena, in->on), "is in the future or missing",
-				  "a day up to today");
+		return refuse_str(c->why, "date", date_iso(c->arena, in->on),
+			"is in the future or missing", "a day up to today");
 	TRY(post_paid(&s, in, agency.id, &r));
 	TRY(money_sub(due, in->amount, &r.left));
 	*ret = r;

@@ -1,8 +1,10 @@
-/* remit.h: the agency pays over what it holds for a client, less what it may keep, with a statement; both books at once.
+/* remit.h: the agency pays over what it holds for a client, less what it may keep, with a
+ * statement; both books at once.
  *
- * Out of trust go the cleared receipts: to the client what is remitted; the rest (commission kept back, and what the
- * agency advanced for receipts that bounced after an earlier remittance) becomes the agency's own money, waiting in
- * trust until it is swept. In the client's book what was due from the agency becomes cash and pays what it owes there. */
+ * Out of trust go the cleared receipts: to the client what is remitted; the rest (commission kept
+ * back, and what the agency advanced for receipts that bounced after an earlier remittance) becomes
+ * the agency's own money, waiting in trust until it is swept. In the client's book what was due
+ * from the agency becomes cash and pays what it owes there. */
 #pragma once
 #include "service/sides.h"
 
@@ -10,7 +12,7 @@
 struct remit {
 	const char *client; /* code */
 	struct date cutoff; /* receipts up to this day; DATE_NONE: today */
-	bool sweep;	    /* also moves the agency's own money to its own bank */
+	bool sweep;         /* also moves the agency's own money to its own bank */
 };
 
 struct remittance_made {
@@ -44,7 +46,8 @@ struct swept_commission {
 
 USE_CASE(sweep_commission, struct swept_commission)
 
-/* In the client's book: pays the agency's invoices for commission from the bank; both books at once. */
+/* In the client's book: pays the agency's invoices for commission from the bank; both books at
+ * once. */
 struct pay_commission {
 	const char *agency; /* code */
 	struct date on;

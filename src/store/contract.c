@@ -24,11 +24,13 @@ static bool find_word(const char *const *words, size_t count, const char *word, 
 	return false;
 }
 
-enum err contract_standing_parse(const char *word, struct refusals *why, enum contract_standing *ret)
+enum err contract_standing_parse(
+	const char *word, struct refusals *why, enum contract_standing *ret)
 {
 	size_t i;
 	if (!find_word(STANDING, COUNT(STANDING), word, &i))
-		return refuse_str(why, "standing", word, "is not how a contract can stand", "active, suspended or ended");
+		return refuse_str(why, "standing", word, "is not how a contract can stand",
+			"active, suspended or ended");
 	*ret = (enum contract_standing)i;
 	return ERR_NONE;
 }
@@ -37,7 +39,8 @@ enum err remittance_way_parse(const char *word, struct refusals *why, enum remit
 {
 	size_t i;
 	if (!find_word(WAY, COUNT(WAY), word, &i))
-		return refuse_str(why, "mode", word, "is not a way to remit", "gross, net or combined");
+		return refuse_str(
+			why, "mode", word, "is not a way to remit", "gross, net or combined");
 	*ret = (enum remittance_way)i;
 	return ERR_NONE;
 }
@@ -48,9 +51,10 @@ enum err contract_register(struct db *db, const struct contract *k)
 }
 
 enum err contract_parties(struct db *db, struct arena *a, struct book_id client, const char *number,
-			  struct contract *ret)
+	struct contract *ret)
 {
-	return db_one(db, a, &SQL_CONTRACT_PARTIES, IN(client, number), OUT(&ret->client, &ret->id, &ret->agency));
+	return db_one(db, a, &SQL_CONTRACT_PARTIES, IN(client, number),
+		OUT(&ret->client, &ret->id, &ret->agency));
 }
 
 enum err contract_keep(struct writing *w, struct contract *k)
@@ -59,49 +63,53 @@ enum err contract_keep(struct writing *w, struct contract *k)
 	if (k->id.n == 0)
 		k->id = id;
 	return writing_fact(w, FACT_CONTRACT_TERMS,
-			    IN(writing_book(w), id, k->client, k->id, k->agency, k->number, brand_mode_word(k->brand),
-			       (const char *)k->currency, k->clearing_days, k->objection_days, k->notice_days,
-			       k->direct_counts, k->since));
+		IN(writing_book(w), id, k->client, k->id, k->agency, k->number,
+			brand_mode_word(k->brand), (const char *)k->currency, k->clearing_days,
+			k->objection_days, k->notice_days, k->direct_counts, k->since));
 }
 
-static enum err change(struct writing *w, const struct contract *k, const char *field, const char *value,
-		       struct date since)
+static enum err change(struct writing *w, const struct contract *k, const char *field,
+	const char *value, struct date since)
 {
 	return writing_fact(w, FACT_CONTRACT_CHANGE,
-			    IN(writing_book(w), writing_next(w), (int64_t)1, k->client, k->id, field, value, since));
+		IN(writing_book(w), writing_next(w), (int64_t)1, k->client, k->id, field, value,
+			since));
 }
 
-enum err contract_keep_way(struct writing *w, const struct contract *k, enum remittance_way way, struct date since)
+enum err contract_keep_way(
+	struct writing *w, const struct contract *k, enum remittance_way way, struct date since)
 {
 	return change(w, k, "way", WAY[way], since);
 }
 
-enum err contract_keep_standing(struct writing *w, const struct contract *k, enum contract_standing s,
-				struct date since)
+enum err contract_keep_standing(
+	struct writing *w, const struct contract *k, enum contract_standing s, struct date since)
 {
 	return change(w, k, "standing", STANDING[s], since);
 }
 
-enum err contract_keep_fees(struct writing *w, const struct contract *k, const struct commission_row *rows,
-			    size_t count)
+enum err contract_keep_fees(struct writing *w, const struct contract *k,
+	const struct commission_row *rows, size_t count)
 {
 	const int64_t position = writing_next(w);
 	for (size_t i = 0; i < count; i++) {
 		const struct commission_row *r = &rows[i];
 		TRY(writing_fact(w, FACT_CONTRACT_FEE,
-				 IN(writing_book(w), position, (int64_t)i + 1, k->client, k->id, r->age_from_days,
-				    r->age_to_days, r->balance_from_minor, r->balance_to_minor, (int64_t)r->stage,
-				    r->rate_ppm, r->cap_minor, r->min_minor, r->valid_from, r->valid_to)));
+			IN(writing_book(w), position, (int64_t)i + 1, k->client, k->id,
+				r->age_from_days, r->age_to_days, r->balance_from_minor,
+				r->balance_to_minor, (int64_t)r->stage, r->rate_ppm, r->cap_minor,
+				r->min_minor, r->valid_from, r->valid_to)));
 	}
 	return ERR_NONE;
 }
 
 #define CONTRACT_OUT(k, brand)                                                                     \
-	OUT(&(k)->client, &(k)->id, &(k)->agency, &(k)->number, &brand, &(k)->currency, &(k)->clearing_days,        \
-	    &(k)->objection_days, &(k)->notice_days, &(k)->direct_counts, &(k)->since)
+	OUT(&(k)->client, &(k)->id, &(k)->agency, &(k)->number, &brand, &(k)->currency,            \
+		&(k)->clearing_days, &(k)->objection_days, &(k)->notice_days, &(k)->direct_counts, \
+		&(k)->since)
 
-static enum err find(struct db *db, struct arena *a, const struct sql *sql, const struct value *in, size_t in_count,
-		     struct contract *ret)
+static enum err find(struct db *db, struct arena *a, const struct sql *sql, const struct value *in,
+	size_t in_count, struct contract *ret)
 {
 	const char *brand;
 	struct contract k;
@@ -113,18 +121,19 @@ static enum err find(struct db *db, struct arena *a, const struct sql *sql, cons
 }
 
 enum err contract_by_id(struct db *db, struct arena *a, struct book_id book, struct book_id client,
-			struct contract_id id, struct contract *ret)
+	struct contract_id id, struct contract *ret)
 {
 	return find(db, a, &SQL_CONTRACT_BY_ID, IN(book, client, id), ret);
 }
 
-enum err contract_between(struct db *db, struct arena *a, struct book_id book, struct book_id client,
-			  struct book_id agency, struct date on, struct contract *ret)
+enum err contract_between(struct db *db, struct arena *a, struct book_id book,
+	struct book_id client, struct book_id agency, struct date on, struct contract *ret)
 {
 	return find(db, a, &SQL_CONTRACT_BETWEEN, IN(book, client, agency, on), ret);
 }
 
-enum err contract_list(struct db *db, struct arena *a, struct book_id book, struct contract **ret, size_t *ret_count)
+enum err contract_list(struct db *db, struct arena *a, struct book_id book, struct contract **ret,
+	size_t *ret_count)
 {
 	struct contract *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -142,30 +151,31 @@ enum err contract_list(struct db *db, struct arena *a, struct book_id book, stru
 	return ERR_NONE;
 }
 
-static enum err field_on(struct db *db, struct arena *a, struct book_id book, const struct contract *k,
-			 const char *field, struct date on, const char **ret)
+static enum err field_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, const char *field, struct date on, const char **ret)
 {
-	return db_one(db, a, &SQL_CONTRACT_FIELD_ON, IN(book, k->client, k->id, field, on), OUT(ret));
+	return db_one(
+		db, a, &SQL_CONTRACT_FIELD_ON, IN(book, k->client, k->id, field, on), OUT(ret));
 }
 
-enum err contract_way_on(struct db *db, struct arena *a, struct book_id book, const struct contract *k, struct date on,
-			 enum remittance_way *ret)
+enum err contract_way_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, enum remittance_way *ret)
 {
 	const char *word;
 	TRY(field_on(db, a, book, k, "way", on, &word));
 	return remittance_way_parse(word, NULL, ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
 }
 
-enum err contract_standing_on(struct db *db, struct arena *a, struct book_id book, const struct contract *k,
-			      struct date on, enum contract_standing *ret)
+enum err contract_standing_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, enum contract_standing *ret)
 {
 	const char *word;
 	TRY(field_on(db, a, book, k, "standing", on, &word));
 	return contract_standing_parse(word, NULL, ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
 }
 
-enum err contract_schedule(struct db *db, struct arena *a, struct book_id book, const struct contract *k,
-			   struct commission_schedule *ret)
+enum err contract_schedule(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct commission_schedule *ret)
 {
 	struct commission_row *items = NULL, r;
 	size_t count = 0, cap = 0;
@@ -173,8 +183,9 @@ enum err contract_schedule(struct db *db, struct arena *a, struct book_id book, 
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_CONTRACT_FEES, IN(book, k->client, k->id), &rows));
 	while (rows_next(&rows, a,
-			 OUT(&r.id, &r.age_from_days, &r.age_to_days, &r.balance_from_minor, &r.balance_to_minor,
-			     &stage, &r.rate_ppm, &r.cap_minor, &r.min_minor, &r.valid_from, &r.valid_to))) {
+		OUT(&r.id, &r.age_from_days, &r.age_to_days, &r.balance_from_minor,
+			&r.balance_to_minor, &stage, &r.rate_ppm, &r.cap_minor, &r.min_minor,
+			&r.valid_from, &r.valid_to))) {
 		r.stage = (enum commission_stage)stage;
 		*PUSH(a, items, count, cap) = r;
 	}
@@ -192,7 +203,7 @@ enum err entry_party_keep(struct writing *w, struct entry_id entry, struct book_
 }
 
 enum err entry_party_sums(struct db *db, struct arena *a, struct book_id book, enum account account,
-			  const char *currency, struct date as_of, struct party_sum **ret, size_t *ret_count)
+	const char *currency, struct date as_of, struct party_sum **ret, size_t *ret_count)
 {
 	struct party_sum *items = NULL, one = {.amount = money_zero(currency)};
 	size_t count = 0, cap = 0;

@@ -12,24 +12,25 @@ enum err receipt_make(struct writing *w, struct receipt *r)
 	r->id.n = writing_next(w);
 	r->bounced = r->identified = r->settled = r->taken_back = DATE_NONE;
 	TRY(writing_fact(w, FACT_RECEIPT,
-			 IN(book, r->id, r->number, r->client, r->agency, r->placement,
-			    r->to_agency ? "agency" : "client", r->amount.minor, (const char *)r->amount.code,
-			    r->rate_ppm, r->commission.minor, r->received, r->payment, r->entry, r->identifies,
-			    r->reference)));
-	return db_run(writing_db(w), &SQL_RECEIPT_STATE_INSERT, IN(book, r->id, other_of(book, r).n));
+		IN(book, r->id, r->number, r->client, r->agency, r->placement,
+			r->to_agency ? "agency" : "client", r->amount.minor,
+			(const char *)r->amount.code, r->rate_ppm, r->commission.minor, r->received,
+			r->payment, r->entry, r->identifies, r->reference)));
+	return db_run(
+		writing_db(w), &SQL_RECEIPT_STATE_INSERT, IN(book, r->id, other_of(book, r).n));
 }
 
 enum err receipt_mark(struct writing *w, struct receipt *r, enum receipt_mark mark, struct date on,
-		      struct remittance_id remittance)
+	struct remittance_id remittance)
 {
 	static const char *const WHAT[] = {"bounced", "identified", "settled", "taken_back"};
 	struct date *const day[] = {&r->bounced, &r->identified, &r->settled, &r->taken_back};
 	struct book_id book = writing_book(w);
 	*day[mark] = on;
 	TRY(writing_fact(w, FACT_RECEIPT_EVENT,
-			 IN(book, writing_next(w), (int64_t)1, r->id, WHAT[mark], on, remittance)));
+		IN(book, writing_next(w), (int64_t)1, r->id, WHAT[mark], on, remittance)));
 	return db_run(writing_db(w), &SQL_RECEIPT_STATE_UPDATE,
-		      IN(book, r->id, r->bounced, r->identified, r->settled, r->taken_back));
+		IN(book, r->id, r->bounced, r->identified, r->settled, r->taken_back));
 }
 
 struct row {
@@ -38,10 +39,11 @@ struct row {
 };
 
 #define RECEIPT_OUT(x)                                                                             \
-	OUT(&(x)->r.id, &(x)->r.number, &(x)->r.client, &(x)->r.agency, &(x)->r.placement, &(x)->paid_to,           \
-	    &(x)->r.amount.minor, &(x)->r.amount.code, &(x)->r.rate_ppm, &(x)->r.commission.minor,         \
-	    &(x)->r.received, &(x)->r.payment, &(x)->r.entry, &(x)->r.identifies, &(x)->r.reference,       \
-	    &(x)->r.bounced, &(x)->r.identified, &(x)->r.settled, &(x)->r.taken_back)
+	OUT(&(x)->r.id, &(x)->r.number, &(x)->r.client, &(x)->r.agency, &(x)->r.placement,         \
+		&(x)->paid_to, &(x)->r.amount.minor, &(x)->r.amount.code, &(x)->r.rate_ppm,        \
+		&(x)->r.commission.minor, &(x)->r.received, &(x)->r.payment, &(x)->r.entry,        \
+		&(x)->r.identifies, &(x)->r.reference, &(x)->r.bounced, &(x)->r.identified,        \
+		&(x)->r.settled, &(x)->r.taken_back)
 
 static struct receipt finish(const struct row *x)
 {
@@ -53,8 +55,8 @@ static struct receipt finish(const struct row *x)
 	return r;
 }
 
-static enum err find(struct db *db, struct arena *a, const struct sql *sql, const struct value *in, size_t in_count,
-		     struct receipt *ret)
+static enum err find(struct db *db, struct arena *a, const struct sql *sql, const struct value *in,
+	size_t in_count, struct receipt *ret)
 {
 	struct row x;
 	TRY(db_one(db, a, sql, in, in_count, RECEIPT_OUT(&x)));
@@ -76,32 +78,33 @@ static enum err gather(struct rows *rows, struct arena *a, struct receipt **ret,
 }
 
 enum err receipt_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
-			   struct receipt *ret)
+	struct receipt *ret)
 {
 	return find(db, a, &SQL_RECEIPT_BY_NUMBER, IN(book, number), ret);
 }
 
-enum err receipt_by_id(struct db *db, struct arena *a, struct book_id book, struct receipt_id id, struct receipt *ret)
+enum err receipt_by_id(struct db *db, struct arena *a, struct book_id book, struct receipt_id id,
+	struct receipt *ret)
 {
 	return find(db, a, &SQL_RECEIPT_BY_ID, IN(book, id), ret);
 }
 
-enum err receipt_of_payment(struct db *db, struct arena *a, struct book_id book, struct payment_id payment,
-			    struct receipt *ret)
+enum err receipt_of_payment(struct db *db, struct arena *a, struct book_id book,
+	struct payment_id payment, struct receipt *ret)
 {
 	return find(db, a, &SQL_RECEIPT_OF_PAYMENT, IN(book, payment), ret);
 }
 
-enum err receipts_of(struct db *db, struct arena *a, struct book_id book, struct placement_id placement,
-		     struct receipt **ret, size_t *ret_count)
+enum err receipts_of(struct db *db, struct arena *a, struct book_id book,
+	struct placement_id placement, struct receipt **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_RECEIPT_OF_PLACEMENT, IN(book, placement), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err receipt_list(struct db *db, struct arena *a, struct book_id book, struct receipt_id after, int64_t most,
-		      struct receipt **ret, size_t *ret_count)
+enum err receipt_list(struct db *db, struct arena *a, struct book_id book, struct receipt_id after,
+	int64_t most, struct receipt **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_RECEIPT_LIST, IN(book, after.n, most), &rows));
@@ -109,15 +112,15 @@ enum err receipt_list(struct db *db, struct arena *a, struct book_id book, struc
 }
 
 enum err receipts_waiting(struct db *db, struct arena *a, struct book_id book, struct book_id other,
-			  const char *currency, struct receipt **ret, size_t *ret_count)
+	const char *currency, struct receipt **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_RECEIPT_WAITING, IN(book, other, currency), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err receipts_held(struct db *db, struct arena *a, struct book_id book, struct placement_id placement,
-		       int64_t *ret_minor)
+enum err receipts_held(struct db *db, struct arena *a, struct book_id book,
+	struct placement_id placement, int64_t *ret_minor)
 {
 	return db_one(db, a, &SQL_RECEIPT_HELD, IN(book, placement), OUT(ret_minor));
 }

@@ -1,11 +1,14 @@
 #include "support/outsourcing.h"
 
-static struct trust_proved prove(struct db *db, const char *iso_day, const char *balance, const struct entry_id *ways,
-				 size_t count, bool keep)
+static struct trust_proved prove(struct db *db, const char *iso_day, const char *balance,
+	const struct entry_id *ways, size_t count, bool keep)
 {
 	struct trust_proved ret;
-	struct prove_trust in = {.on = DATE_NONE, .has_balance = balance != NULL, .on_their_way = ways, .count = count,
-				 .keep = keep};
+	struct prove_trust in = {.on = DATE_NONE,
+		.has_balance = balance != NULL,
+		.on_their_way = ways,
+		.count = count,
+		.keep = keep};
 	if (balance)
 		in.balance = usd(balance);
 	must(db, "HAND", iso_day, "trust.prove", prove_trust_any, &in, &ret);
@@ -33,7 +36,8 @@ BOTH(the_bank_the_ledger_and_the_clients_agree_or_the_proof_is_not_whole)
 	struct db *db = outsourced(engine, "net");
 	const char *number = placed_with_hand(db);
 	agency_receives(db, number, "2026-03-02", "300.00");
-	const struct entry_id late = entry_of(db, agency_receives(db, number, "2026-03-03", "40.00"));
+	const struct entry_id late =
+		entry_of(db, agency_receives(db, number, "2026-03-03", "40.00"));
 	struct trust_proved p = prove(db, "2026-03-03", "300.00", NULL, 0, false);
 	assert_true(differs(&p, TRUST_BANK));
 	assert_int_equal(p.proof.differences[0].amount.minor, -4000);
@@ -52,8 +56,11 @@ BOTH(between_statements_the_proof_starts_from_the_last_known_one)
 	struct trust_proved p;
 	const struct prove_trust none = {.on = DATE_NONE};
 	const char *number = placed_with_hand(db);
-	assert_int_equal(attempt(db, "HAND", "2026-03-02", "trust.prove", prove_trust_any, &none, &p), ERR_NOT_FOUND);
-	const struct entry_id late = entry_of(db, agency_receives(db, number, "2026-03-02", "300.00"));
+	assert_int_equal(
+		attempt(db, "HAND", "2026-03-02", "trust.prove", prove_trust_any, &none, &p),
+		ERR_NOT_FOUND);
+	const struct entry_id late =
+		entry_of(db, agency_receives(db, number, "2026-03-02", "300.00"));
 	prove(db, "2026-03-02", "0.00", &late, 1, true);
 	agency_receives(db, number, "2026-03-04", "50.00");
 	p = prove(db, "2026-03-05", NULL, NULL, 0, false);
@@ -95,7 +102,8 @@ BOTH(a_planted_difference_is_found_wherever_it_is)
 	} ROW[] = {
 		{{ACC_TRUST_BANK, ACC_COMMISSION_INCOME, 0}, TRUST_OWED, "310.00"},
 		{{ACC_TRUST_BANK, ACC_CLIENT_MONEY, 0}, TRUST_OWED, "310.00"}, /* nobody's */
-		{{ACC_TRUST_BANK, ACC_CLIENT_MONEY, 1}, TRUST_CLIENT, "310.00"}, /* the client knows nothing of it */
+		{{ACC_TRUST_BANK, ACC_CLIENT_MONEY, 1}, TRUST_CLIENT,
+			"310.00"}, /* the client knows nothing of it */
 		{{ACC_TRUST_UNIDENTIFIED, ACC_CLIENT_MONEY, 1}, TRUST_NEGATIVE, "300.00"},
 		{{ACC_OWN_BANK, ACC_TRUST_BANK, 0}, TRUST_BANK, "300.00"},
 	};
@@ -115,9 +123,14 @@ BOTH(an_entry_that_is_not_of_the_trust_bank_cannot_be_listed)
 	struct db *db = outsourced(engine, "net");
 	struct trust_proved p;
 	const struct entry_id wrong = {1};
-	const struct prove_trust in = {.on = DATE_NONE, .has_balance = true, .balance = usd("0.00"),
-				       .on_their_way = &wrong, .count = 1};
+	const struct prove_trust in = {.on = DATE_NONE,
+		.has_balance = true,
+		.balance = usd("0.00"),
+		.on_their_way = &wrong,
+		.count = 1};
 	placed_with_hand(db);
-	assert_int_equal(attempt(db, "HAND", "2026-03-02", "trust.prove", prove_trust_any, &in, &p), ERR_NOT_FOUND);
-	assert_int_equal(attempt(db, "MAIN", "2026-03-02", "trust.prove", prove_trust_any, &in, &p), ERR_USAGE);
+	assert_int_equal(attempt(db, "HAND", "2026-03-02", "trust.prove", prove_trust_any, &in, &p),
+		ERR_NOT_FOUND);
+	assert_int_equal(attempt(db, "MAIN", "2026-03-02", "trust.prove", prove_trust_any, &in, &p),
+		ERR_USAGE);
 }

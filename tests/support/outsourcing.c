@@ -6,9 +6,13 @@
 static void issue(struct db *db, const char *number, const char *amount, const char *due)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = ITEM_INVOICE, .customer = "C1", .number = number,
-					 .issued = day("2026-01-05"), .due = day(due), .net = usd(amount),
-					 .source = "manual"};
+	const struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = number,
+		.issued = day("2026-01-05"),
+		.due = day(due),
+		.net = usd(amount),
+		.source = "manual"};
 	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &ret);
 }
 
@@ -16,14 +20,28 @@ static void contract(struct db *db, const char *mode)
 {
 	struct contract ret;
 	const struct commission_row fees[] = {
-		{.age_to_days = 90, .balance_to_minor = INT64_MAX, .rate_ppm = 300000,
-		 .valid_from = day("2026-01-01"), .valid_to = DATE_NONE},
-		{.age_from_days = 91, .age_to_days = INT32_MAX, .balance_to_minor = INT64_MAX, .rate_ppm = 400000,
-		 .valid_from = day("2026-01-01"), .valid_to = DATE_NONE},
+		{.age_to_days = 90,
+			.balance_to_minor = INT64_MAX,
+			.rate_ppm = 300000,
+			.valid_from = day("2026-01-01"),
+			.valid_to = DATE_NONE},
+		{.age_from_days = 91,
+			.age_to_days = INT32_MAX,
+			.balance_to_minor = INT64_MAX,
+			.rate_ppm = 400000,
+			.valid_from = day("2026-01-01"),
+			.valid_to = DATE_NONE},
 	};
-	const struct add_contract in = {.agency = "HAND", .number = "K-1", .brand = "client_name", .mode = mode,
-					.clearing_days = 5, .objection_days = 3, .direct_counts = true,
-					.since = day("2026-01-01"), .fees = fees, .fee_count = COUNT(fees)};
+	const struct add_contract in = {.agency = "HAND",
+		.number = "K-1",
+		.brand = "client_name",
+		.mode = mode,
+		.clearing_days = 5,
+		.objection_days = 3,
+		.direct_counts = true,
+		.since = day("2026-01-01"),
+		.fees = fees,
+		.fee_count = COUNT(fees)};
 	must(db, "MAIN", "2026-01-02", "contract.add", add_contract_any, &in, &ret);
 }
 
@@ -35,8 +53,11 @@ struct db *outsourced(enum db_engine engine, const char *mode)
 	struct db *db = store_new(engine);
 	const struct open_book agency = {.kind = BOOK_AGENCY, .code = "HAND"};
 	const struct add_customer ann = {.number = "C1", .name = "Ann Example", .kind = "consumer"};
-	const struct add_contact_point mail = {.customer = "C1", .kind = "email", .value = "ann@example.org",
-					       .source = "manual", .consent = true};
+	const struct add_contact_point mail = {.customer = "C1",
+		.kind = "email",
+		.value = "ann@example.org",
+		.source = "manual",
+		.consent = true};
 	open_main(db);
 	must(db, NULL, "2026-01-01", "book.open", open_book_any, &agency, &book);
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &ann, &customer);
@@ -49,7 +70,7 @@ struct db *outsourced(enum db_engine engine, const char *mode)
 }
 
 struct placed moves(struct db *db, const char *book, const char *iso_day, const char *placement,
-		    enum placement_act act, const char *reason)
+	enum placement_act act, const char *reason)
 {
 	struct placed ret;
 	const struct move_placement in = {.number = placement, .act = act, .reason = reason};
@@ -67,15 +88,18 @@ const char *placed_with_hand(struct db *db)
 	const struct record_placement_notice notice = {.number = number, .sent = day("2026-03-01")};
 	const struct place_case hand_over = {.number = number};
 	moves(db, "MAIN", "2026-03-01", number, PLACEMENT_DO_APPROVE, NULL);
-	must(db, "MAIN", "2026-03-01", "placement.notice", record_placement_notice_any, &notice, &p);
+	must(db, "MAIN", "2026-03-01", "placement.notice", record_placement_notice_any, &notice,
+		&p);
 	must(db, "MAIN", "2026-03-01", "placement.place", place_case_any, &hand_over, &placed);
 	return number;
 }
 
-const char *agency_receives(struct db *db, const char *placement, const char *iso_day, const char *amount)
+const char *agency_receives(
+	struct db *db, const char *placement, const char *iso_day, const char *amount)
 {
 	struct recorded_receipt ret;
-	const struct record_receipt in = {.placement = placement, .received = day(iso_day), .amount = usd(amount)};
+	const struct record_receipt in = {
+		.placement = placement, .received = day(iso_day), .amount = usd(amount)};
 	must(db, "HAND", iso_day, "receipt.record", record_receipt_any, &in, &ret);
 	return ret.receipt.number;
 }
@@ -83,15 +107,19 @@ const char *agency_receives(struct db *db, const char *placement, const char *is
 void client_receives(struct db *db, const char *iso_day, const char *amount)
 {
 	struct recorded_payment ret;
-	const struct record_payment in = {.customer = "C1", .received = day(iso_day), .amount = usd(amount),
-					  .method = "manual", .into = ACC_BANK};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(iso_day),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK};
 	must(db, "MAIN", iso_day, "payment.record", record_payment_any, &in, &ret);
 }
 
 void bounces(struct db *db, const char *book, const char *receipt, const char *iso_day)
 {
 	struct recorded_receipt ret;
-	const struct bounce_receipt in = {.number = receipt, .on = day(iso_day), .reason = "no funds"};
+	const struct bounce_receipt in = {
+		.number = receipt, .on = day(iso_day), .reason = "no funds"};
 	must(db, book, iso_day, "receipt.bounce", bounce_receipt_any, &in, &ret);
 }
 
@@ -136,17 +164,21 @@ int64_t open_in_main(struct db *db, const char *invoice)
 void assert_square(struct db *db, const char *iso_day)
 {
 	struct trust_proved proof;
-	const struct prove_trust in = {.on = day(iso_day), .has_balance = true,
-				       .balance = {balance_in(db, "HAND", ACC_TRUST_BANK), "USD"}};
+	const struct prove_trust in = {.on = day(iso_day),
+		.has_balance = true,
+		.balance = {balance_in(db, "HAND", ACC_TRUST_BANK), "USD"}};
 	must(db, "HAND", iso_day, "trust.prove", prove_trust_any, &in, &proof);
 	for (size_t i = 0; i < proof.proof.count; i++)
-		print_message("%s: %s\n", money_show(test_arena(), proof.proof.differences[i].amount),
-			      proof.proof.differences[i].why);
+		print_message("%s: %s\n",
+			money_show(test_arena(), proof.proof.differences[i].amount),
+			proof.proof.differences[i].why);
 	assert_true(proof.proof.whole);
-	assert_int_equal(balance_in(db, "HAND", ACC_CLIENT_MONEY), -balance_in(db, "MAIN", ACC_DUE_FROM_AGENCY));
-	assert_int_equal(balance_in(db, "HAND", ACC_DUE_FROM_CLIENTS) + balance_in(db, "HAND", ACC_TRUST_COMMISSION),
-			 -balance_in(db, "MAIN", ACC_DUE_TO_AGENCY));
+	assert_int_equal(balance_in(db, "HAND", ACC_CLIENT_MONEY),
+		-balance_in(db, "MAIN", ACC_DUE_FROM_AGENCY));
+	assert_int_equal(balance_in(db, "HAND", ACC_DUE_FROM_CLIENTS) +
+			balance_in(db, "HAND", ACC_TRUST_COMMISSION),
+		-balance_in(db, "MAIN", ACC_DUE_TO_AGENCY));
 	assert_int_equal(balance_in(db, "HAND", ACC_COMMISSION_INCOME),
-			 -balance_in(db, "MAIN", ACC_AGENCY_COMMISSION));
+		-balance_in(db, "MAIN", ACC_AGENCY_COMMISSION));
 	assert_whole(db);
 }
