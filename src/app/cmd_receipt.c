@@ -36,48 +36,14 @@ static enum err add_to_agency(struct app *app, struct record_receipt *in)
 	return ERR_NONE;
 }
 
-/* What record_payment does anyway while the case is placed; here found by the placement's number.
- */
-struct add_direct {
-	const char *placement;
-	struct record_payment payment;
-};
-
-static enum err add_direct(struct ctx *c, const void *input, void *output)
-{
-	struct add_direct in = *(const struct add_direct *)input;
-	struct recorded_receipt r = {.agency = {.count = 0}};
-	struct placed p;
-	struct customer customer;
-	struct recorded_payment paid;
-	TRY(sides_be(c, BOOK_CLIENT));
-	TRY(placement_find(c, in.placement, &p));
-	TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
-	in.payment.customer = customer.number;
-	TRY(record_payment(c, &in.payment, &paid));
-	r.client = paid.entry;
-	enum err e = receipt_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &r.receipt);
-	if (e == ERR_NOT_FOUND)
-		return refuse_as(ERR_CONFLICT, c->why, "placement", in.placement,
-			"is not with the agency, or nothing of its list was paid",
-			"`fairdue payment add` for other money");
-	TRY(e);
-	r.commission = (struct entry){.kind = "commission.due", .effective = r.receipt.received};
-	receipt_commission_client(&r.commission, r.receipt.commission, 1);
-	*(struct recorded_receipt *)output = r;
-	return ERR_NONE;
-}
-
 static enum err add_to_client(struct app *app, const struct record_receipt *in)
 {
 	struct recorded_receipt r;
-	const struct add_direct direct = {.placement = in->placement,
-		.payment = {.received = in->received,
-			.amount = in->amount,
-			.method = "manual",
-			.reference = in->reference,
-			.into = ACC_BANK}};
-	TRY(app_act(app, "payment.record", add_direct, &direct, &r));
+	const struct record_direct_receipt direct = {.placement = in->placement,
+		.received = in->received,
+		.amount = in->amount,
+		.reference = in->reference};
+	TRY(app_act(app, "receipt.direct", record_direct_receipt_any, &direct, &r));
 	show(app, &r, "Stored");
 	return ERR_NONE;
 }

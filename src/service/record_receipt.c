@@ -277,6 +277,36 @@ enum err record_receipt(
 	return ERR_NONE;
 }
 
+enum err record_direct_receipt(
+	struct ctx *c, const struct record_direct_receipt *in, struct recorded_receipt *ret)
+{
+	struct recorded_receipt r = {.agency = {.count = 0}};
+	struct placed p;
+	struct customer customer;
+	struct recorded_payment paid;
+	TRY(sides_be(c, BOOK_CLIENT));
+	TRY(placement_find(c, in->placement, &p));
+	TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
+	const struct record_payment payment = {.customer = customer.number,
+		.received = in->received,
+		.amount = in->amount,
+		.method = "manual",
+		.reference = in->reference,
+		.into = ACC_BANK};
+	TRY(record_payment(c, &payment, &paid));
+	r.client = paid.entry;
+	enum err e = receipt_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &r.receipt);
+	if (e == ERR_NOT_FOUND)
+		return refuse_as(ERR_CONFLICT, c->why, "placement", in->placement,
+			"is not with the agency, or nothing of its list was paid",
+			"`fairdue payment add` for other money");
+	TRY(e);
+	r.commission = (struct entry){.kind = "commission.due", .effective = r.receipt.received};
+	receipt_commission_client(&r.commission, r.receipt.commission, 1);
+	*ret = r;
+	return ERR_NONE;
+}
+
 /* --- Money that goes back --- */
 
 static const struct remittance_id NO_REMITTANCE = {0};

@@ -33,6 +33,18 @@ struct recorded_receipt {
  * for a receipt that was identified or bounced before. */
 USE_CASE(record_receipt, struct recorded_receipt)
 
+/* In the client's book: a payment for a placed case that reached the client directly. What
+ * record_payment does anyway while an agency holds the case, found by the placement's number;
+ * ERR_CONFLICT when nothing of the placed list was paid. */
+struct record_direct_receipt {
+	const char *placement;
+	struct date received;
+	struct money amount;
+	const char *reference; /* NULL: none */
+};
+
+USE_CASE(record_direct_receipt, struct recorded_receipt)
+
 /* Money that went back. In the agency's book for what it received: before it was remitted,
  * everything is reversed; after, the agency makes the trust account good from its own bank the same
  * day, and the client owes it until the next remittance deducts it. In the client's book for what

@@ -302,8 +302,8 @@ BOTH(a_case_paid_and_remitted_in_full_is_settled_and_the_client_confirms)
 
 /* Fails the n-th statement for every n and compares both books with what they were, until it
  * succeeds. */
-static void assert_all_or_nothing(
-	struct db *db, const char *iso_day, use_case *use, const void *in, void *ret)
+static void assert_all_or_nothing(struct db *db, const char *book, const char *iso_day,
+	use_case *use, const void *in, void *ret)
 {
 	static const struct {
 		const char *book;
@@ -325,7 +325,7 @@ static void assert_all_or_nothing(
 	for (int64_t n = 1; e != ERR_NONE; n++) {
 		assert_true(n < 400);
 		db_fail_at(db, n);
-		e = attempt(db, "HAND", iso_day, "fault", use, in, ret);
+		e = attempt(db, book, iso_day, "fault", use, in, ret);
 		db_fail_at(db, 0);
 		for (size_t i = 0; e != ERR_NONE && i < COUNT(WATCHED); i++)
 			assert_int_equal(
@@ -344,10 +344,46 @@ BOTH(a_fault_in_a_two_book_command_leaves_nothing_half_done)
 	const struct record_receipt pay = {
 		.placement = number, .received = day("2026-03-02"), .amount = usd("800.00")};
 	const struct remit over = {.client = "MAIN", .cutoff = DATE_NONE, .sweep = true};
-	assert_all_or_nothing(db, "2026-03-02", record_receipt_any, &pay, &receipt);
-	assert_all_or_nothing(db, "2026-03-10", remit_any, &over, &made);
+	assert_all_or_nothing(db, "HAND", "2026-03-02", record_receipt_any, &pay, &receipt);
+	assert_all_or_nothing(db, "HAND", "2026-03-10", remit_any, &over, &made);
 	const struct bounce_receipt back = {
 		.number = receipt.receipt.number, .on = day("2026-03-11")};
-	assert_all_or_nothing(db, "2026-03-11", bounce_receipt_any, &back, &receipt);
+	assert_all_or_nothing(db, "HAND", "2026-03-11", bounce_receipt_any, &back, &receipt);
 	assert_int_equal(open_in_main(db, "I-1") + open_in_main(db, "I-2"), 100000);
+}
+
+BOTH(a_fault_in_what_the_client_does_for_both_books_leaves_nothing_half_done)
+{
+	struct db *db = outsourced(engine, "gross");
+	struct recorded_receipt receipt;
+	struct paid_commission paid;
+	const char *number = placed_with_hand(db);
+	const struct record_direct_receipt direct = {
+		.placement = number, .received = day("2026-03-02"), .amount = usd("100.00")};
+	assert_all_or_nothing(
+		db, "MAIN", "2026-03-02", record_direct_receipt_any, &direct, &receipt);
+	const struct pay_commission pay = {
+		.agency = "HAND", .on = day("2026-03-03"), .amount = usd("30.00")};
+	assert_all_or_nothing(db, "MAIN", "2026-03-03", pay_commission_any, &pay, &paid);
+	const struct bounce_receipt back = {
+		.number = receipt.receipt.number, .on = day("2026-03-04")};
+	assert_all_or_nothing(db, "MAIN", "2026-03-04", bounce_receipt_any, &back, &receipt);
+	assert_int_equal(balance_in(db, "MAIN", ACC_DUE_TO_AGENCY), 3000); /* paid too much now */
+}
+
+BOTH(money_for_what_is_not_placed_is_no_receipt)
+{
+	struct db *db = outsourced(engine, "net");
+	struct recorded_receipt ret;
+	const char *number = placed_with_hand(db);
+	client_receives(db, "2026-03-02", "1000.00");
+	const struct record_direct_receipt in = {
+		.placement = number, .received = day("2026-03-03"), .amount = usd("50.00")};
+	assert_int_equal(attempt(db, "MAIN", "2026-03-03", "receipt.direct",
+				 record_direct_receipt_any, &in, &ret),
+		ERR_CONFLICT);
+	assert_int_equal(open_in_main(db, "I-3"), 5000);
+	client_receives(db, "2026-03-03", "50.00"); /* for I-3, as any other payment */
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 30000);
+	assert_square(db, "2026-03-03");
 }
