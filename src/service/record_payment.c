@@ -40,8 +40,10 @@ static enum err store(struct ctx *c, struct recorded_payment *r)
 
 enum err record_payment(struct ctx *c, const struct record_payment *in, struct recorded_payment *ret)
 {
+	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in->amount, in->received));
+	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	struct recorded_payment r = {
 		.payment = {.received = in->received, .amount = in->amount, .method = in->method,
 			    .reference = in->reference},
@@ -142,6 +144,7 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 	struct settled settled;
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(ctx_writing(c, &w));
 	TRY(find(c, in->payment, &p));
 	struct recorded_payment r = {
 		.payment = {.customer = p.customer, .received = in->on, .amount = money_negate(p.amount),
@@ -155,7 +158,6 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
 	TRY(mirror(c, &p, &settled, &r.entry));
-	TRY(ctx_writing(c, &w));
 	TRY(journal_post(w, &r.entry, &r.payment.entry));
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
@@ -172,6 +174,7 @@ enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct
 	struct entry_id entry;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in->amount, in->on));
+	TRY(ctx_writing(c, &w));
 	TRY(settle_customer(c, in->customer, &customer));
 	enum err e = payment_with_unapplied(c->db, c->arena, c->book.id, customer.id, in->amount, &source);
 	if (e == ERR_NOT_FOUND)
@@ -190,7 +193,6 @@ enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct
 	TRY(settle_credits(&r.entry, &r.spread));
 	if (r.spread.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer, "has nothing open to settle", "");
-	TRY(ctx_writing(c, &w));
 	TRY(journal_post(w, &r.entry, &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
 	*ret = r;
