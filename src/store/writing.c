@@ -1,6 +1,7 @@
 #include "store/writing.h"
 #include "store/audit.h"
 #include "store/audit_sql.h"
+#include "store/bank_line_sql.h"
 #include "store/book_sql.h"
 #include "store/casefile_sql.h"
 #include "store/contact_sql.h"
