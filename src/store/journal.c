@@ -187,6 +187,11 @@ enum err journal_first(struct db *db, struct arena *a, struct book_id book, stru
 	return ERR_NONE;
 }
 
+enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret)
+{
+	return db_rows(db, &SQL_JOURNAL_UNLINKED, IN(book), ret);
+}
+
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret)
 {
 	return rows_next(rows, a,

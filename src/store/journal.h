@@ -90,4 +90,6 @@ MUST_CHECK enum err journal_walk_entry(struct db *db, struct book_id book, struc
 MUST_CHECK enum err journal_walk_late(struct db *db, struct book_id book, int64_t known, struct rows *ret);
 /* The day of the earliest entry; DATE_NONE when there is none. */
 MUST_CHECK enum err journal_first(struct db *db, struct arena *a, struct book_id book, struct date *ret);
+/* What the command that is running has posted so far: entries that no link covers yet, by id, then line. */
+MUST_CHECK enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret);
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret);
