@@ -4,6 +4,7 @@
  * waits on; one that a rule or a payment has overtaken is stopped, and its case steps back to the rung before. What was
  * released and never confirmed is handed over again, with the same identity. */
 #pragma once
+#include "store/profile.h"
 #include "service/house.h"
 #include "service/judge_contact.h"
 
@@ -19,6 +20,7 @@ struct outgoing {
 	const char *to;       /* the address; several lines for a letter */
 	const char *customer; /* name */
 	const char *number;   /* the customer's */
+	const struct profile *profile; /* whose letterhead it is */
 };
 
 struct released_messages {

@@ -10,7 +10,6 @@
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
 #include "store/payment_sql.h"
-#include "store/profile_sql.h"
 #include "store/charge_sql.h"
 #include "store/dispute_sql.h"
 #include "store/hardship_sql.h"
@@ -22,6 +21,7 @@
 #include "store/receipt_sql.h"
 #include "store/remittance_sql.h"
 #include "store/trust_sql.h"
+#include "store/profile_sql.h"
 #include "base/map.h"
 
 static const struct sql *const INSERTS[] = {
