@@ -224,12 +224,13 @@ static enum err want(const struct json_node *node, const char *key, struct refus
 	enum json_kind kind, const char *accepted, const struct json_node **ret)
 {
 	const struct json_node *found = key ? json_get(node, key) : node;
-	if (found == NULL && node->kind != JSON_MAP)
-		return json_refuse(node, NULL, why, "is not an object", "an object {...}");
-	if (found == NULL)
-		return json_refuse(node, key, why, "is missing", accepted);
-	if (found->kind != kind)
-		return json_refuse(node, key, why, "is of the wrong kind", accepted);
+	if (found == NULL || found->kind != kind) {
+		bool map = found || node->kind == JSON_MAP;
+		(void)json_refuse(node, map ? key : NULL, why,
+			found ? "is of the wrong kind" : map ? "is missing" : "is not an object",
+			map ? accepted : "an object {...}");
+		return ERR_INVALID;
+	}
 	*ret = found;
 	return ERR_NONE;
 }
