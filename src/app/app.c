@@ -114,7 +114,9 @@ enum err app_book(struct app *app, struct book *ret)
 static enum err moment(const struct app *app, const char *zone, struct instant *ret)
 {
 	struct date today;
-	*ret = app->started;
+	*ret = app->has_at ? app->at : app->started;
+	if (app->has_at)
+		return ERR_NONE;
 	TRY(date_at(app->started, zone, &today));
 	if (date_is_none(app->as_of) || date_same(app->as_of, today))
 		return ERR_NONE;

@@ -20,6 +20,8 @@ struct app {
 	struct instant known_at;
 	enum format format;
 	struct instant started;
+	bool has_at; /* the moment of the run was set by the program itself */
+	struct instant at;
 	const char **words; /* the command's arguments, without its name */
 	size_t word_count;
 	struct option *options;

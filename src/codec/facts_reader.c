@@ -38,6 +38,14 @@ const char *facts_str(struct reader *r, json_t *object, const char *name)
 	return arena_str(r->arena, json_string_value(value));
 }
 
+const char *facts_id(struct reader *r, json_t *object)
+{
+	const char *id = facts_str(r, object, "id");
+	if (!id)
+		facts_not_understood(r, "id");
+	return str_or_empty(id);
+}
+
 enum gate_tri facts_tri(struct reader *r, json_t *object, const char *name)
 {
 	json_t *value = json_object_get(object, name);
@@ -89,7 +97,8 @@ struct date facts_day(struct reader *r, json_t *object, const char *name)
 	if (!s)
 		return DATE_NONE;
 	struct text t = {s, strlen(s) > 10 ? 10 : strlen(s)}; /* a minute after the day is not needed here */
-	if (date_parse(t, &d) == ERR_NONE && (s[t.len] == 0 || s[t.len] == 'T'))
+	bool near = str_starts(s, "19") || str_starts(s, "20") || str_starts(s, "21");
+	if (near && date_parse(t, &d) == ERR_NONE && (s[t.len] == 0 || s[t.len] == 'T'))
 		return d;
 	facts_bad(r, name, json_object_get(object, name), "is not a date");
 	return DATE_NONE;

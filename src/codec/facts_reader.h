@@ -19,9 +19,12 @@ void facts_bad(struct reader *r, const char *name, const json_t *value, const ch
 /* Notes every key that is not in the list (a NULL ends it). */
 void facts_unknown_keys(struct reader *r, json_t *object, const char *const *keys);
 const char *facts_str(struct reader *r, json_t *object, const char *name);
+/* "" when it is missing, which is noted: nothing can refer to it. */
+const char *facts_id(struct reader *r, json_t *object);
 enum gate_tri facts_tri(struct reader *r, json_t *object, const char *name);
 int32_t facts_place(struct reader *r, json_t *object, const char *name); /* of an event, from 0; -1 */
 struct gate_ids facts_ids(struct reader *r, json_t *object, const char *name); /* a list of texts, or one text */
+/* Days from 1900 to 2199, so that arithmetic on them never leaves the calendar. */
 struct date facts_day(struct reader *r, json_t *object, const char *name);
 int32_t facts_minute(struct reader *r, json_t *object, const char *name); /* "15:00" */
 struct gate_time facts_moment(struct reader *r, json_t *object, const char *name); /* "2026-06-10T15:00" */

@@ -75,7 +75,7 @@ static void read_person(struct reader *r, json_t *o)
 	static const char *const KEYS[] = {"id", "role", NULL};
 	struct gate_person *p = PUSH(r->arena, r->f->persons, r->f->person_count, r->f->person_cap);
 	facts_unknown_keys(r, o, KEYS);
-	p->id = facts_str(r, o, "id");
+	p->id = facts_id(r, o);
 	p->role = (enum gate_role)word(r, o, "role", ROLES);
 }
 
@@ -85,7 +85,7 @@ static void read_debt(struct reader *r, json_t *o)
 					   "amount", "time_barred", "merchant_brand", "facility", "issuer", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
-	d->id = facts_str(r, o, "id");
+	d->id = facts_id(r, o);
 	d->kind = (enum gate_debt_kind)word(r, o, "kind", DEBTS);
 	d->consumer = facts_str(r, o, "consumer");
 	d->debtor = facts_str(r, o, "debtor");
@@ -107,7 +107,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 					   "known_owner", "later_known_owner", "last_known", "reassignment_check", NULL};
 	struct gate_endpoint *e = PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
 	facts_unknown_keys(r, o, KEYS);
-	e->id = facts_str(r, o, "id");
+	e->id = facts_id(r, o);
 	e->kind = (enum gate_endpoint_kind)word(r, o, "kind", ENDPOINTS);
 	e->person = facts_str(r, o, "person");
 	e->place = facts_str(r, o, "place");
@@ -135,7 +135,9 @@ static void read_initiated(struct reader *r, json_t *o, struct gate_event *e)
 		const char *by = facts_str(r, initiated, debt);
 		if (by && str_equal(by, "consumer"))
 			gate_ids_add(r->arena, &e->consumer_raised, arena_str(r->arena, debt));
-		else if (!by || !str_equal(by, "collector"))
+		else if (by && str_equal(by, "collector"))
+			gate_ids_add(r->arena, &e->collector_raised, arena_str(r->arena, debt));
+		else
 			facts_not_understood(r, "initiated");
 	}
 }

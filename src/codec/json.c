@@ -1,4 +1,5 @@
 #include "codec/json.h"
+#include <stdlib.h>
 
 struct json json_new(struct buf *out, enum json_style style)
 {
@@ -142,6 +143,13 @@ void json_int(struct json *j, const char *key, int64_t value)
 {
 	begin_value(j, key);
 	buf_printf(j->out, "%lld", (long long)value);
+}
+
+void json_thousandths(struct json *j, const char *key, int64_t value)
+{
+	begin_value(j, key);
+	buf_printf(j->out, "%s%lld.%03lld", value < 0 ? "-" : "", (long long)llabs(value / 1000),
+		(long long)llabs(value % 1000));
 }
 
 void json_bool(struct json *j, const char *key, bool value)

@@ -47,6 +47,8 @@ void json_end(struct json *j);
 void json_str(struct json *j, const char *key, const char *value);
 void json_text(struct json *j, const char *key, struct text value);
 void json_int(struct json *j, const char *key, int64_t value);
+/* value / 1000 with three decimals: seconds from milliseconds. */
+void json_thousandths(struct json *j, const char *key, int64_t value);
 void json_bool(struct json *j, const char *key, bool value);
 void json_none(struct json *j, const char *key);
 void json_money(struct json *j, const char *key, struct money value);

@@ -186,6 +186,17 @@ static struct judge judge_new(struct arena *a, const struct law *law, const stru
 	return j;
 }
 
+/* Speaking on a call that the person has made is not placing one. law: US-INBOUND-ONE-REPLY */
+static bool answers_on_the_line(const struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_REBUT);
+	if (!row || !judge_answers(j, 1))
+		return false;
+	const struct gate_time *asked = &j->f->events[j->p->in_reply_to].at, *at = &j->p->at;
+	bool clocked = asked->minute >= 0 && at->minute >= 0 && !asked->filler && !at->filler;
+	return clocked && date_same(asked->day, at->day) && at->minute - asked->minute <= law_number(row, "rapid_minutes");
+}
+
 static void judge_one(struct judge *j)
 {
 	judge_place_in_time(j);
@@ -193,7 +204,8 @@ static void judge_one(struct judge *j)
 	judge_designated(j);
 	judge_contact(j);
 	judge_dispute(j);
-	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && j->q->within_event < 0)
+	judge_delivery(j);
+	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !answers_on_the_line(j))
 		judge_calls(j);
 }
 

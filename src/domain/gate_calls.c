@@ -1,6 +1,5 @@
 #include "domain/gate_inner.h"
 
-/* law: US-CALL-MEDIUM: a voicemail placed without ringing is a call; a text is not. */
 bool judge_is_call(const struct gate_event *e)
 {
 	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
@@ -46,8 +45,12 @@ bool judge_misdirected(const struct judge *j, const char *endpoint, struct date 
 /* law: US-CALL-MULTIDEBT. An unanswered call that was not put down to one debt may have been for any of them. */
 static bool placed_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
+	if (!judge_rule(j, LAW_US_CALL_MULTIDEBT))
+		return true;
 	if (any_particular(j, &e->consumer_raised, debt))
 		return false;
+	if (any_particular(j, &e->collector_raised, debt))
+		return true;
 	if (e->allotted_to)
 		return judge_same_particular(j, e->allotted_to, debt);
 	if (e->debts.count)
@@ -58,8 +61,12 @@ static bool placed_about(const struct judge *j, const struct gate_event *e, cons
 /* A conversation counts for every debt talked about, whoever raised it, and for one at least. */
 static bool talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
-	if (e->outcome != GATE_OUTCOME_CONVERSATION || !judge_is_call(e))
+	bool may_be = e->outcome == GATE_OUTCOME_CONVERSATION || e->outcome == GATE_OUTCOME_UNKNOWN ||
+		      e->outcome == GATE_OUTCOME_OTHER;
+	if (!may_be || !judge_is_call(e))
 		return false;
+	if (any_particular(j, &e->declined, debt))
+		return true; /* raised, though the person would not speak of it */
 	if (e->discussed.count)
 		return any_particular(j, &e->discussed, debt);
 	if (e->allotted_to)
@@ -162,9 +169,16 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 	return false;
 }
 
+/* law: US-CALL-MEDIUM: a voicemail placed without ringing is a call; a text is not. */
+static bool is_counted_medium(const struct judge *j, const struct gate_event *e)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_CALL_MEDIUM);
+	return row ? law_has_word(row, "channels", gate_channel_word(e->channel)) : e->channel == GATE_CHANNEL_CALL;
+}
+
 bool judge_counts(const struct judge *j, const struct gate_event *e, const char *person, const char *debt)
 {
-	if (e->dir != GATE_OUT || !judge_is_call(e) || e->action || !judge_toward(e, person) || !placed_about(j, e, debt))
+	if (e->dir == GATE_IN || !is_counted_medium(j, e) || e->action || !judge_toward(e, person) || !placed_about(j, e, debt))
 		return false;
 	bool misdirected = judge_rule(j, LAW_US_CALL_MISDIRECT) && judge_misdirected(j, e->to, DATE_NONE);
 	return !excluded(j, e) && !misdirected && !consented(j, debt, e);
@@ -188,9 +202,9 @@ static struct date last_talk(const struct judge *j, const char *person, const ch
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (judge_toward(e, person) && talked_about(j, e, debt) && came_before(j, e, before))
-			last = date_is_none(last) ? e->at.day : date_max(last, e->at.day);
+			last = date_max(last, date_is_none(e->at.day) && before ? before->at.day : e->at.day);
 	}
-	return last;
+	return last; /* DATE_NONE is before every day; a talk on an unknown day may have been today */
 }
 
 /* law: US-CALL-7IN7. The window ends on the day of the call, by the person's calendar. */
@@ -251,6 +265,29 @@ static bool seen_particular(const struct judge *j, size_t i)
 		if (judge_same_particular(j, j->f->debts[k].id, j->f->debts[i].id))
 			return true;
 	return false;
+}
+
+static bool some_misdirected(const struct judge *j)
+{
+	for (size_t i = 0; i < j->f->endpoint_count; i++)
+		if (judge_misdirected(j, j->f->endpoints[i].id, DATE_NONE))
+			return true;
+	return false;
+}
+
+/* {"c1/d1": 0}: what is left of the calls to a person about a debt when those to a stranger's number are taken out. */
+static bool show_misdirected(struct judge *j)
+{
+	struct date first = {-1000000}, last = {10000000};
+	if (!some_misdirected(j))
+		return false;
+	for (size_t i = 0; i < j->f->debt_count; i++) {
+		const char *debt = j->f->debts[i].id, *person = j->f->debts[i].consumer;
+		if (!seen_particular(j, i))
+			judge_number(j, "counts", arena_printf(j->arena, "%s/%s", str_or_empty(person), str_or_empty(debt)),
+				     judge_count(j, person, debt, first, last, NULL));
+	}
+	return true;
 }
 
 static void show_loans(struct judge *j)
@@ -322,6 +359,7 @@ void judge_calls(struct judge *j)
 		judge_debt(j, j->f->debts[i].id, &most, &counted);
 	judge_number(j, "calls_in_window", NULL, most);
 	judge_bool(j, "counts", counted);
+	show_misdirected(j);
 	show_loans(j);
 	show_consented_run(j);
 	if (!presumed(j->v))
@@ -403,11 +441,6 @@ void judge_calls_review(struct judge *j)
 		judge_word(j, "rebuttal_factor", NULL, "concentrated_pattern");
 }
 
-static const char *pair_key(const struct judge *j, const char *person, const char *debt)
-{
-	return arena_printf(j->arena, "%s/%s", str_or_empty(person), debt);
-}
-
 static bool is_allotted(const struct gate_event *e)
 {
 	return e->allotted_to || e->debts.count || e->intended.count < 2;
@@ -443,25 +476,17 @@ static int64_t counted_at_all(const struct judge *j, bool *open)
 }
 
 /* Which shape "counts" has depends on what is asked: whether a call counts, how many per debt, or per person and debt. */
-static void show_counts(struct judge *j, bool pairs, int64_t particulars, bool open, int64_t total)
+static void show_counts(struct judge *j, int64_t particulars, bool open, int64_t total)
 {
-	for (size_t i = 0; (pairs || particulars > 1) && !open && i < j->f->debt_count; i++) {
-		const char *debt = j->f->debts[i].id, *person = j->f->debts[i].consumer;
-		struct date first = {-1000000}, last = {10000000};
-		int64_t n = judge_count(j, pairs ? person : NULL, debt, first, last, NULL);
+	struct date first = {-1000000}, last = {10000000};
+	if (show_misdirected(j))
+		return;
+	for (size_t i = 0; particulars > 1 && !open && i < j->f->debt_count; i++)
 		if (!seen_particular(j, i))
-			judge_number(j, "counts", pairs ? pair_key(j, person, debt) : debt, n);
-	}
-	if (!pairs && particulars <= 1 && !gate_detail_find(j->v, "counts", NULL))
+			judge_number(j, "counts", j->f->debts[i].id,
+				     judge_count(j, NULL, j->f->debts[i].id, first, last, NULL));
+	if (particulars <= 1)
 		judge_bool(j, "counts", total > 0);
-}
-
-static bool some_misdirected(const struct judge *j)
-{
-	for (size_t i = 0; i < j->f->endpoint_count; i++)
-		if (judge_misdirected(j, j->f->endpoints[i].id, DATE_NONE))
-			return true;
-	return false;
 }
 
 /* Whether a consent took the last call out of the count. */
@@ -486,6 +511,8 @@ void judge_calls_classify(struct judge *j)
 	for (size_t i = 0; i < j->f->event_count; i++)
 		calls = calls || (judge_is_call(&j->f->events[i]) && j->f->events[i].dir == GATE_OUT);
 	show_loans(j);
+	if (!calls && j->f->event_count)
+		judge_bool(j, "counts", false);
 	if (!calls)
 		return;
 	for (size_t i = 0; particulars > 1 && i < j->f->debt_count; i++)
@@ -496,7 +523,7 @@ void judge_calls_classify(struct judge *j)
 	if (open)
 		judge_word(j, "allotted_to", NULL, "either");
 	show_consent(j);
-	show_counts(j, some_misdirected(j), particulars, open, total);
+	show_counts(j, particulars, open, total);
 	show_consented_run(j);
 }
 

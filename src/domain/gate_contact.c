@@ -17,7 +17,7 @@ static bool has_deceased(const struct judge *j)
 bool judge_is_estate(const struct judge *j, const char *person)
 {
 	const struct gate_person *p = gate_person_find(j->f, person);
-	return p && has_deceased(j) &&
+	return p && judge_rule(j, LAW_US_DECEASED) && has_deceased(j) &&
 	       (p->role == GATE_ROLE_UNIVERSAL_SUCCESSOR || p->role == GATE_ROLE_ESTATE_REPRESENTATIVE ||
 		p->role == GATE_ROLE_ESTATE_DISPOSER);
 }
@@ -296,10 +296,10 @@ bool judge_consented_address(const struct judge *j, const struct gate_endpoint *
 {
 	for (size_t i = 0; i < j->f->consent_count; i++) {
 		const struct gate_consent *c = &j->f->consents[i];
-		bool here = c->endpoint && str_equal(c->endpoint, e->id) && c->given_to &&
-			    str_equal(c->given_to, "collector") && date_is_none(c->revoked);
+		bool here = c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
+		bool direct = c->given_to ? str_equal(c->given_to, "collector") : c->disclosed == GATE_YES;
 		bool only_provided = c->medium && str_equal(c->medium, "portal_form");
-		if (here && (only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
+		if (here && direct && (only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
 			return true;
 	}
 	return false;
@@ -330,6 +330,34 @@ bool judge_prior_collector(const struct judge *j)
 	return obtained && !opted_out && prior->emailed == GATE_YES && prior->opted_out == GATE_NO;
 }
 
+static bool is_fresh(const struct judge *j, const struct law_row *row, struct date since)
+{
+	return !date_is_none(since) && !date_is_none(j->p->at.day) &&
+	       date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
+}
+
+/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a database says that it
+ * is still the person's. Nothing is said of a number about which nothing is known. */
+static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
+	struct date last = DATE_NONE;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *in = &j->f->events[i];
+		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from && str_equal(in->from, to->id) &&
+		    gate_time_may_precede(&in->at, &j->p->at))
+			last = date_max(last, in->at.day);
+	}
+	for (size_t i = 0; i < j->f->consent_count; i++)
+		if (j->f->consents[i].endpoint && str_equal(j->f->consents[i].endpoint, to->id) &&
+		    judge_consented_address(j, to))
+			last = date_max(last, j->f->consents[i].at);
+	if (row && !date_is_none(last))
+		judge_bool(j, "safe_harbour",
+			   is_fresh(j, row, last) || (to->reassignment_check &&
+						      law_has_word(row, "databases", to->reassignment_check)));
+}
+
 /* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own risk; one that is known to
  * have told a third party may not. */
 static void judge_address(struct judge *j)
@@ -342,6 +370,10 @@ static void judge_address(struct judge *j)
 	if (m == GATE_MEDIUM_EMAIL && judge_knows_employer(j, to) && !own_way && !prior)
 		judge_find(j, LAW_US_WORK_EMAIL, GATE_DENY, gate_time_none(),
 			   "The employer provides this address, and the person has neither used it nor agreed to it.");
+	if (m == GATE_MEDIUM_SMS)
+		judge_number_for_texts(j, to);
+	else if (own_way || prior)
+		judge_bool(j, "safe_harbour", true);
 	if (gate_known_find(j->f, GATE_KNOWN_LED_TO_DISCLOSURE, to->id)) {
 		judge_bool(j, "safe_harbour", false);
 		judge_find(j, m == GATE_MEDIUM_SMS ? LAW_US_SMS_PROC : LAW_US_EMAIL_PROC, GATE_DENY, gate_time_none(),
@@ -389,6 +421,17 @@ static void judge_own_caps(struct judge *j)
 			       "The last contact was too short a time ago for the client's own rule.");
 }
 
+/* law: US-AMOUNTS: what is paid, settled or discharged is not collected. */
+static void judge_spent(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
+	for (size_t i = 0; row && i < j->p->debts.count; i++) {
+		const struct gate_debt *d = gate_debt_find(j->f, j->p->debts.at[i]);
+		if (d && law_has_word(row, "spent", gate_debt_word(d->kind)))
+			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(), "Nothing more is owed on this debt.");
+	}
+}
+
 void judge_contact(struct judge *j)
 {
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_UNKNOWN || date_is_none(j->p->at.day))
@@ -398,6 +441,7 @@ void judge_contact(struct judge *j)
 	judge_attorney(j);
 	judge_cease(j);
 	judge_address(j);
+	judge_spent(j);
 	if (j->f->policy.name)
 		judge_own_caps(j);
 	for (size_t i = 0; i < j->f->preference_count; i++) {

@@ -150,6 +150,7 @@ struct gate_event {
 	struct gate_ids intended;
 	struct gate_ids declined;	 /* raised by the collector, refused by the consumer */
 	struct gate_ids consumer_raised; /* debts the consumer, not the collector, brought up */
+	struct gate_ids collector_raised;
 	const char *allotted_to;
 	enum gate_content content;
 	enum gate_tri conveys_debt;

@@ -79,6 +79,7 @@ bool judge_prior_collector(const struct judge *j);
 
 /* gate_notice.c: disputes, notices, credit reporting */
 void judge_dispute(struct judge *j);
+void judge_delivery(struct judge *j);
 void judge_furnish(struct judge *j, struct date day, const char **debts, size_t debt_count);
 void judge_notices(struct judge *j);
 struct date judge_business_days(struct date from, int64_t days);

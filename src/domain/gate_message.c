@@ -124,8 +124,8 @@ static void review_opt_out(struct judge *j)
 	bool text = given(j, "opt_out_text") || given(j, "opt_out_link");
 	if (way && !str_equal(way, is_electronic(j) ? "reply_stop" : "reply_form_and_preaddressed_envelope"))
 		deny(j, rule, "Opting out as the message describes it is not reasonable and simple.");
-	if (text && is(j, "legible", "false"))
-		deny(j, LAW_US_OPTOUT_NOTICE, "The way to opt out cannot be read easily.");
+	if (text && !is(j, "legible", "true"))
+		deny(j, LAW_US_OPTOUT_NOTICE, "It is not known that the way to opt out can be read easily.");
 	if ((given(j, "opt_out_text") && str_empty(gate_part_word(j->f, "opt_out_text"))) ||
 	    (given(j, "opt_out_link") && str_empty(gate_part_word(j->f, "opt_out_link"))))
 		deny(j, LAW_US_OPTOUT_NOTICE, "The message does not say how to opt out.");
@@ -226,6 +226,9 @@ static void review_itemization_date(struct judge *j)
 	if (given(j, "last_statement_issued_by") && !is(j, "last_statement_issued_by", "creditor") &&
 	    !is(j, "last_statement_issued_by", "creditor_service_provider"))
 		deny(j, LAW_US_ITEMDATE, "The last statement has to be the creditor's, or sent on its behalf.");
+	const struct gate_ids *transaction = gate_part(j->f, "transaction_date_basis");
+	if (transaction && judge_rule(j, LAW_US_ITEMDATE) && !all_in(j, LAW_US_ITEMDATE, "transactions", transaction))
+		deny(j, LAW_US_ITEMDATE, "This is not the date of the transaction that gave rise to the debt.");
 	const char *chosen = gate_part_word(j->f, "chosen");
 	if (chosen && !given(j, chosen))
 		deny(j, LAW_US_ITEMDATE, "The chosen date is not one of the debt's transaction dates.");

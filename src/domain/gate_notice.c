@@ -11,7 +11,7 @@ static bool is_dispute(const struct gate_event *e)
 	return e->dir == GATE_IN && e->outcome != GATE_OUTCOME_MAILED &&
 	       (e->content == GATE_CONTENT_DISPUTE || e->content == GATE_CONTENT_DISPUTE_NO_SUPPORT ||
 		e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE || e->content == GATE_CONTENT_DISPUTE_REWORDED ||
-		e->content == GATE_CONTENT_CANCELLED_CHECK);
+		e->content == GATE_CONTENT_CANCELED_CHECK);
 }
 
 static bool by_consumer(const struct judge *j, const struct gate_event *e)
@@ -183,20 +183,15 @@ static void review_reports(struct judge *j)
 
 /* --- sending what must be sent. law: US-DELIVERY --- */
 
-static void review_delivery(struct judge *j)
+void judge_delivery(struct judge *j)
 {
-	for (size_t i = 0; i < j->f->event_count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		bool returned = e->outcome == GATE_OUTCOME_UNDELIVERABLE && e->dir == GATE_OUT;
-		const struct gate_endpoint *to = gate_endpoint_find(j->f, e->to);
-		if (returned && e->content == GATE_CONTENT_VALIDATION_NOTICE)
-			judge_find(j, LAW_US_DELIVERY, GATE_DENY, gate_time_none(),
-				   "What came back as undeliverable has not been sent as it must be.");
-		if (to && e->dir == GATE_OUT && e->content == GATE_CONTENT_VALIDATION_NOTICE &&
-		    (gate_known_find(j->f, GATE_KNOWN_NO_LONGER_MAIL, to->id) || to->last_known == GATE_NO))
-			judge_find(j, LAW_US_DELIVERY, GATE_DENY, gate_time_none(),
-				   "The consumer is known not to receive mail at this address any more.");
-	}
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	if (j->p->outcome == GATE_OUTCOME_UNDELIVERABLE && j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
+		judge_find(j, LAW_US_DELIVERY, GATE_DENY, gate_time_none(),
+			   "What came back as undeliverable has not been sent as it must be.");
+	if (to && (gate_known_find(j->f, GATE_KNOWN_NO_LONGER_MAIL, to->id) || to->last_known == GATE_NO))
+		judge_find(j, LAW_US_DELIVERY, GATE_DENY, gate_time_none(),
+			   "The consumer is known not to receive mail at this address any more.");
 }
 
 /* --- the validation period. law: US-VALPERIOD --- */
@@ -268,6 +263,5 @@ void judge_notices(struct judge *j)
 {
 	classify_dispute(j);
 	review_reports(j);
-	review_delivery(j);
 	validation_period(j);
 }

@@ -73,6 +73,8 @@ static struct gate_time until_at(const struct gate_spot *s, struct date day, int
 {
 	struct gate_time wall = {.day = date_add_days(day, minute / DAY_MINUTES), .minute = minute % DAY_MINUTES};
 	struct instant t;
+	if (date_is_none(s->day))
+		return gate_time_none();
 	if (!s->zone || !s->basis)
 		return wall;
 	if (date_instant(wall.day, wall.minute / 60, wall.minute % 60, s->zone, &t) != ERR_NONE ||

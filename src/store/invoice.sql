@@ -52,7 +52,7 @@ SELECT customer, invoice, kind, due, amount, currency FROM open_item WHERE book 
 SELECT i.customer, i.id, i.kind, i.due, CAST(SUM(c.amount) AS BIGINT), i.currency
 FROM item_change c JOIN invoice i ON i.book = c.book AND i.id = c.invoice
 WHERE c.book = $1 AND c.effective <= $2 AND c.position <= $3
-GROUP BY i.customer, i.id, i.kind, i.due, i.currency HAVING SUM(c.amount) <> 0
+GROUP BY i.customer, i.id, i.kind, i.due, i.currency HAVING CAST(SUM(c.amount) AS BIGINT) <> CAST(0 AS BIGINT)
 ORDER BY i.customer, i.id;
 
 -- name: invoice_whole

@@ -1,5 +1,5 @@
 -- name: proof_entries
-SELECT entry, currency FROM posting WHERE book = $1 GROUP BY entry, currency HAVING SUM(amount) <> 0
+SELECT entry, currency FROM posting WHERE book = $1 GROUP BY entry, currency HAVING CAST(SUM(amount) AS BIGINT) <> CAST(0 AS BIGINT)
 ORDER BY entry LIMIT 1;
 
 -- name: proof_balances

@@ -2,6 +2,8 @@
 #include "store/audit.h"
 #include "store/audit_sql.h"
 #include "store/book_sql.h"
+#include "store/casefile_sql.h"
+#include "store/contact_sql.h"
 #include "store/customer_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"

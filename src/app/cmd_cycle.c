@@ -1,0 +1,124 @@
+#include "app/app.h"
+#include "app/deliver.h"
+#include "service/run_cycle.h"
+
+enum err cmd_cycle(struct app *app);
+
+#define SLICE 500
+
+/* What was stored so far stays stored: a run that fails goes on where it stopped. */
+static enum err run_slices(struct app *app, const struct house *house, struct cycle_view *day)
+{
+	const struct run_cycle in = {.house = house, .most = SLICE};
+	day->more = true;
+	while (day->more) {
+		struct cycle_view slice;
+		TRY(app_do(app, "cycle.slice", run_cycle_any, &in, &slice));
+		cycle_merge(day, &slice);
+	}
+	return ERR_NONE;
+}
+
+/* Everything is done and nothing is stored. */
+static enum err rehearse(struct app *app, const struct house *house, struct cycle_view *day)
+{
+	struct ctx c;
+	const struct run_cycle in = {.house = house, .most = SLICE};
+	enum err e = ERR_NONE;
+	TRY(app_ctx(app, &c));
+	TRY(db_begin(app->db));
+	day->more = true;
+	while (e == ERR_NONE && day->more) {
+		struct cycle_view slice;
+		e = run_cycle(&c, &in, &slice);
+		if (e == ERR_NONE)
+			e = ctx_close(&c, "cycle.rehearsal");
+		if (e == ERR_NONE)
+			cycle_merge(day, &slice);
+	}
+	db_rollback(app->db);
+	return e;
+}
+
+static void counts_json(struct json *j, const char *list, const char *name, const char *with,
+			const struct cycle_counts *counts)
+{
+	json_list(j, list);
+	for (size_t i = 0; i < counts->count; i++) {
+		json_map(j, NULL);
+		json_str(j, name, counts->items[i].name);
+		if (with)
+			json_str(j, with, counts->items[i].with);
+		json_int(j, "count", counts->items[i].count);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void show_json(struct app *app, const struct cycle_view *v)
+{
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_date(&j, "as_of", v->as_of);
+	json_int(&j, "customers", v->customers);
+	json_int(&j, "cases", v->cases);
+	counts_json(&j, "steps", "kind", "channel", &v->steps);
+	counts_json(&j, "refused", "rule", "citation", &v->refused);
+	json_list(&j, "fees");
+	for (size_t i = 0; i < v->fee_count; i++)
+		json_money(&j, NULL, v->fees[i]);
+	json_end(&j);
+	json_list(&j, "interest");
+	json_end(&j);
+	json_map(&j, "promises");
+	json_int(&j, "kept", v->kept);
+	json_int(&j, "partial", v->partial);
+	json_int(&j, "broken", v->broken);
+	json_end(&j);
+	counts_json(&j, "waiting", "reason", NULL, &v->waiting);
+	json_int(&j, "released", v->released);
+	json_int(&j, "stopped", v->stopped);
+	json_int(&j, "without_next_step", v->without_next_step);
+	json_thousandths(&j, "seconds", instant_now().ms - app->started.ms);
+	json_end(&j);
+}
+
+static void counts_text(struct app *app, const char *title, const struct cycle_counts *counts)
+{
+	for (size_t i = 0; i < counts->count; i++)
+		app_print(app, "  %s %s%s%s: %lld\n", title, counts->items[i].name, counts->items[i].with ? " / " : "",
+			  str_or_empty(counts->items[i].with), (long long)counts->items[i].count);
+}
+
+static void show_text(struct app *app, const struct cycle_view *v)
+{
+	app_print(app, "%s: looked at %lld customers, %lld with something to ask for; %lld messages left.\n",
+		  date_iso(app->arena, v->as_of), (long long)v->customers, (long long)v->cases, (long long)v->released);
+	counts_text(app, "step", &v->steps);
+	counts_text(app, "refused by", &v->refused);
+	counts_text(app, "waiting:", &v->waiting);
+	if (v->kept + v->partial + v->broken)
+		app_print(app, "  promises kept %lld, partly kept %lld, broken %lld\n", (long long)v->kept,
+			  (long long)v->partial, (long long)v->broken);
+	if (v->stopped)
+		app_print(app, "  stopped at release: %lld\n", (long long)v->stopped);
+	app_print(app, "  without a next step: %lld\n", (long long)v->without_next_step);
+}
+
+enum err cmd_cycle(struct app *app)
+{
+	struct house house;
+	struct ctx c;
+	TRY(house_load(app->arena, &app->why, &house));
+	TRY(app_ctx(app, &c));
+	struct cycle_view day = cycle_view_new(app->arena, c.today);
+	bool dry = app_flag(app, "dry-run");
+	TRY(dry ? rehearse(app, &house, &day) : run_slices(app, &house, &day));
+	if (!dry)
+		TRY(deliver_day(app, &house, &day));
+	if (app->format == FORMAT_JSON)
+		show_json(app, &day);
+	else
+		show_text(app, &day);
+	return ERR_NONE;
+}

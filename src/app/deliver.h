@@ -1,0 +1,8 @@
+/* deliver.h: lets the outbox go: released by the gate, handed to a link, confirmed. */
+#pragma once
+#include "app/app.h"
+#include "service/cycle_view.h"
+#include "service/house.h"
+
+/* What is due now; for a day in the past, hour by hour to its end. Counts into day. */
+MUST_CHECK enum err deliver_day(struct app *app, const struct house *house, struct cycle_view *day);

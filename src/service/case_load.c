@@ -1,0 +1,168 @@
+#include "service/case_load.h"
+#include "store/payment.h"
+
+#define POINTS_LOOKED_AT 32u
+
+/* Keeps the items of the currency whose oldest due date is first; a customer is asked for one currency at a time. */
+static void keep_one_currency(struct case_loaded *l)
+{
+	size_t kept = 0;
+	char code[4] = "";
+	for (size_t i = 0; i < l->count; i++) {
+		if (l->items[i].amount.minor <= 0)
+			continue;
+		if (code[0] == '\0')
+			for (size_t k = 0; k < sizeof code; k++)
+				code[k] = l->items[i].amount.code[k];
+		if (money_is(l->items[i].amount, code))
+			l->items[kept++] = l->items[i];
+	}
+	l->count = kept;
+}
+
+static enum err load_state(struct ctx *c, struct customer_id customer, struct case_state *ret)
+{
+	struct case_state none = {.customer = customer, .next_on = DATE_NONE, .reason = "", .last_on = DATE_NONE,
+				  .reviewed_on = DATE_NONE, .written_on = DATE_NONE};
+	enum err e = case_state_of(c->db, c->arena, c->book.id, customer, ret);
+	if (e == ERR_NOT_FOUND) {
+		*ret = none;
+		return ERR_NONE;
+	}
+	return e;
+}
+
+static bool spoils(const char *what)
+{
+	return str_equal(what, "opt_out") || str_equal(what, "bounced") || str_equal(what, "wrong_party");
+}
+
+static enum err load_points(struct ctx *c, struct case_loaded *l)
+{
+	struct point_event *events;
+	size_t count;
+	TRY(point_list(c->db, c->arena, c->book.id, l->customer.id, &l->points, &l->point_count));
+	if (l->point_count == 0)
+		return ERR_NONE;
+	TRY(point_events(c->db, c->arena, c->book.id, l->customer.id, &events, &count));
+	for (size_t i = 0; i < count; i++)
+		for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
+			if (point_id_same(l->points[p].id, events[i].point)) {
+				unsigned bit = 1u << p;
+				if (spoils(events[i].what))
+					l->unusable_points |= bit;
+				else
+					l->unusable_points &= ~bit; /* consent or confirmation anew */
+			}
+	return ERR_NONE;
+}
+
+static bool carries(enum step_channel channel, const char *kind)
+{
+	switch (channel) {
+	case STEP_BY_EMAIL:
+		return str_equal(kind, "email");
+	case STEP_BY_LETTER:
+		return str_equal(kind, "postal");
+	case STEP_BY_SMS:
+		return str_equal(kind, "mobile");
+	case STEP_BY_CALL:
+		return str_equal(kind, "mobile") || str_equal(kind, "phone");
+	case STEP_BY_TASK:
+		return false;
+	}
+	NEVER("a channel");
+}
+
+const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel)
+{
+	for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
+		if (!(l->unusable_points & 1u << p) && l->points[p].value && carries(channel, l->points[p].kind))
+			return &l->points[p];
+	return NULL;
+}
+
+bool case_has_task(const struct case_loaded *l, const char *kind)
+{
+	for (size_t i = 0; i < l->task_count; i++)
+		if (str_equal(l->tasks[i].kind, kind))
+			return true;
+	return false;
+}
+
+/* The last payment since the last step. */
+static enum err load_payment(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
+{
+	struct payment *payments;
+	size_t count;
+	if (str_empty(l->state.last_step))
+		return ERR_NONE;
+	TRY(payments_of(c->db, c->arena, c->book.id, l->customer.id, &payments, &count));
+	for (size_t i = 0; i < count; i++)
+		if (payments[i].amount.minor > 0 && !date_before(payments[i].received, l->state.last_on) &&
+		    money_is(payments[i].amount, f->open.code)) {
+			f->paid_on = payments[i].received;
+			f->paid = payments[i].amount;
+		}
+	return ERR_NONE;
+}
+
+static enum step_kind kind_of(const char *word)
+{
+	for (int k = STEP_NOTE_BEFORE_DUE; k <= STEP_FIND_CONTACT; k++)
+		if (word && str_equal(step_kind_word((enum step_kind)k), word))
+			return (enum step_kind)k;
+	return STEP_REMINDER;
+}
+
+static enum err gather(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
+{
+	struct strategy_item *items = NEW_ARRAY(c->arena, struct strategy_item, l->count + 1);
+	size_t count = 0;
+	const char *code = l->count ? l->items[0].amount.code : c->book.currency;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->items[i].kind == ITEM_INVOICE)
+			items[count++] = (struct strategy_item){.due = l->items[i].due, .open = l->items[i].amount,
+								.disputed = money_zero(code)};
+	f->paid = money_zero(code);
+	return strategy_gather(items, count, code, c->today, f);
+}
+
+static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
+{
+	const struct case_state *s = &l->state;
+	f->today = c->today;
+	f->customer = str_equal(l->customer.kind, "business") ? STEP_BUSINESSES : STEP_CONSUMERS;
+	f->last_step = str_or_empty(s->last_step);
+	f->last_kind = kind_of(s->last_kind);
+	f->last_on = s->last_on;
+	f->reviewed_on = s->reviewed_on;
+	f->paid_on = DATE_NONE;
+	f->written_today = date_same(s->written_on, c->today);
+	f->finding_contact = case_has_task(l, "find_contact");
+	f->approval.on = case_has_task(l, "propose_placement");
+	f->channels = STEP_CHANNEL_BIT(STEP_BY_TASK);
+	for (int ch = STEP_BY_EMAIL; ch < STEP_BY_TASK; ch++)
+		if (case_point(l, (enum step_channel)ch))
+			f->channels |= STEP_CHANNEL_BIT(ch);
+}
+
+enum err case_load(struct ctx *c, const struct strategy *s, struct customer_id customer, struct case_loaded *ret)
+{
+	struct case_loaded l = {.points = NULL};
+	struct strategy_hold none = {false, DATE_NONE};
+	(void)s;
+	TRY(customer_by_id(c->db, c->arena, c->book.id, customer, &l.customer));
+	TRY(load_state(c, customer, &l.state));
+	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &l.items, &l.count));
+	keep_one_currency(&l);
+	TRY(load_points(c, &l));
+	TRY(task_list(c->db, c->arena, c->book.id, customer, &l.tasks, &l.task_count));
+	l.facts = (struct strategy_facts){.placed = none, .approval = none, .hardship = none, .dispute = none,
+					  .promise = none, .plan = none};
+	fill_facts(c, &l, &l.facts);
+	TRY(gather(c, &l, &l.facts));
+	TRY(load_payment(c, &l, &l.facts));
+	*ret = l;
+	return ERR_NONE;
+}

@@ -1,0 +1,25 @@
+/* case_load.h: all that decides what happens next with a customer's case, loaded from the store. */
+#pragma once
+#include "domain/strategy.h"
+#include "service/ctx.h"
+#include "store/casefile.h"
+#include "store/invoice.h"
+
+struct case_loaded {
+	struct customer customer;
+	struct case_state state; /* casefile 0: no case yet */
+	struct open_item *items; /* open invoices and charges of one currency, by due date; no credit notes */
+	size_t count;
+	struct contact_point *points;
+	size_t point_count;
+	unsigned unusable_points; /* bits of points (by place) that bounced, were opted out or belong to somebody else */
+	struct task *tasks;
+	size_t task_count;
+	struct strategy_facts facts;
+};
+
+MUST_CHECK enum err case_load(struct ctx *c, const struct strategy *s, struct customer_id customer,
+			      struct case_loaded *ret);
+bool case_has_task(const struct case_loaded *l, const char *kind);
+/* The first usable point for a channel, or NULL. */
+const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel);

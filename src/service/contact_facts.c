@@ -1,0 +1,187 @@
+#include "service/judge_contact.h"
+
+#define LOOK_BACK_DAYS 60 /* beyond every counting window of the packs */
+
+const char *contact_gate_channel(const char *channel)
+{
+	return str_equal(channel, "letter") ? "postal" : channel;
+}
+
+const char *contact_zone(const struct ctx *c, const struct customer *customer, const struct contact_point *point)
+{
+	if (point && point->zone)
+		return point->zone;
+	return customer->zone ? customer->zone : c->book.zone;
+}
+
+static enum gate_channel channel_of(const char *channel)
+{
+	static const struct {
+		const char *word;
+		enum gate_channel channel;
+	} TABLE[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL}, {"sms", GATE_CHANNEL_SMS},
+		     {"call", GATE_CHANNEL_CALL},   {"portal", GATE_CHANNEL_PORTAL}};
+	for (size_t i = 0; i < COUNT(TABLE); i++)
+		if (str_equal(TABLE[i].word, channel))
+			return TABLE[i].channel;
+	return GATE_CHANNEL_OTHER;
+}
+
+static enum gate_endpoint_kind endpoint_of(const char *kind)
+{
+	static const struct {
+		const char *word;
+		enum gate_endpoint_kind kind;
+	} TABLE[] = {{"email", GATE_ENDPOINT_EMAIL}, {"mobile", GATE_ENDPOINT_MOBILE},
+		     {"phone", GATE_ENDPOINT_PHONE}, {"postal", GATE_ENDPOINT_POSTAL}};
+	for (size_t i = 0; i < COUNT(TABLE); i++)
+		if (str_equal(TABLE[i].word, kind))
+			return TABLE[i].kind;
+	return GATE_ENDPOINT_OTHER;
+}
+
+static enum gate_outcome outcome_of(const char *outcome)
+{
+	static const struct {
+		const char *word;
+		enum gate_outcome outcome;
+	} TABLE[] = {
+#define GATE_OUTCOME(NAME, word) {word, GATE_OUTCOME_##NAME},
+#include "domain/gate_words.def"
+	};
+	for (size_t i = 0; i < COUNT(TABLE); i++)
+		if (str_equal(TABLE[i].word, outcome))
+			return TABLE[i].outcome;
+	return GATE_OUTCOME_OTHER;
+}
+
+static const char *id_text(struct ctx *c, const char *kind, int64_t id)
+{
+	return arena_printf(c->arena, "%s%lld", kind, (long long)id);
+}
+
+static void add_party(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+{
+	bool business = str_equal(customer->kind, "business");
+	struct gate_person *person = PUSH(c->arena, f->persons, f->person_count, f->person_cap);
+	*person = (struct gate_person){"customer", business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
+	struct gate_debt *debt = PUSH(c->arena, f->debts, f->debt_count, f->debt_cap);
+	*debt = (struct gate_debt){.id = "case", .kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_UNSPECIFIED,
+				   .debtor = "customer", .consumer = business ? NULL : "customer",
+				   .business = business ? GATE_YES : GATE_NO};
+}
+
+/* Every zone that the book's country has, when nothing says where the person is. */
+static void add_fallback_zones(struct ctx *c, struct gate_facts *f)
+{
+	static const char *const US[] = {"America/New_York", "America/Chicago",	  "America/Denver",
+					 "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu"};
+	f->fallback_zones.known = true;
+	if (!str_equal(c->book.country, "US")) {
+		gate_ids_add(c->arena, &f->fallback_zones, c->book.zone);
+		return;
+	}
+	for (size_t i = 0; i < COUNT(US); i++)
+		gate_ids_add(c->arena, &f->fallback_zones, US[i]);
+}
+
+static void add_endpoint(struct ctx *c, const struct customer *customer, const struct contact_point *p,
+			 struct gate_facts *f)
+{
+	struct gate_endpoint *e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
+	*e = (struct gate_endpoint){.id = id_text(c, "point", p->id.n), .kind = endpoint_of(p->kind),
+				    .person = "customer", .place = str_equal(p->place, "unknown") ? NULL : p->place,
+				    .address = str_equal(p->kind, "email") ? p->value : NULL};
+	if (p->zone)
+		gate_ids_add(c->arena, &e->zones, p->zone);
+	if (customer->zone)
+		gate_ids_add(c->arena, &e->zones, customer->zone);
+	e->zones.known = e->zones.count > 0;
+}
+
+/* What became known of a point: consent, opt-out, somebody else's. */
+static enum err add_point_event(struct ctx *c, const struct point_event *e, struct gate_facts *f)
+{
+	const char *id = id_text(c, "point", e->point.n);
+	struct date day;
+	TRY(date_at(e->at, c->book.zone, &day));
+	if (str_equal(e->what, "opt_out")) {
+		struct gate_preference p = gate_preference_new();
+		p.kind = GATE_PREFERENCE_OPT_OUT_ADDRESS;
+		p.person = "customer";
+		p.endpoint = id;
+		*PUSH(c->arena, f->preferences, f->preference_count, f->preference_cap) = p;
+	} else if (str_equal(e->what, "consent")) {
+		struct gate_consent consent = gate_consent_new();
+		consent.person = "customer";
+		consent.endpoint = id;
+		consent.given_to = "collector";
+		consent.at = day;
+		consent.disclosed = GATE_YES;
+		*PUSH(c->arena, f->consents, f->consent_count, f->consent_cap) = consent;
+	} else if (str_equal(e->what, "wrong_party")) {
+		for (size_t i = 0; i < f->endpoint_count; i++)
+			if (str_equal(f->endpoints[i].id, id))
+				f->endpoints[i].known_owner = "stranger";
+	}
+	return ERR_NONE;
+}
+
+static enum err add_points(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+{
+	struct contact_point *points;
+	struct point_event *events;
+	size_t count, event_count;
+	TRY(point_list(c->db, c->arena, c->book.id, customer->id, &points, &count));
+	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
+	for (size_t i = 0; i < count; i++)
+		add_endpoint(c, customer, &points[i], f);
+	for (size_t i = 0; i < event_count; i++)
+		TRY(add_point_event(c, &events[i], f));
+	return ERR_NONE;
+}
+
+static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
+{
+	struct contact *contacts;
+	size_t count;
+	struct instant since = {ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS};
+	TRY(contacts_since(c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct gate_event e = gate_event_new();
+		TRY(gate_time_at(contacts[i].at, contacts[i].zone, &e.at));
+		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
+		e.channel = channel_of(contacts[i].channel);
+		e.outcome = outcome_of(contacts[i].outcome);
+		e.person = "customer";
+		gate_ids_add(c->arena, &e.debts, "case");
+		if (contacts[i].point.n)
+			e.to = id_text(c, "point", contacts[i].point.n);
+		*PUSH(c->arena, f->events, f->event_count, f->event_cap) = e;
+	}
+	return ERR_NONE;
+}
+
+enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask, struct gate_facts *ret,
+		       struct gate_event *ret_proposed)
+{
+	struct gate_facts f = {.policy = house->policy};
+	struct gate_event p = gate_event_new();
+	bool agency = c->book.kind == BOOK_AGENCY;
+	f.actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
+	f.actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
+	add_party(c, ask->customer, &f);
+	add_fallback_zones(c, &f);
+	TRY(add_points(c, ask->customer, &f));
+	TRY(add_contacts(c, ask, &f));
+	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
+	p.dir = GATE_OUT;
+	p.channel = channel_of(ask->channel);
+	p.person = "customer";
+	gate_ids_add(c->arena, &p.debts, "case");
+	if (ask->point)
+		p.to = id_text(c, "point", ask->point->id.n);
+	*ret = f;
+	*ret_proposed = p;
+	return ERR_NONE;
+}

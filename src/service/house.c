@@ -1,0 +1,36 @@
+#include "service/house.h"
+#include "codec/strategy.h"
+#include "service/gate_explain.h"
+#include "service/law_files.h"
+#include "service/sample_files.h"
+
+static enum err load_law(struct arena *a, struct refusals *why, struct law *ret)
+{
+	struct law_bytes *packs = NEW_ARRAY(a, struct law_bytes, law_count);
+	for (size_t i = 0; i < law_count; i++)
+		packs[i] = (struct law_bytes){law_files[i].name,
+					      {(const char *)law_files[i].data, law_files[i].size}};
+	return gate_law(a, packs, law_count, why, ret);
+}
+
+static enum err load_strategy(struct arena *a, struct refusals *why, struct strategy *ret)
+{
+	const struct embedded *file = embedded_find(sample_files, sample_count, "strategy-default.yaml");
+	ASSERT(file != NULL);
+	why->file = file->name;
+	TRY(strategy_read(a, (struct text){(const char *)file->data, file->size}, why, ret));
+	why->file = NULL;
+	return ERR_NONE;
+}
+
+enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
+{
+	struct house h = {
+		/* The limits on third parties are kept for consumers in one's own collections too; the reason says policy. */
+		.policy = {.name = "house policy: fair contact", .first_party = true},
+	};
+	TRY(load_law(a, why, &h.law));
+	TRY(load_strategy(a, why, &h.strategy));
+	*ret = h;
+	return ERR_NONE;
+}

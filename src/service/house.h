@@ -1,0 +1,16 @@
+/* house.h: what the installation works by: the law packs in force and the strategy, read once and checked.
+ *
+ * The program does not start on a pack or strategy that is wrong; it says where. */
+#pragma once
+#include "domain/law.h"
+#include "domain/gate_facts.h"
+#include "domain/strategy.h"
+
+struct house {
+	struct law law;
+	struct strategy strategy;
+	struct gate_policy policy; /* what a client promises beyond the law */
+};
+
+/* From the files built into the program. */
+MUST_CHECK enum err house_load(struct arena *a, struct refusals *why, struct house *ret);

@@ -1,0 +1,48 @@
+#include "service/letter_pdf.h"
+#include "paper/document.h"
+#include "paper/pdf.h"
+#include <string.h>
+
+static struct doc_lines lines_of(struct arena *a, const char *first, const char *rest)
+{
+	const char **items = NULL;
+	size_t count = 0, cap = 0;
+	struct text text = text_of(rest);
+	if (!str_empty(first))
+		*PUSH(a, items, count, cap) = first;
+	while (text.len)
+		*PUSH(a, items, count, cap) = text_dup(a, text_cut(&text, '\n'));
+	return (struct doc_lines){items, count};
+}
+
+/* Paragraphs are parted by empty lines. */
+static void add_blocks(struct arena *a, const char *body, struct document *d)
+{
+	struct doc_block *blocks = NULL;
+	size_t count = 0, cap = 0;
+	for (const char *at = body, *end; *at; at = *end ? end + 2 : end) {
+		end = strstr(at, "\n\n");
+		end = end ? end : at + strlen(at);
+		struct doc_block *block = PUSH(a, blocks, count, cap);
+		*block = (struct doc_block){.kind = DOC_PARAGRAPH, .text = arena_strn(a, at, (size_t)(end - at))};
+	}
+	d->blocks = blocks;
+	d->block_count = count;
+}
+
+enum err letter_pdf(struct arena *a, const struct book *book, const struct outgoing *m, struct text *ret)
+{
+	struct document d = {
+		.language = "en",
+		.paper = str_equal(book->country, "US") ? DOC_US_LETTER : DOC_A4,
+		.window = true,
+		.brand = {.name = book->name, .accent = 0x1F5F5B},
+		.recipient = lines_of(a, m->customer, m->to),
+		.kind = m->document.subject,
+		.number = m->document.number,
+		.date = m->document.day,
+		.pay_by = m->document.pay_by,
+	};
+	add_blocks(a, str_or_empty(m->document.body), &d);
+	return pdf_render(a, &d, ret);
+}

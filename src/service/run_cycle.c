@@ -1,0 +1,85 @@
+#include "service/run_cycle.h"
+#include "service/work_case.h"
+#include "store/audit.h"
+
+static enum err check_day(struct ctx *c, const struct cycle_state *s)
+{
+	if (date_is_none(s->day) || !date_before(c->today, s->day))
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "as-of", date_iso(c->arena, c->today),
+			 "lies before the last day that was worked",
+			 arena_printf(c->arena, "%s or later", date_iso(c->arena, s->day)));
+}
+
+/* Each case in memory of its own, so that a slice needs no more than its largest case. */
+static enum err work_all(struct ctx *c, const struct house *house, const struct customer_id *customers, size_t count,
+			 struct cycle_view *v)
+{
+	struct arena *whole = c->arena;
+	ARENA one = arena_new(0);
+	enum err e = ERR_NONE;
+	struct writing *w;
+	TRY(ctx_writing(c, &w)); /* lives in the command's arena, not in a case's */
+	c->arena = one;
+	for (size_t i = 0; i < count && e == ERR_NONE; i++) {
+		e = work_case(c, house, customers[i], v);
+		arena_reset(one);
+	}
+	c->arena = whole;
+	return e;
+}
+
+static enum err due_customers(struct ctx *c, int64_t most, struct customer_id **ret, size_t *ret_count)
+{
+	struct case_state *states;
+	size_t count;
+	TRY(case_due(c->db, c->arena, c->book.id, c->today, most, &states, &count));
+	*ret = NEW_ARRAY(c->arena, struct customer_id, count + 1);
+	for (size_t i = 0; i < count; i++)
+		(*ret)[i] = states[i].customer;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+/* The book's last position before this command. */
+static enum err position_now(struct ctx *c, int64_t *ret)
+{
+	struct audit_link last;
+	TRY(audit_last(c->db, c->arena, c->book.id, &last));
+	*ret = last.position;
+	return ERR_NONE;
+}
+
+static enum err next_customers(struct ctx *c, const struct run_cycle *in, struct cycle_state *s,
+			       struct customer_id **ret, size_t *ret_count)
+{
+	int64_t upto;
+	TRY(position_now(c, &upto));
+	*ret_count = 0;
+	while (s->position < upto && *ret_count == 0)
+		TRY(changed_customers(c->db, c->arena, c->book.id, upto, in->most, s, ret, ret_count));
+	return *ret_count ? ERR_NONE : due_customers(c, in->most, ret, ret_count);
+}
+
+enum err run_cycle(struct ctx *c, const struct run_cycle *in, struct cycle_view *ret)
+{
+	struct cycle_state s;
+	struct customer_id *customers = NULL;
+	size_t count;
+	struct writing *w;
+	struct cycle_view v = cycle_view_new(c->arena, c->today);
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(ctx_writing(c, &w));
+	TRY(cycle_state_of(c->db, c->arena, c->book.id, &s));
+	TRY(check_day(c, &s));
+	TRY(next_customers(c, in, &s, &customers, &count));
+	TRY(work_all(c, in->house, customers, count, &v));
+	v.more = count > 0;
+	if (!v.more)
+		s.day = c->today;
+	TRY(cycle_state_put(w, &s));
+	if (!v.more)
+		TRY(case_adrift(c->db, c->arena, c->book.id, &v.without_next_step));
+	*ret = v;
+	return ERR_NONE;
+}

@@ -1,0 +1,190 @@
+#include "service/work_case.h"
+#include "service/judge_contact.h"
+#include "service/write_message.h"
+
+struct work {
+	struct ctx *c;
+	const struct house *house;
+	struct writing *w;
+	struct case_loaded l;
+	struct strategy_decision d;
+	struct cycle_view *counts;
+	bool changed; /* something is to be stored */
+};
+
+static enum err note(struct work *k, const char *kind, const char *step, const char *code, int64_t about)
+{
+	const struct case_event e = {.customer = k->l.customer.id, .casefile = k->l.state.casefile, .day = k->c->today,
+				     .kind = kind, .step = step, .code = code, .about = about};
+	k->changed = true;
+	return case_event_add(k->w, &e);
+}
+
+static enum err decide(struct work *k)
+{
+	return strategy_next(&k->house->strategy, &k->l.facts, k->c->arena, k->c->why, &k->d);
+}
+
+static enum err open_case(struct work *k)
+{
+	if (k->l.state.casefile.n && !date_is_none(k->l.state.next_on))
+		return ERR_NONE;
+	TRY(case_open(k->w, k->l.customer.id, k->c->today, &k->l.state.casefile));
+	return note(k, "opened", NULL, NULL, 0);
+}
+
+/* The next look is never today: what was done today is done. */
+static enum err wait_until(struct work *k, struct date on, const char *reason)
+{
+	struct case_state *s = &k->l.state;
+	struct date next = date_max(on, date_add_days(k->c->today, 1));
+	cycle_add(k->counts->arena, &k->counts->waiting, reason, NULL, 1);
+	if (!str_equal(reason, s->reason))
+		TRY(note(k, "wait", NULL, reason, 0));
+	k->changed = k->changed || !date_same(next, s->next_on);
+	s->next_on = next;
+	s->reason = reason;
+	return ERR_NONE;
+}
+
+/* What was done stands in the facts; the strategy says when to look again. */
+static enum err wait_for_next(struct work *k)
+{
+	TRY(decide(k));
+	if (k->d.verdict == STRATEGY_WAIT)
+		return wait_until(k, k->d.on, strategy_reason_code(k->d.reason));
+	return wait_until(k, k->c->today, strategy_reason_code(k->d.reason));
+}
+
+static void step_taken(struct work *k, const struct step *step)
+{
+	struct case_state *s = &k->l.state;
+	s->last_step = step->id;
+	s->last_kind = step_kind_word(step->kind);
+	s->last_on = k->c->today;
+	s->reviewed_on = DATE_NONE;
+	k->l.facts.last_step = step->id;
+	k->l.facts.last_kind = step->kind;
+	k->l.facts.last_on = k->c->today;
+	k->l.facts.reviewed_on = DATE_NONE;
+	k->l.facts.paid_on = DATE_NONE;
+}
+
+static enum err do_task(struct work *k)
+{
+	const char *kind = step_kind_word(k->d.kind);
+	struct task task = {.customer = k->l.customer.id, .kind = kind, .opened = k->c->today};
+	if (!case_has_task(&k->l, kind)) {
+		TRY(task_open(k->w, &task));
+		TRY(note(k, "task", k->d.step ? k->d.step->id : NULL, kind, task.id));
+		cycle_add(k->counts->arena, &k->counts->steps, kind, "task", 1);
+	}
+	if (k->d.step) {
+		step_taken(k, k->d.step);
+		k->l.facts.approval.on = k->l.facts.approval.on || k->d.kind == STEP_PROPOSE_PLACEMENT;
+		return wait_for_next(k);
+	}
+	if (k->d.kind == STEP_FIND_CONTACT && !k->l.facts.finding_contact) {
+		k->l.facts.finding_contact = true;
+		return wait_for_next(k);
+	}
+	return wait_until(k, date_add_days(k->c->today, k->house->strategy.review_days),
+			  strategy_reason_code(k->d.reason));
+}
+
+/* What the message asks for: all that is overdue, charges too; before anything is, what falls due within the step's days. */
+static size_t asked_items(const struct work *k, struct open_item *ret)
+{
+	bool before = k->d.kind == STEP_NOTE_BEFORE_DUE;
+	struct date last = before ? date_add_days(k->c->today, -k->d.step->delay_days) : k->c->today;
+	size_t count = 0;
+	for (size_t i = 0; i < k->l.count; i++)
+		if (before ? !date_before(last, k->l.items[i].due) : date_before(k->l.items[i].due, last))
+			ret[count++] = k->l.items[i];
+	return count;
+}
+
+static enum err send(struct work *k, const char *channel, const struct verdict *v)
+{
+	struct permit permit;
+	struct message document;
+	struct open_item *items = NEW_ARRAY(k->c->arena, struct open_item, k->l.count + 1);
+	const struct message_ask ask = {.customer = &k->l.customer, .letter = step_kind_word(k->d.kind),
+					.channel = channel, .items = items, .count = asked_items(k, items),
+					.pay_by = k->d.pay_by};
+	TRY(permit_of(v, &permit));
+	TRY(write_message(k->c, &ask, &document));
+	TRY(outbox_put(k->w, &permit, document.id));
+	TRY(note(k, "step", k->d.step->id, channel, document.id.n));
+	cycle_add(k->counts->arena, &k->counts->steps, step_kind_word(k->d.kind), channel, 1);
+	k->l.state.written_on = k->c->today;
+	k->l.facts.written_today = true;
+	step_taken(k, k->d.step);
+	return wait_for_next(k);
+}
+
+static enum err refused(struct work *k, const struct verdict *v)
+{
+	struct date next;
+	TRY(note(k, "refused", k->d.step->id, v->rule, v->id.n));
+	cycle_add(k->counts->arena, &k->counts->refused, v->rule, v->citation, 1);
+	TRY(date_at(v->next_allowed, k->c->book.zone, &next));
+	return wait_until(k, v->next_allowed.ms ? next : k->c->today, "refused");
+}
+
+/* The step's channels in their order; the first that the gate allows is used. */
+static enum err do_message(struct work *k)
+{
+	struct verdict v = {.id = {0}};
+	for (size_t i = 0; i < k->d.step->channel_count; i++) {
+		enum step_channel channel = k->d.step->channels[i];
+		const struct contact_point *point = case_point(&k->l, channel);
+		if (point == NULL)
+			continue;
+		const struct contact_ask ask = {.customer = &k->l.customer, .point = point,
+						.channel = step_channel_word(channel),
+						.purpose = step_kind_word(k->d.kind), .at = k->c->now};
+		TRY(contact_judge(k->c, k->house, &ask, true, &v));
+		TRY(verdict_keep(k->w, &v));
+		if (v.rule == NULL)
+			return send(k, step_channel_word(channel), &v);
+	}
+	ASSERT(v.id.n != 0); /* the strategy found a usable channel */
+	return refused(k, &v);
+}
+
+static enum err close_case(struct work *k)
+{
+	if (date_is_none(k->l.state.next_on))
+		return ERR_NONE;
+	k->l.state.next_on = DATE_NONE;
+	k->l.state.reason = strategy_reason_code(k->d.reason);
+	k->l.state.last_step = NULL;
+	k->l.state.last_kind = NULL;
+	k->l.state.last_on = DATE_NONE;
+	for (size_t i = 0; i < k->l.task_count; i++)
+		TRY(task_finish(k->w, k->l.tasks[i].id, k->c->today, "nothing is open any more"));
+	return note(k, "closed", NULL, k->l.state.reason, 0);
+}
+
+static enum err act(struct work *k)
+{
+	if (k->d.verdict == STRATEGY_CLOSE)
+		return close_case(k);
+	k->counts->cases++;
+	TRY(open_case(k));
+	if (k->d.verdict == STRATEGY_WAIT)
+		return wait_until(k, k->d.on, strategy_reason_code(k->d.reason));
+	return step_is_message(k->d.kind) && k->d.channel != STEP_BY_TASK ? do_message(k) : do_task(k);
+}
+
+enum err work_case(struct ctx *c, const struct house *house, struct customer_id customer, struct cycle_view *counts)
+{
+	struct work k = {.c = c, .house = house, .counts = counts};
+	TRY(ctx_writing(c, &k.w));
+	TRY(case_load(c, &house->strategy, customer, &k.l));
+	counts->customers++;
+	TRY(decide(&k));
+	TRY(act(&k));
+	return k.changed ? case_put(k.w, &k.l.state) : ERR_NONE;
+}

@@ -1,0 +1,109 @@
+/* contact.h: verdicts, permits, messages as sent, and every contact made.
+ *
+ * The outbox takes a permit and nothing else. A struct permit is made in one place only, permit_of, from a stored verdict
+ * that allows the contact; so no channel can send what no verdict allowed. */
+#pragma once
+#include "store/customer.h"
+#include "store/invoice.h"
+
+struct verdict {
+	struct permit_id id;
+	struct customer_id customer;
+	const char *channel;
+	struct point_id point; /* 0: none */
+	const char *purpose;
+	const char *answer;   /* allow, deny, presumed-violation */
+	const char *rule;     /* NULL when allowed */
+	const char *citation; /* NULL when allowed */
+	const char *why;
+	struct instant at;
+	struct instant expires;
+	struct instant next_allowed; /* ms 0: not known */
+	struct digest pack;          /* only for verdict_keep */
+	const char *facts;
+};
+
+/* What a verdict that allows a contact is worth; only permit_of makes one. */
+struct permit {
+	struct permit_id id;
+	struct customer_id customer;
+	struct point_id point;
+	const char *channel;
+	struct instant at;
+	struct instant expires;
+};
+
+struct message {
+	struct document_id id;
+	const char *number; /* given by message_keep */
+	const char *kind;
+	struct customer_id customer;
+	struct date day;
+	struct date pay_by; /* DATE_NONE: names none */
+	struct money amount;
+	const char *channel;
+	const char *subject; /* NULL once erased */
+	const char *body;    /* NULL once erased */
+};
+
+struct contact {
+	struct contact_id id;
+	struct customer_id customer;
+	struct permit_id permit; /* 0: inbound, or made without permit */
+	struct document_id document;
+	struct point_id point;
+	const char *direction; /* in, out */
+	const char *channel;
+	const char *outcome; /* sent, mailed, conversation, no_answer ... */
+	struct instant at;
+	const char *zone;
+};
+
+struct outbox_row {
+	struct permit_id permit;
+	struct document_id document;
+	struct instant release_at;
+	int64_t tries;
+};
+
+/* Stores the verdict; v->id is given here. */
+MUST_CHECK enum err verdict_keep(struct writing *w, struct verdict *v);
+/* The permit that a stored verdict gives; ERR_RULE when it does not allow the contact. */
+MUST_CHECK enum err permit_of(const struct verdict *v, struct permit *ret);
+MUST_CHECK enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
+				  struct verdict *ret);
+MUST_CHECK enum err verdicts_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+				struct verdict **ret, size_t *ret_count);
+/* The newest refusals. */
+MUST_CHECK enum err verdicts_refused(struct db *db, struct arena *a, struct book_id book, int64_t most,
+				     struct verdict **ret, size_t *ret_count);
+
+struct message_item {
+	struct invoice_id invoice;
+	int64_t amount_minor;
+};
+
+/* Stores the document with what it asks for; id and number are given here. */
+MUST_CHECK enum err message_keep(struct writing *w, struct message *d, const struct message_item *items, size_t count);
+MUST_CHECK enum err message_by_id(struct db *db, struct arena *a, struct book_id book, struct document_id id,
+				   struct message *ret);
+MUST_CHECK enum err messages_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+				 struct message **ret, size_t *ret_count);
+/* Reminders the customer has had. */
+MUST_CHECK enum err message_count(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+				   int64_t *ret);
+
+/* One message for one permit: a permit that was used before is ERR_CONFLICT. */
+MUST_CHECK enum err outbox_put(struct writing *w, const struct permit *permit, struct document_id document);
+MUST_CHECK enum err outbox_due(struct db *db, struct arena *a, struct book_id book, struct instant now, int64_t most,
+			       struct outbox_row **ret, size_t *ret_count);
+/* Rows that a release let go and that nobody has confirmed as delivered. */
+MUST_CHECK enum err outbox_released(struct db *db, struct arena *a, struct book_id book, int64_t most,
+				    struct outbox_row **ret, size_t *ret_count);
+/* waiting → released or stopped; released → sent or failed. ERR_CONFLICT when it is not in that state any more. */
+MUST_CHECK enum err outbox_move(struct writing *w, struct permit_id permit, const char *from, const char *to);
+MUST_CHECK enum err outbox_postpone(struct writing *w, struct permit_id permit, struct instant release_at);
+
+MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
+MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+				   struct instant since, struct contact **ret, size_t *ret_count);

@@ -1,0 +1,65 @@
+-- name: verdict_insert
+INSERT INTO verdict (book, id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed,
+	pack, facts)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+
+-- name: verdict_by_id
+SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, facts
+FROM verdict WHERE book = $1 AND id = $2;
+
+-- name: verdict_of
+SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, facts
+FROM verdict WHERE book = $1 AND customer = $2 ORDER BY id;
+
+-- name: verdict_refused
+SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, facts
+FROM verdict WHERE book = $1 AND answer <> 'allow' AND id > $2 ORDER BY id DESC LIMIT $3;
+
+-- name: document_insert
+INSERT INTO document (book, id, number, kind, customer, day, pay_by, amount, currency, channel, body_digest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: document_item_insert
+INSERT INTO document_item (book, document, line, invoice, amount) VALUES ($1, $2, $3, $4, $5);
+
+-- name: document_by_id
+SELECT d.id, d.number, d.kind, d.customer, d.day, d.pay_by, d.amount, d.currency, d.channel, s.body, b.body
+FROM document d
+LEFT JOIN personal s ON s.book = d.book AND s.id = d.id AND s.line = 1
+LEFT JOIN personal b ON b.book = d.book AND b.id = d.id AND b.line = 2
+WHERE d.book = $1 AND d.id = $2;
+
+-- name: document_of
+SELECT d.id, d.number, d.kind, d.customer, d.day, d.pay_by, d.amount, d.currency, d.channel, s.body, b.body
+FROM document d
+LEFT JOIN personal s ON s.book = d.book AND s.id = d.id AND s.line = 1
+LEFT JOIN personal b ON b.book = d.book AND b.id = d.id AND b.line = 2
+WHERE d.book = $1 AND d.customer = $2 ORDER BY d.id;
+
+-- name: document_count
+SELECT CAST(COUNT(*) AS BIGINT) FROM document WHERE book = $1 AND customer = $2 AND kind <> 'note_before_due';
+
+-- name: outbox_insert
+INSERT INTO outbox (book, permit, document, release_at, state, tries) VALUES ($1, $2, $3, $4, 'waiting', 0);
+
+-- name: outbox_due
+SELECT permit, document, release_at, tries FROM outbox
+WHERE book = $1 AND state = 'waiting' AND release_at <= $2 ORDER BY release_at, permit LIMIT $3;
+
+-- name: outbox_settle
+UPDATE outbox SET state = $3, tries = tries + CAST(1 AS BIGINT) WHERE book = $1 AND permit = $2 AND state = $4;
+
+-- name: outbox_postpone
+UPDATE outbox SET release_at = $3 WHERE book = $1 AND permit = $2 AND state = 'waiting';
+
+-- name: outbox_released
+SELECT permit, document, release_at, tries FROM outbox
+WHERE book = $1 AND state = 'released' ORDER BY permit LIMIT $2;
+
+-- name: contact_insert
+INSERT INTO contact (book, id, customer, permit, document, point, direction, channel, outcome, at, zone)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: contact_of
+SELECT id, customer, permit, document, point, direction, channel, outcome, at, zone
+FROM contact WHERE book = $1 AND customer = $2 AND at >= $3 ORDER BY id;

@@ -1,0 +1,95 @@
+#include "codec/law_pack.h"
+#include "test.h"
+
+#define ROW                                                                                                                      \
+	"pack: p\nrules:\n"                                                                                                      \
+	"  - id: US-CALL-7IN7\n    binds: third_party\n    scope: consumer\n    jurisdiction: US\n"                              \
+	"    parameters: {calls: 7, period_days: 7}\n    citation: 12 CFR 1006.14\n    confidence: T\n"                          \
+	"    valid_from: 2021-11-30\n"
+
+static struct refusals last;
+
+static enum err read_pack(const char *bytes, struct law *law)
+{
+	*law = law_new(test_arena());
+	last = refusals_new(test_arena());
+	return law_pack_read(law, "p.yaml", text_of(bytes), &last);
+}
+
+static const char *swapped(const char *from, const char *to)
+{
+	const char *at = strstr(ROW, from);
+	assert_non_null(at);
+	return arena_printf(test_arena(), "%.*s%s%s", (int)(at - ROW), ROW, to, at + strlen(from));
+}
+
+static void refused(const char *bytes, int64_t line, const char *problem)
+{
+	struct law law;
+	assert_int_equal(read_pack(bytes, &law), ERR_INVALID);
+	assert_int_equal(last.items[0].line, line);
+	assert_non_null(strstr(last.items[0].problem, problem));
+}
+
+TEST(law_packs_that_ship_are_read_and_their_rows_found_by_date)
+{
+	static const char *const PACKS[] = {"us-federal", "us-states", "uk", "eu", "de"};
+	struct law law = law_new(test_arena());
+	struct refusals why = refusals_new(test_arena());
+	for (size_t i = 0; i < COUNT(PACKS); i++) {
+		const char *path = arena_printf(test_arena(), "law/%s.yaml", PACKS[i]);
+		enum err verdict = law_pack_read(&law, PACKS[i], test_file(path), &why);
+		for (size_t k = 0; k < why.count; k++)
+			print_error("%s: %s\n", path, refusal_line(test_arena(), &why.items[k]));
+		assert_ok(verdict);
+	}
+	for (int rule = 0; rule < LAW_RULES; rule++)
+		assert_true(law.rule_count[rule] > 0); /* what the code applies is in a pack */
+	struct date before, on;
+	assert_ok(date_of(2021, 11, 29, &before));
+	assert_ok(date_of(2021, 11, 30, &on));
+	assert_string_equal(law_at(&law, LAW_US_TIME, before)->citations[0], "15 USC 1692c(a)(1)");
+	assert_string_equal(law_at(&law, LAW_US_TIME, on)->citations[0], "12 CFR 1006.6(b)(1)(i)");
+	assert_null(law_at(&law, LAW_US_CALL_7IN7, before));
+	assert_int_equal(law_number(law_at(&law, LAW_US_CALL_7IN7, on), "calls"), 7);
+}
+
+TEST(law_pack_refuses_what_is_wrong_with_a_row_and_says_where)
+{
+	struct law law;
+	assert_ok(read_pack(ROW, &law));
+	refused(swapped("binds: third_party", "binds: everybody"), 4, "is not a known word");
+	refused(swapped("    confidence: T\n", ""), 3, "is missing");
+	refused(swapped("    citation: 12 CFR 1006.14\n", ""), 3, "is missing");
+	refused(swapped("citation: 12 CFR 1006.14", "citation: []"), 3, "is missing");
+	refused(swapped("calls: 7", "calls: 0"), 3, "is out of range");
+	refused(swapped("calls: 7", "calls: seven"), 3, "is not a whole number");
+	refused(swapped("calls: 7, ", ""), 3, "lacks a parameter");
+	refused(swapped("calls: 7", "calls: 7, cows: 2"), 3, "is not a known parameter");
+	refused(swapped("    valid_from: 2021-11-30", "    color: red\n    valid_from: 2021-11-30"), 10, "is not a known key");
+	refused(swapped("valid_from: 2021-11-30", "valid_from: 2021-11-31"), 10, "is not a date");
+	refused(swapped("    valid_from: 2021-11-30", "    valid_to: 2021-11-29\n    valid_from: 2021-11-30"), 3, "is before");
+}
+
+TEST(law_pack_refuses_two_rows_of_one_rule_at_the_same_time)
+{
+	const char *twice = arena_printf(test_arena(), "%s%s", ROW, strstr(ROW, "  - id:"));
+	refused(twice, 11, "at the same time");
+	const char *later = arena_printf(test_arena(), "%s    valid_to: 2025-12-31\n%s", ROW, strstr(ROW, "  - id:"));
+	refused(later, 12, "at the same time");
+	char *apart = arena_str(test_arena(), later);
+	memcpy(strstr(strstr(apart, "valid_to"), "2021-11-30"), "2026-01-01", 10);
+	struct law law;
+	assert_ok(read_pack(apart, &law));
+	assert_int_equal(law.count, 2);
+}
+
+TEST(law_hash_changes_with_every_byte_of_a_pack)
+{
+	struct law a, b;
+	assert_ok(read_pack(ROW, &a));
+	assert_ok(read_pack(ROW "# a remark\n", &b));
+	assert_false(digest_equal(&a.hash, &b.hash));
+	assert_ok(read_pack(ROW, &b));
+	assert_true(digest_equal(&a.hash, &b.hash));
+}

@@ -1,0 +1,266 @@
+#include "domain/gate.h"
+#include "base/phone.h"
+#include "base/random.h"
+#include "test.h"
+
+/* A law of two or three rows made here, so that these tests move with nothing but the code. */
+static void add_row(struct law *law, enum law_rule rule, struct law_param *params, size_t count)
+{
+	static const char *cited[] = {"a source"};
+	struct law_row *row = NEW(test_arena(), struct law_row);
+	*row = (struct law_row){.id = law_rule_id(rule), .binds = LAW_THIRD_PARTY, .scope = LAW_CONSUMER, .jurisdiction = "US",
+				.params = params, .param_count = count, .citations = cited, .citation_count = 1,
+				.valid_from = {0}, .valid_to = DATE_NONE};
+	assert_ok(law_add(law, row, NULL));
+}
+
+static struct law calls_law(void)
+{
+	static struct law_param seven[] = {{"calls", 7, NULL}, {"period_days", 7, NULL}};
+	static struct law_param after[] = {{"period_days", 7, NULL}};
+	static struct law_param unconnected[] = {{"outcomes", 0, "busy not_in_service"}};
+	struct law law = law_new(test_arena());
+	add_row(&law, LAW_US_CALL_7IN7, seven, 2);
+	add_row(&law, LAW_US_CALL_7AFTER, after, 1);
+	add_row(&law, LAW_US_CALL_EXCL_UNCONN, unconnected, 1);
+	return law;
+}
+
+static struct law hours_law(void)
+{
+	static struct law_param hours[] = {{"from_minute", 480, NULL}, {"to_minute", 1260, NULL}};
+	struct law law = law_new(test_arena());
+	add_row(&law, LAW_US_TIME, hours, 2);
+	return law;
+}
+
+static struct gate_ids one(const char *id)
+{
+	struct gate_ids ids = {0};
+	gate_ids_add(test_arena(), &ids, id);
+	return ids;
+}
+
+static struct gate_facts consumer(void)
+{
+	struct gate_facts f = {.actor = {.kind = GATE_ACTOR_COLLECTOR}};
+	*PUSH(test_arena(), f.persons, f.person_count, f.person_cap) = (struct gate_person){"c1", GATE_ROLE_CONSUMER};
+	*PUSH(test_arena(), f.debts, f.debt_count, f.debt_cap) = (struct gate_debt){.id = "d1", .consumer = "c1"};
+	return f;
+}
+
+static struct gate_event contact(struct date day, int32_t minute, enum gate_channel channel)
+{
+	struct gate_event e = gate_event_new();
+	e.at.day = day;
+	e.at.minute = minute;
+	e.dir = GATE_OUT;
+	e.channel = channel;
+	e.person = "c1";
+	e.debts = one("d1");
+	return e;
+}
+
+static struct gate_verdict ask(const struct law *law, const struct gate_facts *f, struct gate_event *p)
+{
+	struct gate_question q = gate_question_new(GATE_ASK_GATE);
+	struct gate_verdict v;
+	q.proposed = p;
+	gate_judge(test_arena(), law, f, &q, &v);
+	return v;
+}
+
+/* --- the rolling window against a plain count --- */
+
+struct history {
+	int32_t day[40];
+	int kind[40]; /* 0 no answer, 1 busy, 2 conversation */
+	size_t count;
+};
+
+static bool plainly_refused(const struct history *h, int32_t day)
+{
+	int calls = 1;
+	bool talked = false;
+	for (size_t i = 0; i < h->count; i++) {
+		calls += h->kind[i] != 1 && h->day[i] > day - 7 && h->day[i] <= day;
+		talked = talked || (h->kind[i] == 2 && h->day[i] > day - 7 && h->day[i] <= day);
+	}
+	return calls > 7 || talked;
+}
+
+static struct gate_facts of_history(const struct history *h)
+{
+	static const enum gate_outcome OUTCOME[] = {GATE_OUTCOME_NO_ANSWER, GATE_OUTCOME_BUSY, GATE_OUTCOME_CONVERSATION};
+	struct gate_facts f = consumer();
+	for (size_t i = 0; i < h->count; i++) {
+		struct gate_event e = contact((struct date){h->day[i]}, 600, GATE_CHANNEL_CALL);
+		e.outcome = OUTCOME[h->kind[i]];
+		*PUSH(test_arena(), f.events, f.event_count, f.event_cap) = e;
+	}
+	return f;
+}
+
+TEST(gate_counts_a_rolling_window_as_a_slow_plain_count_does)
+{
+	struct law law = calls_law();
+	struct seeded s = seeded_from(7);
+	int refused = 0, allowed = 0;
+	for (int round = 0; round < 3000; round++) {
+		struct history h = {.count = (size_t)seeded_below(&s, 25)};
+		for (size_t i = 0; i < h.count; i++) {
+			h.day[i] = 20000 + (int32_t)seeded_below(&s, 16);
+			h.kind[i] = seeded_below(&s, 12) == 0 ? 2 : seeded_below(&s, 4) == 0 ? 1 : 0;
+		}
+		int32_t day = 20015 + (int32_t)seeded_below(&s, 12); /* nothing in a history is later than the call */
+		struct gate_facts f = of_history(&h);
+		struct gate_event p = contact((struct date){day}, 700, GATE_CHANNEL_CALL);
+		struct gate_verdict v = ask(&law, &f, &p);
+		bool plain = plainly_refused(&h, day);
+		assert_int_equal(v.answer, plain ? GATE_PRESUMED_VIOLATION : GATE_ALLOW);
+		*(plain ? &refused : &allowed) += 1;
+		if (!plain)
+			continue;
+		assert_true(v.next_known); /* and the day it names is the first that is free */
+		for (int32_t d = day; d < v.next_allowed.day.day; d++)
+			assert_true(plainly_refused(&h, d));
+		assert_false(plainly_refused(&h, v.next_allowed.day.day));
+	}
+	assert_true(refused > 100 && allowed > 100);
+}
+
+/* --- the clock --- */
+
+static struct gate_verdict at_instant(const char *iso, const char *home)
+{
+	struct law law = hours_law();
+	struct gate_facts f = consumer();
+	struct gate_endpoint *e = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
+	struct gate_event p = contact(DATE_NONE, -1, GATE_CHANNEL_EMAIL);
+	struct instant t;
+	*e = (struct gate_endpoint){.id = "a1", .kind = GATE_ENDPOINT_POSTAL, .person = "c1", .zones = one(home)};
+	assert_ok(instant_parse(text_of(iso), &t));
+	assert_ok(gate_time_at(t, "UTC", &p.at));
+	return ask(&law, &f, &p);
+}
+
+TEST(gate_hours_follow_both_changes_of_the_clock)
+{
+	static const struct {
+		const char *zone, *iso;
+		bool allowed;
+	} ROW[] = {
+		{"America/New_York", "2026-03-07T12:59:00Z", false}, {"America/New_York", "2026-03-07T13:00:00Z", true},
+		{"America/New_York", "2026-03-08T11:59:00Z", false}, {"America/New_York", "2026-03-08T12:00:00Z", true},
+		{"America/New_York", "2026-10-31T12:00:00Z", true},  {"America/New_York", "2026-11-01T12:00:00Z", false},
+		{"America/New_York", "2026-11-01T13:00:00Z", true},  {"America/Phoenix", "2026-07-01T14:59:00Z", false},
+		{"America/Phoenix", "2026-07-01T15:00:00Z", true},   {"Australia/Lord_Howe", "2026-01-10T20:59:00Z", false},
+		{"Australia/Lord_Howe", "2026-01-10T21:00:00Z", true}, {"Asia/Kathmandu", "2026-01-10T02:14:00Z", false},
+		{"Asia/Kathmandu", "2026-01-10T02:15:00Z", true},    {"Europe/Berlin", "2026-03-29T06:00:00Z", true},
+		{"Europe/Berlin", "2026-03-29T05:59:00Z", false},    {"Europe/Berlin", "2026-03-28T06:00:00Z", false},
+	};
+	for (size_t i = 0; i < COUNT(ROW); i++)
+		assert_int_equal(at_instant(ROW[i].iso, ROW[i].zone).answer, ROW[i].allowed ? GATE_ALLOW : GATE_DENY);
+}
+
+TEST(gate_names_the_first_minute_after_a_night_in_which_the_clock_changed)
+{
+	struct gate_verdict v = at_instant("2026-03-08T03:30:00Z", "America/New_York"); /* 22:30 before spring's night */
+	assert_true(v.next_known);
+	assert_int_equal(v.next_allowed.minute, 12 * 60); /* 8:00 is 12:00 UTC already */
+	v = at_instant("2026-11-01T02:30:00Z", "America/New_York");
+	assert_int_equal(v.next_allowed.minute, 13 * 60);
+}
+
+TEST(gate_lets_a_known_home_settle_where_a_number_may_ring_and_weighs_both_when_they_differ)
+{
+	struct law law = hours_law();
+	struct gate_facts f = consumer();
+	struct gate_endpoint *home = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
+	*home = (struct gate_endpoint){.id = "a1", .kind = GATE_ENDPOINT_POSTAL, .person = "c1", .zones = one("America/New_York")};
+	struct gate_endpoint *free = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
+	*free = (struct gate_endpoint){.id = "n1", .kind = GATE_ENDPOINT_PHONE, .person = "c1", .zones = one("America/New_York")};
+	gate_ids_add(test_arena(), &free->zones, "Pacific/Honolulu");
+	struct gate_event p = contact((struct date){20614}, 9 * 60, GATE_CHANNEL_EMAIL);
+	p.at.zone = "America/New_York";
+	assert_int_equal(ask(&law, &f, &p).answer, GATE_ALLOW);
+	free->zones.at[0] = "America/Los_Angeles";
+	assert_int_equal(ask(&law, &f, &p).answer, GATE_DENY);
+}
+
+/* --- telephone prefixes, by a table of the outside --- */
+
+static struct gate_ids zones_of(struct text list)
+{
+	struct gate_ids ids = {0};
+	while (list.len)
+		gate_ids_add(test_arena(), &ids, text_dup(test_arena(), text_cut(&list, '&')));
+	return ids;
+}
+
+static bool allowed_at(struct gate_ids zones, struct text iso)
+{
+	struct law law = hours_law();
+	struct gate_facts f = consumer();
+	struct gate_endpoint *e = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
+	struct gate_event p = contact(DATE_NONE, -1, GATE_CHANNEL_CALL);
+	struct instant t;
+	*e = (struct gate_endpoint){.id = "n1", .kind = GATE_ENDPOINT_PHONE, .person = "c1", .zones = zones};
+	p.to = "n1";
+	assert_ok(instant_parse(iso, &t));
+	assert_ok(gate_time_at(t, "UTC", &p.at));
+	return ask(&law, &f, &p).answer == GATE_ALLOW;
+}
+
+TEST(gate_judges_calls_to_numbers_as_the_outside_sample_does)
+{
+	const char *path = corpus("data/phone-timezones/expected_calls_sample.csv");
+	if (!path)
+		not_here("data/phone-timezones");
+	struct text rest = test_file(path);
+	text_cut(&rest, '\n');
+	int rows = 0, yes = 0;
+	while (rest.len) {
+		struct text line = text_cut(&rest, '\n');
+		struct phone number;
+		struct gate_ids zones = {0};
+		assert_ok(phone_parse(test_arena(), text_cut(&line, ','), "US", &number));
+		text_cut(&line, ',');
+		struct text listed = text_cut(&line, ',');
+		for (size_t i = 0; i < number.zone_count; i++)
+			gate_ids_add(test_arena(), &zones, number.zones[i]);
+		struct gate_ids named = zones_of(listed);
+		if (!strstr(text_dup(test_arena(), listed), " zones")) /* the long lists are only counted there */
+			for (size_t i = 0; i < named.count; i++)
+				assert_true(gate_ids_has(&zones, named.at[i]));
+		struct text iso = text_cut(&line, ',');
+		text_cut(&line, ',');
+		bool expected = text_is(text_trim(line), "yes");
+		assert_int_equal(allowed_at(zones, iso), expected);
+		rows++;
+		yes += expected;
+	}
+	assert_int_equal(rows, 20);
+	assert_true(yes > 0 && yes < 20);
+}
+
+TEST(gate_keeps_a_clients_own_caps_whatever_the_law_allows)
+{
+	struct law law = calls_law();
+	struct gate_facts f = consumer();
+	f.policy = (struct gate_policy){.name = "Own policy", .contacts_most = 2, .contacts_days = 7, .apart_minutes = 90};
+	for (int i = 0; i < 2; i++)
+		*PUSH(test_arena(), f.events, f.event_count, f.event_cap) =
+			contact((struct date){20000 + i}, 600, GATE_CHANNEL_EMAIL);
+	struct gate_event p = contact((struct date){20003}, 600, GATE_CHANNEL_EMAIL);
+	struct gate_verdict v = ask(&law, &f, &p);
+	assert_int_equal(v.answer, GATE_DENY);
+	assert_string_equal(v.reasons[0].rule, "POLICY-CAP");
+	assert_true(v.policy);
+	assert_int_equal(v.next_allowed.day.day, 20007);
+	f.event_count = 1;
+	p.at = (struct gate_time){.day = {20000}, .minute = 660};
+	v = ask(&law, &f, &p);
+	assert_string_equal(v.reasons[0].rule, "POLICY-SPACING");
+	assert_int_equal(v.next_allowed.minute, 690);
+}
