@@ -131,6 +131,11 @@ enum err db_script(struct db *db, const char *text)
 	return db->engine->script(db->link, replace_tokens(db->engine, a, text));
 }
 
+enum err db_plan(struct db *db)
+{
+	return db_script(db, db->engine->planning);
+}
+
 enum err db_begin(struct db *db)
 {
 	return db_script(db, db->engine->begin);

@@ -63,6 +63,8 @@ void rows_close(struct rows *r);
 
 /* Plain text without parameters, several statements allowed: migrations only. */
 MUST_CHECK enum err db_script(struct db *db, const char *text);
+/* To be called once the schema has changed, inside its transaction: tells the planner what grown tables look like. */
+MUST_CHECK enum err db_plan(struct db *db);
 /* For fault tests: the n-th call from now on fails with ERR_STORE, and all after it until the rollback; 0 switches off. */
 void db_fail_at(struct db *db, int64_t n);
 /* How many statements ran on this connection; bench and fault tests read it. */

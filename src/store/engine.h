@@ -10,6 +10,7 @@ struct engine {
 	const char *blob;
 	const char *lock;
 	const char *integer; /* how BIGINT is spelled in a table's definition */
+	const char *planning; /* a script that tells the planner about a schema that has changed */
 	enum err (*open)(const char *url, struct arena *a, void **link, const char **message);
 	void (*close)(void *link);
 	enum err (*script)(void *link, const char *text);

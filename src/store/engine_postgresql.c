@@ -190,6 +190,7 @@ const struct engine engine_postgresql = {
 	.blob = "BYTEA",
 	.lock = "FOR UPDATE",
 	.integer = "BIGINT",
+	.planning = "", /* the server gathers its own statistics */
 	.open = pg_open,
 	.close = pg_close,
 	.script = pg_script,
