@@ -1,5 +1,5 @@
-#include "base/map.h"
 #include "store/engine.h"
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -8,13 +8,12 @@
 struct link {
 	sqlite3 *handle;
 	struct arena *arena;
-	struct map prepared; /* statement name -> struct prepared */
 	struct prepared *unused; /* places of spare statements that are gone */
 };
 
 struct prepared {
 	sqlite3_stmt *stmt;
-	int place[DB_COLUMNS_MOST]; /* of $1, $2, ... : in SQLite "$1" is a name, not a number */
+	int *place; /* of $1, $2, ... : in SQLite "$1" is a name, not a number */
 	bool busy;
 	bool spare; /* made beside a busy one; finalized after use */
 	struct prepared *next;
@@ -67,10 +66,18 @@ static const char PLANNING[] =
 	" FROM sqlite_schema t, pragma_index_list(t.name) i WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%';"
 	"ANALYZE sqlite_schema;";
 
+/* Nobody asks SQLite how much memory it uses; counting takes a lock on every allocation. */
+static void configure(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static enum err sqlite_open(const char *url, struct arena *a, void **link, const char **message)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, configure);
 	struct link *l = NEW(a, struct link);
-	*l = (struct link){.arena = a, .prepared = map_new(a)};
+	*l = (struct link){.arena = a};
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 	int rc = sqlite3_open_v2(url + strlen("sqlite:"), &l->handle, flags, NULL);
 	if (rc == SQLITE_OK)
@@ -89,8 +96,8 @@ static enum err sqlite_open(const char *url, struct arena *a, void **link, const
 static void sqlite_close(void *link)
 {
 	struct link *l = link;
-	for (size_t i = 0; i < l->prepared.count; i++)
-		sqlite3_finalize(((struct prepared *)l->prepared.items[i].value)->stmt);
+	for (sqlite3_stmt *stmt; (stmt = sqlite3_next_stmt(l->handle, NULL)) != NULL;)
+		sqlite3_finalize(stmt);
 	sqlite3_close(l->handle);
 }
 
@@ -100,7 +107,9 @@ static enum err prepare(struct link *l, const char *text, struct prepared **ret)
 	int rc = sqlite3_prepare_v3(l->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &p->stmt, NULL);
 	if (rc != SQLITE_OK)
 		return verdict(rc);
-	for (int i = 0; i < DB_COLUMNS_MOST; i++) {
+	int count = sqlite3_bind_parameter_count(p->stmt);
+	p->place = NEW_ARRAY(l->arena, int, (size_t)count + 1);
+	for (int i = 0; i < count; i++) {
 		char name[8];
 		sqlite3_snprintf(sizeof name, name, "$%d", i + 1);
 		p->place[i] = sqlite3_bind_parameter_index(p->stmt, name);
@@ -112,15 +121,15 @@ static enum err prepare(struct link *l, const char *text, struct prepared **ret)
 }
 
 /* The kept statement, or a spare one while that is still being walked. */
-static enum err take(struct link *l, const char *statement, const char *text, struct prepared **ret)
+static enum err take(struct link *l, struct statement *statement, struct prepared **ret)
 {
-	struct prepared *p = map_get(&l->prepared, statement);
+	struct prepared *p = statement->prepared;
 	bool spare = p && p->busy;
 	if (p == NULL || spare)
-		TRY(prepare(l, text, &p));
+		TRY(prepare(l, statement->text, &p));
 	p->spare = spare;
 	if (!spare)
-		map_put(&l->prepared, statement, p);
+		statement->prepared = p;
 	p->busy = true;
 	*ret = p;
 	return ERR_NONE;
@@ -155,11 +164,11 @@ static void sqlite_finish(void *link, void *state)
 	}
 }
 
-static enum err sqlite_start(void *link, const char *statement, const char *text, const struct value *in, size_t in_count,
+static enum err sqlite_start(void *link, struct statement *statement, const struct value *in, size_t in_count,
 			     void **state, size_t *columns)
 {
 	struct prepared *p;
-	TRY(take(link, statement, text, &p));
+	TRY(take(link, statement, &p));
 	for (size_t i = 0; i < in_count; i++) {
 		int rc = bind(p, i, in[i]);
 		if (rc != SQLITE_OK) {
@@ -217,6 +226,7 @@ const struct engine engine_sqlite = {
 	.lock = "",
 	.integer = "INTEGER",
 	.planning = PLANNING,
+	.bulk = "PRAGMA cache_size=-131072",
 	.open = sqlite_open,
 	.close = sqlite_close,
 	.script = sqlite_script,
