@@ -39,7 +39,7 @@ MUST_CHECK enum err db_change(struct db *db, const struct sql *sql, const struct
 MUST_CHECK enum err db_one(struct db *db, struct arena *a, const struct sql *sql, const struct value *in, size_t in_count,
 			   const struct slot *out, size_t out_count);
 
-/* Many rows:
+/* Many rows; texts and bytes of in stay where they are until rows_done:
  *     struct rows ROWS rows;
  *     TRY(db_rows(db, &SQL_X, IN(book), &rows));
  *     while (rows_next(&rows, a, OUT(&x)))

@@ -135,6 +135,7 @@ static enum err take(struct link *l, struct statement *statement, struct prepare
 	return ERR_NONE;
 }
 
+/* The bytes are the caller's until the rows are done (db.h): they need no copy. */
 static int bind(struct prepared *p, size_t i, struct value v)
 {
 	int at = p->place[i];
@@ -144,9 +145,9 @@ static int bind(struct prepared *p, size_t i, struct value v)
 	case VALUE_INT:
 		return sqlite3_bind_int64(p->stmt, at, v.number);
 	case VALUE_TEXT:
-		return sqlite3_bind_text64(p->stmt, at, v.bytes, v.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+		return sqlite3_bind_text64(p->stmt, at, v.bytes, v.len, SQLITE_STATIC, SQLITE_UTF8);
 	case VALUE_BLOB:
-		return sqlite3_bind_blob64(p->stmt, at, v.bytes, v.len, SQLITE_TRANSIENT);
+		return sqlite3_bind_blob64(p->stmt, at, v.bytes, v.len, SQLITE_STATIC);
 	}
 	NEVER("a kind of value");
 }
