@@ -17,7 +17,7 @@ static const struct sql
 	CHANGE = {"bench_change", "INSERT INTO item_change (book, position, line, invoice, amount, effective, payment)"
 				  " VALUES ($1, $2, 1, $3, $4, $5, $2)", 5},
 	OPEN = {"bench_open", "DELETE FROM open_item WHERE book = $1 AND customer = $2 AND invoice = $3", 3},
-	BALANCES = {"bench_balances", "UPDATE balance SET amount = amount + CASE account WHEN 1000 THEN $2 ELSE -$2 END"
+	BALANCES = {"bench_balances", "UPDATE balance SET amount = amount + CASE account WHEN 1000 THEN CAST($2 AS BIGINT) ELSE -CAST($2 AS BIGINT) END"
 				      " WHERE book = $1", 2},
 	AUDIT = {"bench_audit", "INSERT INTO audit (book, position, first, at, actor, command, link)"
 				" VALUES ($1, $2, $3, $4, 0, 'payment.record', $5)", 5},
@@ -89,7 +89,8 @@ static enum err prepare(struct bench *b, const char *url)
 	TRY(migration_apply(db, b->app->arena, b->app->started, &applied));
 	TRY(db_script(db, arena_printf(b->app->arena, SEED, callers, callers, callers, customers, last, callers, customers,
 				       last, callers, last)));
-	return db_script(db, "VACUUM ANALYZE; CHECKPOINT");
+	TRY(db_script(db, "VACUUM ANALYZE"));
+	return db_script(db, "CHECKPOINT");
 }
 
 static enum err race(struct bench *b, const char *url, struct bench_time *ret)

@@ -135,12 +135,12 @@ enum err db_script(struct db *db, const char *text)
 
 enum err db_plan(struct db *db)
 {
-	return db_script(db, db->engine->planning);
+	return *db->engine->planning ? db_script(db, db->engine->planning) : ERR_NONE;
 }
 
 enum err db_expect_bulk(struct db *db)
 {
-	return db_script(db, db->engine->bulk);
+	return *db->engine->bulk ? db_script(db, db->engine->bulk) : ERR_NONE;
 }
 
 enum err db_begin(struct db *db)
@@ -207,7 +207,7 @@ static enum err put_row(struct rows *r, struct arena *a, const struct value *val
 {
 	ASSERT(out_count == r->count);
 	for (size_t i = 0; i < out_count; i++)
-		TRY(value_put(a, values[i], out[i]));
+		TRY(value_put(a, &values[i], out[i]));
 	return ERR_NONE;
 }
 
