@@ -137,22 +137,35 @@ enum err app_ctx(struct app *app, struct ctx *ret)
 	return ERR_NONE;
 }
 
-static enum err run(struct app *app, struct command *command)
+typedef enum err run_command(struct db *db, struct command *command);
+
+static enum err run(struct app *app, struct command *command, run_command *how)
 {
 	command->actor = OWNER;
 	command->arena = app->arena;
 	command->why = &app->why;
-	return command_run(app->db, command);
+	return how(app->db, command);
+}
+
+static enum err run_in_book(struct app *app, struct command *command, run_command *how)
+{
+	struct book book;
+	TRY(app_book(app, &book));
+	TRY(moment(app, book.zone, &command->now));
+	command->book = book.code;
+	return run(app, command, how);
 }
 
 enum err app_do(struct app *app, const char *name, use_case *use, const void *in, void *ret)
 {
-	struct book book;
 	struct command command = {.name = name, .run = use, .in = in, .ret = ret};
-	TRY(app_book(app, &book));
-	TRY(moment(app, book.zone, &command.now));
-	command.book = book.code;
-	return run(app, &command);
+	return run_in_book(app, &command, command_run);
+}
+
+enum err app_act(struct app *app, const char *name, use_case *use, const void *in, void *ret)
+{
+	struct command command = {.name = name, .run = use, .in = in, .ret = ret};
+	return run_in_book(app, &command, app_flag(app, "yes") ? command_run : command_try);
 }
 
 enum err app_do_all(struct app *app, const char *name, use_case *use, const void *in, void *ret)
@@ -160,7 +173,7 @@ enum err app_do_all(struct app *app, const char *name, use_case *use, const void
 	struct command command = {.name = name, .run = use, .in = in, .ret = ret};
 	TRY(app_open(app));
 	TRY(moment(app, "UTC", &command.now));
-	return run(app, &command);
+	return run(app, &command, command_run);
 }
 
 enum err app_known(struct app *app, const struct book *book, int64_t *ret)
@@ -218,4 +231,20 @@ void app_print(struct app *app, const char *fmt, ...)
 struct json app_json(struct app *app)
 {
 	return json_new(&app->out, JSON_PRETTY);
+}
+
+enum err app_flush(struct app *app)
+{
+	size_t len = app->out.len;
+	app->out.len = 0;
+	if (fwrite(buf_done(&app->out), 1, len, stdout) != len)
+		return refuse_as(ERR_IO, &app->why, "standard output", "", strerror(errno), "an open end");
+	return ERR_NONE;
+}
+
+#define PIECE_BYTES 65536
+
+enum err app_flush_some(struct app *app)
+{
+	return app->out.len < PIECE_BYTES ? ERR_NONE : app_flush(app);
 }

@@ -4,13 +4,21 @@
 #include "service/law_files.h"
 #include "service/sample_files.h"
 
-static enum err load_law(struct arena *a, struct refusals *why, struct law *ret)
+/* The packs whose file name begins so. */
+static enum err load_law(struct arena *a, const char *prefix, struct refusals *why, struct law *ret)
 {
 	struct law_bytes *packs = NEW_ARRAY(a, struct law_bytes, law_count);
+	size_t count = 0;
 	for (size_t i = 0; i < law_count; i++)
-		packs[i] = (struct law_bytes){law_files[i].name,
-					      {(const char *)law_files[i].data, law_files[i].size}};
-	return gate_law(a, packs, law_count, why, ret);
+		if (str_starts(law_files[i].name, prefix))
+			packs[count++] = (struct law_bytes){law_files[i].name,
+							    {(const char *)law_files[i].data, law_files[i].size}};
+	return gate_law(a, packs, count, why, ret);
+}
+
+enum err house_federal(struct arena *a, struct refusals *why, struct law *ret)
+{
+	return load_law(a, "us-federal", why, ret);
 }
 
 static enum err load_strategy(struct arena *a, struct refusals *why, struct strategy *ret)
@@ -29,7 +37,7 @@ enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 		/* The limits on third parties are kept for consumers in one's own collections too; the reason says policy. */
 		.policy = {.name = "house policy: fair contact", .first_party = true},
 	};
-	TRY(load_law(a, why, &h.law));
+	TRY(load_law(a, "", why, &h.law));
 	TRY(load_strategy(a, why, &h.strategy));
 	*ret = h;
 	return ERR_NONE;

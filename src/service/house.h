@@ -2,8 +2,8 @@
  *
  * The program does not start on a pack or strategy that is wrong; it says where. */
 #pragma once
-#include "domain/law.h"
 #include "domain/gate_facts.h"
+#include "domain/law.h"
 #include "domain/strategy.h"
 
 struct house {
@@ -14,3 +14,5 @@ struct house {
 
 /* From the files built into the program. */
 MUST_CHECK enum err house_load(struct arena *a, struct refusals *why, struct house *ret);
+/* The federal packs alone and no policy: an official example judges one rule. */
+MUST_CHECK enum err house_federal(struct arena *a, struct refusals *why, struct law *ret);

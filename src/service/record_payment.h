@@ -1,5 +1,6 @@
 /* record_payment.h: money came in. It settles what the customer owes, principal first and oldest due first or as picked;
- * what is left stays as unapplied cash. Money of an unknown payer is kept as unidentified until someone knows. */
+ * what is left stays as unapplied cash. Money of an unknown payer is kept as unidentified until someone knows. While an
+ * agency holds the customer's case, its commission is booked along, in both books. */
 #pragma once
 #include "service/settle.h"
 
@@ -11,6 +12,7 @@ struct record_payment {
 	const char *reference; /* NULL: none */
 	enum account into;     /* where it lies now: ACC_BANK, ACC_DUE_FROM_AGENCY */
 	const char *event;     /* joins entries of several books; NULL */
+	bool late;             /* into a closed period; needs the right to close them */
 	const struct settle_pick *picks; /* NULL: oldest due first */
 	size_t pick_count;
 };
@@ -33,6 +35,7 @@ struct reverse_payment {
 	struct date on;
 	const char *method; /* bounce, mistake */
 	const char *reason; /* for people; kept as the reference */
+	const char *event;  /* of whoever books the agency's side too; NULL: this is done here */
 };
 
 USE_CASE(reverse_payment, struct recorded_payment)

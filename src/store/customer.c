@@ -1,5 +1,4 @@
 #include "store/customer.h"
-#include "base/random.h"
 #include "store/customer_sql.h"
 
 #define SALT_BYTES 16
@@ -8,7 +7,7 @@ enum err personal_keep(struct writing *w, int64_t id, int64_t line, struct custo
 		       struct digest *ret)
 {
 	unsigned char salt[SALT_BYTES];
-	random_bytes(salt, sizeof salt);
+	db_salt(writing_db(w), salt, sizeof salt);
 	struct digest d = digest_keyed(salt, sizeof salt, body, text_of(body).len);
 	TRY(db_run(writing_db(w), &SQL_PERSONAL_INSERT,
 		   IN(writing_book(w), id, line, customer, ((struct text){(const char *)salt, sizeof salt}), body)));

@@ -1,6 +1,7 @@
 #include "store/engine.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/random.h"
 #include <string.h>
 
 struct db {
@@ -12,6 +13,8 @@ struct db {
 	int64_t calls;
 	int64_t fail_in; /* calls until failures begin; 0: never */
 	bool failing;
+	bool seeded;
+	struct seeded stream;
 };
 
 static const struct engine *engine_for(const char *url)
@@ -72,6 +75,22 @@ void db_fail_at(struct db *db, int64_t n)
 {
 	db->fail_in = n;
 	db->failing = false;
+}
+
+void db_seed(struct db *db, uint64_t seed)
+{
+	db->seeded = true;
+	db->stream = seeded_from(seed);
+}
+
+void db_salt(struct db *db, unsigned char *ret, size_t len)
+{
+	if (!db->seeded) {
+		random_bytes(ret, len);
+		return;
+	}
+	for (size_t i = 0; i < len; i++)
+		ret[i] = (unsigned char)(seeded_next(&db->stream) >> 56);
 }
 
 /* Counts a call and says whether the test wants it to fail. */

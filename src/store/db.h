@@ -73,4 +73,9 @@ void db_fail_at(struct db *db, int64_t n);
 /* How many statements ran on this connection; bench and fault tests read it. */
 int64_t db_calls(const struct db *db);
 
+/* Salts of personal text. From the operating system, unless the connection was seeded: a sample or a test then gives the
+ * same bytes every time. */
+void db_seed(struct db *db, uint64_t seed);
+void db_salt(struct db *db, unsigned char *ret, size_t len);
+
 #define DB CLEANUP(db_close_p) struct db *

@@ -1,0 +1,44 @@
+#include "service/check_contact.h"
+#include "service/case_load.h"
+#include "service/settle.h"
+
+static enum err channel_of(struct ctx *c, const char *word, enum step_channel *ret)
+{
+	for (int i = STEP_BY_EMAIL; i < STEP_BY_TASK; i++)
+		if (str_equal(step_channel_word((enum step_channel)i), word)) {
+			*ret = (enum step_channel)i;
+			return ERR_NONE;
+		}
+	return refuse_str(c->why, "channel", word, "is not a channel", "email, letter, sms or call");
+}
+
+static enum err point_for(struct ctx *c, const struct check_contact *in, const struct case_loaded *l,
+			  const struct contact_point **ret)
+{
+	enum step_channel channel;
+	TRY(channel_of(c, in->channel, &channel));
+	*ret = case_point(l, channel);
+	for (size_t i = 0; in->to && i < l->point_count; i++)
+		if (l->points[i].value && str_equal(l->points[i].value, in->to)) {
+			*ret = &l->points[i];
+			return ERR_NONE;
+		}
+	return in->to ? refuse_as(ERR_NOT_FOUND, c->why, "to", in->to, "is not a contact point of this customer", "")
+		      : ERR_NONE;
+}
+
+enum err check_contact(struct ctx *c, const struct check_contact *in, struct contact_checked *ret)
+{
+	struct customer customer;
+	struct case_loaded l;
+	struct verdict v;
+	struct contact_ask ask = {.channel = in->channel, .purpose = "check", .at = in->at};
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(settle_customer(c, in->customer, &customer));
+	TRY(case_load(c, &in->house->strategy, customer.id, &l));
+	TRY(point_for(c, in, &l, &ask.point));
+	ask.customer = &l.customer;
+	TRY(contact_judge(c, in->house, &ask, false, &v));
+	*ret = (struct contact_checked){v.answer, v.channel, v.rule, v.citation, v.why, v.at, v.next_allowed};
+	return ERR_NONE;
+}

@@ -1,0 +1,23 @@
+/* check_contact.h: what the gate would say to a contact with a real customer; nothing is stored. */
+#pragma once
+#include "service/judge_contact.h"
+
+struct check_contact {
+	const struct house *house;
+	const char *customer; /* number */
+	const char *channel;  /* email, letter, sms, call */
+	const char *to;       /* an address or number of the customer; NULL: the first that fits the channel */
+	struct instant at;
+};
+
+struct contact_checked {
+	const char *answer;
+	const char *channel;
+	const char *rule;     /* NULL when allowed */
+	const char *citation; /* NULL when allowed */
+	const char *why;
+	struct instant at;
+	struct instant next_allowed; /* ms 0: not known */
+};
+
+USE_CASE(check_contact, struct contact_checked)

@@ -1,0 +1,87 @@
+#include "store/listing.h"
+#include "store/listing_sql.h"
+
+/* The first string, byte by byte, that no longer begins so: no UTF-8 text goes on with a byte of
+ * 0xF5 or more, and U+10FFFF is the last that a store takes. */
+static const char *past(struct arena *a, const char *begins)
+{
+	return arena_printf(a, "%s\xF4\x8F\xBF\xBF", begins);
+}
+
+enum err listing_customers(struct db *db, struct arena *a, struct book_id book, const char *begins,
+	const char *after, int64_t most, struct customer **ret, size_t *ret_count)
+{
+	struct customer *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(
+		db, &SQL_LISTING_CUSTOMERS, IN(book, begins, past(a, begins), after, most), &rows));
+	while (rows_next(&rows, a,
+		OUT(&one.id, &one.number, &one.kind, &one.since, &one.name, &one.language,
+			&one.zone, &one.country, &one.region)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err listing_invoices(struct db *db, struct arena *a, struct book_id book, const char *begins,
+	struct invoice_id before, int64_t most, struct listed_invoice **ret, size_t *ret_count)
+{
+	struct listed_invoice *items = NULL, one;
+	size_t count = 0, cap = 0;
+	int64_t open_minor;
+	const char *kind;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_LISTING_INVOICES, IN(book, begins, past(a, begins), before.n, most),
+		&rows));
+	while (rows_next(&rows, a,
+		OUT(&one.id, &one.number, &kind, &one.issued, &one.due, &one.amount.minor,
+			&open_minor, &one.amount.code, &one.customer_number, &one.customer_name))) {
+		TRY(item_kind_parse(kind, &one.kind));
+		one.open = one.amount;
+		one.open.minor = open_minor;
+		*PUSH(a, items, count, cap) = one;
+	}
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+static enum err gather_totals(
+	struct rows *rows, struct arena *a, struct open_total **ret, size_t *ret_count)
+{
+	struct open_total *items = NULL, one;
+	size_t count = 0, cap = 0;
+	int64_t late_minor;
+	while (rows_next(rows, a,
+		OUT(&one.open.code, &one.customers, &one.open.minor, &one.late_customers,
+			&late_minor))) {
+		one.late = one.open;
+		one.late.minor = late_minor;
+		*PUSH(a, items, count, cap) = one;
+	}
+	TRY(rows_done(rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err listing_totals(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date day, struct open_total **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	if (customer.n)
+		TRY(db_rows(db, &SQL_LISTING_TOTALS_OF, IN(book, day, customer), &rows));
+	else
+		TRY(db_rows(db, &SQL_LISTING_TOTALS, IN(book, day), &rows));
+	return gather_totals(&rows, a, ret, ret_count);
+}
+
+enum err listing_counts(struct db *db, struct arena *a, struct book_id book, int64_t *ret_customers,
+	int64_t *ret_invoices)
+{
+	return db_one(db, a, &SQL_LISTING_COUNTS, IN(book), OUT(ret_customers, ret_invoices));
+}

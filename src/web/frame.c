@@ -1,0 +1,41 @@
+#include "web/frame.h"
+#include "base/refusals.h"
+#include <string.h>
+
+const char *frame_typed(const struct frame *f, const char *field)
+{
+	return f->typed ? str_or_empty(map_get(f->typed, field)) : "";
+}
+
+static const char *in_words(const struct frame *f, const struct refusal *r)
+{
+	struct arena *a = f->why->arena;
+	return str_empty(r->accepted) ? r->problem
+				      : arena_printf(a, "%s: %s", r->problem, r->accepted);
+}
+
+const char *frame_refused(const struct frame *f, const char *field)
+{
+	for (size_t i = 0; f->why && i < f->why->count; i++)
+		if (str_equal(f->why->items[i].field, field))
+			return arena_printf(
+				f->why->arena, "This %s.", in_words(f, &f->why->items[i]));
+	return NULL;
+}
+
+static bool is_listed(const char *fields, const char *field)
+{
+	struct text rest = text_of(fields);
+	while (rest.len)
+		if (text_is(text_cut(&rest, ' '), field))
+			return true;
+	return false;
+}
+
+const char *frame_refused_else(const struct frame *f, const char *fields)
+{
+	for (size_t i = 0; f->why && i < f->why->count; i++)
+		if (!is_listed(fields, f->why->items[i].field))
+			return in_words(f, &f->why->items[i]);
+	return NULL;
+}

@@ -1,0 +1,42 @@
+/* frame.h: what every page is set in: who looks, at which book, where they can go, and what was
+ * just done or refused. */
+#pragma once
+#include "base/map.h"
+#include "store/book.h"
+
+struct nav_item {
+	const char *label;
+	const char *path; /* below the book in nav.def, whole in a frame: "/b/MAIN/customers" */
+	const char *key;  /* after g */
+	bool here;
+};
+
+struct frame {
+	const char *assets;    /* "/assets/0123abcd" */
+	const char *path;      /* of this page, for forms that come back to it */
+	const char *csrf;      /* for the hidden field of every form */
+	const char *flash;     /* what was just done; NULL: nothing */
+	const char *user_name; /* NULL: not signed in */
+	struct book book;      /* id 0: not about one */
+	const char *base;      /* "/b/MAIN"; "" outside of books */
+	struct nav_item *nav;
+	size_t nav_count;
+	const struct refusals *why; /* of the form that was sent */
+	const struct map *typed;    /* what was typed into it */
+};
+
+/* For one field of a form: what was typed before, and why it was refused (NULL: it was not). */
+const char *frame_typed(const struct frame *f, const char *field);
+const char *frame_refused(const struct frame *f, const char *field);
+/* What was refused and belongs to no field that the page shows. fields: names parted by spaces.
+ * NULL: nothing. */
+const char *frame_refused_else(const struct frame *f, const char *fields);
+
+/* One labeled field, for {{call field(f, &(struct field){...})}}. */
+struct field {
+	const char *name;
+	const char *label;
+	const char *type;         /* of <input> */
+	const char *autocomplete; /* HTML's token; "off" where there is none */
+	const char *hint;         /* NULL: none */
+};

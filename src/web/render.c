@@ -1,0 +1,138 @@
+#include "web/render.h"
+#include "web/error_view.h"
+#include "web/pages.h"
+#include "web/route.h"
+#include "web/web.h"
+
+static const struct nav_item NAV_ITEMS[] = {
+#define NAV(label, path, key) {label, path, key, false},
+#include "web/nav.def"
+#undef NAV
+};
+
+/* The section that a page belongs to: its path begins with the section's. */
+static bool is_here(const struct request *r, const char *base, const char *path)
+{
+	size_t base_len = text_of(base).len, len = text_of(path).len;
+	if (!str_starts(r->raw_path, base) || !str_starts(r->raw_path + base_len, path))
+		return false;
+	char next = r->raw_path[base_len + len];
+	return next == '\0' || next == '/';
+}
+
+static void add_nav(struct request *r, struct frame *f)
+{
+	size_t cap = 0;
+	for (size_t i = 0; f->book.id.n && i < COUNT(NAV_ITEMS); i++) {
+		if (!route_exists(NAV_ITEMS[i].path, r->actor.rights))
+			continue;
+		struct nav_item *item = PUSH(r->arena, f->nav, f->nav_count, cap);
+		*item = NAV_ITEMS[i];
+		item->here = is_here(r, f->base, item->path);
+		item->path = arena_printf(r->arena, "%s%s", f->base, item->path);
+	}
+}
+
+/* What the page before left to say; said once. */
+static const char *take_flash(struct request *r)
+{
+	const char *kept = request_cookie(r, "fairdue-flash");
+	if (str_empty(kept))
+		return NULL;
+	answer_set_cookie(r, "fairdue-flash", "", 0);
+	return request_decode(r->arena, text_of(kept));
+}
+
+static struct frame frame_of(struct request *r)
+{
+	struct frame f = {.assets = r->web->assets,
+		.path = r->path,
+		.csrf = str_or_empty(r->csrf),
+		.flash = take_flash(r),
+		.book = r->book,
+		.base = "",
+		.why = &r->why,
+		.typed = &r->fields,
+		.user_name = r->visitor == VISITOR_NOBODY ? NULL : r->actor.name};
+	if (r->book.id.n)
+		f.base = arena_printf(r->arena, "/b/%s", r->book.code);
+	add_nav(r, &f);
+	return f;
+}
+
+static struct page begin_page(struct request *r)
+{
+	const char *zone = r->book.id.n ? r->book.zone : "UTC";
+	return page_new(r->arena, zone, str_or_empty(request_header(r, "host")));
+}
+
+static void answer_page(struct request *r, int status, struct page *page)
+{
+	answer_bytes(r, status, "text/html; charset=utf-8", buf_text(&page->buf));
+}
+
+void render_screen(struct request *r, const struct screen *screen, const void *view, int status)
+{
+	if (r->api) {
+		struct buf b = buf_new(r->arena);
+		struct json j = json_new(&b, JSON_DENSE);
+		screen->json(&j, view);
+		answer_bytes(r, status, "application/json", buf_text(&b));
+		return;
+	}
+	struct page page = begin_page(r);
+	struct frame frame = frame_of(r);
+	screen->page(&page, &frame, view);
+	answer_page(r, status, &page);
+}
+
+static void write_refusals(struct json *j, const struct refusals *why)
+{
+	json_list(j, "errors");
+	for (size_t i = 0; i < why->count; i++) {
+		json_map(j, NULL);
+		json_str(j, "field", why->items[i].field);
+		json_str(j, "value", why->items[i].value);
+		json_str(j, "problem", why->items[i].problem);
+		json_str(j, "accepted", why->items[i].accepted);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void answer_problem_object(
+	struct request *r, int status, const char *name, const char *sentence)
+{
+	struct buf b = buf_new(r->arena);
+	struct json j = json_new(&b, JSON_DENSE);
+	json_map(&j, NULL);
+	json_str(&j, "type", arena_printf(r->arena, "urn:fairdue:problem:%s", name));
+	json_str(&j, "title", sentence);
+	json_int(&j, "status", status);
+	json_str(&j, "instance", r->path);
+	write_refusals(&j, &r->why);
+	json_end(&j);
+	answer_bytes(r, status, "application/problem+json", buf_text(&b));
+}
+
+void render_status(struct request *r, int status, const char *name, const char *sentence)
+{
+	if (r->api) {
+		answer_problem_object(r, status, name, sentence);
+		return;
+	}
+	struct error_view view = {status, sentence, &r->why};
+	struct page page = begin_page(r);
+	struct frame frame = frame_of(r);
+	page_error(&page, &frame, &view);
+	answer_page(r, status, &page);
+}
+
+void render_problem(struct request *r, enum err e)
+{
+	if (e == ERR_SIGNED_OUT && r->api)
+		answer_header(r, "WWW-Authenticate", "Bearer realm=\"fairdue\"");
+	if (e == ERR_BUSY || e == ERR_TOO_OFTEN)
+		answer_header(r, "Retry-After", e == ERR_BUSY ? "1" : "900");
+	render_status(r, err_http(e), err_name(e), err_text(e));
+}

@@ -1,0 +1,51 @@
+/* site.h: a server in this process on a free port with a store of its own, and a client that talks
+ * to it as browsers and programs do. */
+#pragma once
+#include "domain/role.h"
+#include "support/store.h"
+#include "store/session.h"
+#include "web/server.h"
+
+struct site {
+	struct arena *arena;
+	struct web *web;
+	const char *store;
+	struct db *db; /* beside the server's own; closed with the arena */
+	int port;
+};
+
+/* Makes a store with the books MAIN, OTHER and AGENCY and, in MAIN, one customer C-1 with two
+ * invoices; starts the server. The clock stands still at site_now until it is moved. */
+struct site *site_open(enum db_engine engine);
+void site_close(struct site *s);
+struct instant site_now(void);
+void site_move_clock(int64_t ms);
+
+/* A signed-in browser, or a program with a token, without the cost of a password. book NULL: no
+ * grant at all. */
+struct caller {
+	const char *cookie; /* the session's secret; NULL: none */
+	const char *csrf;
+	const char *bearer; /* NULL: none */
+	struct user_id user;
+};
+
+struct caller site_browser(struct site *s, const char *email, const char *book, enum role role);
+struct caller site_program(
+	struct site *s, const char *email, const char *book, enum role role, uint32_t rights);
+
+struct reply {
+	long status;         /* 0: the connection ended without an answer */
+	const char *headers; /* all lines, names in small letters */
+	const char *body;
+};
+
+/* form NULL: a GET. The visitor's csrf is added to a form. */
+struct reply site_ask(struct site *s, const struct caller *who, const char *path, const char *form);
+/* JSON by a program; key NULL: no Idempotency-Key. */
+struct reply site_post_json(struct site *s, const struct caller *who, const char *path,
+	const char *json, const char *key);
+/* Bytes as they are, and everything that comes back until the server closes. */
+const char *site_raw(struct site *s, const char *bytes);
+/* "location" -> its value, or NULL. */
+const char *reply_header(const struct reply *r, const char *name);
