@@ -1,4 +1,5 @@
 #include "store/writing.h"
+#include "base/map.h"
 #include "store/audit.h"
 #include "store/audit_sql.h"
 #include "store/bank_line_sql.h"
