@@ -125,6 +125,8 @@ static enum err release_one(struct release *r)
 		return stop(r, "paid");
 	if (!r->has_point)
 		return stop(r, "no_contact");
+	if (r->c->now.ms > r->permit.expires.ms)
+		return stop(r, "expired");
 	const struct contact_ask ask = {.customer = &r->customer, .point = &r->point, .channel = r->permit.channel,
 					.purpose = r->permit.purpose, .at = r->c->now};
 	TRY(contact_judge(r->c, r->house, &ask, true, &v));
