@@ -1,44 +1,7 @@
 #include "app/app.h"
-#include "app/deliver.h"
-#include "service/run_cycle.h"
+#include "app/day.h"
 
 enum err cmd_cycle(struct app *app);
-
-#define SLICE 500
-
-/* What was stored so far stays stored: a run that fails goes on where it stopped. */
-static enum err run_slices(struct app *app, const struct house *house, struct cycle_view *day)
-{
-	const struct run_cycle in = {.house = house, .most = SLICE};
-	day->more = true;
-	while (day->more) {
-		struct cycle_view slice;
-		TRY(app_do(app, "cycle.slice", run_cycle_any, &in, &slice));
-		cycle_merge(day, &slice);
-	}
-	return ERR_NONE;
-}
-
-/* Everything is done and nothing is stored. */
-static enum err rehearse(struct app *app, const struct house *house, struct cycle_view *day)
-{
-	struct ctx c;
-	const struct run_cycle in = {.house = house, .most = SLICE};
-	enum err e = ERR_NONE;
-	TRY(app_ctx(app, &c));
-	TRY(db_begin(app->db));
-	day->more = true;
-	while (e == ERR_NONE && day->more) {
-		struct cycle_view slice;
-		e = run_cycle(&c, &in, &slice);
-		if (e == ERR_NONE)
-			e = ctx_close(&c, "cycle.rehearsal");
-		if (e == ERR_NONE)
-			cycle_merge(day, &slice);
-	}
-	db_rollback(app->db);
-	return e;
-}
 
 static void counts_json(struct json *j, const char *list, const char *name, const char *with,
 			const struct cycle_counts *counts)
@@ -113,9 +76,7 @@ enum err cmd_cycle(struct app *app)
 	TRY(app_ctx(app, &c));
 	struct cycle_view day = cycle_view_new(app->arena, c.today);
 	bool dry = app_flag(app, "dry-run");
-	TRY(dry ? rehearse(app, &house, &day) : run_slices(app, &house, &day));
-	if (!dry)
-		TRY(deliver_day(app, &house, &day));
+	TRY(dry ? day_rehearse(app, &house, &day) : day_run(app, &house, &day));
 	if (app->format == FORMAT_JSON)
 		show_json(app, &day);
 	else

@@ -1,0 +1,49 @@
+#include "app/app.h"
+#include "app/worker.h"
+#include "web/server.h"
+#include <signal.h>
+
+enum err cmd_serve(struct app *app);
+enum err cmd_worker(struct app *app);
+
+/* SIGTERM and SIGINT are taken by the thread that waits for them, never by a worker. */
+static sigset_t hold_signals(void)
+{
+	sigset_t ends;
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &ends, NULL);
+	return ends;
+}
+
+enum err cmd_serve(struct app *app)
+{
+	const char *listen = app_option(app, "listen");
+	const struct web_options options = {
+		.listen = listen ? listen : "127.0.0.1:8470",
+		.store = app->url,
+		.behind_tls = app_flag(app, "behind-tls"),
+		.now = instant_now,
+	};
+	TRY(app_open(app)); /* says at once what is wrong with the store */
+	(void)hold_signals();
+	struct worker *worker = app_flag(app, "no-worker") ? NULL : worker_start(app->url);
+	enum err e = web_run(&options, &app->why);
+	worker_stop(worker);
+	return e;
+}
+
+enum err cmd_worker(struct app *app)
+{
+	int which;
+	TRY(app_open(app));
+	if (db_engine(app->db) != DB_POSTGRESQL)
+		return refuse_as(ERR_USAGE, &app->why, "db", app->url, "cannot be shared by machines",
+				 "a store on PostgreSQL; `fairdue serve` has a worker of its own");
+	sigset_t ends = hold_signals();
+	struct worker *worker = worker_start(app->url);
+	sigwait(&ends, &which);
+	worker_stop(worker);
+	return ERR_NONE;
+}
