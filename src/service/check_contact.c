@@ -35,7 +35,7 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	struct contact_ask ask = {.channel = in->channel, .purpose = "check", .at = in->at};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
-	TRY(case_load(c, &in->house->strategy, customer.id, &l));
+	TRY(case_load(c, NULL, customer.id, &l));
 	TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));

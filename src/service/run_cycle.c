@@ -1,4 +1,5 @@
 #include "service/run_cycle.h"
+#include "service/judge_day.h"
 #include "service/work_case.h"
 #include "store/audit.h"
 
@@ -17,12 +18,16 @@ static enum err work_all(struct ctx *c, const struct house *house, const struct 
 {
 	struct arena *whole = c->arena;
 	ARENA one = arena_new(0);
+	struct case_surroundings around;
 	enum err e = ERR_NONE;
 	struct writing *w;
+	if (count == 0)
+		return ERR_NONE;
+	TRY(case_surroundings_load(c, &around));
 	TRY(ctx_writing(c, &w)); /* lives in the command's arena, not in a case's */
 	c->arena = one;
 	for (size_t i = 0; i < count && e == ERR_NONE; i++) {
-		e = work_case(c, house, customers[i], v);
+		e = work_case(c, house, &around, customers[i], v);
 		arena_reset(one);
 	}
 	c->arena = whole;
@@ -72,6 +77,8 @@ enum err run_cycle(struct ctx *c, const struct run_cycle *in, struct cycle_view 
 	TRY(ctx_writing(c, &w));
 	TRY(cycle_state_of(c->db, c->arena, c->book.id, &s));
 	TRY(check_day(c, &s));
+	if (!date_same(s.day, c->today))
+		TRY(judge_day(c, &v));
 	TRY(next_customers(c, in, &s, &customers, &count));
 	TRY(work_all(c, in->house, customers, count, &v));
 	v.more = count > 0;

@@ -92,7 +92,16 @@ static enum err do_task(struct work *k)
 			  strategy_reason_code(k->d.reason));
 }
 
-/* What the message asks for: all that is overdue, charges too; before anything is, what falls due within the step's days. */
+/* The item without what is disputed of it; false when nothing remains to ask for. */
+static bool undisputed(const struct work *k, const struct open_item *item, struct open_item *ret)
+{
+	*ret = *item;
+	ret->amount.minor -= holds_disputed(&k->l.holds, item->invoice, item->amount.code).minor;
+	return ret->amount.minor > 0;
+}
+
+/* What the message asks for: all that is overdue and not disputed, charges too; before anything is, what falls due within
+ * the step's days. */
 static size_t asked_items(const struct work *k, struct open_item *ret)
 {
 	bool before = k->d.kind == STEP_NOTE_BEFORE_DUE;
@@ -100,7 +109,7 @@ static size_t asked_items(const struct work *k, struct open_item *ret)
 	size_t count = 0;
 	for (size_t i = 0; i < k->l.count; i++)
 		if (before ? !date_before(last, k->l.items[i].due) : date_before(k->l.items[i].due, last))
-			ret[count++] = k->l.items[i];
+			count += undisputed(k, &k->l.items[i], &ret[count]);
 	return count;
 }
 
@@ -178,11 +187,12 @@ static enum err act(struct work *k)
 	return step_is_message(k->d.kind) && k->d.channel != STEP_BY_TASK ? do_message(k) : do_task(k);
 }
 
-enum err work_case(struct ctx *c, const struct house *house, struct customer_id customer, struct cycle_view *counts)
+enum err work_case(struct ctx *c, const struct house *house, const struct case_surroundings *around,
+		   struct customer_id customer, struct cycle_view *counts)
 {
 	struct work k = {.c = c, .house = house, .counts = counts};
 	TRY(ctx_writing(c, &k.w));
-	TRY(case_load(c, &house->strategy, customer, &k.l));
+	TRY(case_load(c, around, customer, &k.l));
 	counts->customers++;
 	TRY(decide(&k));
 	TRY(act(&k));
