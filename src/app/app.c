@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 const char *app_option_next(const struct app *app, const char *name, size_t *at)
 {
@@ -79,6 +80,31 @@ enum err app_open(struct app *app)
 		return refuse_as(ERR_STORE, &app->why, "db", app->url, "has no or an older schema",
 				 "run `fairdue init` first");
 	return ERR_NONE;
+}
+
+/* The folder of a SQLite file is made when missing. */
+static void make_folder(struct app *app)
+{
+	if (!str_starts(app->url, "sqlite:"))
+		return;
+	char *path = arena_str(app->arena, app->url + strlen("sqlite:"));
+	char *slash = strrchr(path, '/');
+	if (slash == NULL || slash == path)
+		return;
+	*slash = '\0';
+	(void)mkdir(path, 0750); /* what it cannot make, opening the file will report */
+}
+
+enum err app_make_store(struct app *app, int64_t *ret_applied)
+{
+	make_folder(app);
+	TRY(db_open(app->url, &app->why, &app->db));
+	arena_defer(app->arena, close_db, app->db);
+	enum err e = migration_apply(app->db, app->arena, app->started, ret_applied);
+	if (e == ERR_BROKEN)
+		return refuse_as(e, &app->why, "db", app->url, "has a schema that this program did not make",
+				 "a store made by this version or an earlier one");
+	return e;
 }
 
 /* Without --book the sole client is meant. */

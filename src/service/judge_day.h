@@ -1,5 +1,5 @@
-/* judge_day.h: what the night judges before the day's work: promises, plans and offers, by the money received. Not a
- * use-case; twice for a day changes nothing. */
+/* judge_day.h: what the night judges before the day's work: promises, plans and offers, by the
+ * money received. Not a use-case; twice for a day changes nothing. */
 #pragma once
 #include "service/ctx.h"
 #include "service/cycle_view.h"

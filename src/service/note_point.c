@@ -4,18 +4,20 @@
 
 static enum err check(struct ctx *c, const struct note_point *in)
 {
-	static const char *const WHATS[] = {"consent", "opt_out", "bounced", "wrong_party", "confirmed"};
+	static const char *const WHATS[] = {
+		"consent", "opt_out", "bounced", "wrong_party", "confirmed"};
 	for (size_t i = 0; i < COUNT(WHATS); i++)
 		if (str_equal(str_or_empty(in->what), WHATS[i]))
 			return ERR_NONE;
-	return refuse_str(c->why, "what", in->what, "is not something that is kept of a contact point",
-			  "consent, opt_out, bounced, wrong_party or confirmed");
+	return refuse_str(c->why, "what", in->what,
+		"is not something that is kept of a contact point",
+		"consent, opt_out, bounced, wrong_party or confirmed");
 }
 
 static bool is_meant(const struct note_point *in, const struct contact_point *p)
 {
 	return str_equal(p->kind, str_or_empty(in->kind)) &&
-	       (in->value == NULL || str_equal(str_or_empty(p->value), in->value));
+		(in->value == NULL || str_equal(str_or_empty(p->value), in->value));
 }
 
 enum err note_point(struct ctx *c, const struct note_point *in, struct noted_points *ret)
@@ -38,8 +40,9 @@ enum err note_point(struct ctx *c, const struct note_point *in, struct noted_poi
 		noted.count++;
 	}
 	if (noted.count == 0)
-		return refuse_as(ERR_NOT_FOUND, c->why, "kind", in->kind, "is no way to reach this customer",
-				 "a contact point that the customer has");
+		return refuse_as(ERR_NOT_FOUND, c->why, "kind", in->kind,
+			"is no way to reach this customer",
+			"a contact point that the customer has");
 	TRY(case_touch(w, customer.id, c->today));
 	*ret = noted;
 	return ERR_NONE;

@@ -1,4 +1,5 @@
-/* note_point.h: what became known of a contact point: consent, an opt-out, that it bounced or belongs to somebody else. */
+/* note_point.h: what became known of a contact point: consent, an opt-out, that it bounced or
+ * belongs to somebody else. */
 #pragma once
 #include "service/ctx.h"
 #include "store/customer.h"
@@ -15,5 +16,6 @@ struct noted_points {
 	int64_t count;
 };
 
-/* ERR_NOT_FOUND when the customer has no such point. The case is looked at again by the next cycle. */
+/* ERR_NOT_FOUND when the customer has no such point. The case is looked at again by the next cycle.
+ */
 USE_CASE(note_point, struct noted_points)

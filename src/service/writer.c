@@ -14,8 +14,7 @@ struct writer {
 	bool stopping;
 };
 
-/* Runs the use-case inside the open transaction; what it did is undone unless it succeeded. */
-static enum err run_in_savepoint(struct db *db, struct command *command)
+enum err command_within(struct db *db, struct command *command)
 {
 	struct ctx c = {.arena = command->arena, .db = db, .why = command->why, .actor = command->actor,
 			.now = command->now};
@@ -36,7 +35,7 @@ static enum err run_batch(struct db *db, struct command *first)
 {
 	TRY(db_begin(db));
 	for (struct command *c = first; c; c = c->next) {
-		c->verdict = run_in_savepoint(db, c);
+		c->verdict = command_within(db, c);
 		if (c->verdict == ERR_BUSY || c->verdict == ERR_STORE) {
 			db_rollback(db);
 			return c->verdict;
@@ -82,7 +81,7 @@ enum err command_try(struct db *db, struct command *command)
 {
 	command->next = NULL;
 	TRY(db_begin(db));
-	command->verdict = run_in_savepoint(db, command);
+	command->verdict = command_within(db, command);
 	db_rollback(db);
 	return command->verdict;
 }

@@ -34,8 +34,11 @@ static size_t events(struct db *db)
 static enum err note(struct db *db, const char *value, const char *what)
 {
 	struct noted_points ret;
-	const struct note_point in = {
-		.customer = "C1", .kind = "email", .value = value, .what = what, .source = "customer"};
+	const struct note_point in = {.customer = "C1",
+		.kind = "email",
+		.value = value,
+		.what = what,
+		.source = "customer"};
 	return attempt(db, "MAIN", "2026-02-01", "point.note", note_point_any, &in, &ret);
 }
 
