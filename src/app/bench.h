@@ -1,7 +1,8 @@
 /* bench.h: speed, always told beside a yardstick of the same run.
  *
- * A bench makes a book of its own from a seed, in a folder that is removed afterwards, and lets the product and its
- * yardsticks run by turns, so that a machine's bad minute meets all of them. What is printed are medians over the runs. */
+ * A bench makes a book of its own from a seed, in a folder that is removed afterwards, and lets the
+ * product and its yardsticks run by turns, so that a machine's bad minute meets all of them. What
+ * is printed are medians over the runs. */
 #pragma once
 #include "app/app.h"
 
@@ -28,7 +29,7 @@ struct bench {
 	int64_t n;
 	int64_t callers;
 	int64_t runs;
-	const char *yardstick; /* postgresql://..., or NULL */
+	const char *yardstick;                     /* postgresql://..., or NULL */
 	struct bench_side sides[BENCH_SIDES_MOST]; /* the product first */
 	size_t side_count;
 	int64_t rows; /* facts that one run of the product wrote */
@@ -38,7 +39,8 @@ struct bench {
 MUST_CHECK enum err bench_import(struct bench *b);
 MUST_CHECK enum err bench_post(struct bench *b);
 MUST_CHECK enum err bench_aging(struct bench *b);
-/* Posts into an existing store and prints each payment's id once it is durable, for whoever kills the program. */
+/* Posts into an existing store and prints each payment's id once it is durable, for whoever kills
+ * the program. */
 MUST_CHECK enum err bench_post_into(struct bench *b, const char *file);
 
 /* bench_tools.c */
@@ -46,9 +48,11 @@ int64_t bench_now_us(void); /* of a clock that never jumps */
 const char *bench_path(struct bench *b, const char *name);
 /* A place for another side; its times are filled by run. */
 struct bench_side *bench_side_add(struct bench *b, const char *name, int64_t n);
-/* Runs a program to its end, its output dropped. ERR_NOT_FOUND when there is no such program, ERR_IO when it failed. */
+/* Runs a program to its end, its output dropped. ERR_NOT_FOUND when there is no such program,
+ * ERR_IO when it failed. */
 MUST_CHECK enum err bench_child(struct bench *b, const char *const *argv, struct bench_time *ret);
-/* A table of n invoices, C000000 ... customers, half of them paid when asked for: the same bytes for the same n. */
+/* A table of n invoices, C000000 ... customers, half of them paid when asked for: the same bytes
+ * for the same n. */
 MUST_CHECK enum err bench_csv(struct bench *b, const char *path, bool paid);
 /* A store with one book into which such a table of open invoices was imported. */
 MUST_CHECK enum err bench_store(struct bench *b, const char *path);
@@ -69,6 +73,6 @@ struct bench_invoice bench_invoice(int64_t i, int64_t n);
 int64_t bench_customers(int64_t n);
 struct date bench_day(void); /* the day on which all of it is looked at */
 
-/* bench_postgresql.c: the rows of a payment by plain libpq, each connection in a book of its own, so that none waits for
- * another: as kind to the yardstick as can be. */
+/* bench_postgresql.c: the rows of a payment by plain libpq, each connection in a book of its own,
+ * so that none waits for another: as kind to the yardstick as can be. */
 MUST_CHECK enum err bench_postgresql(struct bench *b, struct bench_time *ret);

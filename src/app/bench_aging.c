@@ -5,10 +5,14 @@ static enum err product(struct bench *b, const char *path, struct aging_view *re
 {
 	DB db = NULL;
 	TRY(db_open(arena_printf(a, "sqlite:%s", path), &b->app->why, &db));
-	struct ctx c = {.arena = a, .db = db, .why = &b->app->why, .actor = {.name = "bench", .rights = RIGHTS_ALL}};
+	struct ctx c = {.arena = a,
+		.db = db,
+		.why = &b->app->why,
+		.actor = {.name = "bench", .rights = RIGHTS_ALL}};
 	TRY(date_instant(bench_day(), 9, 0, "UTC", &c.now));
 	TRY(ctx_enter(&c, "MAIN"));
-	const struct report_aging in = {.as_of = bench_day(), .known = INT64_MAX, .bounds = aging_default()};
+	const struct report_aging in = {
+		.as_of = bench_day(), .known = INT64_MAX, .bounds = aging_default()};
 	return report_aging(&c, &in, ret);
 }
 
@@ -37,9 +41,11 @@ static enum err make_plain(struct bench *b, const char *book, const char *plain)
 {
 	DB db = NULL;
 	TRY(db_open(arena_printf(b->app->arena, "sqlite:%s", plain), &b->app->why, &db));
-	return db_script(db, arena_printf(b->app->arena,
-					  "ATTACH '%s' AS book; CREATE TABLE plain AS SELECT * FROM book.open_item;"
-					  "CREATE INDEX covering ON plain (due, amount); ANALYZE", book));
+	return db_script(db,
+		arena_printf(b->app->arena,
+			"ATTACH '%s' AS book; CREATE TABLE plain AS SELECT * FROM book.open_item;"
+			"CREATE INDEX covering ON plain (due, amount); ANALYZE",
+			book));
 }
 
 static void keep(struct bench_side *side, int64_t run, int64_t us)
@@ -51,7 +57,8 @@ enum err bench_aging(struct bench *b)
 {
 	const char *book = bench_path(b, "book.db"), *plain = bench_path(b, "plain.db");
 	struct bench_side *ours = bench_side_add(b, "aging", b->n);
-	struct bench_side *group = bench_side_add(b, "SQLite GROUP BY bucket on a covering index", b->n);
+	struct bench_side *group =
+		bench_side_add(b, "SQLite GROUP BY bucket on a covering index", b->n);
 	TRY(bench_store(b, book));
 	TRY(make_plain(b, book, plain));
 	for (int64_t run = 0; run < b->runs; run++) {
@@ -64,7 +71,7 @@ enum err bench_aging(struct bench *b)
 		keep(ours, run, between - begun);
 		keep(group, run, bench_now_us() - between);
 		if (view.whole.count != 1 || view.whole.currencies[0].tie.total.minor != total ||
-		    !view.whole.currencies[0].ties)
+			!view.whole.currencies[0].ties)
 			return ERR_BROKEN; /* a fast wrong answer is no answer */
 	}
 	return ERR_NONE;

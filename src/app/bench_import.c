@@ -1,17 +1,20 @@
 #include "app/bench.h"
 #include "codec/csv.h"
 
-/* What `sqlite3 .import` does, for machines without it: the same rows, as text, into a plain table. */
+/* What `sqlite3 .import` does, for machines without it: the same rows, as text, into a plain table.
+ */
 static enum err import_plainly(struct bench *b, const char *csv_path, const char *path)
 {
-	static const struct sql INSERT = {"bench_insert", "INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", 9};
+	static const struct sql INSERT = {
+		"bench_insert", "INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", 9};
 	DB db = NULL;
 	ARENA a = arena_new(0);
 	struct text file;
 	struct csv_row row;
 	TRY(app_file(b->app, csv_path, &file));
 	TRY(db_open(arena_printf(a, "sqlite:%s", path), &b->app->why, &db));
-	TRY(db_script(db, "CREATE TABLE t (a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, f TEXT, g TEXT, h TEXT, i TEXT)"));
+	TRY(db_script(db,
+		"CREATE TABLE t (a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, f TEXT, g TEXT, h TEXT, i TEXT)"));
 	TRY(db_begin(db));
 	struct csv csv = csv_open(a, file, ',');
 	while (csv_next(&csv, &row)) {
@@ -26,7 +29,8 @@ static enum err import_plainly(struct bench *b, const char *csv_path, const char
 static enum err yardstick(struct bench *b, const char *csv, struct bench_side *side, int64_t run)
 {
 	const char *path = bench_path(b, "plain.db");
-	const char *const argv[] = {"sqlite3", path, arena_printf(b->app->arena, ".import --csv %s t", csv), NULL};
+	const char *const argv[] = {
+		"sqlite3", path, arena_printf(b->app->arena, ".import --csv %s t", csv), NULL};
 	enum err e = bench_child(b, argv, &side->times[run]);
 	if (e == ERR_NOT_FOUND) {
 		int64_t begun = bench_now_us();
@@ -39,13 +43,16 @@ static enum err yardstick(struct bench *b, const char *csv, struct bench_side *s
 	return e;
 }
 
-/* The whole path, as a user walks it: the program starts, reads the file, judges it, stores it, and ends. */
+/* The whole path, as a user walks it: the program starts, reads the file, judges it, stores it, and
+ * ends. */
 static enum err product(struct bench *b, const char *csv, struct bench_side *side, int64_t run)
 {
 	struct bench_time init;
-	const char *path = bench_path(b, "book.db"), *url = arena_printf(b->app->arena, "sqlite:%s", path);
+	const char *path = bench_path(b, "book.db"),
+		   *url = arena_printf(b->app->arena, "sqlite:%s", path);
 	const char *const make[] = {"/proc/self/exe", "--db", url, "init", NULL};
-	const char *const import[] = {"/proc/self/exe", "--db", url, "import", "invoices", csv, NULL};
+	const char *const import[] = {
+		"/proc/self/exe", "--db", url, "import", "invoices", csv, NULL};
 	TRY(bench_child(b, make, &init));
 	TRY(bench_child(b, import, &side->times[run]));
 	if (run == b->runs - 1)

@@ -11,19 +11,27 @@ struct caller {
 	struct bench *b;
 	struct writer *writer;
 	int64_t number;
-	int64_t *us;        /* of each payment */
+	int64_t *us; /* of each payment */
 	size_t count;
-	struct customer *customers; /* when posting into a store that was given: whose money it is */
+	struct customer
+		*customers; /* when posting into a store that was given: whose money it is */
 	size_t customer_count;
 	enum err verdict;
 };
 
-static enum err post(struct caller *c, struct arena *a, struct record_payment *in, struct recorded_payment *ret)
+static enum err post(
+	struct caller *c, struct arena *a, struct record_payment *in, struct recorded_payment *ret)
 {
 	struct refusals why = refusals_new(a);
-	struct command command = {.name = "payment.record", .run = record_payment_any, .in = in, .ret = ret,
-				  .book = "MAIN", .actor = {.name = "bench", .rights = RIGHTS_ALL},
-				  .now = c->b->app->started, .arena = a, .why = &why};
+	struct command command = {.name = "payment.record",
+		.run = record_payment_any,
+		.in = in,
+		.ret = ret,
+		.book = "MAIN",
+		.actor = {.name = "bench", .rights = RIGHTS_ALL},
+		.now = c->b->app->started,
+		.arena = a,
+		.why = &why};
 	in->method = "bank";
 	in->into = ACC_BANK;
 	in->received = bench_day();
@@ -35,10 +43,13 @@ static enum err pay(struct caller *c, struct arena *a, int64_t i)
 {
 	struct recorded_payment ret;
 	struct bench_invoice v = bench_invoice(i, c->b->n);
-	struct settle_pick pick = {arena_printf(a, "INV-%08lld", (long long)i), {v.amount_minor, "USD"}};
+	struct settle_pick pick = {
+		arena_printf(a, "INV-%08lld", (long long)i), {v.amount_minor, "USD"}};
 	struct record_payment in = {.customer = arena_printf(a, "C%06lld", (long long)v.customer),
-				    .amount = pick.amount, .reference = pick.number, .picks = &pick,
-				    .pick_count = 1};
+		.amount = pick.amount,
+		.reference = pick.number,
+		.picks = &pick,
+		.pick_count = 1};
 	return post(c, a, &in, &ret);
 }
 
@@ -73,7 +84,8 @@ static struct caller *callers_new(struct bench *b, struct writer *writer, int64_
 	struct caller *callers = NEW_ARRAY(b->app->arena, struct caller, (size_t)b->callers);
 	int64_t each = b->n / b->callers + 1;
 	for (int64_t i = 0; i < b->callers; i++)
-		callers[i] = (struct caller){.b = b, .writer = writer, .number = i, .us = us ? us + i * each : NULL};
+		callers[i] = (struct caller){
+			.b = b, .writer = writer, .number = i, .us = us ? us + i * each : NULL};
 	return callers;
 }
 
@@ -112,7 +124,8 @@ static void close_p(int *fd)
 
 #define LOGGED_BYTES ((size_t)256) /* of a payment, written as plainly as can be */
 
-/* The disk's own limit: a log that gets as many payments at once as there are callers, and is synced. */
+/* The disk's own limit: a log that gets as many payments at once as there are callers, and is
+ * synced. */
 static enum err raw_log(struct bench *b, struct bench_time *ret)
 {
 	const char *path = bench_path(b, "raw.log");
@@ -122,7 +135,8 @@ static enum err raw_log(struct bench *b, struct bench_time *ret)
 	int64_t begun = bench_now_us();
 	for (int64_t i = 0; i < b->n; i += b->callers)
 		if (fd < 0 || write(fd, bytes, len) != (ssize_t)len || fdatasync(fd) != 0)
-			return refuse_as(ERR_IO, &b->app->why, "bench", path, "cannot be written", "");
+			return refuse_as(
+				ERR_IO, &b->app->why, "bench", path, "cannot be written", "");
 	int64_t us = bench_now_us() - begun;
 	*ret = (struct bench_time){us, us / (b->n / b->callers + 1), 0, 0};
 	unlink(path);
@@ -132,8 +146,10 @@ static enum err raw_log(struct bench *b, struct bench_time *ret)
 enum err bench_post(struct bench *b)
 {
 	(void)bench_side_add(b, "record_payment by the writer", b->n);
-	struct bench_side *raw = bench_side_add(b, "raw log, one sync for as many as there are callers", b->n);
-	struct bench_side *pg = b->yardstick ? bench_side_add(b, "PostgreSQL, the same rows by libpq", b->n) : NULL;
+	struct bench_side *raw =
+		bench_side_add(b, "raw log, one sync for as many as there are callers", b->n);
+	struct bench_side *pg =
+		b->yardstick ? bench_side_add(b, "PostgreSQL, the same rows by libpq", b->n) : NULL;
 	for (int64_t run = 0; run < b->runs; run++) {
 		TRY(product(b, run));
 		TRY(raw_log(b, &raw->times[run]));
@@ -150,9 +166,10 @@ static void *post_all(void *arg)
 	ARENA a = arena_new(0);
 	for (int64_t i = c->number; i < c->b->n && c->verdict == ERR_NONE; i += c->b->callers) {
 		struct recorded_payment ret;
-		struct record_payment in = {.customer = c->customers[(size_t)i % c->customer_count].number,
-					    .amount = {1, "USD"},
-					    .reference = arena_printf(a, "%d-%lld", (int)getpid(), (long long)i)};
+		struct record_payment in = {
+			.customer = c->customers[(size_t)i % c->customer_count].number,
+			.amount = {1, "USD"},
+			.reference = arena_printf(a, "%d-%lld", (int)getpid(), (long long)i)};
 		c->verdict = post(c, a, &in, &ret);
 		if (c->verdict == ERR_NONE) {
 			printf("%lld\n", (long long)ret.payment.id.n);
@@ -173,9 +190,11 @@ enum err bench_post_into(struct bench *b, const char *file)
 	app->url = arena_printf(app->arena, "sqlite:%s", file);
 	app->book = "MAIN";
 	TRY(app_book(app, &book));
-	TRY(customer_list(app->db, app->arena, book.id, (struct customer_id){0}, 1000, &customers, &count));
+	TRY(customer_list(
+		app->db, app->arena, book.id, (struct customer_id){0}, 1000, &customers, &count));
 	if (count == 0)
-		return refuse_as(ERR_NOT_FOUND, &app->why, "--store", file, "has no customers", "import some first");
+		return refuse_as(ERR_NOT_FOUND, &app->why, "--store", file, "has no customers",
+			"import some first");
 	TRY(writer_start(app->url, &app->why, &writer));
 	struct caller *callers = callers_new(b, writer, NULL);
 	for (int64_t i = 0; i < b->callers; i++) {

@@ -5,25 +5,39 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The rows that record_payment writes, with what a careful hand would join: both postings and both balances in one
- * statement each, the settled item deleted at once. */
+/* The rows that record_payment writes, with what a careful hand would join: both postings and both
+ * balances in one statement each, the settled item deleted at once. */
 static const struct sql
-	ENTRY = {"bench_entry", "INSERT INTO entry (book, id, kind, effective, customer, about, event)"
-				" VALUES ($1, $2, 'payment.received', $3, $4, NULL, NULL)", 4},
-	POSTINGS = {"bench_postings", "INSERT INTO posting (book, entry, line, account, amount, currency, effective, customer)"
-				      " VALUES ($1, $2, 1, 1000, $3, 'USD', $4, $5), ($1, $2, 2, 1100, -$3, 'USD', $4, $5)", 5},
-	PAYMENT = {"bench_payment", "INSERT INTO payment (book, id, customer, received, amount, currency, method, reference,"
-				    " entry, reverses) VALUES ($1, $2, $3, $4, $5, 'USD', 'bank', $6, $7, NULL)", 7},
-	CHANGE = {"bench_change", "INSERT INTO item_change (book, position, line, invoice, amount, effective, payment)"
-				  " VALUES ($1, $2, 1, $3, $4, $5, $2)", 5},
-	OPEN = {"bench_open", "DELETE FROM open_item WHERE book = $1 AND customer = $2 AND invoice = $3", 3},
-	BALANCES = {"bench_balances", "UPDATE balance SET amount = amount + CASE account WHEN 1000 THEN CAST($2 AS BIGINT) ELSE -CAST($2 AS BIGINT) END"
-				      " WHERE book = $1", 2},
-	AUDIT = {"bench_audit", "INSERT INTO audit (book, position, first, at, actor, command, link)"
-				" VALUES ($1, $2, $3, $4, 0, 'payment.record', $5)", 5},
+	ENTRY = {"bench_entry",
+		"INSERT INTO entry (book, id, kind, effective, customer, about, event)"
+		" VALUES ($1, $2, 'payment.received', $3, $4, NULL, NULL)",
+		4},
+	POSTINGS = {"bench_postings",
+		"INSERT INTO posting (book, entry, line, account, amount, currency, effective, customer)"
+		" VALUES ($1, $2, 1, 1000, $3, 'USD', $4, $5), ($1, $2, 2, 1100, -$3, 'USD', $4, $5)",
+		5},
+	PAYMENT = {"bench_payment",
+		"INSERT INTO payment (book, id, customer, received, amount, currency, method, reference,"
+		" entry, reverses) VALUES ($1, $2, $3, $4, $5, 'USD', 'bank', $6, $7, NULL)",
+		7},
+	CHANGE = {"bench_change",
+		"INSERT INTO item_change (book, position, line, invoice, amount, effective, payment)"
+		" VALUES ($1, $2, 1, $3, $4, $5, $2)",
+		5},
+	OPEN = {"bench_open",
+		"DELETE FROM open_item WHERE book = $1 AND customer = $2 AND invoice = $3", 3},
+	BALANCES = {"bench_balances",
+		"UPDATE balance SET amount = amount + CASE account WHEN 1000 THEN CAST($2 AS BIGINT) ELSE -CAST($2 AS BIGINT) END"
+		" WHERE book = $1",
+		2},
+	AUDIT = {"bench_audit",
+		"INSERT INTO audit (book, position, first, at, actor, command, link)"
+		" VALUES ($1, $2, $3, $4, 0, 'payment.record', $5)",
+		5},
 	BOOK = {"bench_book", "UPDATE book SET position = $2, head = $3 WHERE book = $1", 3};
 
-/* A book for every connection, each with its part of the invoices, and statistics as a server would have them. */
+/* A book for every connection, each with its part of the invoices, and statistics as a server would
+ * have them. */
 static const char SEED[] =
 	"INSERT INTO book SELECT g, 'B' || g, 'Bench', 'client', 'USD', 'US', 'UTC', 1000000, 0, '' FROM"
 	" generate_series(1, %lld) g;"
@@ -51,7 +65,8 @@ static enum err pay(struct connection *c, struct db *db, int64_t i, int64_t posi
 	TRY(db_begin(db));
 	TRY(db_run(db, &ENTRY, IN(book, position + 1, day, customer)));
 	TRY(db_run(db, &POSTINGS, IN(book, position + 1, (int64_t)100, day, customer)));
-	TRY(db_run(db, &PAYMENT, IN(book, position + 2, customer, day, (int64_t)100, "INV-00000000", position + 1)));
+	TRY(db_run(db, &PAYMENT,
+		IN(book, position + 2, customer, day, (int64_t)100, "INV-00000000", position + 1)));
 	TRY(db_run(db, &CHANGE, IN(book, position + 2, i, (int64_t)-100, day)));
 	TRY(db_run(db, &OPEN, IN(book, customer, i)));
 	TRY(db_run(db, &BALANCES, IN(book, (int64_t)100)));
@@ -87,8 +102,9 @@ static enum err prepare(struct bench *b, const char *url)
 	long long callers = b->callers, customers = bench_customers(b->n), last = b->n - 1;
 	TRY(db_open(url, &b->app->why, &db));
 	TRY(migration_apply(db, b->app->arena, b->app->started, &applied));
-	TRY(db_script(db, arena_printf(b->app->arena, SEED, callers, callers, callers, customers, last, callers, customers,
-				       last, callers, last)));
+	TRY(db_script(db,
+		arena_printf(b->app->arena, SEED, callers, callers, callers, customers, last,
+			callers, customers, last, callers, last)));
 	TRY(db_script(db, "VACUUM ANALYZE"));
 	return db_script(db, "CHECKPOINT");
 }
@@ -103,7 +119,8 @@ static enum err race(struct bench *b, const char *url, struct bench_time *ret)
 	TRY(prepare(b, url));
 	int64_t begun = bench_now_us();
 	for (size_t i = 0; i < callers; i++) {
-		all[i] = (struct connection){.b = b, .url = url, .number = (int64_t)i, .us = us + i * each};
+		all[i] = (struct connection){
+			.b = b, .url = url, .number = (int64_t)i, .us = us + i * each};
 		ASSERT(pthread_create(&threads[i], NULL, pay_all, &all[i]) == 0);
 	}
 	for (size_t i = 0; i < callers; i++) {
@@ -126,7 +143,10 @@ enum err bench_postgresql(struct bench *b, struct bench_time *ret)
 	const char *slash = strrchr(b->yardstick, '/');
 	TRY(db_open(b->yardstick, &app->why, &server));
 	TRY(db_script(server, arena_printf(app->arena, "CREATE DATABASE %s", name)));
-	enum err e = race(b, arena_printf(app->arena, "%.*s/%s", (int)(slash - b->yardstick), b->yardstick, name), ret);
+	enum err e = race(b,
+		arena_printf(
+			app->arena, "%.*s/%s", (int)(slash - b->yardstick), b->yardstick, name),
+		ret);
 	enum err dropped = db_script(server, arena_printf(app->arena, "DROP DATABASE %s", name));
 	TRY(e);
 	return dropped;

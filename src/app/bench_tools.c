@@ -47,7 +47,8 @@ enum err bench_child(struct bench *b, const char *const *argv, struct bench_time
 	posix_spawn_file_actions_init(&quiet);
 	posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
 	int64_t begun = bench_now_us();
-	spawned = posix_spawnp(&pid, argv[0], &quiet, NULL, (char *const *)(uintptr_t)argv, environ);
+	spawned =
+		posix_spawnp(&pid, argv[0], &quiet, NULL, (char *const *)(uintptr_t)argv, environ);
 	posix_spawn_file_actions_destroy(&quiet);
 	if (spawned == ENOENT)
 		return ERR_NOT_FOUND;
@@ -98,15 +99,16 @@ enum err bench_csv(struct bench *b, const char *path, bool paid)
 		return child_failed(b, path);
 	ARENA row = arena_new(0);
 	fputs("Invoice Number,Customer Number,Customer Name,Invoice Date,Due Date,Amount,Currency,Paid Date,"
-	      "Paid Amount\n", f);
+	      "Paid Amount\n",
+		f);
 	for (int64_t i = 0; i < b->n; i++) {
 		struct bench_invoice v = bench_invoice(i, b->n);
 		struct money amount = {v.amount_minor, "USD"};
 		const char *plain = money_plain(row, amount);
 		bool now_paid = paid && v.paid;
-		fprintf(f, "INV-%08lld,C%06lld,Customer Number %lld,%s,%s,%s,USD,%s,%s\n", (long long)i,
-			(long long)v.customer, (long long)v.customer, date_iso(row, v.issued),
-			date_iso(row, date_add_days(v.issued, 30)), plain,
+		fprintf(f, "INV-%08lld,C%06lld,Customer Number %lld,%s,%s,%s,USD,%s,%s\n",
+			(long long)i, (long long)v.customer, (long long)v.customer,
+			date_iso(row, v.issued), date_iso(row, date_add_days(v.issued, 30)), plain,
 			now_paid ? date_iso(row, date_add_days(v.issued, (int32_t)(i % 60))) : "",
 			now_paid ? plain : "");
 		arena_reset(row);
@@ -117,9 +119,11 @@ enum err bench_csv(struct bench *b, const char *path, bool paid)
 enum err bench_store(struct bench *b, const char *path)
 {
 	struct bench_time time;
-	const char *csv = bench_path(b, "open.csv"), *url = arena_printf(b->app->arena, "sqlite:%s", path);
+	const char *csv = bench_path(b, "open.csv"),
+		   *url = arena_printf(b->app->arena, "sqlite:%s", path);
 	const char *const init[] = {"/proc/self/exe", "--db", url, "init", NULL};
-	const char *const import[] = {"/proc/self/exe", "--db", url, "import", "invoices", csv, NULL};
+	const char *const import[] = {
+		"/proc/self/exe", "--db", url, "import", "invoices", csv, NULL};
 	TRY(bench_csv(b, csv, false));
 	TRY(bench_child(b, init, &time));
 	TRY(bench_child(b, import, &time));
@@ -156,8 +160,11 @@ enum err bench_facts(struct bench *b, const char *path, int64_t *ret)
 	struct books_proof proof;
 	const struct verify_books in = {.book = NULL};
 	TRY(db_open(arena_printf(a, "sqlite:%s", path), &b->app->why, &db));
-	struct ctx c = {.arena = a, .db = db, .why = &b->app->why, .now = b->app->started,
-			.actor = {.name = "bench", .rights = RIGHTS_ALL}};
+	struct ctx c = {.arena = a,
+		.db = db,
+		.why = &b->app->why,
+		.now = b->app->started,
+		.actor = {.name = "bench", .rights = RIGHTS_ALL}};
 	TRY(ctx_enter(&c, NULL));
 	TRY(verify_books(&c, &in, &proof));
 	*ret = 0;

@@ -26,7 +26,8 @@ static enum err make_folder(struct bench *b)
 	const char *base = getenv("TMPDIR");
 	char *folder = arena_printf(b->app->arena, "%s/fairdue-bench-XXXXXX", base ? base : "/tmp");
 	if (mkdtemp(folder) == NULL)
-		return refuse_as(ERR_IO, &b->app->why, "bench", folder, "cannot be made", "a TMPDIR that can be written");
+		return refuse_as(ERR_IO, &b->app->why, "bench", folder, "cannot be made",
+			"a TMPDIR that can be written");
 	b->folder = folder;
 	arena_defer(b->app->arena, remove_folder, folder);
 	return ERR_NONE;
@@ -34,18 +35,20 @@ static enum err make_folder(struct bench *b)
 
 static void sweep(struct bench *b)
 {
-	static const char *const FILES[] = {"book.db", "plain.db", "invoices.csv", "open.csv", "raw.log"};
+	static const char *const FILES[] = {
+		"book.db", "plain.db", "invoices.csv", "open.csv", "raw.log"};
 	for (size_t i = 0; i < COUNT(FILES); i++)
 		bench_remove(b, bench_path(b, FILES[i]));
 }
 
-static enum err read_number(struct app *app, const char *name, int64_t fallback, int64_t most, int64_t *ret)
+static enum err read_number(
+	struct app *app, const char *name, int64_t fallback, int64_t most, int64_t *ret)
 {
 	TRY(app_int_or(app, name, fallback, ret));
 	if (*ret >= 1 && *ret <= most)
 		return ERR_NONE;
 	return refuse_as(ERR_USAGE, &app->why, name, app_option(app, name), "is out of range",
-			 arena_printf(app->arena, "1 to %lld", (long long)most));
+		arena_printf(app->arena, "1 to %lld", (long long)most));
 }
 
 static int by_time(const void *a, const void *b)
@@ -66,7 +69,8 @@ static int64_t per_second(int64_t n, int64_t us)
 	return us ? n * 1000000 / us : 0;
 }
 
-static void show_side_json(struct json *j, const struct bench_side *side, const struct bench_time *t)
+static void show_side_json(
+	struct json *j, const struct bench_side *side, const struct bench_time *t)
 {
 	json_int(j, "n", side->n);
 	json_thousandths(j, "seconds", t->us / 1000);
@@ -90,8 +94,10 @@ static void show_json(struct bench *b, const char *name, const struct bench_time
 		json_map(&j, NULL);
 		json_str(&j, "name", b->sides[i].name);
 		show_side_json(&j, &b->sides[i], &medians[i]);
-		json_thousandths(&j, "times_as_long", medians[0].us * 1000 / (medians[i].us ? medians[i].us : 1));
-		json_thousandths(&j, "times_as_fast", medians[i].us * 1000 / (medians[0].us ? medians[0].us : 1));
+		json_thousandths(&j, "times_as_long",
+			medians[0].us * 1000 / (medians[i].us ? medians[i].us : 1));
+		json_thousandths(&j, "times_as_fast",
+			medians[i].us * 1000 / (medians[0].us ? medians[0].us : 1));
 		json_end(&j);
 	}
 	json_end(&j);
@@ -103,9 +109,10 @@ static void show_text(struct bench *b, const struct bench_time *medians)
 	struct app *app = b->app;
 	for (size_t i = 0; i < b->side_count; i++) {
 		const struct bench_time *t = &medians[i];
-		app_print(app, "%-52s %9lld in %7.3f s  %9lld/s  p50 %lld us  p99 %lld us", b->sides[i].name,
-			  (long long)b->sides[i].n, (double)t->us / 1e6, (long long)per_second(b->sides[i].n, t->us),
-			  (long long)t->p50_us, (long long)t->p99_us);
+		app_print(app, "%-52s %9lld in %7.3f s  %9lld/s  p50 %lld us  p99 %lld us",
+			b->sides[i].name, (long long)b->sides[i].n, (double)t->us / 1e6,
+			(long long)per_second(b->sides[i].n, t->us), (long long)t->p50_us,
+			(long long)t->p99_us);
 		if (i)
 			app_print(app, "  %.2f x as long", (double)medians[0].us / (double)t->us);
 		app_print(app, "\n");
@@ -113,8 +120,10 @@ static void show_text(struct bench *b, const struct bench_time *medians)
 	if (b->rows)
 		app_print(app, "%lld rows written a run", (long long)b->rows);
 	if (medians[0].peak_kib)
-		app_print(app, ", %lld MiB resident at most", (long long)medians[0].peak_kib / 1024);
-	app_print(app, "%s medians of %lld\n", b->rows || medians[0].peak_kib ? ";" : "", (long long)b->runs);
+		app_print(
+			app, ", %lld MiB resident at most", (long long)medians[0].peak_kib / 1024);
+	app_print(app, "%s medians of %lld\n", b->rows || medians[0].peak_kib ? ";" : "",
+		(long long)b->runs);
 }
 
 static enum err run(struct bench *b, size_t which)
@@ -150,5 +159,6 @@ enum err cmd_bench(struct app *app)
 		TRY(read_number(app, "runs", 5, BENCH_RUNS_MOST, &b->runs));
 		return run(b, i);
 	}
-	return refuse_as(ERR_USAGE, &app->why, "bench", word, "is not a bench", "import, post or aging");
+	return refuse_as(
+		ERR_USAGE, &app->why, "bench", word, "is not a bench", "import, post or aging");
 }

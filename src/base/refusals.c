@@ -26,8 +26,8 @@ static const char *printable(struct arena *a, struct text value)
 	return buf_done(&b);
 }
 
-void refusal_add(struct refusals *why, int64_t line, const char *field, struct text value, const char *problem,
-		 const char *accepted)
+void refusal_add(struct refusals *why, int64_t line, const char *field, struct text value,
+	const char *problem, const char *accepted)
 {
 	if (why == NULL)
 		return;

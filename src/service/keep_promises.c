@@ -1,4 +1,5 @@
 #include "service/keep_promises.h"
+#include "store/casefile.h"
 #include "service/holds.h"
 
 static enum err check_room(
@@ -95,6 +96,7 @@ enum err withdraw_promise(
 	p.as_of = c->today;
 	TRY(ctx_writing(c, &w));
 	TRY(promise_rule(w, &p));
+	TRY(case_touch(w, p.customer, c->today));
 	*ret = p;
 	return ERR_NONE;
 }

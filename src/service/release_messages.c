@@ -47,12 +47,22 @@ static enum err hand_over(struct release *r, struct released_messages *ret)
 	return ERR_NONE;
 }
 
-static enum err let_go(struct release *r)
+/* A permit that was not used in its hours counts no more; what was judged just now then stands for it. */
+static enum err permit_in_force(struct release *r, struct verdict *now, struct permit_id *ret)
+{
+	bool expired = r->c->now.ms > r->permit.expires.ms;
+	if (expired)
+		TRY(verdict_keep(r->w, now));
+	*ret = expired ? now->id : r->permit.id;
+	return ERR_NONE;
+}
+
+static enum err let_go(struct release *r, struct permit_id permit)
 {
 	bool letter = str_equal(r->permit.channel, "letter");
 	struct contact contact = {
 		.customer = r->customer.id,
-		.permit = r->permit.id,
+		.permit = permit,
 		.document = r->document.id,
 		.point = r->permit.point,
 		.direction = "out",
@@ -134,8 +144,11 @@ static enum err release_one(struct release *r)
 		r->ret->postponed++;
 		return outbox_postpone(r->w, r->permit.id, v.at);
 	}
-	if (v.rule == NULL)
-		return let_go(r);
+	if (v.rule == NULL) {
+		struct permit_id permit;
+		TRY(permit_in_force(r, &v, &permit));
+		return let_go(r, permit);
+	}
 	TRY(verdict_keep(r->w, &v));
 	return stop(r, v.rule);
 }

@@ -12,7 +12,8 @@ struct table {
 	size_t columns;
 	size_t rows;
 	struct value *values;
-	struct buf bytes; /* texts and blobs, one after another; offsets are kept in values until the flush */
+	struct buf bytes; /* texts and blobs, one after another; offsets are kept in values until
+			     the flush */
 };
 
 struct bulk {
@@ -52,8 +53,10 @@ static struct table *table_for(struct bulk *b, const struct sql *insert)
 		return t;
 	size_t columns = (size_t)insert->params, most = DB_VALUES_MOST / columns;
 	t = NEW(b->arena, struct table);
-	*t = (struct table){.one = insert, .rows_most = most < ROWS_MOST ? most : ROWS_MOST, .columns = columns,
-			    .bytes = buf_new(b->arena)};
+	*t = (struct table){.one = insert,
+		.rows_most = most < ROWS_MOST ? most : ROWS_MOST,
+		.columns = columns,
+		.bytes = buf_new(b->arena)};
 	t->many = widened(b->arena, insert, t->rows_most);
 	t->values = NEW_ARRAY(b->arena, struct value, t->rows_most * columns);
 	map_put(&b->tables, insert->name, t);
@@ -80,7 +83,8 @@ static enum err flush(struct bulk *b, struct table *t)
 	return ERR_NONE;
 }
 
-enum err bulk_insert(struct bulk *b, const struct sql *insert, const struct value *in, size_t in_count)
+enum err bulk_insert(
+	struct bulk *b, const struct sql *insert, const struct value *in, size_t in_count)
 {
 	struct table *t = table_for(b, insert);
 	struct value *row = &t->values[t->rows * t->columns];

@@ -162,6 +162,11 @@ enum err db_expect_bulk(struct db *db)
 	return *db->engine->bulk ? db_script(db, db->engine->bulk) : ERR_NONE;
 }
 
+void db_tidy(struct db *db)
+{
+	db->engine->tidy(db->link);
+}
+
 enum err db_begin(struct db *db)
 {
 	return db_script(db, db->engine->begin);

@@ -68,6 +68,8 @@ MUST_CHECK enum err db_script(struct db *db, const char *text);
 MUST_CHECK enum err db_plan(struct db *db);
 /* Says that a large write comes: the connection may hold more of the store in memory, up to 128 MiB. */
 MUST_CHECK enum err db_expect_bulk(struct db *db);
+/* Work that can wait for an idle moment: SQLite's log is moved into the file, as far as no reader needs it. */
+void db_tidy(struct db *db);
 /* For fault tests: the n-th call from now on fails with ERR_STORE, and all after it until the rollback; 0 switches off. */
 void db_fail_at(struct db *db, int64_t n);
 /* How many statements ran on this connection; bench and fault tests read it. */

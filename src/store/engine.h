@@ -28,6 +28,7 @@ struct engine {
 	enum err (*step)(void *link, void *state, struct value *values, size_t columns, bool *more);
 	void (*finish)(void *link, void *state);
 	int64_t (*changed)(void *link, void *state);
+	void (*tidy)(void *link);
 	const char *(*message)(void *link);
 };
 

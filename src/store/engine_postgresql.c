@@ -180,6 +180,12 @@ static int64_t pg_changed(void *link, void *state)
 	return text_int(text_of(text), &n) == ERR_NONE ? n : 0;
 }
 
+/* The server tidies up by itself. */
+static void pg_tidy(void *link)
+{
+	(void)link;
+}
+
 const struct engine engine_postgresql = {
 	.which = DB_POSTGRESQL,
 	.begin = "BEGIN",
@@ -197,5 +203,6 @@ const struct engine engine_postgresql = {
 	.step = pg_step,
 	.finish = pg_finish,
 	.changed = pg_changed,
+	.tidy = pg_tidy,
 	.message = pg_message,
 };

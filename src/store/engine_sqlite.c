@@ -228,6 +228,12 @@ static int64_t sqlite_changed(void *link, void *state)
 	return sqlite3_changes64(((struct link *)link)->handle);
 }
 
+/* What cannot be moved now will be another time. */
+static void sqlite_tidy(void *link)
+{
+	(void)sqlite3_wal_checkpoint_v2(((struct link *)link)->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
 const struct engine engine_sqlite = {
 	.which = DB_SQLITE,
 	.begin = "BEGIN IMMEDIATE",
@@ -245,5 +251,6 @@ const struct engine engine_sqlite = {
 	.step = sqlite_step,
 	.finish = sqlite_finish,
 	.changed = sqlite_changed,
+	.tidy = sqlite_tidy,
 	.message = sqlite_message,
 };

@@ -148,6 +148,21 @@ enum err item_open(struct db *db, struct arena *a, struct book_id book, struct i
 	return db_one(db, a, &SQL_ITEM_OPEN_SUM, IN(book, invoice), OUT(ret_minor));
 }
 
+#define OPEN_OUT(o, kind)                                                                          \
+	OUT(&(o)->invoice, &(o)->number, &kind, &(o)->customer, &(o)->issued, &(o)->due, &(o)->amount.minor,        \
+	    &(o)->amount.code, &(o)->about)
+
+enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
+			     struct open_item *ret)
+{
+	const char *kind;
+	struct open_item one;
+	TRY(db_one(db, a, &SQL_OPEN_ITEM_BY_NUMBER, IN(book, number), OPEN_OUT(&one, kind)));
+	TRY(item_kind_parse(kind, &one.kind));
+	*ret = one;
+	return ERR_NONE;
+}
+
 enum err open_items_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 		       struct open_item **ret, size_t *ret_count)
 {
@@ -156,9 +171,7 @@ enum err open_items_of(struct db *db, struct arena *a, struct book_id book, stru
 	const char *kind;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_OPEN_ITEM_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a,
-			 OUT(&one.invoice, &one.number, &kind, &one.customer, &one.issued, &one.due,
-			     &one.amount.minor, &one.amount.code, &one.about))) {
+	while (rows_next(&rows, a, OPEN_OUT(&one, kind))) {
 		TRY(item_kind_parse(kind, &one.kind));
 		*PUSH(a, items, count, cap) = one;
 	}

@@ -72,3 +72,6 @@ MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id boo
 /* By due date, then id. */
 MUST_CHECK enum err open_items_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 				  struct open_item **ret, size_t *ret_count);
+/* What is open on the item of that number; ERR_NOT_FOUND when nothing is. */
+MUST_CHECK enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
+					struct open_item *ret);

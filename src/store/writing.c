@@ -113,7 +113,8 @@ static bool is_gathered(const struct writing *w, const struct sql *insert)
 	return false;
 }
 
-enum err writing_state(struct writing *w, const struct sql *insert, const struct value *in, size_t in_count)
+enum err writing_state(
+	struct writing *w, const struct sql *insert, const struct value *in, size_t in_count)
 {
 	if (is_gathered(w, insert))
 		return bulk_insert(w->bulk, insert, in, in_count);
@@ -135,9 +136,11 @@ enum err writing_fact(struct writing *w, enum fact fact, const struct value *in,
 static struct balance *balance_of(struct writing *w, int64_t account, const char *currency)
 {
 	for (size_t i = 0; i < w->balance_count; i++)
-		if (w->balances[i].account == account && str_equal(w->balances[i].currency, currency))
+		if (w->balances[i].account == account &&
+			str_equal(w->balances[i].currency, currency))
 			return &w->balances[i];
-	ASSERT(w->balance_count < BALANCES_MOST); /* accounts of the chart times currencies of one command */
+	ASSERT(w->balance_count <
+		BALANCES_MOST); /* accounts of the chart times currencies of one command */
 	struct balance *b = &w->balances[w->balance_count++];
 	struct money zero = money_zero(currency);
 	*b = (struct balance){.account = account};
@@ -151,7 +154,8 @@ void writing_effective(struct writing *w, struct date day)
 	w->latest = date_max(w->latest, day);
 }
 
-enum err writing_balance(struct writing *w, int64_t account, const char *currency, int64_t amount_minor)
+enum err writing_balance(
+	struct writing *w, int64_t account, const char *currency, int64_t amount_minor)
 {
 	struct balance *b = balance_of(w, account, currency);
 	if (__builtin_add_overflow(b->amount_minor, amount_minor, &b->amount_minor))
@@ -165,25 +169,37 @@ static enum err store_balances(struct writing *w)
 		const struct balance *b = &w->balances[i];
 		if (b->amount_minor)
 			TRY(db_run(w->db, &SQL_BALANCE_ADD,
-				   IN(w->book, b->account, (const char *)b->currency, b->amount_minor)));
+				IN(w->book, b->account, (const char *)b->currency,
+					b->amount_minor)));
 	}
 	return ERR_NONE;
 }
 
-enum err writing_close(struct writing *w, struct instant now, struct user_id actor, const char *command)
+enum err writing_close(
+	struct writing *w, struct instant now, struct user_id actor, const char *command)
 {
 	if (w->position < w->first)
 		return ERR_NONE;
 	if (w->bulk)
 		TRY(bulk_flush(w->bulk));
-	struct audit_link link = {
-		.position = writing_next(w), .first = w->first, .at = now, .actor = actor, .command = command};
+	struct audit_link link = {.position = writing_next(w),
+		.first = w->first,
+		.at = now,
+		.actor = actor,
+		.command = command};
 	link.link = audit_digest(w->book, &w->head, &link, w->tables);
 	TRY(store_balances(w));
 	TRY(db_run(w->db, &SQL_AUDIT_INSERT,
-		   IN(w->book, link.position, link.first, link.at, link.actor.n, link.command, &link.link)));
-	TRY(db_run(w->db, &SQL_BOOK_ADVANCE, IN(w->book, link.position, (int64_t)w->latest.day, &link.link)));
-	*w = (struct writing){.db = w->db, .arena = w->arena, .book = w->book, .head = link.link, .latest = w->latest,
-			      .first = link.position + 1, .position = link.position};
+		IN(w->book, link.position, link.first, link.at, link.actor.n, link.command,
+			&link.link)));
+	TRY(db_run(w->db, &SQL_BOOK_ADVANCE,
+		IN(w->book, link.position, (int64_t)w->latest.day, &link.link)));
+	*w = (struct writing){.db = w->db,
+		.arena = w->arena,
+		.book = w->book,
+		.head = link.link,
+		.latest = w->latest,
+		.first = link.position + 1,
+		.position = link.position};
 	return ERR_NONE;
 }
