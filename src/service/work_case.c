@@ -1,5 +1,6 @@
 #include "service/work_case.h"
 #include "service/judge_contact.h"
+#include "service/place_case.h"
 #include "service/write_message.h"
 
 struct work {
@@ -70,6 +71,23 @@ static void step_taken(struct work *k, const struct step *step)
 	k->l.facts.paid_on = DATE_NONE;
 }
 
+/* The hand-over is proposed to the agency that the client has a contract with; with none or several, the task alone asks a
+ * person to choose. */
+static enum err propose(struct work *k)
+{
+	struct contract *contracts;
+	struct book agency;
+	struct placed placed;
+	size_t count;
+	TRY(contract_list(k->c->db, k->c->arena, k->c->book.id, &contracts, &count));
+	if (count != 1)
+		return ERR_NONE;
+	TRY(book_by_id(k->c->db, k->c->arena, contracts[0].agency, &agency));
+	const struct propose_placement in = {.customer = k->l.customer.number, .agency = agency.code};
+	enum err e = propose_placement(k->c, &in, &placed);
+	return e == ERR_CONFLICT || e == ERR_NOT_FOUND || e == ERR_INVALID ? ERR_NONE : e;
+}
+
 static enum err do_task(struct work *k)
 {
 	const char *kind = step_kind_word(k->d.kind);
@@ -79,6 +97,8 @@ static enum err do_task(struct work *k)
 		TRY(note(k, "task", k->d.step ? k->d.step->id : NULL, kind, task.id));
 		cycle_add(k->counts->arena, &k->counts->steps, kind, "task", 1);
 	}
+	if (k->d.kind == STEP_PROPOSE_PLACEMENT)
+		TRY(propose(k));
 	if (k->d.step) {
 		step_taken(k, k->d.step);
 		k->l.facts.approval.on = k->l.facts.approval.on || k->d.kind == STEP_PROPOSE_PLACEMENT;
@@ -92,11 +112,12 @@ static enum err do_task(struct work *k)
 			  strategy_reason_code(k->d.reason));
 }
 
-/* The item without what is disputed of it; false when nothing remains to ask for. */
-static bool undisputed(const struct work *k, const struct open_item *item, struct open_item *ret)
+/* What may be asked for of an item: what is open less what is disputed. */
+static bool asked_part(const struct work *k, const struct open_item *item, struct open_item *ret)
 {
+	struct money held = holds_disputed(k->l.holds, item->invoice, item->amount.code);
 	*ret = *item;
-	ret->amount.minor -= holds_disputed(&k->l.holds, item->invoice, item->amount.code).minor;
+	ret->amount.minor -= held.minor;
 	return ret->amount.minor > 0;
 }
 
@@ -107,9 +128,12 @@ static size_t asked_items(const struct work *k, struct open_item *ret)
 	bool before = k->d.kind == STEP_NOTE_BEFORE_DUE;
 	struct date last = before ? date_add_days(k->c->today, -k->d.step->delay_days) : k->c->today;
 	size_t count = 0;
-	for (size_t i = 0; i < k->l.count; i++)
-		if (before ? !date_before(last, k->l.items[i].due) : date_before(k->l.items[i].due, last))
-			count += undisputed(k, &k->l.items[i], &ret[count]);
+	for (size_t i = 0; i < k->l.count; i++) {
+		const struct open_item *item = &k->l.items[i];
+		bool meant = before ? !date_before(last, item->due) : date_before(item->due, last);
+		if (meant && asked_part(k, item, &ret[count]))
+			count++;
+	}
 	return count;
 }
 
@@ -187,13 +211,45 @@ static enum err act(struct work *k)
 	return step_is_message(k->d.kind) && k->d.channel != STEP_BY_TASK ? do_message(k) : do_task(k);
 }
 
-enum err work_case(struct ctx *c, const struct house *house, const struct case_surroundings *around,
-		   struct customer_id customer, struct cycle_view *counts)
+/* The placement that came of the proposal, if it is over: settled, returned, canceled. */
+static enum err placement_over(struct work *k, const struct task *proposal, bool *ret)
+{
+	struct placed *placed, live;
+	size_t count;
+	struct ctx *c = k->c;
+	TRY(placements_of(c->db, c->arena, c->book.id, k->l.customer.id, &placed, &count));
+	enum err e = placement_live(c->db, c->arena, c->book.id, k->l.customer.id, &live);
+	*ret = e == ERR_NOT_FOUND && count > 0 && !date_before(placed[0].proposed, proposal->opened);
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+/* A proposal that was answered is no longer waited for: what is owed after it climbs the ladder again. */
+static enum err finish_answered(struct work *k)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < k->l.task_count; i++) {
+		const struct task *t = &k->l.tasks[i];
+		bool over = false;
+		if (str_equal(t->kind, step_kind_word(STEP_PROPOSE_PLACEMENT)))
+			TRY(placement_over(k, t, &over));
+		if (over)
+			TRY(task_finish(k->w, t->id, k->c->today, "the hand-over was answered"));
+		else
+			k->l.tasks[kept++] = *t;
+		k->l.facts.approval.on = k->l.facts.approval.on && !over;
+	}
+	k->l.task_count = kept;
+	return ERR_NONE;
+}
+
+enum err work_case(struct ctx *c, const struct house *house, const struct case_world *world,
+	struct customer_id customer, struct cycle_view *counts)
 {
 	struct work k = {.c = c, .house = house, .counts = counts};
 	TRY(ctx_writing(c, &k.w));
-	TRY(case_load(c, around, customer, &k.l));
+	TRY(case_load(c, world, customer, &k.l));
 	counts->customers++;
+	TRY(finish_answered(&k));
 	TRY(decide(&k));
 	TRY(act(&k));
 	return k.changed ? case_put(k.w, &k.l.state) : ERR_NONE;

@@ -60,6 +60,7 @@ LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
 WHERE e.book = $1 AND e.id = $2 ORDER BY p.line;
 
 -- name: journal_unlinked
-SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
 FROM book b JOIN entry e ON e.book = b.book AND e.id > b.position JOIN posting p ON p.book = e.book AND p.entry = e.id
+LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
 WHERE b.book = $1 AND e.book = $1 AND p.book = $1 ORDER BY e.id, p.line;
