@@ -7,6 +7,7 @@
 #include "store/customer_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
+#include "store/note_sql.h"
 #include "store/payment_sql.h"
 #include "base/map.h"
 
