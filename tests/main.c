@@ -80,6 +80,7 @@ int main(int argc, char **argv)
 		if (count < TESTS_MOST && (argc < 2 || strstr(e->name, argv[1])))
 			tests[count++] = (struct CMUnitTest){e->name, e->run, begin, end, NULL};
 	int failed = _cmocka_run_group_tests(argv[0], tests, count, NULL, NULL);
-	printf("%zu passed, %d failed, %zu skipped\n", count - (size_t)failed - skipped, failed, skipped);
+	printf("%zu passed, %d failed, %zu skipped\n", count - (size_t)failed - skipped, failed,
+		skipped);
 	return failed ? 1 : 0;
 }

@@ -1,7 +1,8 @@
 /* test.h: tests are sentences.
  *
- * TEST(money_split_conserves_every_total) { ... } registers itself; main.c runs all of a program's tests under cmocka.
- * A test that needs a corpus that is not on this machine calls not_here(path) and counts as skipped. */
+ * TEST(money_split_conserves_every_total) { ... } registers itself; main.c runs all of a program's
+ * tests under cmocka. A test that needs a corpus that is not on this machine calls not_here(path)
+ * and counts as skipped. */
 #pragma once
 #include <setjmp.h>
 #include <stdarg.h>

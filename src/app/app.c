@@ -136,22 +136,35 @@ enum err app_ctx(struct app *app, struct ctx *ret)
 	return ERR_NONE;
 }
 
-static enum err run(struct app *app, struct command *command)
+typedef enum err run_command(struct db *db, struct command *command);
+
+static enum err run(struct app *app, struct command *command, run_command *how)
 {
 	command->actor = OWNER;
 	command->arena = app->arena;
 	command->why = &app->why;
-	return command_run(app->db, command);
+	return how(app->db, command);
+}
+
+static enum err run_in_book(struct app *app, struct command *command, run_command *how)
+{
+	struct book book;
+	TRY(app_book(app, &book));
+	TRY(moment(app, book.zone, &command->now));
+	command->book = book.code;
+	return run(app, command, how);
 }
 
 enum err app_do(struct app *app, const char *name, use_case *use, const void *in, void *ret)
 {
-	struct book book;
 	struct command command = {.name = name, .run = use, .in = in, .ret = ret};
-	TRY(app_book(app, &book));
-	TRY(moment(app, book.zone, &command.now));
-	command.book = book.code;
-	return run(app, &command);
+	return run_in_book(app, &command, command_run);
+}
+
+enum err app_act(struct app *app, const char *name, use_case *use, const void *in, void *ret)
+{
+	struct command command = {.name = name, .run = use, .in = in, .ret = ret};
+	return run_in_book(app, &command, app_flag(app, "yes") ? command_run : command_try);
 }
 
 enum err app_do_all(struct app *app, const char *name, use_case *use, const void *in, void *ret)
@@ -159,7 +172,7 @@ enum err app_do_all(struct app *app, const char *name, use_case *use, const void
 	struct command command = {.name = name, .run = use, .in = in, .ret = ret};
 	TRY(app_open(app));
 	TRY(moment(app, "UTC", &command.now));
-	return run(app, &command);
+	return run(app, &command, command_run);
 }
 
 enum err app_known(struct app *app, const struct book *book, int64_t *ret)

@@ -50,6 +50,9 @@ MUST_CHECK enum err app_book(struct app *app, struct book *ret);
 MUST_CHECK enum err app_ctx(struct app *app, struct ctx *ret);
 /* Runs a use-case in the book's transaction and stores it. */
 MUST_CHECK enum err app_do(struct app *app, const char *name, use_case *run, const void *in, void *ret);
+/* The same for an act that moves money: stored only with --yes, and otherwise only tried, so that ret tells what the
+ * journal would say. */
+MUST_CHECK enum err app_act(struct app *app, const char *name, use_case *run, const void *in, void *ret);
 /* The same for the installation as a whole. */
 MUST_CHECK enum err app_do_all(struct app *app, const char *name, use_case *run, const void *in, void *ret);
 /* The position that --known-at means; INT64_MAX when it was not given. */

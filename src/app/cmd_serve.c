@@ -1,6 +1,5 @@
 #include "app/app.h"
 #include "app/worker.h"
-#include "base/log.h"
 #include "web/server.h"
 #include <signal.h>
 
@@ -30,7 +29,6 @@ enum err cmd_serve(struct app *app)
 	TRY(app_open(app)); /* says at once what is wrong with the store */
 	(void)hold_signals();
 	struct worker *worker = app_flag(app, "no-worker") ? NULL : worker_start(app->url);
-	log_info("serving http://%s", options.listen);
 	enum err e = web_run(&options, &app->why);
 	worker_stop(worker);
 	return e;

@@ -30,7 +30,8 @@ struct arena {
 static struct block *block_new(struct arena *a, size_t size)
 {
 	if (size > a->cap - a->held) {
-		fprintf(stderr, "fairdue: the work needs more than its %zu bytes of memory\n", a->cap);
+		fprintf(stderr, "fairdue: the work needs more than its %zu bytes of memory\n",
+			a->cap);
 		abort();
 	}
 	struct block *b = calloc(1, sizeof *b + size);

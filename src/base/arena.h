@@ -1,7 +1,8 @@
 /* arena.h: memory that is dropped whole.
  *
- * One arena per request, job or command; a child for the body of a long loop. Allocation never returns NULL: an arena
- * over its cap stops the program, so sizes that come from outside are bounded before they get here. */
+ * One arena per request, job or command; a child for the body of a long loop. Allocation never
+ * returns NULL: an arena over its cap stops the program, so sizes that come from outside are
+ * bounded before they get here. */
 #pragma once
 #include "base/defs.h"
 #include <stdarg.h>
@@ -13,16 +14,21 @@ struct arena;
 struct arena *arena_new(size_t cap_bytes);
 void arena_drop(struct arena *a);
 void arena_drop_p(struct arena **a);
-/* Forgets all that was allocated since the arena was made (running what was deferred) and keeps its first block. */
+/* Forgets all that was allocated since the arena was made (running what was deferred) and keeps its
+ * first block. */
 void arena_reset(struct arena *a);
 size_t arena_used(const struct arena *a);
 
 /* Zeroed, aligned for any type. */
-void *arena_alloc(struct arena *a, size_t bytes) __attribute__((returns_nonnull, malloc, alloc_size(2)));
+void *arena_alloc(struct arena *a, size_t bytes)
+	__attribute__((returns_nonnull, malloc, alloc_size(2)));
 /* Zeroed; count * size is checked. */
-void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((returns_nonnull, malloc));
-/* For types that want more than the usual alignment; NEW and NEW_ARRAY ask for what their type needs. */
-void *arena_aligned(struct arena *a, size_t count, size_t size, size_t align) __attribute__((returns_nonnull, malloc));
+void *arena_array(struct arena *a, size_t count, size_t size)
+	__attribute__((returns_nonnull, malloc));
+/* For types that want more than the usual alignment; NEW and NEW_ARRAY ask for what their type
+ * needs. */
+void *arena_aligned(struct arena *a, size_t count, size_t size, size_t align)
+	__attribute__((returns_nonnull, malloc));
 /* Grows an array that came from this arena, old elements kept; the old place stays valid memory. */
 void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t size);
 char *arena_str(struct arena *a, const char *s);
@@ -34,12 +40,14 @@ void arena_defer(struct arena *a, void (*fn)(void *what), void *what);
 
 #define ARENA CLEANUP(arena_drop_p) struct arena *
 #define NEW(a, type) ((type *)arena_aligned((a), 1, sizeof(type), _Alignof(type)))
-#define NEW_ARRAY(a, type, count) ((type *)arena_aligned((a), (count), sizeof(type), _Alignof(type)))
+#define NEW_ARRAY(a, type, count)                                                                  \
+	((type *)arena_aligned((a), (count), sizeof(type), _Alignof(type)))
 
-/* Appends to an array {pointer, count, capacity} that lives in the arena and returns the new, zeroed element. */
+/* Appends to an array {pointer, count, capacity} that lives in the arena and returns the new,
+ * zeroed element. */
 #define PUSH(a, items, count, cap)                                                                 \
-	(((count) == (cap) ? ((items) = arena_grow((a), (items), (cap), (cap) ? (cap) * 2 : 8,      \
-						   sizeof *(items)),                               \
-			      (cap) = (cap) ? (cap) * 2 : 8)                                       \
+	(((count) == (cap) ? ((items) = arena_grow(                                                \
+				      (a), (items), (cap), (cap) ? (cap)*2 : 8, sizeof *(items)),  \
+				     (cap) = (cap) ? (cap)*2 : 8)                                  \
 			   : 0),                                                                   \
-	 &(items)[(count)++])
+		&(items)[(count)++])

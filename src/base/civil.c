@@ -14,7 +14,7 @@ int32_t civil_days_in_month(int32_t year, int32_t month)
 bool civil_valid(int32_t year, int32_t month, int32_t day)
 {
 	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
-	       day <= civil_days_in_month(year, month);
+		day <= civil_days_in_month(year, month);
 }
 
 /* Both ways by eras of 400 years that begin on March 1st, after Howard Hinnant's description. */
@@ -36,7 +36,8 @@ void civil_from_day(int32_t day_number, int32_t *year, int32_t *month, int32_t *
 	int32_t day_of_era = z - era * 146097;
 	int32_t year_of_era =
 		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-	int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	int32_t day_of_year =
+		day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int32_t month_from_march = (5 * day_of_year + 2) / 153;
 	*day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
 	*month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;

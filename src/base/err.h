@@ -1,6 +1,7 @@
 /* err.h: one verdict for everything that can fail.
  *
- * The verdict says what kind of failure it is; struct refusals (refusals.h) explains it to people. */
+ * The verdict says what kind of failure it is; struct refusals (refusals.h) explains it to people.
+ */
 #pragma once
 #include "base/defs.h"
 

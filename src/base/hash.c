@@ -66,7 +66,7 @@ enum err digest_parse(struct text hex, struct digest *ret)
 	size_t len = 0;
 	const char *end = NULL;
 	if (sodium_hex2bin(d.bytes, sizeof d.bytes, hex.at, hex.len, NULL, &len, &end) != 0 ||
-	    len != DIGEST_BYTES || end != hex.at + hex.len)
+		len != DIGEST_BYTES || end != hex.at + hex.len)
 		return ERR_INVALID;
 	*ret = d;
 	return ERR_NONE;

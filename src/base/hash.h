@@ -1,4 +1,5 @@
-/* hash.h: digests (BLAKE2b-256 by libsodium) for the audit chain, blind indexes and stored tokens. */
+/* hash.h: digests (BLAKE2b-256 by libsodium) for the audit chain, blind indexes and stored tokens.
+ */
 #pragma once
 #include "base/text.h"
 #include <sodium.h>

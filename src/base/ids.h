@@ -1,15 +1,17 @@
 /* ids.h: one type per kind of id, so that C refuses to mix them.
  *
- * A book's id is small and given when the book is made. Every other id is the book's position at which the thing was
- * recorded: the same history gives the same ids on every engine. 0 is "none". */
+ * A book's id is small and given when the book is made. Every other id is the book's position at
+ * which the thing was recorded: the same history gives the same ids on every engine. 0 is "none".
+ */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
 
 #define ID_LIST(X)                                                                                 \
-	X(book) X(customer) X(invoice) X(payment) X(entry) X(casefile) X(contact) X(point) X(permit) X(document)   \
-	X(promise) X(plan) X(dispute) X(bankline) X(agency) X(contract) X(placement) X(receipt) X(remittance)      \
-	X(user) X(personal)
+	X(book)                                                                                    \
+	X(customer) X(invoice) X(payment) X(entry) X(casefile) X(contact) X(point) X(permit)       \
+		X(document) X(promise) X(plan) X(dispute) X(bankline) X(agency) X(contract)        \
+			X(placement) X(receipt) X(remittance) X(user) X(personal)
 
 #define ID_TYPE(name)                                                                              \
 	struct name##_id {                                                                         \

@@ -16,9 +16,8 @@ const char *instant_iso(struct arena *a, struct instant t)
 	int32_t y, m, d;
 	civil_from_day((int32_t)day, &y, &m, &d);
 	const char *head = arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d", y, m, d,
-					(int)(rest / INSTANT_HOUR_MS),
-					(int)(rest / INSTANT_MINUTE_MS % 60),
-					(int)(rest / INSTANT_SECOND_MS % 60));
+		(int)(rest / INSTANT_HOUR_MS), (int)(rest / INSTANT_MINUTE_MS % 60),
+		(int)(rest / INSTANT_SECOND_MS % 60));
 	int ms = (int)(rest % 1000);
 	return ms ? arena_printf(a, "%s.%03dZ", head, ms) : arena_printf(a, "%sZ", head);
 }
@@ -65,7 +64,8 @@ static bool offset_part(struct text *s, int64_t *ret_ms)
 		return true;
 	}
 	int64_t sign = mark(s, '+') ? 1 : mark(s, '-') ? -1 : 0;
-	if (sign == 0 || !digits(s, 2, &h) || !mark(s, ':') || !digits(s, 2, &m) || h > 23 || m > 59)
+	if (sign == 0 || !digits(s, 2, &h) || !mark(s, ':') || !digits(s, 2, &m) || h > 23 ||
+		m > 59)
 		return false;
 	*ret_ms = sign * (h * 60 + m) * INSTANT_MINUTE_MS;
 	return true;
@@ -75,10 +75,11 @@ enum err instant_parse(struct text s, struct instant *ret)
 {
 	int64_t y, m, d, clock_ms, offset_ms;
 	if (!digits(&s, 4, &y) || !mark(&s, '-') || !digits(&s, 2, &m) || !mark(&s, '-') ||
-	    !digits(&s, 2, &d) || !civil_valid((int32_t)y, (int32_t)m, (int32_t)d))
+		!digits(&s, 2, &d) || !civil_valid((int32_t)y, (int32_t)m, (int32_t)d))
 		return ERR_INVALID;
 	if (!mark(&s, 'T') || !clock_part(&s, &clock_ms) || !offset_part(&s, &offset_ms) || s.len)
 		return ERR_INVALID;
-	ret->ms = civil_to_day((int32_t)y, (int32_t)m, (int32_t)d) * INSTANT_DAY_MS + clock_ms - offset_ms;
+	ret->ms = civil_to_day((int32_t)y, (int32_t)m, (int32_t)d) * INSTANT_DAY_MS + clock_ms -
+		offset_ms;
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
-/* log.h: one line on standard error per event worth an operator's look. Not used below web, link and app. */
+/* log.h: one line on standard error per event worth an operator's look. Not used below web, link
+ * and app. */
 #pragma once
 #include "base/defs.h"
 

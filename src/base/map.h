@@ -1,7 +1,8 @@
 /* map.h: a small look-up table in an arena, from a string or a whole number to a pointer.
  *
- * Keys are copied for strings; values are the caller's and are never NULL. Nothing is removed; the table goes with its
- * arena. Iteration is in order of insertion, so that what is printed from it is the same every time. */
+ * Keys are copied for strings; values are the caller's and are never NULL. Nothing is removed; the
+ * table goes with its arena. Iteration is in order of insertion, so that what is printed from it is
+ * the same every time. */
 #pragma once
 #include "base/arena.h"
 
@@ -21,7 +22,7 @@ struct map {
 };
 
 struct map map_new(struct arena *a);
-void *map_get(const struct map *m, const char *key);     /* NULL when absent */
-void *map_get_int(const struct map *m, int64_t key);     /* NULL when absent */
+void *map_get(const struct map *m, const char *key);       /* NULL when absent */
+void *map_get_int(const struct map *m, int64_t key);       /* NULL when absent */
 void map_put(struct map *m, const char *key, void *value); /* replaces */
 void map_put_int(struct map *m, int64_t key, void *value);

@@ -8,7 +8,8 @@
 /* In the order of PhoneNumberUtil::PhoneNumberType. */
 static enum phone_type type_of(int raw)
 {
-	static const enum phone_type TYPE[] = {PHONE_LANDLINE, PHONE_MOBILE, PHONE_LANDLINE_OR_MOBILE, PHONE_TOLL_FREE};
+	static const enum phone_type TYPE[] = {
+		PHONE_LANDLINE, PHONE_MOBILE, PHONE_LANDLINE_OR_MOBILE, PHONE_TOLL_FREE};
 	if (raw >= 0 && (size_t)raw < COUNT(TYPE))
 		return TYPE[raw];
 	return raw >= (int)COUNT(TYPE) && raw <= 10 ? PHONE_OTHER : PHONE_UNKNOWN;
@@ -24,7 +25,9 @@ static const struct phone_prefix *find_prefix(uint32_t digits)
 		else
 			high = middle;
 	}
-	return low < phone_prefix_count && phone_prefixes[low].digits == digits ? &phone_prefixes[low] : NULL;
+	return low < phone_prefix_count && phone_prefixes[low].digits == digits
+		? &phone_prefixes[low]
+		: NULL;
 }
 
 static const struct phone_prefix *longest_prefix(const char *digits)
@@ -39,13 +42,15 @@ static const struct phone_prefix *longest_prefix(const char *digits)
 	return found;
 }
 
-/* A mobile or toll-free number says no more than its country; a number of no known type says nothing. */
+/* A mobile or toll-free number says no more than its country; a number of no known type says
+ * nothing. */
 static void add_zones(struct arena *a, const struct phone_raw *raw, struct phone *p)
 {
 	if (p->type == PHONE_UNKNOWN)
 		return;
-	const struct phone_prefix *prefix =
-		raw->geographical ? longest_prefix(p->e164 + 1) : find_prefix((uint32_t)raw->country_code);
+	const struct phone_prefix *prefix = raw->geographical
+		? longest_prefix(p->e164 + 1)
+		: find_prefix((uint32_t)raw->country_code);
 	if (!prefix)
 		return;
 	size_t begin = phone_zone_begin[prefix->list];
@@ -59,9 +64,12 @@ static void add_zones(struct arena *a, const struct phone_raw *raw, struct phone
 enum err phone_parse(struct arena *a, struct text s, const char *default_region, struct phone *ret)
 {
 	struct phone_raw raw = {0};
-	if (s.len > NUMBER_BYTES_MOST || !text_is_utf8(s) || phone_shim_parse(text_dup(a, s), default_region, &raw) != 0)
+	if (s.len > NUMBER_BYTES_MOST || !text_is_utf8(s) ||
+		phone_shim_parse(text_dup(a, s), default_region, &raw) != 0)
 		return ERR_INVALID;
-	struct phone p = {.e164 = arena_str(a, raw.e164), .region = arena_str(a, raw.region), .valid = raw.valid != 0};
+	struct phone p = {.e164 = arena_str(a, raw.e164),
+		.region = arena_str(a, raw.region),
+		.valid = raw.valid != 0};
 	p.type = type_of(raw.type);
 	add_zones(a, &raw, &p);
 	*ret = p;
@@ -70,6 +78,7 @@ enum err phone_parse(struct arena *a, struct text s, const char *default_region,
 
 const char *phone_type_word(enum phone_type type)
 {
-	static const char *const WORDS[] = {"unknown", "landline", "mobile", "phone", "toll-free", "other"};
+	static const char *const WORDS[] = {
+		"unknown", "landline", "mobile", "phone", "toll-free", "other"};
 	return WORDS[type];
 }

@@ -1,7 +1,9 @@
-/* phone.h: telephone numbers as people write them, and where the telephone may ring (through libphonenumber).
+/* phone.h: telephone numbers as people write them, and where the telephone may ring (through
+ * libphonenumber).
  *
- * A number is a hint and no more: people move and keep their numbers, and numbering plans grow faster than libraries. So
- * a number is refused only when it is none; one that the library does not know is kept, flagged, and has no zones. */
+ * A number is a hint and no more: people move and keep their numbers, and numbering plans grow
+ * faster than libraries. So a number is refused only when it is none; one that the library does not
+ * know is kept, flagged, and has no zones. */
 #pragma once
 #include "base/text.h"
 
@@ -19,10 +21,14 @@ struct phone {
 	const char *region; /* "US"; "" when not known */
 	enum phone_type type;
 	bool valid; /* the library's numbering plan has it */
-	const char *const *zones; /* every IANA zone in which it may ring; candidates, never a certainty */
-	size_t zone_count;	  /* 0: not known */
+	const char *const
+		*zones;    /* every IANA zone in which it may ring; candidates, never a certainty */
+	size_t zone_count; /* 0: not known */
 };
 
-/* default_region ("US") serves numbers written without a country code. ERR_INVALID for what is no number. */
-MUST_CHECK enum err phone_parse(struct arena *a, struct text s, const char *default_region, struct phone *ret);
-const char *phone_type_word(enum phone_type type); /* "landline", "mobile", "phone", "toll-free", "other", "unknown" */
+/* default_region ("US") serves numbers written without a country code. ERR_INVALID for what is no
+ * number. */
+MUST_CHECK enum err phone_parse(
+	struct arena *a, struct text s, const char *default_region, struct phone *ret);
+const char *phone_type_word(
+	enum phone_type type); /* "landline", "mobile", "phone", "toll-free", "other", "unknown" */

@@ -7,7 +7,7 @@ extern "C" {
 struct phone_raw {
 	char e164[24];
 	char region[4]; /* "US"; "" when unknown */
-	int type;	/* PhoneNumberUtil's number */
+	int type;       /* PhoneNumberUtil's number */
 	int valid;
 	int geographical;
 	int country_code;

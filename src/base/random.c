@@ -10,9 +10,11 @@ const char *random_token(struct arena *a)
 {
 	unsigned char raw[32];
 	random_bytes(raw, sizeof raw);
-	size_t len = sodium_base64_ENCODED_LEN(sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	size_t len =
+		sodium_base64_ENCODED_LEN(sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	char *ret = arena_alloc(a, len);
-	return sodium_bin2base64(ret, len, raw, sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return sodium_bin2base64(
+		ret, len, raw, sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
 struct seeded seeded_from(uint64_t seed)

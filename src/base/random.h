@@ -1,7 +1,7 @@
 /* random.h: two kinds of chance, never mixed.
  *
- * Secrets (tokens, salts) come from the operating system. Samples and property tests use a seeded stream that gives the
- * same numbers on every machine. */
+ * Secrets (tokens, salts) come from the operating system. Samples and property tests use a seeded
+ * stream that gives the same numbers on every machine. */
 #pragma once
 #include "base/text.h"
 

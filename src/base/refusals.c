@@ -26,8 +26,8 @@ static const char *printable(struct arena *a, struct text value)
 	return buf_done(&b);
 }
 
-enum err refuse(struct refusals *why, int64_t line, const char *field, struct text value, const char *problem,
-		const char *accepted)
+enum err refuse(struct refusals *why, int64_t line, const char *field, struct text value,
+	const char *problem, const char *accepted)
 {
 	if (why == NULL)
 		return ERR_INVALID;
@@ -45,13 +45,13 @@ enum err refuse(struct refusals *why, int64_t line, const char *field, struct te
 }
 
 enum err refuse_str(struct refusals *why, const char *field, const char *value, const char *problem,
-		    const char *accepted)
+	const char *accepted)
 {
 	return refuse(why, 0, field, text_of(value), problem, accepted);
 }
 
 enum err refuse_as(enum err verdict, struct refusals *why, const char *field, const char *value,
-		   const char *problem, const char *accepted)
+	const char *problem, const char *accepted)
 {
 	(void)refuse(why, 0, field, text_of(value), problem, accepted);
 	return verdict;

@@ -1,12 +1,14 @@
 /* refusals.h: why input was refused, in words that help to mend it.
  *
- * A refusal names where (line and field), what was found, what is wrong and what would be accepted. The list is capped:
- * past REFUSALS_MOST only the count goes on. Everything lives in the list's arena. */
+ * A refusal names where (line and field), what was found, what is wrong and what would be accepted.
+ * The list is capped: past REFUSALS_MOST only the count goes on. Everything lives in the list's
+ * arena. */
 #pragma once
 #include "base/text.h"
 
 #define REFUSALS_MOST 1000
-#define REFUSAL_VALUE_MOST 200 /* bytes of the value that are kept; longer ones are cut and marked with "..." */
+#define REFUSAL_VALUE_MOST                                                                         \
+	200 /* bytes of the value that are kept; longer ones are cut and marked with "..." */
 
 struct refusal {
 	const char *file;     /* NULL: the caller's own input */
@@ -27,14 +29,16 @@ struct refusals {
 };
 
 struct refusals refusals_new(struct arena *a);
-/* Adds one; always returns ERR_INVALID, so that a check can `return refuse(...)`. why may be NULL (nobody listens). */
-enum err refuse(struct refusals *why, int64_t line, const char *field, struct text value, const char *problem,
-		const char *accepted);
+/* Adds one; always returns ERR_INVALID, so that a check can `return refuse(...)`. why may be NULL
+ * (nobody listens). */
+enum err refuse(struct refusals *why, int64_t line, const char *field, struct text value,
+	const char *problem, const char *accepted);
 /* The same for a value that is a string; NULL counts as empty. */
 enum err refuse_str(struct refusals *why, const char *field, const char *value, const char *problem,
-		    const char *accepted);
-/* Explains a verdict other than ERR_INVALID (a rule, a right, a conflict) and returns that verdict. */
+	const char *accepted);
+/* Explains a verdict other than ERR_INVALID (a rule, a right, a conflict) and returns that verdict.
+ */
 enum err refuse_as(enum err verdict, struct refusals *why, const char *field, const char *value,
-		   const char *problem, const char *accepted);
+	const char *problem, const char *accepted);
 /* FILE:LINE: FIELD: what is wrong: "the value"; what would be accepted */
 const char *refusal_line(struct arena *a, const struct refusal *r);

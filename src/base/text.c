@@ -75,7 +75,8 @@ enum err text_int(struct text t, int64_t *ret)
 			return ERR_INVALID;
 		int64_t digit = t.at[i] - '0';
 		if (__builtin_mul_overflow(value, (int64_t)10, &value) ||
-		    __builtin_sub_overflow(value, digit, &value)) /* counted downwards: INT64_MIN fits */
+			__builtin_sub_overflow(
+				value, digit, &value)) /* counted downwards: INT64_MIN fits */
 			return ERR_OVERFLOW;
 	}
 	if (!minus && value == INT64_MIN)
@@ -96,7 +97,7 @@ static size_t utf8_step(const unsigned char *s, size_t len)
 		if ((s[i] & 0xC0) != 0x80)
 			return 0;
 	if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
-	    (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F))
+		(s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F))
 		return 0;
 	return n;
 }

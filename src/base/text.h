@@ -19,9 +19,11 @@ bool text_equal_nocase(struct text a, struct text b);
 bool text_is(struct text t, const char *s);
 /* Copies into the arena, NUL-terminated. */
 const char *text_dup(struct arena *a, struct text t);
-/* Cuts *rest at the first sep: returns what is before it, leaves what is after it. At the end *rest is empty. */
+/* Cuts *rest at the first sep: returns what is before it, leaves what is after it. At the end *rest
+ * is empty. */
 struct text text_cut(struct text *rest, char sep);
-/* Whole decimal integer with optional minus, nothing else; ERR_INVALID or ERR_OVERFLOW otherwise. */
+/* Whole decimal integer with optional minus, nothing else; ERR_INVALID or ERR_OVERFLOW otherwise.
+ */
 MUST_CHECK enum err text_int(struct text t, int64_t *ret);
 /* True when the bytes are well-formed UTF-8 without NUL. */
 bool text_is_utf8(struct text t);

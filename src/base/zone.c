@@ -55,15 +55,17 @@ enum err zone_local(const char *name, struct instant t, struct local *ret)
 	return ERR_NONE;
 }
 
-enum err zone_at(const char *name, int32_t year, int32_t month, int32_t day, int32_t hour, int32_t minute,
-		 struct instant *ret)
+enum err zone_at(const char *name, int32_t year, int32_t month, int32_t day, int32_t hour,
+	int32_t minute, struct instant *ret)
 {
 	GTimeZone *zone = zone_find(name);
 	if (zone == NULL || !civil_valid(year, month, day))
 		return ERR_INVALID;
-	int64_t wall_s = (int64_t)civil_to_day(year, month, day) * 86400 + hour * 3600 + minute * 60;
-	/* The larger of the two offsets around the moment gives the earlier instant; in spring's gap the wall then shows
-	 * less than was asked for, and the change itself is the first instant that shows at least that. */
+	int64_t wall_s =
+		(int64_t)civil_to_day(year, month, day) * 86400 + hour * 3600 + minute * 60;
+	/* The larger of the two offsets around the moment gives the earlier instant; in spring's
+	 * gap the wall then shows less than was asked for, and the change itself is the first
+	 * instant that shows at least that. */
 	int32_t before = offset_at(zone, wall_s - 86400);
 	int32_t after = offset_at(zone, wall_s + 86400);
 	int64_t early = wall_s - (before > after ? before : after);

@@ -1,8 +1,9 @@
 /* zone.h: what the clock on the wall shows somewhere, by the system's IANA data (through GLib).
  *
- * Instants are turned into local time, never the other way round where it could be ambiguous: zone_at gives the first
- * instant at which the wall shows at least the asked-for time on that day, which is right in spring's gap and takes the
- * earlier reading in autumn's repeated hour. Zones are looked up once and kept for the life of the process. */
+ * Instants are turned into local time, never the other way round where it could be ambiguous:
+ * zone_at gives the first instant at which the wall shows at least the asked-for time on that day,
+ * which is right in spring's gap and takes the earlier reading in autumn's repeated hour. Zones are
+ * looked up once and kept for the life of the process. */
 #pragma once
 #include "base/instant.h"
 
@@ -19,5 +20,5 @@ struct local {
 bool zone_known(const char *name);
 /* ERR_INVALID for a name that IANA does not have. */
 MUST_CHECK enum err zone_local(const char *name, struct instant t, struct local *ret);
-MUST_CHECK enum err zone_at(const char *name, int32_t year, int32_t month, int32_t day, int32_t hour, int32_t minute,
-			    struct instant *ret);
+MUST_CHECK enum err zone_at(const char *name, int32_t year, int32_t month, int32_t day,
+	int32_t hour, int32_t minute, struct instant *ret);

@@ -248,15 +248,9 @@ static bool is_word(struct text t, const char *const *words)
 static enum err signed_by_word(struct bank_csv *c, const char *code, struct money *ret)
 {
 	static const char *const DEBIT[] = {"d", "dr", "dt", "dbit", "debit", "s", "soll", "af",
-		"-", "out", "withdrawal",
-		"d\xC3\xA9"
-		"bit",
-		NULL};
+		"-", "out", "withdrawal", "débit", NULL};
 	static const char *const CREDIT[] = {"c", "cr", "ct", "crdt", "credit", "h", "haben", "bij",
-		"+", "in", "deposit",
-		"cr\xC3\xA9"
-		"dit",
-		NULL};
+		"+", "in", "deposit", "crédit", NULL};
 	struct text word = cell(c, COLUMN_INDICATOR);
 	struct money m;
 	if (!is_word(word, DEBIT) && !is_word(word, CREDIT))
@@ -344,8 +338,7 @@ static const char *kept(struct bank_csv *c, enum column column)
 
 static void take_detail(struct bank_csv *c, struct bank_entry *e)
 {
-	static const char *const PENDING[] = {
-		"pending", "pdng", "vorgemerkt", "authorized", NULL};
+	static const char *const PENDING[] = {"pending", "pdng", "vorgemerkt", "authorized", NULL};
 	struct bank_detail *d = &e->detail;
 	const char *reference = kept(c, COLUMN_REFERENCE);
 	d->bank_reference = kept(c, COLUMN_BANK_REFERENCE);
@@ -397,7 +390,7 @@ static enum err check_row(struct bank_csv *c)
 static enum err take_row(struct bank_csv *c)
 {
 	struct bank_entry e = {.line = c->row.line};
-	const char *code;
+	const char *code = "";
 	TRY(check_row(c));
 	TRY(take_currency(c, &code));
 	if (!str_empty(c->options->currency) && !str_equal(code, c->options->currency)) {

@@ -424,7 +424,7 @@ static bool find_scope(struct camt *c)
 static void take_code(struct camt *c, int count, const xmlChar **attributes)
 {
 	for (int i = 0; i < count; i++) {
-		const char *const *at = (const char *const *)&attributes[i * 5];
+		const char *const *at = (const char *const *)&attributes[(size_t)i * 5];
 		if (str_equal(at[0], "Ccy") && at[4] - at[3] < 16)
 			c->leaf_code = arena_strn(c->arena, at[3], (size_t)(at[4] - at[3]));
 	}

@@ -71,7 +71,7 @@ static enum err check_texts(const struct epc_qr *in, struct refusals *why)
 enum err epc_qr_payload(
 	struct arena *a, const struct epc_qr *in, struct refusals *why, const char **ret)
 {
-	const char *bic, *iban, *reference = "";
+	const char *bic = "", *iban = "", *reference = "";
 	TRY(check_amount(in->amount, why));
 	TRY(check_texts(in, why));
 	TRY(bic_of(a, str_or_empty(in->bic), why, &bic));

@@ -3,13 +3,15 @@
 
 void facts_not_understood(struct reader *r, const char *name)
 {
-	gate_ids_add(r->arena, &r->f->not_understood, arena_printf(r->arena, "%s.%s", r->where, name));
+	gate_ids_add(
+		r->arena, &r->f->not_understood, arena_printf(r->arena, "%s.%s", r->where, name));
 }
 
 void facts_bad(struct reader *r, const char *name, const json_t *value, const char *problem)
 {
 	const char *found = json_is_string(value) ? json_string_value(value) : "";
-	r->verdict = refuse_str(r->why, arena_printf(r->arena, "%s.%s", r->where, name), found, problem, "");
+	r->verdict = refuse_str(
+		r->why, arena_printf(r->arena, "%s.%s", r->where, name), found, problem, "");
 }
 
 void facts_unknown_keys(struct reader *r, json_t *object, const char *const *keys)
@@ -96,7 +98,8 @@ struct date facts_day(struct reader *r, json_t *object, const char *name)
 	struct date d;
 	if (!s)
 		return DATE_NONE;
-	struct text t = {s, strlen(s) > 10 ? 10 : strlen(s)}; /* a minute after the day is not needed here */
+	struct text t = {
+		s, strlen(s) > 10 ? 10 : strlen(s)}; /* a minute after the day is not needed here */
 	bool near = str_starts(s, "19") || str_starts(s, "20") || str_starts(s, "21");
 	if (near && date_parse(t, &d) == ERR_NONE && (s[t.len] == 0 || s[t.len] == 'T'))
 		return d;
@@ -111,7 +114,8 @@ static bool clock_parse(struct text t, int32_t *ret)
 		shaped = i == 2 || (t.at[i] >= '0' && t.at[i] <= '9');
 	if (!shaped)
 		return false;
-	int32_t minute = ((t.at[0] - '0') * 10 + t.at[1] - '0') * 60 + (t.at[3] - '0') * 10 + t.at[4] - '0';
+	int32_t minute =
+		((t.at[0] - '0') * 10 + t.at[1] - '0') * 60 + (t.at[3] - '0') * 10 + t.at[4] - '0';
 	bool fits = minute <= 1440 && t.at[3] < '6';
 	*ret = fits ? minute : *ret;
 	return fits;

@@ -1,7 +1,8 @@
 /* facts_reader.h: reads single facts out of JSON; only the gate's case reader includes it.
  *
- * Each function reads one key of an object: absent or null is unknown. What cannot be such a fact is refused with its
- * place and makes the whole case unusable; what is only not known is noted in facts.not_understood. */
+ * Each function reads one key of an object: absent or null is unknown. What cannot be such a fact
+ * is refused with its place and makes the whole case unusable; what is only not known is noted in
+ * facts.not_understood. */
 #pragma once
 #include "domain/gate_facts.h"
 #include <jansson.h>
@@ -22,9 +23,12 @@ const char *facts_str(struct reader *r, json_t *object, const char *name);
 /* "" when it is missing, which is noted: nothing can refer to it. */
 const char *facts_id(struct reader *r, json_t *object);
 enum gate_tri facts_tri(struct reader *r, json_t *object, const char *name);
-int32_t facts_place(struct reader *r, json_t *object, const char *name); /* of an event, from 0; -1 */
-struct gate_ids facts_ids(struct reader *r, json_t *object, const char *name); /* a list of texts, or one text */
+int32_t facts_place(
+	struct reader *r, json_t *object, const char *name); /* of an event, from 0; -1 */
+struct gate_ids facts_ids(
+	struct reader *r, json_t *object, const char *name); /* a list of texts, or one text */
 /* Days from 1900 to 2199, so that arithmetic on them never leaves the calendar. */
 struct date facts_day(struct reader *r, json_t *object, const char *name);
 int32_t facts_minute(struct reader *r, json_t *object, const char *name); /* "15:00" */
-struct gate_time facts_moment(struct reader *r, json_t *object, const char *name); /* "2026-06-10T15:00" */
+struct gate_time facts_moment(
+	struct reader *r, json_t *object, const char *name); /* "2026-06-10T15:00" */

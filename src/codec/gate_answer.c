@@ -5,7 +5,8 @@ const char *gate_time_text(struct arena *a, const struct gate_time *t)
 {
 	const char *day_text = date_iso(a, t->day);
 	if (t->minute >= 0 && !t->filler)
-		day_text = arena_printf(a, "%sT%02d:%02d", day_text, t->minute / 60, t->minute % 60);
+		day_text =
+			arena_printf(a, "%sT%02d:%02d", day_text, t->minute / 60, t->minute % 60);
 	return t->zone ? arena_printf(a, "%s %s", day_text, t->zone) : day_text;
 }
 
@@ -78,15 +79,17 @@ static void add_reasons(struct arena *a, json_t *o, const struct gate_verdict *v
 		}
 	}
 	json_object_set_new(o, "citations", cited);
-	json_object_set_new(o, "why", json_string(v->reason_count ? v->reasons[0].why : "No rule in force stops it."));
+	json_object_set_new(o, "why",
+		json_string(v->reason_count ? v->reasons[0].why : "No rule in force stops it."));
 	json_object_set_new(o, "next_allowed",
-			    v->next_known ? json_string(gate_time_text(a, &v->next_allowed)) : json_null());
+		v->next_known ? json_string(gate_time_text(a, &v->next_allowed)) : json_null());
 	json_object_set_new(o, "reasons", reasons);
 	json_object_set_new(o, "policy", json_boolean(v->policy));
 	json_object_set_new(o, "pack", json_string(digest_hex(a, &v->pack)));
 }
 
-const char *gate_answer_json(struct arena *a, const char *id, const struct gate_verdict *v, bool brief)
+const char *gate_answer_json(
+	struct arena *a, const char *id, const struct gate_verdict *v, bool brief)
 {
 	json_t *o = json_object();
 	if (id)

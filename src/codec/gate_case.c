@@ -36,11 +36,12 @@ static const char *const CONTENTS[] = {
 	NULL};
 static const char *const DIRS[] = {"in", "out", NULL};
 static const char *const KINDS[] = {"gate", "review", "classify", NULL};
-static const char *const PURPOSES[] = {"active_litigation",     "avoid_creditor_late_fee", "discount_offer",
-				       "reg_x_1024_39_a",	"requested_information",   "resume_dropped_settlement_call",
-				       "location_information", NULL};
+static const char *const PURPOSES[] = {"active_litigation", "avoid_creditor_late_fee",
+	"discount_offer", "reg_x_1024_39_a", "requested_information",
+	"resume_dropped_settlement_call", "location_information", NULL};
 
-/* 0 when absent; the word's place from 1; one past the last for a word that is not in the list, which is noted. */
+/* 0 when absent; the word's place from 1; one past the last for a word that is not in the list,
+ * which is noted. */
 static int word(struct reader *r, json_t *object, const char *name, const char *const *words)
 {
 	const char *s = facts_str(r, object, name);
@@ -57,9 +58,10 @@ static int word(struct reader *r, json_t *object, const char *name, const char *
 static void read_actor(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"kind", NULL};
-	static const char *const TRAITS[] = {"collects_for_others", "debts_were_in_default_when_bought",
-					     "principal_purpose_is_debt_collection", NULL};
-	json_t *actor = json_object_get(facts, "actor"), *traits = json_object_get(facts, "actor_traits");
+	static const char *const TRAITS[] = {"collects_for_others",
+		"debts_were_in_default_when_bought", "principal_purpose_is_debt_collection", NULL};
+	json_t *actor = json_object_get(facts, "actor"),
+	       *traits = json_object_get(facts, "actor_traits");
 	r->where = "actor";
 	facts_unknown_keys(r, actor, KEYS);
 	r->f->actor.kind = (enum gate_actor_kind)word(r, actor, "kind", ACTORS);
@@ -81,8 +83,9 @@ static void read_person(struct reader *r, json_t *o)
 
 static void read_debt(struct reader *r, json_t *o)
 {
-	static const char *const KEYS[] = {"id",	 "kind",	   "consumer",	     "debtor",	 "account_number_at_placement",
-					   "amount", "time_barred", "merchant_brand", "facility", "issuer", NULL};
+	static const char *const KEYS[] = {"id", "kind", "consumer", "debtor",
+		"account_number_at_placement", "amount", "time_barred", "merchant_brand",
+		"facility", "issuer", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
 	d->id = facts_id(r, o);
@@ -102,10 +105,12 @@ static void read_debt(struct reader *r, json_t *o)
 
 static void read_endpoint(struct reader *r, json_t *o)
 {
-	static const char *const KEYS[] = {"id", "kind", "person", "place", "tz", "tz_source", "address",
-					   "consumer_used_to_contact_collector", "creditor_used_for", "employer_provided",
-					   "known_owner", "later_known_owner", "last_known", "reassignment_check", NULL};
-	struct gate_endpoint *e = PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
+	static const char *const KEYS[] = {"id", "kind", "person", "place", "tz", "tz_source",
+		"address", "consumer_used_to_contact_collector", "creditor_used_for",
+		"employer_provided", "known_owner", "later_known_owner", "last_known",
+		"reassignment_check", NULL};
+	struct gate_endpoint *e =
+		PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
 	facts_unknown_keys(r, o, KEYS);
 	e->id = facts_id(r, o);
 	e->kind = (enum gate_endpoint_kind)word(r, o, "kind", ENDPOINTS);
@@ -146,7 +151,8 @@ static void read_contact(struct reader *r, json_t *o, struct gate_event *e)
 {
 	*e = gate_event_new();
 	e->at = facts_moment(r, o, "at");
-	e->at.filler = json_is_false(json_object_get(o, "time_given")) || json_is_true(json_object_get(o, "time_filled"));
+	e->at.filler = json_is_false(json_object_get(o, "time_given")) ||
+		json_is_true(json_object_get(o, "time_filled"));
 	e->dir = (enum gate_dir)word(r, o, "dir", DIRS);
 	e->channel = (enum gate_channel)word(r, o, "channel", CHANNELS);
 	e->outcome = (enum gate_outcome)word(r, o, "outcome", OUTCOMES);
@@ -161,10 +167,10 @@ static void read_contact(struct reader *r, json_t *o, struct gate_event *e)
 
 static void read_event(struct reader *r, json_t *o)
 {
-	static const char *const KEYS[] = {
-		"at", "time_given", "time_filled", "date_filled", "dir", "channel", "outcome", "person", "debts",
-		"discussed", "intended_debts", "consumer_declined", "initiated", "allotted_to", "content",
-		"conveys_debt_info", "to", "from_endpoint", "in_reply_to", "refers_to", "language", "purpose", "repeat",
+	static const char *const KEYS[] = {"at", "time_given", "time_filled", "date_filled", "dir",
+		"channel", "outcome", "person", "debts", "discussed", "intended_debts",
+		"consumer_declined", "initiated", "allotted_to", "content", "conveys_debt_info",
+		"to", "from_endpoint", "in_reply_to", "refers_to", "language", "purpose", "repeat",
 		"unsolicited", "within_validation_period", NULL};
 	static const char *const REPEAT[] = {"several_per_day", NULL};
 	struct gate_event *e = PUSH(r->arena, r->f->events, r->f->event_count, r->f->event_cap);
@@ -208,9 +214,9 @@ static enum gate_medium medium(struct reader *r, json_t *o)
 
 static void read_preference(struct reader *r, json_t *o)
 {
-	static const char *const KEYS[] = {"after_opt_out_period", "clarified_all_media", "days", "during_event", "endpoint",
-					   "from", "kind", "learned_via", "medium", "person", "place", "text_meaning", "to",
-					   "until", "via", NULL};
+	static const char *const KEYS[] = {"after_opt_out_period", "clarified_all_media", "days",
+		"during_event", "endpoint", "from", "kind", "learned_via", "medium", "person",
+		"place", "text_meaning", "to", "until", "via", NULL};
 	struct gate_preference *p =
 		PUSH(r->arena, r->f->preferences, r->f->preference_count, r->f->preference_cap);
 	*p = gate_preference_new();
@@ -234,9 +240,10 @@ static void read_preference(struct reader *r, json_t *o)
 
 static void read_consent(struct reader *r, json_t *o)
 {
-	static const char *const KEYS[] = {"at", "collector_disclosed_use_clearly", "debts", "endpoint", "expires",
-					   "given_to", "medium", "person", "scope", NULL};
-	struct gate_consent *c = PUSH(r->arena, r->f->consents, r->f->consent_count, r->f->consent_cap);
+	static const char *const KEYS[] = {"at", "collector_disclosed_use_clearly", "debts",
+		"endpoint", "expires", "given_to", "medium", "person", "scope", NULL};
+	struct gate_consent *c =
+		PUSH(r->arena, r->f->consents, r->f->consent_count, r->f->consent_cap);
 	*c = gate_consent_new();
 	facts_unknown_keys(r, o, KEYS);
 	c->person = facts_str(r, o, "person");
@@ -254,7 +261,8 @@ static void read_known(struct reader *r, json_t *facts)
 {
 	struct gate_ids all = facts_ids(r, facts, "knowledge");
 	for (size_t i = 0; i < all.count; i++) {
-		struct gate_known *k = PUSH(r->arena, r->f->known, r->f->known_count, r->f->known_cap);
+		struct gate_known *k =
+			PUSH(r->arena, r->f->known, r->f->known_count, r->f->known_cap);
 		*k = gate_known_read(r->arena, all.at[i]);
 		if (k->kind == GATE_KNOWN_NOTHING)
 			facts_not_understood(r, all.at[i]);
@@ -263,14 +271,15 @@ static void read_known(struct reader *r, json_t *facts)
 
 static void read_placements(struct reader *r, json_t *list)
 {
-	static const char *const KEYS[] = {"collector", "emailed", "emails", "obtained_per_d4", "opted_out", "returned_to",
-					   NULL};
+	static const char *const KEYS[] = {"collector", "emailed", "emails", "obtained_per_d4",
+		"opted_out", "returned_to", NULL};
 	size_t i;
 	json_t *o;
 	json_array_foreach(list, i, o)
 	{
 		struct gate_message *m = &r->f->message;
-		struct gate_placement *p = PUSH(r->arena, m->placements, m->placement_count, m->placement_cap);
+		struct gate_placement *p =
+			PUSH(r->arena, m->placements, m->placement_count, m->placement_cap);
 		facts_unknown_keys(r, o, KEYS);
 		p->collector = facts_str(r, o, "collector");
 		p->emailed = facts_tri(r, o, json_object_get(o, "emailed") ? "emailed" : "emails");
@@ -282,18 +291,21 @@ static void read_placements(struct reader *r, json_t *list)
 
 static bool known_part(const char *name)
 {
-	static const char *const NAMES[] = {
-		"accepts_disputes_via", "account_number", "account_number_basis", "action", "actual_receipt_learned",
-		"amount_basis", "assumed_receipt", "base", "basis", "changes", "chosen", "contains", "contract_date",
-		"disclosure", "encloses_latest_periodic_statement", "envelope", "first_sent", "for", "form",
-		"front_contains", "front_refers_to_reverse", "identity_as_collector_disclosed", "itemization",
-		"itemization.credits", "itemization.fees", "itemization.interest", "itemization.payments", "kind",
-		"known_name", "last_payment_source", "last_statement_issued_by", "left_at", "legible", "medium",
-		"names_specific_collector", "omits", "opt_out", "opt_out_deadline", "opt_out_link", "opt_out_text", "parts",
-		"policy", "printed_name", "prior_collector_basis", "profile_shows_own_name", "purpose", "recipient",
-		"record", "refers_to_it", "respond_to", "returned_undeliverable", "reverse_contains", "says", "second_sent",
-		"sent", "service_date", "states", "subject_contains", "suggested_reply", "to", "to_person",
-		"transaction_date_basis", "viewable_by", NULL};
+	static const char *const NAMES[] = {"accepts_disputes_via", "account_number",
+		"account_number_basis", "action", "actual_receipt_learned", "amount_basis",
+		"assumed_receipt", "base", "basis", "changes", "chosen", "contains",
+		"contract_date", "disclosure", "encloses_latest_periodic_statement", "envelope",
+		"first_sent", "for", "form", "front_contains", "front_refers_to_reverse",
+		"identity_as_collector_disclosed", "itemization", "itemization.credits",
+		"itemization.fees", "itemization.interest", "itemization.payments", "kind",
+		"known_name", "last_payment_source", "last_statement_issued_by", "left_at",
+		"legible", "medium", "names_specific_collector", "omits", "opt_out",
+		"opt_out_deadline", "opt_out_link", "opt_out_text", "parts", "policy",
+		"printed_name", "prior_collector_basis", "profile_shows_own_name", "purpose",
+		"recipient", "record", "refers_to_it", "respond_to", "returned_undeliverable",
+		"reverse_contains", "says", "second_sent", "sent", "service_date", "states",
+		"subject_contains", "suggested_reply", "to", "to_person", "transaction_date_basis",
+		"viewable_by", NULL};
 	for (size_t i = 0; NAMES[i]; i++)
 		if (str_equal(NAMES[i], name))
 			return true;
@@ -311,13 +323,15 @@ static void add_part(struct reader *r, const char *name, json_t *value)
 	if (json_is_boolean(value))
 		gate_ids_add(r->arena, &part->values, json_is_true(value) ? "true" : "false");
 	else if (json_is_string(value))
-		gate_ids_add(r->arena, &part->values, arena_str(r->arena, json_string_value(value)));
+		gate_ids_add(
+			r->arena, &part->values, arena_str(r->arena, json_string_value(value)));
 	else if (!json_is_array(value))
 		facts_bad(r, name, value, "is not a part of a message");
 	json_array_foreach(value, i, item)
 	{
 		if (json_is_string(item))
-			gate_ids_add(r->arena, &part->values, arena_str(r->arena, json_string_value(item)));
+			gate_ids_add(r->arena, &part->values,
+				arena_str(r->arena, json_string_value(item)));
 		else
 			facts_bad(r, name, item, "is not a list of texts");
 	}
@@ -343,7 +357,8 @@ static void read_message(struct reader *r, json_t *facts)
 	}
 }
 
-static void read_each(struct reader *r, json_t *facts, const char *name, void (*read)(struct reader *, json_t *))
+static void read_each(
+	struct reader *r, json_t *facts, const char *name, void (*read)(struct reader *, json_t *))
 {
 	json_t *list = json_object_get(facts, name), *item;
 	size_t i;
@@ -362,8 +377,8 @@ static void read_each(struct reader *r, json_t *facts, const char *name, void (*
 
 static void read_facts(struct reader *r, json_t *facts)
 {
-	static const char *const KEYS[] = {"actor", "actor_traits", "persons", "debts", "endpoints", "events",
-					   "preferences", "consents", "knowledge", "message", NULL};
+	static const char *const KEYS[] = {"actor", "actor_traits", "persons", "debts", "endpoints",
+		"events", "preferences", "consents", "knowledge", "message", NULL};
 	r->where = "facts";
 	facts_unknown_keys(r, facts, KEYS);
 	read_actor(r, facts);
@@ -380,9 +395,9 @@ static void read_facts(struct reader *r, json_t *facts)
 
 static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
 {
-	static const char *const KEYS[] = {"action", "at", "automated", "channel", "content", "debts", "dir", "in_reply_to",
-					   "person", "purpose", "session_active", "time_given", "to", "tz", "viewed_at",
-					   NULL};
+	static const char *const KEYS[] = {"action", "at", "automated", "channel", "content",
+		"debts", "dir", "in_reply_to", "person", "purpose", "session_active", "time_given",
+		"to", "tz", "viewed_at", NULL};
 	if (!o || json_is_null(o))
 		return;
 	struct gate_event *e = NEW(r->arena, struct gate_event);
@@ -401,7 +416,8 @@ static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
 
 static void read_question(struct reader *r, json_t *o, struct gate_question *q)
 {
-	static const char *const KEYS[] = {"kind", "ask", "proposed", "within_event", "action", "subject", NULL};
+	static const char *const KEYS[] = {
+		"kind", "ask", "proposed", "within_event", "action", "subject", NULL};
 	r->where = "question";
 	facts_unknown_keys(r, o, KEYS);
 	*q = gate_question_new((enum gate_kind)word(r, o, "kind", KINDS));
@@ -412,7 +428,8 @@ static void read_question(struct reader *r, json_t *o, struct gate_question *q)
 	q->subject = facts_str(r, o, "subject");
 	read_proposed(r, json_object_get(o, "proposed"), q);
 	if (q->within_event >= (int32_t)r->f->event_count)
-		facts_bad(r, "within_event", json_object_get(o, "within_event"), "is not the place of an event");
+		facts_bad(r, "within_event", json_object_get(o, "within_event"),
+			"is not the place of an event");
 }
 
 static void read_case(struct arena *a, json_t *o, struct refusals *why, struct gate_case *c)
@@ -437,23 +454,24 @@ static void drop_json(void *json)
 	json_decref(json);
 }
 
-enum err gate_case_read(struct arena *a, struct text bytes, struct refusals *why, struct gate_case **ret, size_t *count)
+enum err gate_case_read(struct arena *a, struct text bytes, struct refusals *why,
+	struct gate_case **ret, size_t *count)
 {
 	json_error_t error;
 	json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &error), *o;
 	if (!root)
-		return refuse(why, error.line, "", TEXT(""), arena_printf(a, "is not JSON: %s", error.text), "");
+		return refuse(why, error.line, "", TEXT(""),
+			arena_printf(a, "is not JSON: %s", error.text), "");
 	arena_defer(a, drop_json, root);
 	json_t *vectors = json_object_get(root, "vectors");
 	if (!json_is_object(root) || (vectors && !json_is_array(vectors)))
 		return refuse(why, 1, "", TEXT(""), "is not a case or a set of cases",
-			      "an object with facts and question, or with vectors");
+			"an object with facts and question, or with vectors");
 	size_t n = vectors ? json_array_size(vectors) : 1, i;
 	struct gate_case *cases = NEW_ARRAY(a, struct gate_case, n);
 	if (!vectors)
 		read_case(a, root, why, &cases[0]);
-	json_array_foreach(vectors, i, o)
-		read_case(a, o, why, &cases[i]);
+	json_array_foreach(vectors, i, o) read_case(a, o, why, &cases[i]);
 	*ret = cases;
 	*count = n;
 	return ERR_NONE;

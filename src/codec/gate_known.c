@@ -6,8 +6,10 @@ static const char *const KNOWN[] = {
 #include "domain/gate_words.def"
 	NULL};
 
-/* Takes one slot of a pattern out of the text: a date, or a word without blanks that ends where the pattern goes on. */
-static bool take_slot(struct arena *a, char kind, const char *after, const char **at, struct gate_known *k)
+/* Takes one slot of a pattern out of the text: a date, or a word without blanks that ends where the
+ * pattern goes on. */
+static bool take_slot(
+	struct arena *a, char kind, const char *after, const char **at, struct gate_known *k)
 {
 	struct date d;
 	if (kind == 'd') {

@@ -188,7 +188,8 @@ enum err json_refuse(const struct json_node *node, const char *key, struct refus
 	const struct json_node *found = key ? member(node, key) : node;
 	if (key)
 		path = arena_printf(why->arena, "%s%s%s", path, *path ? "." : "", key);
-	return refuse_str(why, path, found ? shown(found) : "", problem, accepted);
+	(void)refuse_str(why, path, found ? shown(found) : "", problem, accepted);
+	return ERR_INVALID;
 }
 
 static bool listed(const char *const *words, const char *word)
@@ -219,17 +220,29 @@ enum err json_only(const struct json_node *node, struct refusals *why, const cha
 	return ret;
 }
 
-/* The member of that kind; absence and other kinds are refused. */
-static enum err want(const struct json_node *node, const char *key, struct refusals *why,
+/* The member of that kind; NULL when it is absent or of another kind, which was refused then. */
+static const struct json_node *want(const struct json_node *node, const char *key,
+	struct refusals *why, enum json_kind kind, const char *accepted)
+{
+	ASSERT(node != NULL);
+	const struct json_node *found = key ? json_get(node, key) : node;
+	if (found && found->kind == kind)
+		return found;
+	if (found)
+		(void)json_refuse(node, key, why, "is of the wrong kind", accepted);
+	else if (node->kind != JSON_MAP)
+		(void)json_refuse(node, NULL, why, "is not an object", "an object {...}");
+	else
+		(void)json_refuse(node, key, why, "is missing", accepted);
+	return NULL;
+}
+
+static enum err want_whole(const struct json_node *node, const char *key, struct refusals *why,
 	enum json_kind kind, const char *accepted, const struct json_node **ret)
 {
-	const struct json_node *found = key ? json_get(node, key) : node;
-	if (found == NULL && node->kind != JSON_MAP)
-		return json_refuse(node, NULL, why, "is not an object", "an object {...}");
+	const struct json_node *found = want(node, key, why, kind, accepted);
 	if (found == NULL)
-		return json_refuse(node, key, why, "is missing", accepted);
-	if (found->kind != kind)
-		return json_refuse(node, key, why, "is of the wrong kind", accepted);
+		return ERR_INVALID;
 	*ret = found;
 	return ERR_NONE;
 }
@@ -237,20 +250,21 @@ static enum err want(const struct json_node *node, const char *key, struct refus
 enum err json_get_map(const struct json_node *node, const char *key, struct refusals *why,
 	const struct json_node **ret)
 {
-	return want(node, key, why, JSON_MAP, "an object {...}", ret);
+	return want_whole(node, key, why, JSON_MAP, "an object {...}", ret);
 }
 
 enum err json_get_list(const struct json_node *node, const char *key, struct refusals *why,
 	const struct json_node **ret)
 {
-	return want(node, key, why, JSON_LIST, "a list [...]", ret);
+	return want_whole(node, key, why, JSON_LIST, "a list [...]", ret);
 }
 
 enum err json_get_str(
 	const struct json_node *node, const char *key, struct refusals *why, const char **ret)
 {
-	const struct json_node *found;
-	TRY(want(node, key, why, JSON_TEXT, "a string", &found));
+	const struct json_node *found = want(node, key, why, JSON_TEXT, "a string");
+	if (found == NULL)
+		return ERR_INVALID;
 	*ret = found->text;
 	return ERR_NONE;
 }
@@ -258,8 +272,9 @@ enum err json_get_str(
 enum err json_get_int(const struct json_node *node, const char *key, struct refusals *why,
 	int64_t least, int64_t most, int64_t *ret)
 {
-	const struct json_node *found;
-	TRY(want(node, key, why, JSON_INT, "a whole number", &found));
+	const struct json_node *found = want(node, key, why, JSON_INT, "a whole number");
+	if (found == NULL)
+		return ERR_INVALID;
 	if (found->integer < least || found->integer > most)
 		return json_refuse(node, key, why, "is out of range",
 			why ? arena_printf(
@@ -272,8 +287,9 @@ enum err json_get_int(const struct json_node *node, const char *key, struct refu
 enum err json_get_bool(
 	const struct json_node *node, const char *key, struct refusals *why, bool *ret)
 {
-	const struct json_node *found;
-	TRY(want(node, key, why, JSON_BOOL, "true or false", &found));
+	const struct json_node *found = want(node, key, why, JSON_BOOL, "true or false");
+	if (found == NULL)
+		return ERR_INVALID;
 	*ret = found->integer != 0;
 	return ERR_NONE;
 }
@@ -282,10 +298,12 @@ enum err json_get_money(
 	const struct json_node *node, const char *key, struct refusals *why, struct money *ret)
 {
 	static const char *const KEYS[] = {"amount", "currency", NULL};
-	const struct json_node *map;
 	const char *amount, *currency;
 	struct money m;
-	TRY(want(node, key, why, JSON_MAP, "{\"amount\":\"12.50\",\"currency\":\"USD\"}", &map));
+	const struct json_node *map =
+		want(node, key, why, JSON_MAP, "{\"amount\":\"12.50\",\"currency\":\"USD\"}");
+	if (map == NULL)
+		return ERR_INVALID;
 	TRY(json_only(map, why, KEYS));
 	TRY(json_get_str(map, "amount", why, &amount));
 	TRY(json_get_str(map, "currency", why, &currency));
@@ -307,8 +325,9 @@ enum err json_get_date(
 	const struct json_node *node, const char *key, struct refusals *why, struct date *ret)
 {
 	static const char ACCEPTED[] = "a date such as 2026-01-31";
-	const struct json_node *found;
-	TRY(want(node, key, why, JSON_TEXT, ACCEPTED, &found));
+	const struct json_node *found = want(node, key, why, JSON_TEXT, ACCEPTED);
+	if (found == NULL)
+		return ERR_INVALID;
 	if (date_parse(text_of(found->text), ret) != ERR_NONE)
 		return json_refuse(node, key, why, "is not a date", ACCEPTED);
 	return ERR_NONE;
@@ -318,8 +337,9 @@ enum err json_get_instant(
 	const struct json_node *node, const char *key, struct refusals *why, struct instant *ret)
 {
 	static const char ACCEPTED[] = "a moment such as 2026-01-31T09:00:00Z";
-	const struct json_node *found;
-	TRY(want(node, key, why, JSON_TEXT, ACCEPTED, &found));
+	const struct json_node *found = want(node, key, why, JSON_TEXT, ACCEPTED);
+	if (found == NULL)
+		return ERR_INVALID;
 	if (instant_parse(text_of(found->text), ret) != ERR_NONE)
 		return json_refuse(node, key, why, "is not a moment", ACCEPTED);
 	return ERR_NONE;
@@ -362,7 +382,9 @@ enum err json_get_decimal(
 		*ret = found->text;
 		return ERR_NONE;
 	}
-	TRY(want(node, key, why, JSON_TEXT, ACCEPTED, &found));
+	found = want(node, key, why, JSON_TEXT, ACCEPTED);
+	if (found == NULL)
+		return ERR_INVALID;
 	if (!is_decimal(found->text))
 		return json_refuse(node, key, why, "is not a decimal number", ACCEPTED);
 	*ret = found->text;
@@ -372,9 +394,10 @@ enum err json_get_decimal(
 enum err json_get_word(const struct json_node *node, const char *key, struct refusals *why,
 	const char *const *words, int *ret)
 {
-	const struct json_node *found;
 	const char *accepted = why ? joined(why->arena, words) : "";
-	TRY(want(node, key, why, JSON_TEXT, accepted, &found));
+	const struct json_node *found = want(node, key, why, JSON_TEXT, accepted);
+	if (found == NULL)
+		return ERR_INVALID;
 	for (int i = 0; words[i]; i++)
 		if (str_equal(words[i], found->text)) {
 			*ret = i;

@@ -2,7 +2,8 @@
 #include "base/buf.h"
 #include "codec/yaml.h"
 
-static enum err read_words(struct law *law, const struct yaml *list, struct refusals *why, const char **ret)
+static enum err read_words(
+	struct law *law, const struct yaml *list, struct refusals *why, const char **ret)
 {
 	struct buf b = buf_new(law->arena);
 	for (size_t i = 0; i < list->count; i++) {
@@ -15,12 +16,13 @@ static enum err read_words(struct law *law, const struct yaml *list, struct refu
 	return ERR_NONE;
 }
 
-static enum err read_param(struct law *law, const char *name, const struct yaml *value, struct refusals *why,
-			   struct law_param *p)
+static enum err read_param(struct law *law, const char *name, const struct yaml *value,
+	struct refusals *why, struct law_param *p)
 {
 	p->name = name;
 	if (value->kind == YAML_MAP)
-		return refuse(why, value->line, name, TEXT(""), "is not a value", "a whole number or words");
+		return refuse(why, value->line, name, TEXT(""), "is not a value",
+			"a whole number or words");
 	if (value->kind == YAML_LIST)
 		return read_words(law, value, why, &p->words);
 	if (text_int(text_of(value->scalar), &p->number) != ERR_NONE)
@@ -28,13 +30,15 @@ static enum err read_param(struct law *law, const char *name, const struct yaml 
 	return ERR_NONE;
 }
 
-static enum err read_params(struct law *law, const struct yaml *node, struct refusals *why, struct law_row *row)
+static enum err read_params(
+	struct law *law, const struct yaml *node, struct refusals *why, struct law_row *row)
 {
 	const struct yaml *map = yaml_get(node, "parameters");
 	if (!map)
 		return ERR_NONE;
 	if (map->kind != YAML_MAP)
-		return refuse(why, map->line, "parameters", TEXT(""), "is not a map", "names and values");
+		return refuse(
+			why, map->line, "parameters", TEXT(""), "is not a map", "names and values");
 	row->params = NEW_ARRAY(law->arena, struct law_param, map->count);
 	row->param_count = map->count;
 	for (size_t i = 0; i < map->count; i++)
@@ -42,27 +46,31 @@ static enum err read_params(struct law *law, const struct yaml *node, struct ref
 	return ERR_NONE;
 }
 
-static enum err read_citations(struct law *law, const struct yaml *node, struct refusals *why, struct law_row *row)
+static enum err read_citations(
+	struct law *law, const struct yaml *node, struct refusals *why, struct law_row *row)
 {
 	const struct yaml *cited = yaml_get(node, "citation");
 	bool list = cited && cited->kind == YAML_LIST;
 	if (cited && cited->kind == YAML_MAP)
-		return refuse(why, cited->line, "citation", TEXT(""), "is not a citation", "text, or a list of texts");
+		return refuse(why, cited->line, "citation", TEXT(""), "is not a citation",
+			"text, or a list of texts");
 	size_t count = list ? cited->count : cited ? 1 : 0;
 	row->citations = NEW_ARRAY(law->arena, const char *, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct yaml *one = list ? cited->items[i] : cited;
 		if (one->kind != YAML_SCALAR || str_empty(one->scalar))
-			return refuse(why, one->line, "citation", TEXT(""), "is empty", "the source of the rule");
+			return refuse(why, one->line, "citation", TEXT(""), "is empty",
+				"the source of the rule");
 		row->citations[row->citation_count++] = one->scalar;
 	}
 	return ERR_NONE;
 }
 
-static enum err read_row(struct law *law, const char *pack, const struct yaml *node, struct refusals *why)
+static enum err read_row(
+	struct law *law, const char *pack, const struct yaml *node, struct refusals *why)
 {
-	static const char *const KEYS[] = {"id",       "binds",	     "scope",	   "jurisdiction", "parameters", "citation",
-					   "confidence", "valid_from", "valid_to", "requirement",  NULL};
+	static const char *const KEYS[] = {"id", "binds", "scope", "jurisdiction", "parameters",
+		"citation", "confidence", "valid_from", "valid_to", "requirement", NULL};
 	static const char *const BINDS[] = {"first_party", "third_party", "both", NULL};
 	static const char *const SCOPES[] = {"consumer", "business", "both", NULL};
 	static const char *const CONFIDENCE[] = {"T", "O", "S", NULL};
@@ -86,7 +94,8 @@ static enum err read_row(struct law *law, const char *pack, const struct yaml *n
 	return law_add(law, row, why);
 }
 
-static enum err read_rows(struct law *law, const char *name, const struct yaml *root, struct refusals *why)
+static enum err read_rows(
+	struct law *law, const char *name, const struct yaml *root, struct refusals *why)
 {
 	static const char *const KEYS[] = {"pack", "about", "rules", NULL};
 	TRY(yaml_only(root, why, KEYS));
@@ -94,7 +103,8 @@ static enum err read_rows(struct law *law, const char *name, const struct yaml *
 	TRY(yaml_str(root, "pack", why, &pack));
 	const struct yaml *rules = yaml_get(root, "rules");
 	if (!rules || rules->kind != YAML_LIST)
-		return refuse(why, root->line, "rules", TEXT(""), "is not a list", "the rules of the pack");
+		return refuse(why, root->line, "rules", TEXT(""), "is not a list",
+			"the rules of the pack");
 	enum err verdict = ERR_NONE;
 	for (size_t i = 0; i < rules->count; i++)
 		if (read_row(law, name, rules->items[i], why) != ERR_NONE)

@@ -35,7 +35,8 @@ static int64_t line_of(const yaml_event_t *e)
 	return (int64_t)e->start_mark.line + 1;
 }
 
-static enum err refuse_at(struct reader *r, int64_t line, const char *value, const char *problem, const char *accepted)
+static enum err refuse_at(struct reader *r, int64_t line, const char *value, const char *problem,
+	const char *accepted)
 {
 	return refuse(r->why, line, "", text_of(value), problem, accepted);
 }
@@ -50,10 +51,12 @@ static enum err next(struct reader *r, yaml_event_t *ret)
 	return refuse_at(r, line, "", arena_printf(r->arena, "is not YAML: %s", problem), "");
 }
 
-static enum err no_extras(struct reader *r, const yaml_event_t *e, const void *anchor, const void *tag)
+static enum err no_extras(
+	struct reader *r, const yaml_event_t *e, const void *anchor, const void *tag)
 {
 	if (anchor)
-		return refuse_at(r, line_of(e), anchor, "is an anchor", "plain values without anchors");
+		return refuse_at(
+			r, line_of(e), anchor, "is an anchor", "plain values without anchors");
 	if (tag)
 		return refuse_at(r, line_of(e), tag, "is a tag", "plain values without tags");
 	return ERR_NONE;
@@ -81,11 +84,13 @@ static enum err add_item(struct reader *r, struct node_list *list, const yaml_ev
 static enum err add_key(struct reader *r, struct node_list *list, const yaml_event_t *e)
 {
 	if (e->type != YAML_SCALAR_EVENT)
-		return refuse_at(r, line_of(e), "", "is not a plain key", "a word before the colon");
+		return refuse_at(
+			r, line_of(e), "", "is not a plain key", "a word before the colon");
 	struct yaml key = {0};
 	TRY(read_scalar(r, e, &key));
 	if (yaml_get(list->node, key.scalar))
-		return refuse(r->why, line_of(e), key.scalar, text_of(key.scalar), "is there twice", "each key once");
+		return refuse(r->why, line_of(e), key.scalar, text_of(key.scalar), "is there twice",
+			"each key once");
 	size_t count = list->node->count;
 	*PUSH(r->arena, list->node->keys, count, list->key_cap) = key.scalar;
 	return ERR_NONE;
@@ -112,7 +117,8 @@ static enum err read_nested(struct reader *r, const yaml_event_t *e, struct yaml
 		return refuse_at(r, line_of(e), "", "is nested too deeply", "");
 	node->kind = map ? YAML_MAP : YAML_LIST;
 	r->depth++;
-	enum err verdict = read_items(r, node, map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT);
+	enum err verdict =
+		read_items(r, node, map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT);
 	r->depth--;
 	return verdict;
 }
@@ -123,7 +129,8 @@ static enum err read_node(struct reader *r, const yaml_event_t *start, struct ya
 	node->line = line_of(start);
 	if (start->type == YAML_SCALAR_EVENT)
 		TRY(read_scalar(r, start, node));
-	else if (start->type == YAML_MAPPING_START_EVENT || start->type == YAML_SEQUENCE_START_EVENT)
+	else if (start->type == YAML_MAPPING_START_EVENT ||
+		start->type == YAML_SEQUENCE_START_EVENT)
 		TRY(read_nested(r, start, node));
 	else
 		return refuse_at(r, node->line, "", "is an alias", "plain values without aliases");
@@ -136,9 +143,11 @@ static enum err expect(struct reader *r, yaml_event_type_t type, const char *pro
 	CLEANUP(event_drop) yaml_event_t e;
 	TRY(next(r, &e));
 	if (e.type == YAML_DOCUMENT_START_EVENT &&
-	    e.data.document_start.tag_directives.start != e.data.document_start.tag_directives.end)
+		e.data.document_start.tag_directives.start !=
+			e.data.document_start.tag_directives.end)
 		return refuse_at(r, line_of(&e), "", "declares tags", "plain values without tags");
-	return e.type == type ? ERR_NONE : refuse_at(r, line_of(&e), "", problem, "one YAML document");
+	return e.type == type ? ERR_NONE
+			      : refuse_at(r, line_of(&e), "", problem, "one YAML document");
 }
 
 static enum err read_document(struct reader *r, struct yaml **ret)
@@ -202,19 +211,21 @@ static const char *words_joined(struct refusals *why, const char *const *words)
 enum err yaml_only(const struct yaml *node, struct refusals *why, const char *const *keys)
 {
 	if (node->kind != YAML_MAP)
-		return refuse(why, node->line, "", text_of(str_or_empty(node->scalar)), "is not a map",
-			      "keys and values");
+		return refuse(why, node->line, "", text_of(str_or_empty(node->scalar)),
+			"is not a map", "keys and values");
 	enum err verdict = ERR_NONE;
 	for (size_t i = 0; i < node->count; i++) {
 		int place;
 		if (!listed(keys, node->keys[i], &place))
-			verdict = refuse(why, node->items[i]->line, node->keys[i], text_of(node->keys[i]),
-					 "is not a known key", words_joined(why, keys));
+			verdict = refuse(why, node->items[i]->line, node->keys[i],
+				text_of(node->keys[i]), "is not a known key",
+				words_joined(why, keys));
 	}
 	return verdict;
 }
 
-static enum err scalar_of(const struct yaml *map, const char *key, struct refusals *why, const struct yaml **ret)
+static enum err scalar_of(
+	const struct yaml *map, const char *key, struct refusals *why, const struct yaml **ret)
 {
 	const struct yaml *node = yaml_get(map, key);
 	if (!node)
@@ -235,8 +246,8 @@ enum err yaml_str(const struct yaml *map, const char *key, struct refusals *why,
 	return ERR_NONE;
 }
 
-enum err yaml_int(const struct yaml *map, const char *key, struct refusals *why, int64_t least, int64_t most,
-		  int64_t *ret)
+enum err yaml_int(const struct yaml *map, const char *key, struct refusals *why, int64_t least,
+	int64_t most, int64_t *ret)
 {
 	const struct yaml *node = NULL;
 	TRY(scalar_of(map, key, why, &node));
@@ -245,10 +256,11 @@ enum err yaml_int(const struct yaml *map, const char *key, struct refusals *why,
 		*ret = n;
 		return ERR_NONE;
 	}
-	const char *accepted = why ? arena_printf(why->arena, "a whole number from %lld to %lld", (long long)least,
-						  (long long)most)
+	const char *accepted = why ? arena_printf(why->arena, "a whole number from %lld to %lld",
+					     (long long)least, (long long)most)
 				   : "";
-	return refuse(why, node->line, key, text_of(node->scalar), "is not a whole number in range", accepted);
+	return refuse(why, node->line, key, text_of(node->scalar), "is not a whole number in range",
+		accepted);
 }
 
 enum err yaml_date(const struct yaml *map, const char *key, struct refusals *why, struct date *ret)
@@ -257,10 +269,12 @@ enum err yaml_date(const struct yaml *map, const char *key, struct refusals *why
 	TRY(scalar_of(map, key, why, &node));
 	if (date_parse(text_of(node->scalar), ret) == ERR_NONE)
 		return ERR_NONE;
-	return refuse(why, node->line, key, text_of(node->scalar), "is not a date", "a date such as 2026-01-31");
+	return refuse(why, node->line, key, text_of(node->scalar), "is not a date",
+		"a date such as 2026-01-31");
 }
 
-enum err yaml_bool_or(const struct yaml *map, const char *key, struct refusals *why, bool fallback, bool *ret)
+enum err yaml_bool_or(
+	const struct yaml *map, const char *key, struct refusals *why, bool fallback, bool *ret)
 {
 	static const char *const WORDS[] = {"false", "true", NULL};
 	if (!yaml_get(map, key)) {
@@ -279,11 +293,13 @@ const char *yaml_str_or(const struct yaml *map, const char *key, const char *fal
 	return node && node->kind == YAML_SCALAR ? node->scalar : fallback;
 }
 
-enum err yaml_word(const struct yaml *map, const char *key, struct refusals *why, const char *const *words, int *ret)
+enum err yaml_word(const struct yaml *map, const char *key, struct refusals *why,
+	const char *const *words, int *ret)
 {
 	const struct yaml *node = NULL;
 	TRY(scalar_of(map, key, why, &node));
 	if (listed(words, node->scalar, ret))
 		return ERR_NONE;
-	return refuse(why, node->line, key, text_of(node->scalar), "is not a known word", words_joined(why, words));
+	return refuse(why, node->line, key, text_of(node->scalar), "is not a known word",
+		words_joined(why, words));
 }

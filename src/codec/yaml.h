@@ -1,7 +1,9 @@
-/* yaml.h: strict YAML as a tree with places, for law packs, strategies and samples (libyaml underneath).
+/* yaml.h: strict YAML as a tree with places, for law packs, strategies and samples (libyaml
+ * underneath).
  *
- * Anchors, aliases, tags, duplicate keys and more than one document are refused. Every node knows its line, so that a
- * refusal of meaning can name the place as exactly as one of syntax. Nodes live in the arena. */
+ * Anchors, aliases, tags, duplicate keys and more than one document are refused. Every node knows
+ * its line, so that a refusal of meaning can name the place as exactly as one of syntax. Nodes live
+ * in the arena. */
 #pragma once
 #include "base/refusals.h"
 #include "money/date.h"
@@ -12,23 +14,29 @@ struct yaml {
 	enum yaml_kind kind;
 	int64_t line; /* from 1 */
 	const char *scalar;
-	const char **keys;    /* of a map, in file order */
-	struct yaml **items;  /* of a list or a map */
+	const char **keys;   /* of a map, in file order */
+	struct yaml **items; /* of a list or a map */
 	size_t count;
 };
 
-MUST_CHECK enum err yaml_parse(struct arena *a, struct text bytes, struct refusals *why, struct yaml **ret);
+MUST_CHECK enum err yaml_parse(
+	struct arena *a, struct text bytes, struct refusals *why, struct yaml **ret);
 /* The value of that key, or NULL; node must be a map. */
 const struct yaml *yaml_get(const struct yaml *node, const char *key);
 /* Refuses a node that is not a map and every key that is not in the list (a NULL ends it). */
-MUST_CHECK enum err yaml_only(const struct yaml *node, struct refusals *why, const char *const *keys);
-/* Each refuses an absent key or a value of another kind; the _or forms give the fallback when the key is absent. */
-MUST_CHECK enum err yaml_str(const struct yaml *map, const char *key, struct refusals *why, const char **ret);
-MUST_CHECK enum err yaml_int(const struct yaml *map, const char *key, struct refusals *why, int64_t least, int64_t most,
-			     int64_t *ret);
-MUST_CHECK enum err yaml_date(const struct yaml *map, const char *key, struct refusals *why, struct date *ret);
-MUST_CHECK enum err yaml_bool_or(const struct yaml *map, const char *key, struct refusals *why, bool fallback, bool *ret);
+MUST_CHECK enum err yaml_only(
+	const struct yaml *node, struct refusals *why, const char *const *keys);
+/* Each refuses an absent key or a value of another kind; the _or forms give the fallback when the
+ * key is absent. */
+MUST_CHECK enum err yaml_str(
+	const struct yaml *map, const char *key, struct refusals *why, const char **ret);
+MUST_CHECK enum err yaml_int(const struct yaml *map, const char *key, struct refusals *why,
+	int64_t least, int64_t most, int64_t *ret);
+MUST_CHECK enum err yaml_date(
+	const struct yaml *map, const char *key, struct refusals *why, struct date *ret);
+MUST_CHECK enum err yaml_bool_or(
+	const struct yaml *map, const char *key, struct refusals *why, bool fallback, bool *ret);
 const char *yaml_str_or(const struct yaml *map, const char *key, const char *fallback);
 /* One of the words (a NULL ends the list): *ret is its index. */
-MUST_CHECK enum err yaml_word(const struct yaml *map, const char *key, struct refusals *why, const char *const *words,
-			      int *ret);
+MUST_CHECK enum err yaml_word(const struct yaml *map, const char *key, struct refusals *why,
+	const char *const *words, int *ret);

@@ -3,7 +3,13 @@
 #include "base/text.h"
 
 enum book_kind { BOOK_CLIENT, BOOK_AGENCY };
-enum account_kind { ACCOUNT_ASSET, ACCOUNT_LIABILITY, ACCOUNT_EQUITY, ACCOUNT_INCOME, ACCOUNT_EXPENSE };
+enum account_kind {
+	ACCOUNT_ASSET,
+	ACCOUNT_LIABILITY,
+	ACCOUNT_EQUITY,
+	ACCOUNT_INCOME,
+	ACCOUNT_EXPENSE
+};
 
 enum account {
 #define ACCOUNT(name, book, code, kind, text) ACC_##name = code,

@@ -41,14 +41,16 @@ static bool is_consumer_matter(const struct gate_facts *f, const struct gate_eve
 {
 	bool named = p && p->debts.count;
 	for (size_t i = 0; i < f->debt_count; i++)
-		if ((!named || gate_ids_has(&p->debts, f->debts[i].id)) && !is_business(f, &f->debts[i]))
+		if ((!named || gate_ids_has(&p->debts, f->debts[i].id)) &&
+			!is_business(f, &f->debts[i]))
 			return true;
 	return f->debt_count == 0;
 }
 
 static bool binds(const struct judge *j, const struct law_row *row, bool *policy)
 {
-	bool party = row->binds == LAW_BOTH_PARTIES || (row->binds == LAW_THIRD_PARTY) == j->v->third_party;
+	bool party = row->binds == LAW_BOTH_PARTIES ||
+		(row->binds == LAW_THIRD_PARTY) == j->v->third_party;
 	bool scope = row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
 	const struct gate_policy *own = &j->f->policy;
 	*policy = !(party && scope);
@@ -81,13 +83,15 @@ static void add_reason(struct judge *j, const struct gate_reason *r)
 	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = *r;
 }
 
-void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer, struct gate_time until, const char *why)
+void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
+	struct gate_time until, const char *why)
 {
 	bool policy = false;
 	const struct law_row *row = bound_row(j, rule, &policy);
 	if (!row || j->quiet)
 		return;
-	struct gate_reason r = {.answer = answer, .rule = row->id, .citations = row->citations, .why = why};
+	struct gate_reason r = {
+		.answer = answer, .rule = row->id, .citations = row->citations, .why = why};
 	r.citation_count = row->citation_count;
 	r.until = until;
 	r.policy = policy;
@@ -99,9 +103,11 @@ void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer, st
 	add_reason(j, &r);
 }
 
-void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer, struct gate_time until, const char *why)
+void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
+	struct gate_time until, const char *why)
 {
-	struct gate_reason r = {.answer = answer, .rule = rule, .why = why, .until = until, .policy = true};
+	struct gate_reason r = {
+		.answer = answer, .rule = rule, .why = why, .until = until, .policy = true};
 	if (j->f->policy.name) {
 		r.citations = &j->f->policy.name;
 		r.citation_count = 1;
@@ -110,7 +116,8 @@ void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer, 
 		add_reason(j, &r);
 }
 
-const struct gate_detail *gate_detail_find(const struct gate_verdict *v, const char *key, const char *sub)
+const struct gate_detail *gate_detail_find(
+	const struct gate_verdict *v, const char *key, const char *sub)
 {
 	for (size_t i = 0; i < v->detail_count; i++) {
 		const struct gate_detail *d = &v->details[i];
@@ -121,7 +128,8 @@ const struct gate_detail *gate_detail_find(const struct gate_verdict *v, const c
 	return NULL;
 }
 
-static struct gate_detail *detail(struct judge *j, const char *key, const char *sub, enum gate_value kind)
+static struct gate_detail *detail(
+	struct judge *j, const char *key, const char *sub, enum gate_value kind)
 {
 	struct gate_verdict *v = j->v;
 	const struct gate_detail *old = gate_detail_find(v, key, sub);
@@ -175,14 +183,15 @@ bool judge_mortgage_servicing(const struct judge *j)
 }
 
 static struct judge judge_new(struct arena *a, const struct law *law, const struct gate_facts *f,
-			      const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+	const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
 {
 	struct judge j = {.arena = a, .law = law, .f = f, .q = q, .p = p, .v = v};
 	j.today = p ? p->at.day : DATE_NONE;
 	for (size_t i = 0; date_is_none(j.today) && i < f->event_count; i++)
 		j.today = f->events[f->event_count - 1 - i].at.day;
 	if (date_is_none(j.today))
-		j.today = (struct date){INT32_MAX / 2}; /* facts without a date are judged by the newest law */
+		j.today = (struct date){
+			INT32_MAX / 2}; /* facts without a date are judged by the newest law */
 	return j;
 }
 
@@ -194,7 +203,8 @@ static bool answers_on_the_line(const struct judge *j)
 		return false;
 	const struct gate_time *asked = &j->f->events[j->p->in_reply_to].at, *at = &j->p->at;
 	bool clocked = asked->minute >= 0 && at->minute >= 0 && !asked->filler && !at->filler;
-	return clocked && date_same(asked->day, at->day) && at->minute - asked->minute <= law_number(row, "rapid_minutes");
+	return clocked && date_same(asked->day, at->day) &&
+		at->minute - asked->minute <= law_number(row, "rapid_minutes");
 }
 
 static void judge_one(struct judge *j)
@@ -216,13 +226,13 @@ static void judge_within(struct judge *j)
 	bool ask_go_on = j->q->action && str_equal(j->q->action, "ask_consent_to_continue");
 	if (j->q->action && !ask_time && !ask_go_on)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
-			       "What is to be done inside the contact is not understood; a person has to decide.");
+			"What is to be done inside the contact is not understood; a person has to decide.");
 	for (size_t i = 0; ask_go_on && i < j->f->preference_count; i++) {
 		const struct gate_preference *pref = &j->f->preferences[i];
 		if (pref->during_event == j->q->within_event)
 			judge_find(j, LAW_US_6B_EXCEPT, GATE_DENY, gate_time_none(),
-				   "Consent to go on may not be asked for inside a contact that the person has called "
-				   "inconvenient.");
+				"Consent to go on may not be asked for inside a contact that the person has called "
+				"inconvenient.");
 	}
 }
 
@@ -250,13 +260,14 @@ static void judge_gate(struct judge *j)
 		judge_furnish(j, j->p->at.day, j->p->debts.at, j->p->debts.count);
 	else if (j->p && j->p->action)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
-			       "The proposed act is not understood; a person has to decide.");
+			"The proposed act is not understood; a person has to decide.");
 	else if (j->q->within_event >= 0)
 		judge_within(j);
 	else if (j->p)
 		judge_one(j);
 	else
-		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(), "Nothing was proposed.");
+		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+			"Nothing was proposed.");
 	judge_message(j);
 	judge_pressure(j);
 	judge_classify(j);
@@ -268,7 +279,7 @@ static void judge_unknown(struct judge *j)
 		return;
 	judge_words(j, "not_understood", NULL, &j->f->not_understood);
 	judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
-		       "A fact was given that the gate does not know how to weigh; a person has to decide.");
+		"A fact was given that the gate does not know how to weigh; a person has to decide.");
 }
 
 static void settle(struct gate_verdict *v)
@@ -286,7 +297,7 @@ static void settle(struct gate_verdict *v)
 }
 
 static void judge_all(struct arena *a, const struct law *law, const struct gate_facts *f,
-		      const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+	const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
 {
 	*v = (struct gate_verdict){.pack = law->hash};
 	v->third_party = is_third_party(&f->actor);
@@ -328,8 +339,8 @@ static bool latest_until(const struct gate_verdict *v, struct gate_time *ret)
 }
 
 /* Moves the proposal to where the last refusal ends and asks again, until nothing refuses. */
-static void find_next(struct arena *a, const struct law *law, const struct gate_facts *f, const struct gate_question *q,
-		      struct gate_verdict *v)
+static void find_next(struct arena *a, const struct law *law, const struct gate_facts *f,
+	const struct gate_question *q, struct gate_verdict *v)
 {
 	struct gate_event moved = *q->proposed;
 	struct gate_question again = *q;
@@ -348,7 +359,7 @@ static void find_next(struct arena *a, const struct law *law, const struct gate_
 }
 
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
-		const struct gate_question *question, struct gate_verdict *ret)
+	const struct gate_question *question, struct gate_verdict *ret)
 {
 	judge_all(a, law, facts, question, question->proposed, ret);
 	bool refused = ret->answer == GATE_DENY || ret->answer == GATE_PRESUMED_VIOLATION;

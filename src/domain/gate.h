@@ -1,8 +1,10 @@
-/* gate.h: may this contact be made? One pure function, for every channel and every face of the program.
+/* gate.h: may this contact be made? One pure function, for every channel and every face of the
+ * program.
  *
- * First it is decided who is bound: first party or third, consumer or business. Then every rule in force that binds is
- * asked; the strictest answer wins. Where a client's policy applies a rule beyond its scope, the reason is marked policy
- * and cites the policy, never the rule's own source. */
+ * First it is decided who is bound: first party or third, consumer or business. Then every rule in
+ * force that binds is asked; the strictest answer wins. Where a client's policy applies a rule
+ * beyond its scope, the reason is marked policy and cites the policy, never the rule's own source.
+ */
 #pragma once
 #include "domain/gate_facts.h"
 
@@ -11,18 +13,26 @@ enum gate_answer { GATE_ALLOW, GATE_CLASSIFY, GATE_PRESUMED_VIOLATION, GATE_DENY
 
 struct gate_reason {
 	enum gate_answer answer;
-	const char *rule;	  /* "US-TIME", or "POLICY-..." and "GATE-..." for what no law asks */
+	const char *rule; /* "US-TIME", or "POLICY-..." and "GATE-..." for what no law asks */
 	const char *const *citations;
 	size_t citation_count;
-	const char *why;	 /* a plain sentence */
-	struct gate_time until; /* the first moment at which this reason falls away; day DATE_NONE: it does not by itself */
+	const char *why;        /* a plain sentence */
+	struct gate_time until; /* the first moment at which this reason falls away; day DATE_NONE:
+				   it does not by itself */
 	bool policy;
 	enum law_confidence confidence;
 };
 
-enum gate_value { GATE_VALUE_BOOL, GATE_VALUE_NUMBER, GATE_VALUE_WORD, GATE_VALUE_DATE, GATE_VALUE_WORDS };
+enum gate_value {
+	GATE_VALUE_BOOL,
+	GATE_VALUE_NUMBER,
+	GATE_VALUE_WORD,
+	GATE_VALUE_DATE,
+	GATE_VALUE_WORDS
+};
 
-/* One answer key, such as calls_in_window; sub names a part of it ("counts" of debt "m"), else NULL. */
+/* One answer key, such as calls_in_window; sub names a part of it ("counts" of debt "m"), else
+ * NULL. */
 struct gate_detail {
 	const char *key;
 	const char *sub;
@@ -40,7 +50,7 @@ struct gate_verdict {
 	size_t reason_count, reason_cap;
 	struct gate_detail *details;
 	size_t detail_count, detail_cap;
-	bool next_known;	       /* for a contact that is refused now and will not be later */
+	bool next_known;               /* for a contact that is refused now and will not be later */
 	struct gate_time next_allowed; /* in the zone of the proposal */
 	bool third_party;
 	bool consumer;
@@ -48,8 +58,11 @@ struct gate_verdict {
 	struct digest pack;
 };
 
-/* Judges; everything in ret lives in the arena or in the law. Never fails: what it cannot know makes it refuse. */
+/* Judges; everything in ret lives in the arena or in the law. Never fails: what it cannot know
+ * makes it refuse. */
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
-		const struct gate_question *question, struct gate_verdict *ret);
-const char *gate_answer_word(enum gate_answer answer); /* "allow", "deny", "presumed-violation", "classify" */
-const struct gate_detail *gate_detail_find(const struct gate_verdict *v, const char *key, const char *sub);
+	const struct gate_question *question, struct gate_verdict *ret);
+const char *gate_answer_word(
+	enum gate_answer answer); /* "allow", "deny", "presumed-violation", "classify" */
+const struct gate_detail *gate_detail_find(
+	const struct gate_verdict *v, const char *key, const char *sub);

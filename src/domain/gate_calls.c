@@ -5,8 +5,8 @@ bool judge_is_call(const struct gate_event *e)
 	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
 }
 
-/* law: US-CALL-STUDENT: loans under one account number when they were placed are one debt. Loans whose number is not
- * known count together, which allows fewer calls. */
+/* law: US-CALL-STUDENT: loans under one account number when they were placed are one debt. Loans
+ * whose number is not known count together, which allows fewer calls. */
 static const char *particular(const struct judge *j, const char *debt)
 {
 	const struct gate_debt *d = gate_debt_find(j->f, debt);
@@ -20,7 +20,8 @@ bool judge_same_particular(const struct judge *j, const char *a, const char *b)
 	if (!a || !b)
 		return true;
 	const struct gate_debt *x = gate_debt_find(j->f, a), *y = gate_debt_find(j->f, b);
-	bool alike = x && y && (x->kind == GATE_DEBT_STUDENT_LOAN) == (y->kind == GATE_DEBT_STUDENT_LOAN);
+	bool alike = x && y &&
+		(x->kind == GATE_DEBT_STUDENT_LOAN) == (y->kind == GATE_DEBT_STUDENT_LOAN);
 	return str_equal(a, b) || (alike && str_equal(particular(j, a), particular(j, b)));
 }
 
@@ -36,13 +37,15 @@ static bool any_particular(const struct judge *j, const struct gate_ids *ids, co
 bool judge_misdirected(const struct judge *j, const char *endpoint, struct date day)
 {
 	const struct gate_endpoint *e = gate_endpoint_find(j->f, endpoint);
-	const struct gate_known *learned = endpoint ? gate_known_find(j->f, GATE_KNOWN_NOT_CONSUMERS, endpoint) : NULL;
+	const struct gate_known *learned =
+		endpoint ? gate_known_find(j->f, GATE_KNOWN_NOT_CONSUMERS, endpoint) : NULL;
 	if (learned && (date_is_none(day) || !date_before(day, learned->from)))
 		return true;
 	return e && e->later_owner && (!e->person || !str_equal(e->later_owner, e->person));
 }
 
-/* law: US-CALL-MULTIDEBT. An unanswered call that was not put down to one debt may have been for any of them. */
+/* law: US-CALL-MULTIDEBT. An unanswered call that was not put down to one debt may have been for
+ * any of them. */
 static bool placed_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
 	if (!judge_rule(j, LAW_US_CALL_MULTIDEBT))
@@ -61,8 +64,8 @@ static bool placed_about(const struct judge *j, const struct gate_event *e, cons
 /* A conversation counts for every debt talked about, whoever raised it, and for one at least. */
 static bool talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
-	bool may_be = e->outcome == GATE_OUTCOME_CONVERSATION || e->outcome == GATE_OUTCOME_UNKNOWN ||
-		      e->outcome == GATE_OUTCOME_OTHER;
+	bool may_be = e->outcome == GATE_OUTCOME_CONVERSATION ||
+		e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
 	if (!may_be || !judge_is_call(e))
 		return false;
 	if (any_particular(j, &e->declined, debt))
@@ -87,13 +90,15 @@ static bool excluded(const struct judge *j, const struct gate_event *e)
 	const struct law_row *unconnected = judge_rule(j, LAW_US_CALL_EXCL_UNCONN);
 	const struct law_row *persons = judge_rule(j, LAW_US_CALL_EXCL_PERSONS);
 	const struct gate_person *who = gate_person_find(j->f, e->person);
-	const char *outcome = gate_outcome_word(e->outcome), *role = who ? gate_role_word(who->role) : "";
+	const char *outcome = gate_outcome_word(e->outcome),
+		   *role = who ? gate_role_word(who->role) : "";
 	return (unconnected && *outcome && law_has_word(unconnected, "outcomes", outcome)) ||
-	       (persons && *role && law_has_word(persons, "roles", role));
+		(persons && *role && law_has_word(persons, "roles", role));
 }
 
 /* Of two at one moment the later in the list came later; a proposal comes after everything. */
-static bool came_before(const struct judge *j, const struct gate_event *e, const struct gate_event *than)
+static bool came_before(
+	const struct judge *j, const struct gate_event *e, const struct gate_event *than)
 {
 	const struct gate_event *first = j->f->events, *end = first + j->f->event_count;
 	if (e == than)
@@ -102,30 +107,33 @@ static bool came_before(const struct judge *j, const struct gate_event *e, const
 		return true;
 	bool listed = than >= first && than < end;
 	bool tie = date_same(e->at.day, than->at.day) &&
-		   (e->at.filler || than->at.filler || e->at.minute == than->at.minute);
+		(e->at.filler || than->at.filler || e->at.minute == than->at.minute);
 	return listed && tie ? e < than : gate_time_may_precede(&e->at, &than->at);
 }
 
 static bool scope_covers(const char *scope, struct date day)
 {
-	static const char *const ANY[] = {"extra_calls", "call about repayment options", "call_back_unspecified_day"};
-	static const char *const ON[] = {"call_back_on_Monday",	  "call_back_on_Tuesday",  "call_back_on_Wednesday",
-					 "call_back_on_Thursday", "call_back_on_Friday",   "call_back_on_Saturday",
-					 "call_back_on_Sunday"};
+	static const char *const ANY[] = {
+		"extra_calls", "call about repayment options", "call_back_unspecified_day"};
+	static const char *const ON[] = {"call_back_on_Monday", "call_back_on_Tuesday",
+		"call_back_on_Wednesday", "call_back_on_Thursday", "call_back_on_Friday",
+		"call_back_on_Saturday", "call_back_on_Sunday"};
 	for (size_t i = 0; scope && i < COUNT(ANY); i++)
 		if (str_equal(scope, ANY[i]))
 			return true;
 	return !scope || str_equal(scope, ON[date_weekday(day)]);
 }
 
-/* A conversation about the debt after the consent ends it; the one in which it was given by word of mouth does not. */
+/* A conversation about the debt after the consent ends it; the one in which it was given by word of
+ * mouth does not. */
 static bool talked_since(const struct judge *j, const struct gate_consent *c, const char *debt,
-			 const struct gate_event *call)
+	const struct gate_event *call)
 {
 	int64_t same_day = 0;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (!judge_toward(e, c->person) || !talked_about(j, e, debt) || !came_before(j, e, call))
+		if (!judge_toward(e, c->person) || !talked_about(j, e, debt) ||
+			!came_before(j, e, call))
 			continue;
 		if (date_before(c->at, e->at.day))
 			return true;
@@ -135,19 +143,22 @@ static bool talked_since(const struct judge *j, const struct gate_consent *c, co
 	return same_day > (by_mouth ? 1 : 0);
 }
 
-static bool consent_holds(const struct judge *j, const struct gate_consent *c, const struct law_row *row,
-			  const char *debt, const struct gate_event *call)
+static bool consent_holds(const struct judge *j, const struct gate_consent *c,
+	const struct law_row *row, const char *debt, const struct gate_event *call)
 {
 	struct date day = call->at.day;
-	if (!c->given_to || !str_equal(c->given_to, "collector") || date_is_none(c->at) || date_is_none(day))
+	if (!c->given_to || !str_equal(c->given_to, "collector") || date_is_none(c->at) ||
+		date_is_none(day))
 		return false;
 	struct date last = date_add_days(c->at, (int32_t)law_number(row, "period_days") - 1);
 	last = date_is_none(c->expires) ? last : date_min(last, c->expires);
 	bool in_time = !date_before(day, c->at) && !date_before(last, day);
-	bool recorded_same_day = call != j->p && date_same(day, c->at); /* may have been before the consent */
+	bool recorded_same_day =
+		call != j->p && date_same(day, c->at); /* may have been before the consent */
 	bool revoked = !date_is_none(c->revoked) && !date_before(day, c->revoked);
 	return in_time && !recorded_same_day && !revoked && judge_toward(call, c->person) &&
-	       any_particular(j, &c->debts, debt) && scope_covers(c->scope, day) && !talked_since(j, c, debt, call);
+		any_particular(j, &c->debts, debt) && scope_covers(c->scope, day) &&
+		!talked_since(j, c, debt, call);
 }
 
 /* law: US-CALL-EXCL-CONSENT: the day of receipt is the first of the period. */
@@ -160,10 +171,15 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 	for (size_t i = 0; row && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		struct gate_consent c = gate_consent_new();
-		c = (struct gate_consent){.person = e->person, .debts = e->debts, .given_to = "collector",
-					  .medium = gate_channel_word(e->channel), .at = e->at.day,
-					  .expires = DATE_NONE, .revoked = DATE_NONE};
-		if (e->dir == GATE_IN && e->content == GATE_CONTENT_CALL_CONSENT && consent_holds(j, &c, row, debt, call))
+		c = (struct gate_consent){.person = e->person,
+			.debts = e->debts,
+			.given_to = "collector",
+			.medium = gate_channel_word(e->channel),
+			.at = e->at.day,
+			.expires = DATE_NONE,
+			.revoked = DATE_NONE};
+		if (e->dir == GATE_IN && e->content == GATE_CONTENT_CALL_CONSENT &&
+			consent_holds(j, &c, row, debt, call))
 			return true;
 	}
 	return false;
@@ -173,38 +189,47 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 static bool is_counted_medium(const struct judge *j, const struct gate_event *e)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_MEDIUM);
-	return row ? law_has_word(row, "channels", gate_channel_word(e->channel)) : e->channel == GATE_CHANNEL_CALL;
+	return row ? law_has_word(row, "channels", gate_channel_word(e->channel))
+		   : e->channel == GATE_CHANNEL_CALL;
 }
 
-bool judge_counts(const struct judge *j, const struct gate_event *e, const char *person, const char *debt)
+bool judge_counts(
+	const struct judge *j, const struct gate_event *e, const char *person, const char *debt)
 {
-	if (e->dir == GATE_IN || !is_counted_medium(j, e) || e->action || !judge_toward(e, person) || !placed_about(j, e, debt))
+	if (e->dir == GATE_IN || !is_counted_medium(j, e) || e->action ||
+		!judge_toward(e, person) || !placed_about(j, e, debt))
 		return false;
-	bool misdirected = judge_rule(j, LAW_US_CALL_MISDIRECT) && judge_misdirected(j, e->to, DATE_NONE);
+	bool misdirected =
+		judge_rule(j, LAW_US_CALL_MISDIRECT) && judge_misdirected(j, e->to, DATE_NONE);
 	return !excluded(j, e) && !misdirected && !consented(j, debt, e);
 }
 
-int64_t judge_count(const struct judge *j, const char *person, const char *debt, struct date from, struct date to,
-		    const struct gate_event *before)
+int64_t judge_count(const struct judge *j, const char *person, const char *debt, struct date from,
+	struct date to, const struct gate_event *before)
 {
 	int64_t n = 0;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		bool inside = date_is_none(e->at.day) || (!date_before(e->at.day, from) && !date_before(to, e->at.day));
+		bool inside = date_is_none(e->at.day) ||
+			(!date_before(e->at.day, from) && !date_before(to, e->at.day));
 		n += inside && came_before(j, e, before) && judge_counts(j, e, person, debt);
 	}
 	return n;
 }
 
-static struct date last_talk(const struct judge *j, const char *person, const char *debt, const struct gate_event *before)
+static struct date last_talk(const struct judge *j, const char *person, const char *debt,
+	const struct gate_event *before)
 {
 	struct date last = DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (judge_toward(e, person) && talked_about(j, e, debt) && came_before(j, e, before))
-			last = date_max(last, date_is_none(e->at.day) && before ? before->at.day : e->at.day);
+		if (judge_toward(e, person) && talked_about(j, e, debt) &&
+			came_before(j, e, before))
+			last = date_max(last,
+				date_is_none(e->at.day) && before ? before->at.day : e->at.day);
 	}
-	return last; /* DATE_NONE is before every day; a talk on an unknown day may have been today */
+	return last; /* DATE_NONE is before every day; a talk on an unknown day may have been today
+		      */
 }
 
 /* law: US-CALL-7IN7. The window ends on the day of the call, by the person's calendar. */
@@ -216,10 +241,12 @@ static int64_t judge_seven(struct judge *j, const char *debt, struct date day, b
 	struct date from = date_add_days(day, 1 - (int32_t)law_number(row, "period_days"));
 	int64_t n = judge_count(j, j->p->person, debt, from, day, j->p) + this_counts;
 	judge_word(j, "window", NULL,
-		   arena_printf(j->arena, "%s..%s", date_iso(j->arena, from), date_iso(j->arena, day)));
+		arena_printf(
+			j->arena, "%s..%s", date_iso(j->arena, from), date_iso(j->arena, day)));
 	if (this_counts && n > law_number(row, "calls"))
-		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION, judge_until_day(j, date_add_days(day, 1)),
-			   "With this call there would be more calls about this debt than the period allows.");
+		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION,
+			judge_until_day(j, date_add_days(day, 1)),
+			"With this call there would be more calls about this debt than the period allows.");
 	return n;
 }
 
@@ -235,7 +262,7 @@ static void judge_after_talk(struct judge *j, const char *debt, struct date day,
 		judge_date(j, "blocked_through", date_add_days(free, -1));
 	if (this_counts && date_before(day, free))
 		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, judge_until_day(j, free),
-			   "A telephone conversation about this debt took place too few days ago.");
+			"A telephone conversation about this debt took place too few days ago.");
 }
 
 static bool known_through(const struct judge *j, enum gate_known_kind kind, struct date day)
@@ -244,7 +271,8 @@ static bool known_through(const struct judge *j, enum gate_known_kind kind, stru
 	return k && (date_is_none(k->from) || !date_before(k->from, day));
 }
 
-/* law: US-CALL-REBUT. Evidence for a person to weigh; it never allows. What has to be shown has to be among the facts. */
+/* law: US-CALL-REBUT. Evidence for a person to weigh; it never allows. What has to be shown has to
+ * be among the facts. */
 static bool rebuts(const struct judge *j, const char *purpose)
 {
 	if (str_equal(purpose, "reg_x_1024_39_a") || str_equal(purpose, "active_litigation"))
@@ -255,7 +283,7 @@ static bool rebuts(const struct judge *j, const char *purpose)
 		return gate_known_find(j->f, GATE_KNOWN_LONG_CALL_DROPPED, NULL) != NULL;
 	if (str_equal(purpose, "avoid_creditor_late_fee"))
 		return gate_known_find(j->f, GATE_KNOWN_FEE_BY_CREDITOR, NULL) &&
-		       known_through(j, GATE_KNOWN_GRACE_ENDS, j->p->at.day);
+			known_through(j, GATE_KNOWN_GRACE_ENDS, j->p->at.day);
 	return false;
 }
 
@@ -275,7 +303,8 @@ static bool some_misdirected(const struct judge *j)
 	return false;
 }
 
-/* {"c1/d1": 0}: what is left of the calls to a person about a debt when those to a stranger's number are taken out. */
+/* {"c1/d1": 0}: what is left of the calls to a person about a debt when those to a stranger's
+ * number are taken out. */
 static bool show_misdirected(struct judge *j)
 {
 	struct date first = {-1000000}, last = {10000000};
@@ -284,8 +313,10 @@ static bool show_misdirected(struct judge *j)
 	for (size_t i = 0; i < j->f->debt_count; i++) {
 		const char *debt = j->f->debts[i].id, *person = j->f->debts[i].consumer;
 		if (!seen_particular(j, i))
-			judge_number(j, "counts", arena_printf(j->arena, "%s/%s", str_or_empty(person), str_or_empty(debt)),
-				     judge_count(j, person, debt, first, last, NULL));
+			judge_number(j, "counts",
+				arena_printf(j->arena, "%s/%s", str_or_empty(person),
+					str_or_empty(debt)),
+				judge_count(j, person, debt, first, last, NULL));
 	}
 	return true;
 }
@@ -304,7 +335,8 @@ static void show_loans(struct judge *j)
 
 static void judge_debt(struct judge *j, const char *debt, int64_t *most, bool *counted)
 {
-	bool consent = consented(j, debt, j->p), this_counts = judge_counts(j, j->p, j->p->person, debt);
+	bool consent = consented(j, debt, j->p),
+	     this_counts = judge_counts(j, j->p, j->p->person, debt);
 	judge_bool(j, "consent_active", consent);
 	judge_bool(j, "consent_exclusion", consent);
 	*counted = *counted || this_counts;
@@ -323,17 +355,18 @@ static bool presumed(const struct gate_verdict *v)
 	return false;
 }
 
-/* "counted_calls_8_to_10_june": the calls placed on the days after a consent that counted all the same. */
+/* "counted_calls_8_to_10_june": the calls placed on the days after a consent that counted all the
+ * same. */
 static void show_consented_run(struct judge *j)
 {
-	static const char *const MONTH[] = {"january", "february", "march",	"april",   "may",      "june",
-					    "july",    "august",   "september", "october", "november", "december"};
+	static const char *const MONTH[] = {"january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december"};
 	struct date from = DATE_NONE, to = DATE_NONE;
 	int64_t n = 0;
 	for (size_t i = 0; j->f->consent_count && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e->dir != GATE_OUT || !judge_is_call(e) || date_is_none(j->f->consents[0].at) ||
-		    !date_before(j->f->consents[0].at, e->at.day))
+			!date_before(j->f->consents[0].at, e->at.day))
 			continue;
 		from = date_is_none(from) ? e->at.day : date_min(from, e->at.day);
 		to = date_is_none(to) ? e->at.day : date_max(to, e->at.day);
@@ -344,7 +377,9 @@ static void show_consented_run(struct judge *j)
 	int32_t year, month, first, last;
 	date_parts(from, &year, &month, &first);
 	date_parts(to, &year, &month, &last);
-	judge_number(j, arena_printf(j->arena, "counted_calls_%d_to_%d_%s", first, last, MONTH[month - 1]), NULL, n);
+	judge_number(j,
+		arena_printf(j->arena, "counted_calls_%d_to_%d_%s", first, last, MONTH[month - 1]),
+		NULL, n);
 }
 
 void judge_calls(struct judge *j)
@@ -368,7 +403,8 @@ void judge_calls(struct judge *j)
 		judge_bool(j, "rebuttal_factor", rebuts(j, j->p->purpose));
 }
 
-/* law: US-CALL-REBUT: many calls on one day, or two within minutes of each other, speak against the collector. */
+/* law: US-CALL-REBUT: many calls on one day, or two within minutes of each other, speak against the
+ * collector. */
 static bool concentrated(const struct judge *j, const struct gate_event *call, const char *debt)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_REBUT);
@@ -378,11 +414,15 @@ static bool concentrated(const struct judge *j, const struct gate_event *call, c
 		if (!date_same(e->at.day, call->at.day) || !judge_counts(j, e, call->person, debt))
 			continue;
 		same_day++;
-		bool timed = e->at.minute >= 0 && !e->at.filler && call->at.minute >= 0 && !call->at.filler;
+		bool timed = e->at.minute >= 0 && !e->at.filler && call->at.minute >= 0 &&
+			!call->at.filler;
 		int32_t apart = e->at.minute - call->at.minute;
-		rapid += e != call && timed && apart >= 0 && apart <= law_number(row, "rapid_minutes");
+		rapid += e != call && timed && apart >= 0 &&
+			apart <= law_number(row, "rapid_minutes");
 	}
-	return row && (same_day >= law_number(row, "day_calls") || rapid >= law_number(row, "rapid_calls"));
+	return row &&
+		(same_day >= law_number(row, "day_calls") ||
+			rapid >= law_number(row, "rapid_calls"));
 }
 
 struct call_review {
@@ -393,28 +433,32 @@ struct call_review {
 };
 
 /* What was recorded is judged call by call, with only what came before each. */
-static void review_call(struct judge *j, const struct gate_event *call, const char *debt, struct call_review *r)
+static void review_call(
+	struct judge *j, const struct gate_event *call, const char *debt, struct call_review *r)
 {
-	const struct law_row *seven = judge_rule(j, LAW_US_CALL_7IN7), *after = judge_rule(j, LAW_US_CALL_7AFTER);
+	const struct law_row *seven = judge_rule(j, LAW_US_CALL_7IN7),
+			     *after = judge_rule(j, LAW_US_CALL_7AFTER);
 	if (!judge_counts(j, call, call->person, debt) || date_is_none(call->at.day))
 		return;
 	r->any = true;
 	if (seven) {
-		struct date from = date_add_days(call->at.day, 1 - (int32_t)law_number(seven, "period_days"));
+		struct date from =
+			date_add_days(call->at.day, 1 - (int32_t)law_number(seven, "period_days"));
 		int64_t n = judge_count(j, call->person, debt, from, call->at.day, call) + 1;
 		r->most = n > r->most ? n : r->most;
 		if (n > law_number(seven, "calls")) {
 			r->over = true;
 			judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION, gate_time_none(),
-				   "There were more calls about one debt than the period allows.");
+				"There were more calls about one debt than the period allows.");
 		}
 	}
 	struct date talked = after ? last_talk(j, call->person, debt, call) : DATE_NONE;
 	if (!date_is_none(talked) &&
-	    date_before(call->at.day, date_add_days(talked, (int32_t)law_number(after, "period_days")))) {
+		date_before(call->at.day,
+			date_add_days(talked, (int32_t)law_number(after, "period_days")))) {
 		r->over = true;
 		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, gate_time_none(),
-			   "A call followed a telephone conversation about the same debt too soon.");
+			"A call followed a telephone conversation about the same debt too soon.");
 	}
 	r->burst = r->burst || concentrated(j, call, debt);
 }
@@ -468,14 +512,17 @@ static int64_t counted_at_all(const struct judge *j, bool *open)
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		bool any = false;
 		for (size_t d = 0; d < j->f->debt_count; d++)
-			any = any || judge_counts(j, &j->f->events[i], j->f->events[i].person, j->f->debts[d].id);
+			any = any ||
+				judge_counts(j, &j->f->events[i], j->f->events[i].person,
+					j->f->debts[d].id);
 		n += any;
 		*open = *open || (any && !is_allotted(&j->f->events[i]));
 	}
 	return n;
 }
 
-/* Which shape "counts" has depends on what is asked: whether a call counts, how many per debt, or per person and debt. */
+/* Which shape "counts" has depends on what is asked: whether a call counts, how many per debt, or
+ * per person and debt. */
 static void show_counts(struct judge *j, int64_t particulars, bool open, int64_t total)
 {
 	struct date first = {-1000000}, last = {10000000};
@@ -484,7 +531,7 @@ static void show_counts(struct judge *j, int64_t particulars, bool open, int64_t
 	for (size_t i = 0; particulars > 1 && !open && i < j->f->debt_count; i++)
 		if (!seen_particular(j, i))
 			judge_number(j, "counts", j->f->debts[i].id,
-				     judge_count(j, NULL, j->f->debts[i].id, first, last, NULL));
+				judge_count(j, NULL, j->f->debts[i].id, first, last, NULL));
 	if (particulars <= 1)
 		judge_bool(j, "counts", total > 0);
 }
@@ -509,7 +556,8 @@ void judge_calls_classify(struct judge *j)
 	for (size_t i = 0; i < j->f->debt_count; i++)
 		particulars += !seen_particular(j, i);
 	for (size_t i = 0; i < j->f->event_count; i++)
-		calls = calls || (judge_is_call(&j->f->events[i]) && j->f->events[i].dir == GATE_OUT);
+		calls = calls ||
+			(judge_is_call(&j->f->events[i]) && j->f->events[i].dir == GATE_OUT);
 	show_loans(j);
 	if (!calls && j->f->event_count)
 		judge_bool(j, "counts", false);
@@ -526,4 +574,3 @@ void judge_calls_classify(struct judge *j)
 	show_counts(j, particulars, open, total);
 	show_consented_run(j);
 }
-

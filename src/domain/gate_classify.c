@@ -20,7 +20,7 @@ static void classify_persons(struct judge *j)
 	bool deceased = false;
 	for (size_t i = 0; i < j->f->person_count; i++)
 		deceased = deceased || j->f->persons[i].role == GATE_ROLE_DECEASED_CONSUMER ||
-			   j->f->persons[i].role == GATE_ROLE_DECEASED_MINOR;
+			j->f->persons[i].role == GATE_ROLE_DECEASED_MINOR;
 	for (size_t i = 0; deceased && i < j->f->person_count; i++) {
 		if (!judge_is_estate(j, j->f->persons[i].id))
 			continue;
@@ -45,7 +45,8 @@ static bool is_communication(const struct judge *j, const struct gate_event *e)
 	case GATE_OUTCOME_MAILED:
 	case GATE_OUTCOME_RECEIVED:
 	case GATE_OUTCOME_VERIFICATION_SENT:
-		return !judge_is_call(e) || e->outcome != GATE_OUTCOME_DELIVERED || !judge_limited_content(j);
+		return !judge_is_call(e) || e->outcome != GATE_OUTCOME_DELIVERED ||
+			!judge_limited_content(j);
 	case GATE_OUTCOME_UNKNOWN:
 	case GATE_OUTCOME_OTHER:
 		return true;
@@ -81,7 +82,8 @@ static void classify_attempt(struct judge *j)
 	judge_bool(j, "initial_communication", communication);
 }
 
-/* A pleading is no initial communication; neither is what tells nothing of a debt. law: US-MINIMIRANDA */
+/* A pleading is no initial communication; neither is what tells nothing of a debt. law:
+ * US-MINIMIRANDA */
 static void classify_initial(struct judge *j)
 {
 	const struct gate_ids *parts = gate_part(j->f, "parts");
@@ -93,7 +95,8 @@ static void classify_initial(struct judge *j)
 		judge_bool(j, "initial_communication", true);
 }
 
-/* law: US-MINIMIRANDA: the full text at the first communication, the short one after, in the languages used. */
+/* law: US-MINIMIRANDA: the full text at the first communication, the short one after, in the
+ * languages used. */
 static void classify_disclosures(struct judge *j)
 {
 	static const char *const NTH[] = {"first", "second", "third", "fourth"};
@@ -122,10 +125,12 @@ static void classify_email(struct judge *j, const struct gate_endpoint *e)
 	const struct law_row *row = judge_rule(j, LAW_US_EMAIL_PROC);
 	const char *at = e->address ? strchr(e->address, '@') : NULL;
 	if (at && row)
-		judge_bool(j, "public_domain", law_has_word(row, "public_domains", str_lower(j->arena, at + 1)));
+		judge_bool(j, "public_domain",
+			law_has_word(row, "public_domains", str_lower(j->arena, at + 1)));
 	judge_bool(j, "knows_employer_provided", judge_knows_employer(j, e));
 	judge_bool(j, "manual_review_required", false);
-	judge_bool(j, "address_qualifies", e->used_by_consumer == GATE_YES || judge_consented_address(j, e));
+	judge_bool(j, "address_qualifies",
+		e->used_by_consumer == GATE_YES || judge_consented_address(j, e));
 	bool account = false;
 	for (size_t i = 0; i < e->creditor_used_for.count; i++)
 		account = account || !str_equal(e->creditor_used_for.at[i], "unrelated_marketing");
@@ -133,7 +138,8 @@ static void classify_email(struct judge *j, const struct gate_endpoint *e)
 		judge_bool(j, "about_account", account);
 }
 
-/* Routes that need a text from the person: one by call does not open a number for texts. law: US-SMS-PROC */
+/* Routes that need a text from the person: one by call does not open a number for texts. law:
+ * US-SMS-PROC */
 static void classify_number(struct judge *j, const struct gate_endpoint *e)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
@@ -161,7 +167,8 @@ static void classify_endpoints(struct judge *j)
 	}
 }
 
-/* law: US-RETAIN: from the last activity, or of a recording from its call; nobody has to record for the sake of it. */
+/* law: US-RETAIN: from the last activity, or of a recording from its call; nobody has to record for
+ * the sake of it. */
 static void classify_records(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_RETAIN);
@@ -172,7 +179,8 @@ static void classify_records(struct judge *j)
 		return;
 	if (from)
 		judge_date(j, "keep_through",
-			   date_add_months(from->from, 12 * (int32_t)law_number(row, "period_years"), 0));
+			date_add_months(
+				from->from, 12 * (int32_t)law_number(row, "period_years"), 0));
 	judge_bool(j, "retain", true);
 	judge_bool(j, "duty_to_record", false);
 }
@@ -186,7 +194,8 @@ static void classify_amount(struct judge *j)
 		const char *amount = j->f->debts[i].amount;
 		if (!amount)
 			continue;
-		if (money_parse(text_of(amount), "USD", &one) != ERR_NONE || money_add(sum, one, &sum) != ERR_NONE)
+		if (money_parse(text_of(amount), "USD", &one) != ERR_NONE ||
+			money_add(sum, one, &sum) != ERR_NONE)
 			return;
 		n++;
 	}

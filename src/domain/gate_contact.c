@@ -18,8 +18,9 @@ bool judge_is_estate(const struct judge *j, const char *person)
 {
 	const struct gate_person *p = gate_person_find(j->f, person);
 	return p && judge_rule(j, LAW_US_DECEASED) && has_deceased(j) &&
-	       (p->role == GATE_ROLE_UNIVERSAL_SUCCESSOR || p->role == GATE_ROLE_ESTATE_REPRESENTATIVE ||
-		p->role == GATE_ROLE_ESTATE_DISPOSER);
+		(p->role == GATE_ROLE_UNIVERSAL_SUCCESSOR ||
+			p->role == GATE_ROLE_ESTATE_REPRESENTATIVE ||
+			p->role == GATE_ROLE_ESTATE_DISPOSER);
 }
 
 /* Who counts as the consumer in 1006.6. law: US-THIRDPARTY */
@@ -34,7 +35,8 @@ bool judge_is_consumer(const struct judge *j, const char *person)
 	case GATE_ROLE_GUARDIAN:
 		return true;
 	case GATE_ROLE_PARENT:
-		return has_role(j, GATE_ROLE_MINOR_CONSUMER) || has_role(j, GATE_ROLE_DECEASED_MINOR);
+		return has_role(j, GATE_ROLE_MINOR_CONSUMER) ||
+			has_role(j, GATE_ROLE_DECEASED_MINOR);
 	case GATE_ROLE_UNIVERSAL_SUCCESSOR:
 	case GATE_ROLE_ESTATE_REPRESENTATIVE:
 	case GATE_ROLE_ESTATE_DISPOSER:
@@ -61,9 +63,11 @@ bool judge_is_consumer(const struct judge *j, const char *person)
 static bool is_professional(const struct judge *j, const char *person)
 {
 	const struct gate_person *p = gate_person_find(j->f, person);
-	return p && (p->role == GATE_ROLE_CONSUMER_ATTORNEY || p->role == GATE_ROLE_CREDITOR_PARTY ||
-		     p->role == GATE_ROLE_CREDITOR_ATTORNEY || p->role == GATE_ROLE_COLLECTOR_ATTORNEY ||
-		     p->role == GATE_ROLE_CREDIT_AGENCY);
+	return p &&
+		(p->role == GATE_ROLE_CONSUMER_ATTORNEY || p->role == GATE_ROLE_CREDITOR_PARTY ||
+			p->role == GATE_ROLE_CREDITOR_ATTORNEY ||
+			p->role == GATE_ROLE_COLLECTOR_ATTORNEY ||
+			p->role == GATE_ROLE_CREDIT_AGENCY);
 }
 
 static bool about_location(const struct gate_event *e)
@@ -78,14 +82,15 @@ static void judge_location(struct judge *j)
 	int64_t spoken = 0;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION || e->outcome == GATE_OUTCOME_DELIVERED ||
-			       e->outcome == GATE_OUTCOME_SENT || e->outcome == GATE_OUTCOME_MAILED;
-		spoken += e != j->p && e->dir == GATE_OUT && reached && judge_toward(e, j->p->person) &&
-			  gate_time_may_precede(&e->at, &j->p->at);
+		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION ||
+			e->outcome == GATE_OUTCOME_DELIVERED || e->outcome == GATE_OUTCOME_SENT ||
+			e->outcome == GATE_OUTCOME_MAILED;
+		spoken += e != j->p && e->dir == GATE_OUT && reached &&
+			judge_toward(e, j->p->person) && gate_time_may_precede(&e->at, &j->p->at);
 	}
 	if (row && spoken >= law_number(row, "communications"))
 		judge_find(j, LAW_US_LOCATION, GATE_DENY, gate_time_none(),
-			   "This person has been asked for the consumer's whereabouts before.");
+			"This person has been asked for the consumer's whereabouts before.");
 }
 
 static bool somebody_elses(const struct judge *j)
@@ -105,7 +110,7 @@ static void judge_third_party(struct judge *j)
 		return;
 	if (somebody_elses(j))
 		judge_find(j, LAW_US_THIRDPARTY, GATE_DENY, gate_time_none(),
-			   "This address or number is known to be somebody else's.");
+			"This address or number is known to be somebody else's.");
 	bool business_itself = who && who->role == GATE_ROLE_CORPORATE_DEBTOR && !j->v->consumer;
 	if (business_itself || judge_is_consumer(j, j->p->person))
 		return;
@@ -113,8 +118,8 @@ static void judge_third_party(struct judge *j)
 		judge_location(j);
 	else
 		judge_find(j, LAW_US_THIRDPARTY, GATE_DENY, gate_time_none(),
-			   "The debt may be discussed with the consumer and few others; this person is not known to be "
-			   "one of them.");
+			"The debt may be discussed with the consumer and few others; this person is not known to be "
+			"one of them.");
 }
 
 static bool concerns(const struct judge *j, const char *debt)
@@ -126,12 +131,13 @@ static bool concerns(const struct judge *j, const char *debt)
 static void judge_attorney(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_ATTORNEY);
-	if (!row || !judge_is_consumer(j, j->p->person) || judge_answers(j, law_number(row, "replies")))
+	if (!row || !judge_is_consumer(j, j->p->person) ||
+		judge_answers(j, law_number(row, "replies")))
 		return;
 	for (size_t i = 0; i < j->f->known_count; i++)
 		if (j->f->known[i].kind == GATE_KNOWN_REPRESENTED && concerns(j, j->f->known[i].id))
 			judge_find(j, LAW_US_ATTORNEY, GATE_DENY, gate_time_none(),
-				   "An attorney represents the person for this debt; the attorney is the one to contact.");
+				"An attorney represents the person for this debt; the attorney is the one to contact.");
 }
 
 static bool at_place(const struct judge *j, const char *place)
@@ -160,7 +166,7 @@ static void judge_workplace(struct judge *j, const struct gate_preference *pref)
 {
 	if (means(pref, "cannot_take_personal_calls_at_work") && at_place(j, "work"))
 		judge_find(j, LAW_US_WORKPLACE, GATE_DENY, gate_time_none(),
-			   "The employer is known not to allow such contacts at work.");
+			"The employer is known not to allow such contacts at work.");
 }
 
 static bool reply_from_place(const struct judge *j, const char *place)
@@ -168,17 +174,19 @@ static bool reply_from_place(const struct judge *j, const char *place)
 	const struct law_row *row = judge_rule(j, LAW_US_INBOUND_ONE_REPLY);
 	if (!row || !judge_answers(j, law_number(row, "replies")))
 		return false;
-	const struct gate_endpoint *from = gate_endpoint_find(j->f, j->f->events[j->p->in_reply_to].from);
+	const struct gate_endpoint *from =
+		gate_endpoint_find(j->f, j->f->events[j->p->in_reply_to].from);
 	return from && from->place && str_equal(from->place, place);
 }
 
-/* law: US-PLACE. A letter box and a landline are in a place; a mobile and an email address are where the person is, which
- * counts when it is known. */
+/* law: US-PLACE. A letter box and a landline are in a place; a mobile and an email address are
+ * where the person is, which counts when it is known. */
 static void judge_place(struct judge *j, const struct gate_preference *pref)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_PLACE);
-	if (!row || pref->kind != GATE_PREFERENCE_PLACE || !pref->place || reply_from_place(j, pref->place) ||
-	    (!date_is_none(pref->until) && date_before(pref->until, j->p->at.day)))
+	if (!row || pref->kind != GATE_PREFERENCE_PLACE || !pref->place ||
+		reply_from_place(j, pref->place) ||
+		(!date_is_none(pref->until) && date_before(pref->until, j->p->at.day)))
 		return;
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
 	enum gate_medium medium = gate_medium_of(j->p->channel);
@@ -186,17 +194,18 @@ static void judge_place(struct judge *j, const struct gate_preference *pref)
 		       : medium == GATE_MEDIUM_CALL || medium == GATE_MEDIUM_POSTAL;
 	if (tied && at_place(j, pref->place))
 		judge_find(j, LAW_US_PLACE, GATE_DENY, gate_time_none(),
-			   "The person has called this place inconvenient, and the address or number belongs to it.");
+			"The person has called this place inconvenient, and the address or number belongs to it.");
 	if (gate_known_find(j->f, GATE_KNOWN_IS_AT_PLACE, pref->place))
 		judge_find(j, LAW_US_PLACE, GATE_DENY, gate_time_none(),
-			   "The person is known to be at a place that the person has called inconvenient.");
+			"The person is known to be at a place that the person has called inconvenient.");
 }
 
 /* law: US-CEASE-MORTGAGE; a statement by post needs that it may not be sent electronically. */
 static bool required_by_law(const struct judge *j, enum law_rule rule, const char *param)
 {
 	const struct law_row *row = judge_rule(j, rule);
-	return row && judge_mortgage_servicing(j) && law_has_word(row, param, gate_content_word(j->p->content));
+	return row && judge_mortgage_servicing(j) &&
+		law_has_word(row, param, gate_content_word(j->p->content));
 }
 
 /* law: US-MEDIUM-OPTOUT, its three exceptions. */
@@ -211,8 +220,8 @@ static bool may_still_use(const struct judge *j, const struct gate_preference *p
 		reply = from && str_equal(from, pref->endpoint);
 	}
 	bool required = pref->kind != GATE_PREFERENCE_OPT_OUT_ADDRESS &&
-			required_by_law(j, LAW_US_MEDIUM_OPTOUT, "contents") &&
-			gate_known_find(j->f, GATE_KNOWN_NO_ESTATEMENTS, NULL);
+		required_by_law(j, LAW_US_MEDIUM_OPTOUT, "contents") &&
+		gate_known_find(j->f, GATE_KNOWN_NO_ESTATEMENTS, NULL);
 	return reply || required;
 }
 
@@ -236,24 +245,28 @@ static void judge_opt_out(struct judge *j, const struct gate_preference *pref)
 	enum gate_medium m = gate_medium_of(j->p->channel);
 	bool by_words = pref->kind == GATE_PREFERENCE_STATEMENT && means(pref, "stop_calling");
 	bool by_medium = pref->kind == GATE_PREFERENCE_OPT_OUT_MEDIUM || by_words;
-	enum gate_medium barred = by_words || means(pref, "stop_calling") ? GATE_MEDIUM_CALL : pref->medium;
-	if (by_medium && (barred == m || barred == GATE_MEDIUM_UNKNOWN || m == GATE_MEDIUM_UNKNOWN) &&
-	    !may_still_use(j, pref))
+	enum gate_medium barred =
+		by_words || means(pref, "stop_calling") ? GATE_MEDIUM_CALL : pref->medium;
+	if (by_medium &&
+		(barred == m || barred == GATE_MEDIUM_UNKNOWN || m == GATE_MEDIUM_UNKNOWN) &&
+		!may_still_use(j, pref))
 		judge_find(j, LAW_US_MEDIUM_OPTOUT, GATE_DENY, gate_time_none(),
-			   "The person has asked not to be contacted by this medium.");
-	if (pref->kind == GATE_PREFERENCE_OPT_OUT_ADDRESS && may_be_address(j, pref) && !may_still_use(j, pref))
+			"The person has asked not to be contacted by this medium.");
+	if (pref->kind == GATE_PREFERENCE_OPT_OUT_ADDRESS && may_be_address(j, pref) &&
+		!may_still_use(j, pref))
 		judge_find(j, LAW_US_MEDIUM_OPTOUT, GATE_DENY, gate_time_none(),
-			   "The person has asked not to be contacted at this address or number, whatever the debt.");
+			"The person has asked not to be contacted at this address or number, whatever the debt.");
 }
 
 static void judge_unread_wish(struct judge *j, const struct gate_preference *pref)
 {
 	bool statement = pref->kind == GATE_PREFERENCE_STATEMENT && !means(pref, "stop_calling") &&
-			 !means(pref, "this_is_an_inconvenient_time") &&
-			 !means(pref, "cannot_take_personal_calls_at_work");
-	if (statement || pref->kind == GATE_PREFERENCE_OTHER || pref->kind == GATE_PREFERENCE_UNKNOWN)
+		!means(pref, "this_is_an_inconvenient_time") &&
+		!means(pref, "cannot_take_personal_calls_at_work");
+	if (statement || pref->kind == GATE_PREFERENCE_OTHER ||
+		pref->kind == GATE_PREFERENCE_UNKNOWN)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
-			       "The person has expressed a wish that is not understood; a person has to read it.");
+			"The person has expressed a wish that is not understood; a person has to read it.");
 }
 
 static bool is_cease(const struct judge *j, const struct gate_event *e)
@@ -261,7 +274,7 @@ static bool is_cease(const struct judge *j, const struct gate_event *e)
 	bool written = !judge_is_call(e);
 	bool here = e->outcome != GATE_OUTCOME_MAILED && e->outcome != GATE_OUTCOME_UNDELIVERABLE;
 	return e->dir == GATE_IN && e->content == GATE_CONTENT_CEASE && written && here &&
-	       gate_time_may_precede(&e->at, &j->p->at);
+		gate_time_may_precede(&e->at, &j->p->at);
 }
 
 static bool shares_debt(const struct judge *j, const struct gate_event *e)
@@ -274,45 +287,51 @@ static bool shares_debt(const struct judge *j, const struct gate_event *e)
 	return false;
 }
 
-/* law: US-CEASE: complete when it is received, by whatever written way; a notice still in the mail binds nobody. */
+/* law: US-CEASE: complete when it is received, by whatever written way; a notice still in the mail
+ * binds nobody. */
 static void judge_cease(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CEASE);
 	const char *content = gate_content_word(j->p->content);
 	if (!row || (*content && law_has_word(row, "contents", content)) ||
-	    required_by_law(j, LAW_US_CEASE_MORTGAGE, "contents"))
+		required_by_law(j, LAW_US_CEASE_MORTGAGE, "contents"))
 		return;
 	for (size_t i = 0; i < j->f->event_count; i++)
 		if (is_cease(j, &j->f->events[i]) && shares_debt(j, &j->f->events[i]))
 			judge_find(j, LAW_US_CEASE, GATE_DENY, gate_time_none(),
-				   "The person has refused to pay or asked in writing that contact about this debt end.");
+				"The person has refused to pay or asked in writing that contact about this debt end.");
 }
 
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e)
 {
 	return e->employer == GATE_YES || gate_known_find(j->f, GATE_KNOWN_EMPLOYER_TOLD, e->id) ||
-	       gate_known_find(j->f, GATE_KNOWN_EMPLOYER_UNUSED, e->id);
+		gate_known_find(j->f, GATE_KNOWN_EMPLOYER_UNUSED, e->id);
 }
 
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e)
 {
 	for (size_t i = 0; i < j->f->consent_count; i++) {
 		const struct gate_consent *c = &j->f->consents[i];
-		bool here = c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
-		bool direct = c->given_to ? str_equal(c->given_to, "collector") : c->disclosed == GATE_YES;
+		bool here =
+			c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
+		bool direct = c->given_to ? str_equal(c->given_to, "collector")
+					  : c->disclosed == GATE_YES;
 		bool only_provided = c->medium && str_equal(c->medium, "portal_form");
-		if (here && direct && (only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
+		if (here && direct &&
+			(only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
 			return true;
 	}
 	return false;
 }
 
 /* The person wrote from it, or agreed to it toward this collector. law: US-EMAIL-PROC */
-static bool by_consumer(const struct judge *j, const struct gate_endpoint *e, enum gate_medium medium)
+static bool by_consumer(
+	const struct judge *j, const struct gate_endpoint *e, enum gate_medium medium)
 {
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
-		if (in->dir == GATE_IN && in->from && str_equal(in->from, e->id) && gate_medium_of(in->channel) == medium)
+		if (in->dir == GATE_IN && in->from && str_equal(in->from, e->id) &&
+			gate_medium_of(in->channel) == medium)
 			return true;
 	}
 	return e->used_by_consumer == GATE_YES || judge_consented_address(j, e);
@@ -335,51 +354,55 @@ bool judge_prior_collector(const struct judge *j)
 static bool is_fresh(const struct judge *j, const struct law_row *row, struct date since)
 {
 	return !date_is_none(since) && !date_is_none(j->p->at.day) &&
-	       date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
+		date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
 }
 
-/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a database says that it
- * is still the person's. Nothing is said of a number about which nothing is known. */
+/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a
+ * database says that it is still the person's. Nothing is said of a number about which nothing is
+ * known. */
 static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
 	struct date last = DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
-		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from && str_equal(in->from, to->id) &&
-		    gate_time_may_precede(&in->at, &j->p->at))
+		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from &&
+			str_equal(in->from, to->id) && gate_time_may_precede(&in->at, &j->p->at))
 			last = date_max(last, in->at.day);
 	}
 	for (size_t i = 0; i < j->f->consent_count; i++)
 		if (j->f->consents[i].endpoint && str_equal(j->f->consents[i].endpoint, to->id) &&
-		    judge_consented_address(j, to))
+			judge_consented_address(j, to))
 			last = date_max(last, j->f->consents[i].at);
 	if (row && !date_is_none(last))
 		judge_bool(j, "safe_harbour",
-			   is_fresh(j, row, last) || (to->reassignment_check &&
-						      law_has_word(row, "databases", to->reassignment_check)));
+			is_fresh(j, row, last) ||
+				(to->reassignment_check &&
+					law_has_word(row, "databases", to->reassignment_check)));
 }
 
-/* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own risk; one that is known to
- * have told a third party may not. */
+/* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own
+ * risk; one that is known to have told a third party may not. */
 static void judge_address(struct judge *j)
 {
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
 	enum gate_medium m = gate_medium_of(j->p->channel);
 	if (!to || (m != GATE_MEDIUM_EMAIL && m != GATE_MEDIUM_SMS))
 		return;
-	bool own_way = by_consumer(j, to, m), prior = m == GATE_MEDIUM_EMAIL && judge_prior_collector(j);
+	bool own_way = by_consumer(j, to, m),
+	     prior = m == GATE_MEDIUM_EMAIL && judge_prior_collector(j);
 	if (m == GATE_MEDIUM_EMAIL && judge_knows_employer(j, to) && !own_way && !prior)
 		judge_find(j, LAW_US_WORK_EMAIL, GATE_DENY, gate_time_none(),
-			   "The employer provides this address, and the person has neither used it nor agreed to it.");
+			"The employer provides this address, and the person has neither used it nor agreed to it.");
 	if (m == GATE_MEDIUM_SMS)
 		judge_number_for_texts(j, to);
 	else if (own_way || prior)
 		judge_bool(j, "safe_harbour", true);
 	if (gate_known_find(j->f, GATE_KNOWN_LED_TO_DISCLOSURE, to->id)) {
 		judge_bool(j, "safe_harbour", false);
-		judge_find(j, m == GATE_MEDIUM_SMS ? LAW_US_SMS_PROC : LAW_US_EMAIL_PROC, GATE_DENY, gate_time_none(),
-			   "Somebody has said that messages to this address reached a third party.");
+		judge_find(j, m == GATE_MEDIUM_SMS ? LAW_US_SMS_PROC : LAW_US_EMAIL_PROC, GATE_DENY,
+			gate_time_none(),
+			"Somebody has said that messages to this address reached a third party.");
 	}
 }
 
@@ -398,7 +421,8 @@ static struct gate_time later(const struct gate_time *at, int64_t minutes)
 	return t;
 }
 
-/* What the client has promised beyond the law: no more than so many contacts, and not too close together. */
+/* What the client has promised beyond the law: no more than so many contacts, and not too close
+ * together. */
 static void judge_own_caps(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
@@ -408,19 +432,21 @@ static void judge_own_caps(struct judge *j)
 	int64_t n = 0, nearest = INT64_MAX;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (e == j->p || e->dir != GATE_OUT || !judge_toward(e, j->p->person) || date_is_none(e->at.day) ||
-		    !gate_time_may_precede(&e->at, &j->p->at))
+		if (e == j->p || e->dir != GATE_OUT || !judge_toward(e, j->p->person) ||
+			date_is_none(e->at.day) || !gate_time_may_precede(&e->at, &j->p->at))
 			continue;
 		n += !date_before(e->at.day, from);
 		int64_t apart = minutes_between(&e->at, &j->p->at);
 		nearest = apart < nearest ? apart : nearest;
 	}
 	if (own->contacts_most > 0 && n >= own->contacts_most)
-		judge_find_own(j, "POLICY-CAP", GATE_DENY, judge_until_day(j, date_add_days(j->p->at.day, 1)),
-			       "The client's own cap on contacts is reached.");
+		judge_find_own(j, "POLICY-CAP", GATE_DENY,
+			judge_until_day(j, date_add_days(j->p->at.day, 1)),
+			"The client's own cap on contacts is reached.");
 	if (nearest < own->apart_minutes)
-		judge_find_own(j, "POLICY-SPACING", GATE_DENY, later(&j->p->at, own->apart_minutes - nearest),
-			       "The last contact was too short a time ago for the client's own rule.");
+		judge_find_own(j, "POLICY-SPACING", GATE_DENY,
+			later(&j->p->at, own->apart_minutes - nearest),
+			"The last contact was too short a time ago for the client's own rule.");
 }
 
 /* law: US-AMOUNTS: what is paid, settled or discharged is not collected. */
@@ -430,7 +456,8 @@ static void judge_spent(struct judge *j)
 	for (size_t i = 0; row && i < j->p->debts.count; i++) {
 		const struct gate_debt *d = gate_debt_find(j->f, j->p->debts.at[i]);
 		if (d && law_has_word(row, "spent", gate_debt_word(d->kind)))
-			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(), "Nothing more is owed on this debt.");
+			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(),
+				"Nothing more is owed on this debt.");
 	}
 }
 
@@ -438,7 +465,7 @@ void judge_contact(struct judge *j)
 {
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_UNKNOWN || date_is_none(j->p->at.day))
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
-			       "The channel or the day of the contact is not known.");
+			"The channel or the day of the contact is not known.");
 	judge_third_party(j);
 	judge_attorney(j);
 	judge_cease(j);

@@ -12,7 +12,8 @@ struct gate_event gate_event_new(void)
 
 struct gate_preference gate_preference_new(void)
 {
-	return (struct gate_preference){.from = -1, .to = -1, .until = DATE_NONE, .during_event = -1};
+	return (struct gate_preference){
+		.from = -1, .to = -1, .until = DATE_NONE, .during_event = -1};
 }
 
 struct gate_consent gate_consent_new(void)
@@ -160,7 +161,8 @@ const struct gate_endpoint *gate_endpoint_find(const struct gate_facts *f, const
 	return NULL;
 }
 
-const struct gate_known *gate_known_find(const struct gate_facts *f, enum gate_known_kind kind, const char *id)
+const struct gate_known *gate_known_find(
+	const struct gate_facts *f, enum gate_known_kind kind, const char *id)
 {
 	for (size_t i = 0; i < f->known_count; i++)
 		if (f->known[i].kind == kind && (!id || str_equal(f->known[i].id, id)))

@@ -1,12 +1,15 @@
-/* gate_facts.h: what the gate is told: who acts, about which debts, toward whom, and what happened before.
+/* gate_facts.h: what the gate is told: who acts, about which debts, toward whom, and what happened
+ * before.
  *
- * The same shapes carry an example from a file (codec/gate_case.h) and a real case loaded from the store. A fact that is
- * absent is unknown, never false: numbers are -1, dates DATE_NONE, strings NULL, words UNKNOWN, and an unknown makes the
- * answer more careful. gate_facts_new and the gate_..._new functions give everything unknown.
+ * The same shapes carry an example from a file (codec/gate_case.h) and a real case loaded from the
+ * store. A fact that is absent is unknown, never false: numbers are -1, dates DATE_NONE, strings
+ * NULL, words UNKNOWN, and an unknown makes the answer more careful. gate_facts_new and the
+ * gate_..._new functions give everything unknown.
  *
- * Time. A moment is what a wall clock showed: a day and a minute, with the zone it was read in. zone NULL means "the
- * consumer's own local time, wherever that is". The store keeps contacts as local day and minute with the zone used, for
- * counting is by the consumer's calendar days; a moment known as an instant enters by gate_time_at. */
+ * Time. A moment is what a wall clock showed: a day and a minute, with the zone it was read in.
+ * zone NULL means "the consumer's own local time, wherever that is". The store keeps contacts as
+ * local day and minute with the zone used, for counting is by the consumer's calendar days; a
+ * moment known as an instant enters by gate_time_at. */
 #pragma once
 #include "domain/law.h"
 #include "money/money.h"
@@ -83,8 +86,8 @@ enum gate_brand { GATE_BRAND_UNKNOWN, GATE_BRAND_CLIENT, GATE_BRAND_OWN, GATE_BR
 
 struct gate_time {
 	struct date day;  /* DATE_NONE: unknown */
-	int32_t minute;	  /* of the day, 0-1439; -1: only the day is known */
-	bool filler;	  /* the minute only fills the place of one that is not known */
+	int32_t minute;   /* of the day, 0-1439; -1: only the day is known */
+	bool filler;      /* the minute only fills the place of one that is not known */
 	const char *zone; /* IANA name; NULL: the consumer's own local time */
 };
 
@@ -98,8 +101,8 @@ struct gate_ids {
 struct gate_actor {
 	enum gate_actor_kind kind;
 	enum gate_brand brand;
-	enum gate_tri for_others;	/* collects debts owed to others */
-	enum gate_tri in_default;	/* the debts were in default when bought or taken on */
+	enum gate_tri for_others;        /* collects debts owed to others */
+	enum gate_tri in_default;        /* the debts were in default when bought or taken on */
 	enum gate_tri principal_purpose; /* its business is mainly collecting debts */
 };
 
@@ -111,8 +114,8 @@ struct gate_person {
 struct gate_debt {
 	const char *id;
 	enum gate_debt_kind kind;
-	const char *consumer; /* the natural person who owes */
-	const char *debtor;   /* whoever owes, person or not */
+	const char *consumer;   /* the natural person who owes */
+	const char *debtor;     /* whoever owes, person or not */
 	enum gate_tri business; /* owed for business purposes */
 	const char *account_at_placement;
 	const char *amount; /* decimal, as given */
@@ -126,8 +129,8 @@ struct gate_endpoint {
 	const char *id;
 	enum gate_endpoint_kind kind;
 	const char *person;
-	const char *place; /* "home", "work" */
-	struct gate_ids zones; /* every zone this endpoint may be in */
+	const char *place;       /* "home", "work" */
+	struct gate_ids zones;   /* every zone this endpoint may be in */
 	const char *zone_source; /* "area_code", "residence" */
 	const char *address;
 	enum gate_tri used_by_consumer;
@@ -145,10 +148,10 @@ struct gate_event {
 	enum gate_channel channel;
 	enum gate_outcome outcome;
 	const char *person;
-	struct gate_ids debts;	   /* to which the call is counted */
+	struct gate_ids debts;     /* to which the call is counted */
 	struct gate_ids discussed; /* of a conversation */
 	struct gate_ids intended;
-	struct gate_ids declined;	 /* raised by the collector, refused by the consumer */
+	struct gate_ids declined;        /* raised by the collector, refused by the consumer */
 	struct gate_ids consumer_raised; /* debts the consumer, not the collector, brought up */
 	struct gate_ids collector_raised;
 	const char *allotted_to;
@@ -233,8 +236,9 @@ struct gate_message {
 /* A client's own policy; it may only be stricter than the law. */
 struct gate_policy {
 	const char *name; /* cited as the reason's source; NULL: no policy */
-	bool first_party; /* the limits on third parties are applied to the creditor's own contacts too */
-	bool business;	  /* and to debts of businesses */
+	bool first_party; /* the limits on third parties are applied to the creditor's own contacts
+			     too */
+	bool business;    /* and to debts of businesses */
 	int32_t contacts_most; /* over all channels, to one person, in contacts_days; 0: no cap */
 	int32_t contacts_days;
 	int32_t apart_minutes; /* least time between two contacts; 0: none */
@@ -259,16 +263,18 @@ struct gate_facts {
 	struct gate_message message;
 	struct gate_policy policy;
 	struct gate_ids fallback_zones; /* where the person may be when no endpoint says */
-	struct gate_ids not_understood; /* names of facts that were given and that nobody knows how to weigh */
+	struct gate_ids not_understood; /* names of facts that were given and that nobody knows how
+					   to weigh */
 };
 
 enum gate_kind { GATE_ASK_UNKNOWN, GATE_ASK_GATE, GATE_ASK_REVIEW, GATE_ASK_CLASSIFY };
 
 struct gate_question {
 	enum gate_kind kind;
-	const char *topic;	  /* chooses which answer keys are given; NULL: all that the facts decide */
+	const char
+		*topic; /* chooses which answer keys are given; NULL: all that the facts decide */
 	struct gate_event *proposed; /* NULL: none */
-	int32_t within_event;	  /* an act inside that event; -1 */
+	int32_t within_event;        /* an act inside that event; -1 */
 	const char *action;
 	const char *subject;
 };
@@ -282,7 +288,8 @@ bool gate_ids_has(const struct gate_ids *ids, const char *id);
 /* What the zone's wall shows at the instant. ERR_INVALID for an unknown zone. */
 MUST_CHECK enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret);
 struct gate_time gate_time_none(void);
-/* True when a comes before b on the calendar and clock, or may do so (an unknown minute may be any). */
+/* True when a comes before b on the calendar and clock, or may do so (an unknown minute may be
+ * any). */
 bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b);
 enum gate_medium gate_medium_of(enum gate_channel channel);
 /* The word of a list, as files write it; "" for UNKNOWN and OTHER. */
@@ -297,7 +304,8 @@ const struct gate_person *gate_person_find(const struct gate_facts *f, const cha
 const struct gate_debt *gate_debt_find(const struct gate_facts *f, const char *id);
 const struct gate_endpoint *gate_endpoint_find(const struct gate_facts *f, const char *id);
 /* The first such piece of knowledge about that id (NULL: about anything), or NULL. */
-const struct gate_known *gate_known_find(const struct gate_facts *f, enum gate_known_kind kind, const char *id);
+const struct gate_known *gate_known_find(
+	const struct gate_facts *f, enum gate_known_kind kind, const char *id);
 /* The part of the message, or NULL. */
 const struct gate_ids *gate_part(const struct gate_facts *f, const char *name);
 /* Its single value, or NULL. */

@@ -5,7 +5,7 @@
 /* What a clock may show where the person may be. */
 struct gate_spot {
 	struct date day;
-	int32_t minute;	   /* -1: not known */
+	int32_t minute;    /* -1: not known */
 	const char *zone;  /* NULL: the consumer's local time, zone not needed */
 	const char *basis; /* the zone in which the proposal's own time was read */
 };
@@ -17,7 +17,7 @@ struct judge {
 	const struct gate_question *q;
 	struct gate_verdict *v;
 	const struct gate_event *p; /* the contact being judged; NULL: none */
-	struct date today;	    /* decides which rows are in force */
+	struct date today;          /* decides which rows are in force */
 	struct gate_ids zones;
 	struct gate_spot *spots;
 	size_t spot_count, spot_cap;
@@ -26,10 +26,13 @@ struct judge {
 
 /* The rule's row, when it is in force and binds here by law or by policy; else NULL. */
 const struct law_row *judge_rule(const struct judge *j, enum law_rule rule);
-/* Adds a reason, if the rule binds. until: see gate_reason; gate_time_none() when it does not pass by itself. */
-void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer, struct gate_time until, const char *why);
+/* Adds a reason, if the rule binds. until: see gate_reason; gate_time_none() when it does not pass
+ * by itself. */
+void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
+	struct gate_time until, const char *why);
 /* The same for what no law asks; rule is the name shown. */
-void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer, struct gate_time until, const char *why);
+void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
+	struct gate_time until, const char *why);
 void judge_bool(struct judge *j, const char *key, bool yes);
 void judge_number(struct judge *j, const char *key, const char *sub, int64_t number);
 void judge_word(struct judge *j, const char *key, const char *sub, const char *word);
@@ -45,7 +48,8 @@ void judge_place_in_time(struct judge *j);
 void judge_hours(struct judge *j);
 void judge_designated(struct judge *j);
 bool judge_in_session(const struct judge *j);
-/* True when the contact answers, in the same medium, a message of the person's that has fewer than that many answers. */
+/* True when the contact answers, in the same medium, a message of the person's that has fewer than
+ * that many answers. */
 bool judge_answers(const struct judge *j, int64_t replies);
 struct gate_time judge_until_day(const struct judge *j, struct date day);
 
@@ -56,13 +60,16 @@ void judge_calls(struct judge *j);
 void judge_calls_review(struct judge *j);
 void judge_calls_classify(struct judge *j);
 bool judge_misdirected(const struct judge *j, const char *endpoint, struct date day);
-/* Calls to the person about the debt that count, from one day through another, before the given event (NULL: all). */
-int64_t judge_count(const struct judge *j, const char *person, const char *debt, struct date from, struct date to,
-		    const struct gate_event *before);
+/* Calls to the person about the debt that count, from one day through another, before the given
+ * event (NULL: all). */
+int64_t judge_count(const struct judge *j, const char *person, const char *debt, struct date from,
+	struct date to, const struct gate_event *before);
 
 /* True when the event is a call to the person about the debt that counts toward the frequencies. */
-bool judge_counts(const struct judge *j, const struct gate_event *e, const char *person, const char *debt);
-bool judge_toward(const struct gate_event *e, const char *person); /* an unknown person may be that one */
+bool judge_counts(
+	const struct judge *j, const struct gate_event *e, const char *person, const char *debt);
+bool judge_toward(
+	const struct gate_event *e, const char *person); /* an unknown person may be that one */
 
 /* gate_pressure.c: too much, in all media together */
 void judge_pressure(struct judge *j);
@@ -74,7 +81,8 @@ bool judge_is_estate(const struct judge *j, const char *person);
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);
 /* The person agreed to the address toward this collector. */
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e);
-/* The way over a prior collector is open: it had the address properly, the last one used it, nobody opted out. */
+/* The way over a prior collector is open: it had the address properly, the last one used it, nobody
+ * opted out. */
 bool judge_prior_collector(const struct judge *j);
 
 /* gate_notice.c: disputes, notices, credit reporting */

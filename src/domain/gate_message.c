@@ -24,7 +24,8 @@ static bool part_date(const struct judge *j, const char *name, struct date *ret)
 }
 
 /* Every value is one of the row's words. */
-static bool all_in(const struct judge *j, enum law_rule rule, const char *param, const struct gate_ids *values)
+static bool all_in(
+	const struct judge *j, enum law_rule rule, const char *param, const struct gate_ids *values)
 {
 	const struct law_row *row = judge_rule(j, rule);
 	for (size_t i = 0; row && i < values->count; i++)
@@ -54,7 +55,8 @@ static bool knowingly_elsewhere(const struct judge *j)
 	return owner && !judge_is_consumer(j, owner);
 }
 
-/* law: US-LCM: a voicemail for the consumer, all of the required parts, none but the optional ones besides. */
+/* law: US-LCM: a voicemail for the consumer, all of the required parts, none but the optional ones
+ * besides. */
 bool judge_limited_content(const struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_LCM);
@@ -87,7 +89,8 @@ static void review_voicemail(struct judge *j)
 static void review_content(struct judge *j)
 {
 	if (given(j, "contains"))
-		deny(j, LAW_US_HARASS_GENERAL, "The message contains language that abuses, however rarely it is sent.");
+		deny(j, LAW_US_HARASS_GENERAL,
+			"The message contains language that abuses, however rarely it is sent.");
 }
 
 /* law: US-EMAIL-PROC: the creditor's notice before the debt and the address pass to a collector. */
@@ -99,9 +102,11 @@ static void review_transfer_notice(struct judge *j)
 	if (!row || !is(j, "kind", "creditor_transfer_notice"))
 		return;
 	if (is(j, "names_specific_collector", "false"))
-		deny(j, LAW_US_EMAIL_PROC, "The notice has to name the collector that the debt goes to.");
+		deny(j, LAW_US_EMAIL_PROC,
+			"The notice has to name the collector that the debt goes to.");
 	if (respond && respond->count > 1)
-		deny(j, LAW_US_EMAIL_PROC, "The notice may ask for the answer at one place, not at both.");
+		deny(j, LAW_US_EMAIL_PROC,
+			"The notice may ask for the answer at one place, not at both.");
 	if (!part_date(j, "sent", &sent))
 		return;
 	struct date earliest = date_add_days(sent, (int32_t)law_number(row, "notice_days"));
@@ -115,19 +120,24 @@ static bool is_electronic(const struct judge *j)
 	return is(j, "form", "electronic") || is(j, "medium", "email") || is(j, "medium", "sms");
 }
 
-/* law: US-EMAIL-PROC, US-OPTOUT-NOTICE: the way out is in the message itself, by the message's own medium. */
+/* law: US-EMAIL-PROC, US-OPTOUT-NOTICE: the way out is in the message itself, by the message's own
+ * medium. */
 static void review_opt_out(struct judge *j)
 {
 	const char *way = gate_part_word(j->f, "opt_out");
 	bool notice = is(j, "kind", "creditor_transfer_notice");
 	enum law_rule rule = notice ? LAW_US_EMAIL_PROC : LAW_US_OPTOUT_NOTICE;
 	bool text = given(j, "opt_out_text") || given(j, "opt_out_link");
-	if (way && !str_equal(way, is_electronic(j) ? "reply_stop" : "reply_form_and_preaddressed_envelope"))
-		deny(j, rule, "Opting out as the message describes it is not reasonable and simple.");
+	if (way &&
+		!str_equal(way,
+			is_electronic(j) ? "reply_stop" : "reply_form_and_preaddressed_envelope"))
+		deny(j, rule,
+			"Opting out as the message describes it is not reasonable and simple.");
 	if (text && !is(j, "legible", "true"))
-		deny(j, LAW_US_OPTOUT_NOTICE, "It is not known that the way to opt out can be read easily.");
+		deny(j, LAW_US_OPTOUT_NOTICE,
+			"It is not known that the way to opt out can be read easily.");
 	if ((given(j, "opt_out_text") && str_empty(gate_part_word(j->f, "opt_out_text"))) ||
-	    (given(j, "opt_out_link") && str_empty(gate_part_word(j->f, "opt_out_link"))))
+		(given(j, "opt_out_link") && str_empty(gate_part_word(j->f, "opt_out_link"))))
 		deny(j, LAW_US_OPTOUT_NOTICE, "The message does not say how to opt out.");
 }
 
@@ -143,7 +153,8 @@ static void review_placements(struct judge *j)
 	bool available = judge_prior_collector(j);
 	judge_bool(j, "defence_available", available);
 	if (!available)
-		deny(j, LAW_US_EMAIL_PROC, "The prior collectors' use of the address does not open it to this one.");
+		deny(j, LAW_US_EMAIL_PROC,
+			"The prior collectors' use of the address does not open it to this one.");
 }
 
 /* law: US-SOCIAL */
@@ -152,15 +163,18 @@ static void review_social(struct judge *j)
 	bool social = is(j, "medium", "social_dm") || is(j, "medium", "social_public");
 	if (!social)
 		return;
-	if (is(j, "medium", "social_public") || (given(j, "viewable_by") && !is(j, "viewable_by", "recipient_only")))
+	if (is(j, "medium", "social_public") ||
+		(given(j, "viewable_by") && !is(j, "viewable_by", "recipient_only")))
 		deny(j, LAW_US_SOCIAL, "Others could see the message.");
 	if (is(j, "recipient", "wrong_person"))
 		deny(j, LAW_US_THIRDPARTY, "The message about the debt reached the wrong person.");
 	if (is(j, "purpose", "connection_request_in_connection_with_collection") &&
-	    !is(j, "identity_as_collector_disclosed", "true"))
-		deny(j, LAW_US_SOCIAL, "Who asks to be connected has to say that it is a debt collector.");
+		!is(j, "identity_as_collector_disclosed", "true"))
+		deny(j, LAW_US_SOCIAL,
+			"Who asks to be connected has to say that it is a debt collector.");
 	if (is(j, "purpose", "location_information") && !is(j, "profile_shows_own_name", "true"))
-		deny(j, LAW_US_SOCIAL, "Who asks for somebody's whereabouts has to use a profile with the own name.");
+		deny(j, LAW_US_SOCIAL,
+			"Who asks for somebody's whereabouts has to use a profile with the own name.");
 }
 
 /* law: US-LOCATION */
@@ -171,7 +185,7 @@ static void review_location(struct judge *j)
 	bool deceased = false;
 	for (size_t i = 0; i < j->f->person_count; i++)
 		deceased = deceased || j->f->persons[i].role == GATE_ROLE_DECEASED_CONSUMER ||
-			   j->f->persons[i].role == GATE_ROLE_DECEASED_MINOR;
+			j->f->persons[i].role == GATE_ROLE_DECEASED_MINOR;
 	if (row && given(j, "says") && !(deceased && says && law_has_word(row, "says", says)))
 		deny(j, LAW_US_LOCATION, "More is said to a third party than who is being sought.");
 }
@@ -180,16 +194,20 @@ static void review_location(struct judge *j)
 static void review_envelope(struct judge *j)
 {
 	const struct gate_ids *envelope = gate_part(j->f, "envelope");
-	if (envelope && judge_rule(j, LAW_US_POSTAL) && !all_in(j, LAW_US_POSTAL, "envelope", envelope))
-		deny(j, LAW_US_POSTAL, "The envelope shows more than addresses and what the post needs.");
+	if (envelope && judge_rule(j, LAW_US_POSTAL) &&
+		!all_in(j, LAW_US_POSTAL, "envelope", envelope))
+		deny(j, LAW_US_POSTAL,
+			"The envelope shows more than addresses and what the post needs.");
 }
 
 /* law: US-ALIAS */
 static void review_policy(struct judge *j)
 {
-	static const char UNIQUE[] = "each employee has one unique alias, reserved to that employee";
+	static const char UNIQUE[] =
+		"each employee has one unique alias, reserved to that employee";
 	if (given(j, "policy") && !is(j, "policy", UNIQUE))
-		deny(j, LAW_US_ALIAS, "It is not plain that the employer can tell who used which name.");
+		deny(j, LAW_US_ALIAS,
+			"It is not plain that the employer can tell who used which name.");
 }
 
 static bool is_spent(const struct judge *j, const struct gate_debt *d)
@@ -201,37 +219,47 @@ static bool is_spent(const struct judge *j, const struct gate_debt *d)
 /* law: US-TRANSFER: sending data about a debt, or reporting it done, is not passing it on. */
 static void review_transfer(struct judge *j)
 {
-	bool harmless = is(j, "action", "report_settled_to_cra") || is(j, "action", "send_data_file");
+	bool harmless =
+		is(j, "action", "report_settled_to_cra") || is(j, "action", "send_data_file");
 	bool home = is(j, "to", "owner") || is(j, "to", "debt_owner");
 	if (!given(j, "action") || harmless)
 		return;
 	if (!is(j, "action", "transfer"))
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
-			       "What is to be done with the debt is not understood; a person has to decide.");
+			"What is to be done with the debt is not understood; a person has to decide.");
 	for (size_t i = 0; i < j->f->debt_count; i++)
 		if (is_spent(j, &j->f->debts[i]) && !home)
-			deny(j, LAW_US_TRANSFER, "A debt that is paid, settled or discharged may go back to its owner and "
-						 "nowhere else.");
+			deny(j, LAW_US_TRANSFER,
+				"A debt that is paid, settled or discharged may go back to its owner and "
+				"nowhere else.");
 }
 
 /* law: US-ITEMDATE: one reference date per debt and consumer; any of the five will do. */
 static void review_itemization_date(struct judge *j)
 {
-	const char *account = gate_part_word(j->f, "account_number_basis"), *amount = gate_part_word(j->f, "amount_basis");
+	const char *account = gate_part_word(j->f, "account_number_basis"),
+		   *amount = gate_part_word(j->f, "amount_basis");
 	const struct gate_ids *basis = gate_part(j->f, "basis");
 	if (account && amount && !str_equal(account, amount))
-		deny(j, LAW_US_ITEMDATE, "One reference date has to serve for everything about the debt.");
+		deny(j, LAW_US_ITEMDATE,
+			"One reference date has to serve for everything about the debt.");
 	if (basis && judge_rule(j, LAW_US_ITEMDATE) && !all_in(j, LAW_US_ITEMDATE, "bases", basis))
-		deny(j, LAW_US_ITEMDATE, "This is not one of the reference dates that the rule knows.");
-	if (given(j, "last_statement_issued_by") && !is(j, "last_statement_issued_by", "creditor") &&
-	    !is(j, "last_statement_issued_by", "creditor_service_provider"))
-		deny(j, LAW_US_ITEMDATE, "The last statement has to be the creditor's, or sent on its behalf.");
+		deny(j, LAW_US_ITEMDATE,
+			"This is not one of the reference dates that the rule knows.");
+	if (given(j, "last_statement_issued_by") &&
+		!is(j, "last_statement_issued_by", "creditor") &&
+		!is(j, "last_statement_issued_by", "creditor_service_provider"))
+		deny(j, LAW_US_ITEMDATE,
+			"The last statement has to be the creditor's, or sent on its behalf.");
 	const struct gate_ids *transaction = gate_part(j->f, "transaction_date_basis");
-	if (transaction && judge_rule(j, LAW_US_ITEMDATE) && !all_in(j, LAW_US_ITEMDATE, "transactions", transaction))
-		deny(j, LAW_US_ITEMDATE, "This is not the date of the transaction that gave rise to the debt.");
+	if (transaction && judge_rule(j, LAW_US_ITEMDATE) &&
+		!all_in(j, LAW_US_ITEMDATE, "transactions", transaction))
+		deny(j, LAW_US_ITEMDATE,
+			"This is not the date of the transaction that gave rise to the debt.");
 	const char *chosen = gate_part_word(j->f, "chosen");
 	if (chosen && !given(j, chosen))
-		deny(j, LAW_US_ITEMDATE, "The chosen date is not one of the debt's transaction dates.");
+		deny(j, LAW_US_ITEMDATE,
+			"The chosen date is not one of the debt's transaction dates.");
 }
 
 static bool is_subset(const struct gate_ids *part, const struct gate_ids *whole)
@@ -247,7 +275,8 @@ static void review_itemization(struct judge *j)
 {
 	for (size_t i = 0; i < j->f->message.part_count; i++) {
 		const struct gate_part *part = &j->f->message.parts[i];
-		if (str_starts(part->name, "itemization.") && part->values.count == 1 && str_empty(part->values.at[0]))
+		if (str_starts(part->name, "itemization.") && part->values.count == 1 &&
+			str_empty(part->values.at[0]))
 			deny(j, LAW_US_NOTICE_CONTENT, "A field of the itemization is empty.");
 	}
 }
@@ -260,30 +289,38 @@ static bool all_mortgages(const struct judge *j)
 	return j->f->debt_count > 0;
 }
 
-/* law: US-NOTICE-CONTENT: a mortgage's periodic statement, enclosed and referred to, stands in for three items. */
+/* law: US-NOTICE-CONTENT: a mortgage's periodic statement, enclosed and referred to, stands in for
+ * three items. */
 static void review_omissions(struct judge *j)
 {
 	const struct gate_ids *omits = gate_part(j->f, "omits");
-	bool enclosed = is(j, "encloses_latest_periodic_statement", "true") && is(j, "refers_to_it", "true");
+	bool enclosed = is(j, "encloses_latest_periodic_statement", "true") &&
+		is(j, "refers_to_it", "true");
 	if (!omits || omits->count == 0 || !judge_rule(j, LAW_US_NOTICE_CONTENT))
 		return;
-	if (!all_mortgages(j) || !enclosed || !all_in(j, LAW_US_NOTICE_CONTENT, "statement_replaces", omits))
+	if (!all_mortgages(j) || !enclosed ||
+		!all_in(j, LAW_US_NOTICE_CONTENT, "statement_replaces", omits))
 		deny(j, LAW_US_NOTICE_CONTENT, "The notice leaves out what it has to say.");
 }
 
 static void review_notice(struct judge *j)
 {
-	const struct gate_ids *known = gate_part(j->f, "known_name"), *printed = gate_part(j->f, "printed_name");
-	const struct gate_ids *accepts = gate_part(j->f, "accepts_disputes_via"), *states = gate_part(j->f, "states");
+	const struct gate_ids *known = gate_part(j->f, "known_name"),
+			      *printed = gate_part(j->f, "printed_name");
+	const struct gate_ids *accepts = gate_part(j->f, "accepts_disputes_via"),
+			      *states = gate_part(j->f, "states");
 	if (printed && !is_subset(known, printed))
-		deny(j, LAW_US_NOTICE_CONTENT, "The notice leaves out a part of the consumer's name that is known.");
-	if (accepts && states && accepts->count && (states->count == 0 || !is_subset(states, accepts)))
-		deny(j, LAW_US_NOTICE_CONTENT, "The notice has to name an electronic way to dispute that is really open.");
+		deny(j, LAW_US_NOTICE_CONTENT,
+			"The notice leaves out a part of the consumer's name that is known.");
+	if (accepts && states && accepts->count &&
+		(states->count == 0 || !is_subset(states, accepts)))
+		deny(j, LAW_US_NOTICE_CONTENT,
+			"The notice has to name an electronic way to dispute that is really open.");
 	if (given(j, "account_number") && !is(j, "account_number", "last_four_only") &&
-	    !is(j, "account_number", "full"))
+		!is(j, "account_number", "full"))
 		deny(j, LAW_US_NOTICE_CONTENT, "The account number has to stay recognizable.");
 	if (given(j, "itemization") && !is(j, "itemization", "single_cumulative") &&
-	    !is(j, "itemization", "separate_pages"))
+		!is(j, "itemization", "separate_pages"))
 		deny(j, LAW_US_NOTICE_CONTENT, "The itemization is not one that the rule knows.");
 	review_itemization(j);
 	review_omissions(j);
@@ -302,18 +339,22 @@ static void review_form(struct judge *j)
 {
 	const struct gate_ids *changes = gate_part(j->f, "changes");
 	bool changed = changes && judge_rule(j, LAW_US_NOTICE_CONTENT) &&
-		       !all_in(j, LAW_US_NOTICE_CONTENT, "changes", changes);
+		!all_in(j, LAW_US_NOTICE_CONTENT, "changes", changes);
 	if (given(j, "base")) {
 		bool safe = is(j, "base", "B-1") && !changed;
 		judge_bool(j, "safe_harbour", safe);
 		if (!safe)
-			deny(j, LAW_US_NOTICE_CONTENT, "The form is not substantially the model form; it gives no safe harbor.");
+			deny(j, LAW_US_NOTICE_CONTENT,
+				"The form is not substantially the model form; it gives no safe harbor.");
 	}
-	if (given(j, "front_contains") && !(is(j, "front_contains", "state_specified_time_barred_disclosure") &&
-					    barred_everywhere(j)))
-		deny(j, LAW_US_NOTICE_CONTENT, "Only what a state prescribes about a time-barred debt may stand on the front.");
+	if (given(j, "front_contains") &&
+		!(is(j, "front_contains", "state_specified_time_barred_disclosure") &&
+			barred_everywhere(j)))
+		deny(j, LAW_US_NOTICE_CONTENT,
+			"Only what a state prescribes about a time-barred debt may stand on the front.");
 	if (given(j, "reverse_contains") && !is(j, "front_refers_to_reverse", "true"))
-		deny(j, LAW_US_NOTICE_CONTENT, "The front has to refer to what stands on the reverse.");
+		deny(j, LAW_US_NOTICE_CONTENT,
+			"The front has to refer to what stands on the reverse.");
 }
 
 /* law: US-DELIVERY */
@@ -325,20 +366,25 @@ static void review_sending(struct judge *j)
 		bool named = false;
 		for (size_t i = 0; i < subject->count; i++)
 			named = named || law_has_word(row, "identifiers", subject->at[i]);
-		judge_bool(j, "factor_met", named && gate_ids_has(subject, "current_creditor_name"));
+		judge_bool(
+			j, "factor_met", named && gate_ids_has(subject, "current_creditor_name"));
 	}
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, gate_part_word(j->f, "to"));
 	for (size_t i = 0; i < j->f->endpoint_count && !to && is(j, "medium", "postal"); i++)
 		to = j->f->endpoints[i].kind == GATE_ENDPOINT_POSTAL ? &j->f->endpoints[i] : NULL;
-	if (to && (gate_known_find(j->f, GATE_KNOWN_NO_LONGER_MAIL, to->id) || to->last_known == GATE_NO))
-		deny(j, LAW_US_DELIVERY, "The consumer is known not to receive mail at this address any more.");
+	if (to &&
+		(gate_known_find(j->f, GATE_KNOWN_NO_LONGER_MAIL, to->id) ||
+			to->last_known == GATE_NO))
+		deny(j, LAW_US_DELIVERY,
+			"The consumer is known not to receive mail at this address any more.");
 }
 
 /* law: US-PREEMPT */
 static void review_state_law(struct judge *j)
 {
 	if (gate_known_find(j->f, GATE_KNOWN_STATE_PROTECTS_MORE, NULL))
-		deny(j, LAW_US_PREEMPT, "A state's rule that protects more has to be kept as well.");
+		deny(j, LAW_US_PREEMPT,
+			"A state's rule that protects more has to be kept as well.");
 }
 
 void judge_message(struct judge *j)

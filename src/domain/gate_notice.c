@@ -9,16 +9,18 @@ static bool in_writing(const struct gate_event *e)
 static bool is_dispute(const struct gate_event *e)
 {
 	return e->dir == GATE_IN && e->outcome != GATE_OUTCOME_MAILED &&
-	       (e->content == GATE_CONTENT_DISPUTE || e->content == GATE_CONTENT_DISPUTE_NO_SUPPORT ||
-		e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE || e->content == GATE_CONTENT_DISPUTE_REWORDED ||
-		e->content == GATE_CONTENT_CANCELED_CHECK);
+		(e->content == GATE_CONTENT_DISPUTE ||
+			e->content == GATE_CONTENT_DISPUTE_NO_SUPPORT ||
+			e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE ||
+			e->content == GATE_CONTENT_DISPUTE_REWORDED ||
+			e->content == GATE_CONTENT_CANCELED_CHECK);
 }
 
 static bool by_consumer(const struct judge *j, const struct gate_event *e)
 {
 	const struct gate_person *p = gate_person_find(j->f, e->person);
-	return !p || p->role == GATE_ROLE_UNKNOWN || p->role == GATE_ROLE_OTHER || judge_is_consumer(j, e->person) ||
-	       judge_is_estate(j, e->person);
+	return !p || p->role == GATE_ROLE_UNKNOWN || p->role == GATE_ROLE_OTHER ||
+		judge_is_consumer(j, e->person) || judge_is_estate(j, e->person);
 }
 
 static bool same_debt(const struct gate_ids *a, const struct gate_ids *b)
@@ -33,15 +35,17 @@ static bool same_debt(const struct gate_ids *a, const struct gate_ids *b)
 
 static bool is_answer(const struct gate_event *e, bool duplicative)
 {
-	return e->dir == GATE_OUT && (e->outcome == GATE_OUTCOME_VERIFICATION_SENT ||
-				      e->content == GATE_CONTENT_VERIFICATION ||
-				      (duplicative && e->content == GATE_CONTENT_DUPLICATIVE_NOTICE)) &&
-	       e->outcome != GATE_OUTCOME_UNDELIVERABLE;
+	return e->dir == GATE_OUT &&
+		(e->outcome == GATE_OUTCOME_VERIFICATION_SENT ||
+			e->content == GATE_CONTENT_VERIFICATION ||
+			(duplicative && e->content == GATE_CONTENT_DUPLICATIVE_NOTICE)) &&
+		e->outcome != GATE_OUTCOME_UNDELIVERABLE;
 }
 
 static bool repeats(const struct gate_event *e)
 {
-	return e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE || e->content == GATE_CONTENT_DISPUTE_REWORDED;
+	return e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE ||
+		e->content == GATE_CONTENT_DISPUTE_REWORDED;
 }
 
 /* The list is in order of time; what stands later came later. */
@@ -51,17 +55,18 @@ static bool answered(const struct judge *j, size_t dispute)
 	for (size_t i = dispute + 1; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e != j->p && is_answer(e, repeats(d)) && same_debt(&e->debts, &d->debts) &&
-		    gate_time_may_precede(&e->at, &j->p->at))
+			gate_time_may_precede(&e->at, &j->p->at))
 			return true;
 	}
 	return false;
 }
 
-/* law: US-DISPUTE, US-DUPDISPUTE: collection waits for verification (or, of a mere repetition, the notice that says so).
- * Answering the dispute is not collecting. */
+/* law: US-DISPUTE, US-DUPDISPUTE: collection waits for verification (or, of a mere repetition, the
+ * notice that says so). Answering the dispute is not collecting. */
 void judge_dispute(struct judge *j)
 {
-	if (is_answer(j->p, true) || judge_in_session(j) || j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
+	if (is_answer(j->p, true) || judge_in_session(j) ||
+		j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
 		return;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
@@ -69,12 +74,14 @@ void judge_dispute(struct judge *j)
 			continue;
 		judge_bool(j, "in_writing", in_writing(e));
 		if (!in_writing(e) || !by_consumer(j, e) || e->in_validation == GATE_NO ||
-		    !same_debt(&e->debts, &j->p->debts) || answered(j, i))
+			!same_debt(&e->debts, &j->p->debts) || answered(j, i))
 			continue;
-		judge_find(j, repeats(e) ? LAW_US_DUPDISPUTE : LAW_US_DISPUTE, GATE_DENY, gate_time_none(),
-			   repeats(e) ? "The dispute is open until the notice that it repeats an earlier one, or "
-					"verification, has been sent."
-				      : "The debt is disputed; collection waits until verification has been sent.");
+		judge_find(j, repeats(e) ? LAW_US_DUPDISPUTE : LAW_US_DISPUTE, GATE_DENY,
+			gate_time_none(),
+			repeats(e)
+				? "The dispute is open until the notice that it repeats an earlier one, or "
+				  "verification, has been sent."
+				: "The debt is disputed; collection waits until verification has been sent.");
 	}
 }
 
@@ -104,41 +111,47 @@ static bool is_mailing(const struct gate_event *e)
 {
 	enum gate_medium m = gate_medium_of(e->channel);
 	bool written = m == GATE_MEDIUM_POSTAL || m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SMS;
-	return e->dir == GATE_OUT && written && e->outcome != GATE_OUTCOME_UNDELIVERABLE && tells_of_debt(e);
+	return e->dir == GATE_OUT && written && e->outcome != GATE_OUTCOME_UNDELIVERABLE &&
+		tells_of_debt(e);
 }
 
-static bool returned_between(const struct judge *j, size_t mailing, struct date from, struct date to)
+static bool returned_between(
+	const struct judge *j, size_t mailing, struct date from, struct date to)
 {
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		bool its = e->refers_to == (int32_t)mailing || (e->refers_to < 0 && i > mailing);
-		if (e->outcome == GATE_OUTCOME_UNDELIVERABLE && its && !date_before(e->at.day, from) &&
-		    !date_before(to, e->at.day))
+		if (e->outcome == GATE_OUTCOME_UNDELIVERABLE && its &&
+			!date_before(e->at.day, from) && !date_before(to, e->at.day))
 			return true;
 	}
 	for (size_t i = 0; i < j->f->known_count; i++) {
 		const struct gate_known *k = &j->f->known[i];
-		if (k->kind == GATE_KNOWN_RETURNED && !date_before(k->from, from) && !date_before(to, k->from))
+		if (k->kind == GATE_KNOWN_RETURNED && !date_before(k->from, from) &&
+			!date_before(to, k->from))
 			return true;
 	}
 	return false;
 }
 
-/* The first day on which the debt may be reported; DATE_NONE when nothing that was done opens the way. */
-static struct date first_report(const struct judge *j, const struct law_row *row, const struct gate_ids *debts)
+/* The first day on which the debt may be reported; DATE_NONE when nothing that was done opens the
+ * way. */
+static struct date first_report(
+	const struct judge *j, const struct law_row *row, const struct gate_ids *debts)
 {
 	int32_t wait = (int32_t)law_number(row, "period_days");
 	struct date first = DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		struct date open = DATE_NONE;
-		bool spoke = e->outcome == GATE_OUTCOME_CONVERSATION && judge_is_consumer(j, e->person) &&
-			     tells_of_debt(e);
+		bool spoke = e->outcome == GATE_OUTCOME_CONVERSATION &&
+			judge_is_consumer(j, e->person) && tells_of_debt(e);
 		if (!same_debt(debts, &e->debts) || date_is_none(e->at.day))
 			continue;
 		if (spoke)
 			open = e->at.day;
-		else if (is_mailing(e) && !returned_between(j, i, e->at.day, date_add_days(e->at.day, wait - 1)))
+		else if (is_mailing(e) &&
+			!returned_between(j, i, e->at.day, date_add_days(e->at.day, wait - 1)))
 			open = date_add_days(e->at.day, wait);
 		if (!date_is_none(open))
 			first = date_is_none(first) ? open : date_min(first, open);
@@ -159,8 +172,8 @@ void judge_furnish(struct judge *j, struct date day, const char **debts, size_t 
 	struct gate_time until = gate_time_none();
 	until.day = first;
 	judge_find(j, LAW_US_PASSIVE_CRA, GATE_DENY, until,
-		   "Before a debt is reported the consumer has to be spoken with, or written to and no return seen for "
-		   "the waiting time.");
+		"Before a debt is reported the consumer has to be spoken with, or written to and no return seen for "
+		"the waiting time.");
 }
 
 static void review_reports(struct judge *j)
@@ -171,8 +184,9 @@ static void review_reports(struct judge *j)
 	const struct law_row *row = judge_rule(j, LAW_US_PASSIVE_CRA);
 	for (size_t i = 0; row && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (e->dir == GATE_OUT && (e->content == GATE_CONTENT_VALIDATION_NOTICE ||
-					   e->content == GATE_CONTENT_MARKETING)) {
+		if (e->dir == GATE_OUT &&
+			(e->content == GATE_CONTENT_VALIDATION_NOTICE ||
+				e->content == GATE_CONTENT_MARKETING)) {
 			judge_bool(j, "about_the_debt", tells_of_debt(e));
 			judge_number(j, "safe_wait_days", NULL, law_number(row, "period_days"));
 		}
@@ -186,12 +200,15 @@ static void review_reports(struct judge *j)
 void judge_delivery(struct judge *j)
 {
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
-	if (j->p->outcome == GATE_OUTCOME_UNDELIVERABLE && j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
+	if (j->p->outcome == GATE_OUTCOME_UNDELIVERABLE &&
+		j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
 		judge_find(j, LAW_US_DELIVERY, GATE_DENY, gate_time_none(),
-			   "What came back as undeliverable has not been sent as it must be.");
-	if (to && (gate_known_find(j->f, GATE_KNOWN_NO_LONGER_MAIL, to->id) || to->last_known == GATE_NO))
+			"What came back as undeliverable has not been sent as it must be.");
+	if (to &&
+		(gate_known_find(j->f, GATE_KNOWN_NO_LONGER_MAIL, to->id) ||
+			to->last_known == GATE_NO))
 		judge_find(j, LAW_US_DELIVERY, GATE_DENY, gate_time_none(),
-			   "The consumer is known not to receive mail at this address any more.");
+			"The consumer is known not to receive mail at this address any more.");
 }
 
 /* --- the validation period. law: US-VALPERIOD --- */
@@ -205,7 +222,8 @@ static struct date nth_weekday(int32_t year, int32_t month, int weekday, int32_t
 	return date_add_days(first, ahead + 7 * (nth - 1));
 }
 
-/* The legal public holidays of 5 USC 6103(a), on the dates named there; the last Monday of May is counted back. */
+/* The legal public holidays of 5 USC 6103(a), on the dates named there; the last Monday of May is
+ * counted back. */
 static bool is_federal_holiday(struct date d)
 {
 	int32_t year, month, day;
@@ -216,7 +234,8 @@ static bool is_federal_holiday(struct date d)
 		if (month == FIXED[i][0] && day == FIXED[i][1] && !(month == 6 && year < 2021))
 			return true;
 	for (size_t i = 0; i < COUNT(NTH); i++)
-		if (month == NTH[i][0] && date_same(d, nth_weekday(year, NTH[i][0], NTH[i][1], NTH[i][2])))
+		if (month == NTH[i][0] &&
+			date_same(d, nth_weekday(year, NTH[i][0], NTH[i][1], NTH[i][2])))
 			return true;
 	return month == 5 && date_weekday(d) == 0 && day > 24;
 }
@@ -242,8 +261,9 @@ static void validation_period(struct judge *j)
 	const struct law_row *row = judge_rule(j, LAW_US_VALPERIOD);
 	struct date sent, assumed, other;
 	bool resent = part_date(j, "second_sent", &sent);
-	if (!row || (!resent && !part_date(j, "sent", &sent) && !part_date(j, "first_sent", &sent)) ||
-	    gate_part_is(j->f, "kind", "creditor_transfer_notice"))
+	if (!row ||
+		(!resent && !part_date(j, "sent", &sent) && !part_date(j, "first_sent", &sent)) ||
+		gate_part_is(j->f, "kind", "creditor_transfer_notice"))
 		return;
 	int32_t period = (int32_t)law_number(row, "period_days");
 	struct date earliest = judge_business_days(sent, law_number(row, "receipt_days"));

@@ -3,17 +3,19 @@
 static bool is_message(const struct gate_event *e)
 {
 	enum gate_medium m = gate_medium_of(e->channel);
-	return e->dir == GATE_OUT && e->unsolicited != GATE_NO && !e->action && e->in_reply_to < 0 &&
-	       (m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SOCIAL);
+	return e->dir == GATE_OUT && e->unsolicited != GATE_NO && !e->action &&
+		e->in_reply_to < 0 &&
+		(m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SOCIAL);
 }
 
-static int64_t messages_on(const struct judge *j, const char *person, struct date from, struct date to, int64_t several)
+static int64_t messages_on(const struct judge *j, const char *person, struct date from,
+	struct date to, int64_t several)
 {
 	int64_t n = 0;
 	for (size_t i = 0; i <= j->f->event_count; i++) {
 		const struct gate_event *e = i < j->f->event_count ? &j->f->events[i] : j->p;
-		if (e && is_message(e) && judge_toward(e, person) && !date_before(e->at.day, from) &&
-		    !date_before(to, e->at.day))
+		if (e && is_message(e) && judge_toward(e, person) &&
+			!date_before(e->at.day, from) && !date_before(to, e->at.day))
 			n += e->several_per_day ? several : 1;
 	}
 	return n;
@@ -23,13 +25,15 @@ static bool wrote_back(const struct judge *j, const char *person, struct date fr
 {
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (e->dir == GATE_IN && judge_toward(e, person) && !date_before(e->at.day, from) && !date_before(to, e->at.day))
+		if (e->dir == GATE_IN && judge_toward(e, person) && !date_before(e->at.day, from) &&
+			!date_before(to, e->at.day))
 			return true;
 	}
 	return false;
 }
 
-static bool is_run(const struct judge *j, const struct law_row *row, const char *person, struct date last)
+static bool is_run(
+	const struct judge *j, const struct law_row *row, const char *person, struct date last)
 {
 	int32_t days = (int32_t)law_number(row, "run_days");
 	int64_t several = law_number(row, "messages");
@@ -41,11 +45,13 @@ static bool is_run(const struct judge *j, const struct law_row *row, const char 
 	return !wrote_back(j, person, date_add_days(last, 1 - days), last);
 }
 
-static bool is_cumulative(const struct judge *j, const struct law_row *row, const char *person, struct date last)
+static bool is_cumulative(
+	const struct judge *j, const struct law_row *row, const char *person, struct date last)
 {
 	struct date from = date_add_days(last, 1 - (int32_t)law_number(row, "period_days"));
 	if (wrote_back(j, person, from, last) ||
-	    messages_on(j, person, from, last, law_number(row, "messages")) < law_number(row, "cumulative_messages"))
+		messages_on(j, person, from, last, law_number(row, "messages")) <
+			law_number(row, "cumulative_messages"))
 		return false;
 	for (size_t i = 0; i < j->f->debt_count; i++) {
 		int64_t calls = judge_count(j, person, j->f->debts[i].id, from, last, NULL);
@@ -61,13 +67,15 @@ static bool found_specific(const struct judge *j)
 {
 	for (size_t i = 0; i < j->v->reason_count; i++) {
 		const char *rule = j->v->reasons[i].rule;
-		if (str_starts(rule, "US-CALL-") || str_equal(rule, "US-MEDIUM-OPTOUT") || str_equal(rule, "US-IDENTITY"))
+		if (str_starts(rule, "US-CALL-") || str_equal(rule, "US-MEDIUM-OPTOUT") ||
+			str_equal(rule, "US-IDENTITY"))
 			return true;
 	}
 	return false;
 }
 
-static void judge_pressure_at(struct judge *j, const struct law_row *row, const struct gate_event *e)
+static void judge_pressure_at(
+	struct judge *j, const struct law_row *row, const struct gate_event *e)
 {
 	if (date_is_none(e->at.day) || e->dir != GATE_OUT)
 		return;
@@ -75,16 +83,17 @@ static void judge_pressure_at(struct judge *j, const struct law_row *row, const 
 		judge_bool(j, "likely_violation", true);
 		judge_bool(j, "specific_prohibition", found_specific(j));
 		judge_find(j, LAW_US_HARASS_GENERAL, GATE_DENY, gate_time_none(),
-			   "Many unasked messages on several days running are likely to be harassment.");
+			"Many unasked messages on several days running are likely to be harassment.");
 	}
 	if (is_cumulative(j, row, e->person, e->at.day)) {
 		judge_bool(j, "cumulative_likely_violation", true);
 		judge_find(j, LAW_US_HARASS_GENERAL, GATE_DENY, gate_time_none(),
-			   "Calls and unasked messages together are likely to be harassment.");
+			"Calls and unasked messages together are likely to be harassment.");
 	}
 }
 
-/* law: US-HARASS-GENERAL: whatever the medium, and all media together. Answers to the person are no pressure. */
+/* law: US-HARASS-GENERAL: whatever the medium, and all media together. Answers to the person are no
+ * pressure. */
 void judge_pressure(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_HARASS_GENERAL);

@@ -15,25 +15,30 @@ static bool shares_zone(const struct gate_ids *a, const struct gate_ids *b)
 	return false;
 }
 
-/* law: US-TIME-TZ. An endpoint that names one zone is an indication of its own. One that may be in many (a toll-free
- * number, a country code) says nothing when one of them is indicated elsewhere already; else it indicates them all. */
+/* law: US-TIME-TZ. An endpoint that names one zone is an indication of its own. One that may be in
+ * many (a toll-free number, a country code) says nothing when one of them is indicated elsewhere
+ * already; else it indicates them all. */
 static void find_zones(struct judge *j)
 {
 	for (int many = 0; many < 2; many++)
 		for (size_t i = 0; i < j->f->endpoint_count; i++) {
 			const struct gate_endpoint *e = &j->f->endpoints[i];
-			bool theirs = e->person && j->p->person && str_equal(e->person, j->p->person);
-			if (!theirs || (e->zones.count > 1) != (many == 1) || (many && shares_zone(&e->zones, &j->zones)))
+			bool theirs =
+				e->person && j->p->person && str_equal(e->person, j->p->person);
+			if (!theirs || (e->zones.count > 1) != (many == 1) ||
+				(many && shares_zone(&e->zones, &j->zones)))
 				continue;
 			for (size_t k = 0; k < e->zones.count; k++)
-				if (zone_known(e->zones.at[k]) && !gate_ids_has(&j->zones, e->zones.at[k]))
+				if (zone_known(e->zones.at[k]) &&
+					!gate_ids_has(&j->zones, e->zones.at[k]))
 					gate_ids_add(j->arena, &j->zones, e->zones.at[k]);
 		}
 	if (j->zones.count == 0)
 		j->zones = j->f->fallback_zones;
 }
 
-static void add_spot(struct judge *j, struct date day, int32_t minute, const char *zone, const char *basis)
+static void add_spot(
+	struct judge *j, struct date day, int32_t minute, const char *zone, const char *basis)
 {
 	struct gate_spot spot = {day, minute, zone, basis};
 	*PUSH(j->arena, j->spots, j->spot_count, j->spot_cap) = spot;
@@ -64,21 +69,23 @@ void judge_place_in_time(struct judge *j)
 	else
 		for (size_t i = 0; i < j->zones.count; i++)
 			add_spots_of(j, j->zones.at[i]);
-	if (j->spot_count == 0) /* nothing says where the person is: the proposal's own clock counts */
+	if (j->spot_count ==
+		0) /* nothing says where the person is: the proposal's own clock counts */
 		add_spot(j, at->day, at->minute, NULL, NULL);
 }
 
 /* The moment at which the spot's wall shows that day and minute, on the proposal's own clock. */
 static struct gate_time until_at(const struct gate_spot *s, struct date day, int32_t minute)
 {
-	struct gate_time wall = {.day = date_add_days(day, minute / DAY_MINUTES), .minute = minute % DAY_MINUTES};
+	struct gate_time wall = {
+		.day = date_add_days(day, minute / DAY_MINUTES), .minute = minute % DAY_MINUTES};
 	struct instant t;
 	if (date_is_none(s->day))
 		return gate_time_none();
 	if (!s->zone || !s->basis)
 		return wall;
 	if (date_instant(wall.day, wall.minute / 60, wall.minute % 60, s->zone, &t) != ERR_NONE ||
-	    gate_time_at(t, s->basis, &wall) != ERR_NONE)
+		gate_time_at(t, s->basis, &wall) != ERR_NONE)
 		return gate_time_none();
 	return wall;
 }
@@ -107,30 +114,36 @@ bool judge_in_session(const struct judge *j)
 	return open;
 }
 
-/* "11:00-21:00": the hours common to all zones, on an eastern clock; nothing when there are none. */
+/* "11:00-21:00": the hours common to all zones, on an eastern clock; nothing when there are none.
+ */
 static void show_window(struct judge *j, const struct law_row *row)
 {
 	static const char EASTERN[] = "America/New_York";
 	struct instant from = {INT64_MIN}, to = {INT64_MAX};
-	int32_t open = (int32_t)law_number(row, "from_minute"), close = (int32_t)law_number(row, "to_minute");
+	int32_t open = (int32_t)law_number(row, "from_minute"),
+		close = (int32_t)law_number(row, "to_minute");
 	for (size_t i = 0; i < j->zones.count; i++) {
 		struct instant a, b;
-		if (date_instant(j->p->at.day, open / 60, open % 60, j->zones.at[i], &a) != ERR_NONE ||
-		    date_instant(date_add_days(j->p->at.day, close / DAY_MINUTES), close % DAY_MINUTES / 60, close % 60,
-				 j->zones.at[i], &b) != ERR_NONE)
+		if (date_instant(j->p->at.day, open / 60, open % 60, j->zones.at[i], &a) !=
+				ERR_NONE ||
+			date_instant(date_add_days(j->p->at.day, close / DAY_MINUTES),
+				close % DAY_MINUTES / 60, close % 60, j->zones.at[i],
+				&b) != ERR_NONE)
 			return;
 		from = a.ms > from.ms ? a : from;
 		to = b.ms < to.ms ? b : to;
 	}
 	struct gate_time a, b;
-	if (from.ms >= to.ms || gate_time_at(from, EASTERN, &a) != ERR_NONE || gate_time_at(to, EASTERN, &b) != ERR_NONE)
+	if (from.ms >= to.ms || gate_time_at(from, EASTERN, &a) != ERR_NONE ||
+		gate_time_at(to, EASTERN, &b) != ERR_NONE)
 		return;
 	judge_word(j, "window_eastern", NULL,
-		   arena_printf(j->arena, "%02d:%02d-%02d:%02d", a.minute / 60, a.minute % 60, b.minute / 60,
-				b.minute % 60));
+		arena_printf(j->arena, "%02d:%02d-%02d:%02d", a.minute / 60, a.minute % 60,
+			b.minute / 60, b.minute % 60));
 }
 
-/* law: US-TIME, US-TIME-TZ: [from, to) in every place where the person may be. A letter has no minute of arrival. */
+/* law: US-TIME, US-TIME-TZ: [from, to) in every place where the person may be. A letter has no
+ * minute of arrival. */
 void judge_hours(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_TIME);
@@ -140,20 +153,21 @@ void judge_hours(struct judge *j)
 		show_window(j, row);
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_POSTAL || judge_in_session(j))
 		return;
-	int32_t open = (int32_t)law_number(row, "from_minute"), close = (int32_t)law_number(row, "to_minute");
+	int32_t open = (int32_t)law_number(row, "from_minute"),
+		close = (int32_t)law_number(row, "to_minute");
 	for (size_t i = 0; i < j->spot_count; i++) {
 		const struct gate_spot *s = &j->spots[i];
 		if (s->minute < 0 || (s->minute >= open && s->minute < close))
 			continue;
 		bool early = s->minute < open;
 		judge_find(j, LAW_US_TIME, GATE_DENY,
-			   until_at(s, early ? s->day : date_add_days(s->day, 1), open),
-			   early ? "It is too early where the person is or may be."
-				 : "It is too late in the day where the person is or may be.");
+			until_at(s, early ? s->day : date_add_days(s->day, 1), open),
+			early ? "It is too early where the person is or may be."
+			      : "It is too late in the day where the person is or may be.");
 		if (j->zones.count > 1)
 			judge_find(j, LAW_US_TIME_TZ, GATE_DENY,
-				   until_at(s, early ? s->day : date_add_days(s->day, 1), open),
-				   "The person may be in more than one time zone; the hour has to suit all of them.");
+				until_at(s, early ? s->day : date_add_days(s->day, 1), open),
+				"The person may be in more than one time zone; the hour has to suit all of them.");
 	}
 }
 
@@ -167,9 +181,9 @@ static bool answered_already(const struct judge *j, const struct gate_event *ask
 		bool before = e != j->p && gate_time_may_precede(&e->at, &j->p->at);
 		if (!before || e->dir != GATE_OUT)
 			continue;
-		bool loose = e->in_reply_to < 0 && (int32_t)i > place && e->person && asked->person &&
-			     str_equal(e->person, asked->person) &&
-			     gate_medium_of(e->channel) == gate_medium_of(asked->channel);
+		bool loose = e->in_reply_to < 0 && (int32_t)i > place && e->person &&
+			asked->person && str_equal(e->person, asked->person) &&
+			gate_medium_of(e->channel) == gate_medium_of(asked->channel);
 		answers += e->in_reply_to == place || loose;
 	}
 	return answers >= replies;
@@ -180,10 +194,12 @@ bool judge_answers(const struct judge *j, int64_t replies)
 	if (j->p->in_reply_to < 0 || (size_t)j->p->in_reply_to >= j->f->event_count)
 		return false;
 	const struct gate_event *asked = &j->f->events[j->p->in_reply_to];
-	bool theirs = asked->dir == GATE_IN && asked->person && j->p->person && str_equal(asked->person, j->p->person);
+	bool theirs = asked->dir == GATE_IN && asked->person && j->p->person &&
+		str_equal(asked->person, j->p->person);
 	bool same = gate_medium_of(asked->channel) == gate_medium_of(j->p->channel) &&
-		    gate_medium_of(asked->channel) != GATE_MEDIUM_UNKNOWN;
-	return theirs && same && gate_time_may_precede(&asked->at, &j->p->at) && !answered_already(j, asked, replies);
+		gate_medium_of(asked->channel) != GATE_MEDIUM_UNKNOWN;
+	return theirs && same && gate_time_may_precede(&asked->at, &j->p->at) &&
+		!answered_already(j, asked, replies);
 }
 
 static bool weekday_in(uint32_t days, struct date day)
@@ -206,7 +222,8 @@ static bool falls_in(const struct gate_preference *pref, struct date day, int32_
 }
 
 /* law: US-INBOUND-ONE-REPLY: the person wrote in that very time, today. */
-static bool reply_is_open(const struct judge *j, const struct gate_preference *pref, const struct gate_spot *s)
+static bool reply_is_open(
+	const struct judge *j, const struct gate_preference *pref, const struct gate_spot *s)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_INBOUND_ONE_REPLY);
 	if (!row || !judge_answers(j, law_number(row, "replies")))
@@ -218,18 +235,18 @@ static bool reply_is_open(const struct judge *j, const struct gate_preference *p
 /* "contact_on_Fridays" covers Fridays; given to this collector, in force. law: US-6B-EXCEPT */
 static bool consented(const struct judge *j, const struct gate_spot *s)
 {
-	static const char *const SCOPE[] = {"contact_on_Mondays",    "contact_on_Tuesdays",  "contact_on_Wednesdays",
-					    "contact_on_Thursdays",  "contact_on_Fridays",   "contact_on_Saturdays",
-					    "contact_on_Sundays"};
+	static const char *const SCOPE[] = {"contact_on_Mondays", "contact_on_Tuesdays",
+		"contact_on_Wednesdays", "contact_on_Thursdays", "contact_on_Fridays",
+		"contact_on_Saturdays", "contact_on_Sundays"};
 	if (!judge_rule(j, LAW_US_6B_EXCEPT) || date_is_none(s->day))
 		return false;
 	for (size_t i = 0; i < j->f->consent_count; i++) {
 		const struct gate_consent *c = &j->f->consents[i];
-		bool direct = c->given_to && str_equal(c->given_to, "collector") && c->person && j->p->person &&
-			      str_equal(c->person, j->p->person);
+		bool direct = c->given_to && str_equal(c->given_to, "collector") && c->person &&
+			j->p->person && str_equal(c->person, j->p->person);
 		bool live = (date_is_none(c->expires) || !date_before(c->expires, s->day)) &&
-			    (date_is_none(c->revoked) || date_before(s->day, c->revoked)) &&
-			    (date_is_none(c->at) || !date_before(s->day, c->at));
+			(date_is_none(c->revoked) || date_before(s->day, c->revoked)) &&
+			(date_is_none(c->at) || !date_before(s->day, c->at));
 		if (direct && live && c->scope && str_equal(c->scope, SCOPE[date_weekday(s->day)]))
 			return true;
 	}
@@ -240,12 +257,15 @@ static void judge_window(struct judge *j, const struct gate_preference *pref)
 {
 	for (size_t i = 0; i < j->spot_count; i++) {
 		const struct gate_spot *s = &j->spots[i];
-		if (!falls_in(pref, s->day, s->minute) || reply_is_open(j, pref, s) || consented(j, s))
+		if (!falls_in(pref, s->day, s->minute) || reply_is_open(j, pref, s) ||
+			consented(j, s))
 			continue;
-		bool window = pref->kind == GATE_PREFERENCE_WINDOW && pref->to > s->minute && pref->to < DAY_MINUTES;
+		bool window = pref->kind == GATE_PREFERENCE_WINDOW && pref->to > s->minute &&
+			pref->to < DAY_MINUTES;
 		judge_find(j, LAW_US_TIME_DESIGNATED, GATE_DENY,
-			   window ? until_at(s, s->day, pref->to) : until_at(s, date_add_days(s->day, 1), 0),
-			   "The person has called this time inconvenient.");
+			window ? until_at(s, s->day, pref->to)
+			       : until_at(s, date_add_days(s->day, 1), 0),
+			"The person has called this time inconvenient.");
 	}
 }
 
@@ -260,8 +280,8 @@ static void judge_not_now(struct judge *j, const struct gate_preference *pref)
 	for (size_t i = 0; i < j->spot_count; i++)
 		if (date_same(said->at.day, j->spots[i].day))
 			judge_find(j, LAW_US_TIME_DESIGNATED, GATE_DENY,
-				   until_at(&j->spots[i], date_add_days(j->spots[i].day, 1), 0),
-				   "The person said today that the time was inconvenient.");
+				until_at(&j->spots[i], date_add_days(j->spots[i].day, 1), 0),
+				"The person said today that the time was inconvenient.");
 }
 
 /* law: US-TIME-DESIGNATED */
@@ -276,7 +296,7 @@ void judge_designated(struct judge *j)
 		if (pref->kind == GATE_PREFERENCE_DAYS || pref->kind == GATE_PREFERENCE_WINDOW)
 			judge_window(j, pref);
 		if (pref->kind == GATE_PREFERENCE_STATEMENT && pref->meaning &&
-		    str_equal(pref->meaning, "this_is_an_inconvenient_time"))
+			str_equal(pref->meaning, "this_is_an_inconvenient_time"))
 			judge_not_now(j, pref);
 	}
 }

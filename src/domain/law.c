@@ -41,21 +41,25 @@ static const struct law_param *find_param(const struct law_row *row, const char 
 	return NULL;
 }
 
-static enum err refuse_param(const struct law_row *row, const struct law_param *p, struct refusals *why,
-			     const char *problem)
+static enum err refuse_param(const struct law_row *row, const struct law_param *p,
+	struct refusals *why, const char *problem)
 {
-	const char *value = p->words ? p->words : why ? arena_printf(why->arena, "%lld", (long long)p->number) : "";
+	const char *value = p->words ? p->words
+		: why                ? arena_printf(why->arena, "%lld", (long long)p->number)
+				     : "";
 	return refuse(why, row->line, p->name, text_of(value), problem, "");
 }
 
-static enum err check_param(const struct law_row *row, const struct law_param *p, struct refusals *why)
+static enum err check_param(
+	const struct law_row *row, const struct law_param *p, struct refusals *why)
 {
 	for (size_t i = 0; i < COUNT(PARAMS); i++) {
 		if (!str_equal(PARAMS[i].name, p->name))
 			continue;
 		if (PARAMS[i].words != (p->words != NULL))
 			return refuse_param(row, p, why,
-					    PARAMS[i].words ? "is not a list of words" : "is not a whole number");
+				PARAMS[i].words ? "is not a list of words"
+						: "is not a whole number");
 		if (!p->words && (p->number < PARAMS[i].least || p->number > PARAMS[i].most))
 			return refuse_param(row, p, why, "is out of range");
 		return ERR_NONE;
@@ -72,7 +76,8 @@ static enum err check_required(const struct law_row *row, const char *names, str
 		for (size_t i = 0; i < row->param_count; i++)
 			found = found || text_is(name, row->params[i].name);
 		if (!found)
-			return refuse(why, row->line, "parameters", name, "lacks a parameter of this rule", "");
+			return refuse(why, row->line, "parameters", name,
+				"lacks a parameter of this rule", "");
 	}
 	return ERR_NONE;
 }
@@ -84,22 +89,25 @@ static bool overlaps(const struct law_row *a, const struct law_row *b)
 	return a_first && b_first;
 }
 
-static enum err check_validity(const struct law *law, const struct law_row *row, struct refusals *why)
+static enum err check_validity(
+	const struct law *law, const struct law_row *row, struct refusals *why)
 {
 	if (!date_is_none(row->valid_to) && date_before(row->valid_to, row->valid_from))
-		return refuse(why, row->line, "valid_to", text_of(row->id), "is before valid_from", "");
+		return refuse(
+			why, row->line, "valid_to", text_of(row->id), "is before valid_from", "");
 	for (size_t i = 0; i < law->count; i++)
 		if (str_equal(law->rows[i]->id, row->id) && overlaps(law->rows[i], row))
 			return refuse(why, row->line, "valid_from", text_of(row->id),
-				      "is in force at the same time as another row of this id",
-				      "dates that do not overlap");
+				"is in force at the same time as another row of this id",
+				"dates that do not overlap");
 	return ERR_NONE;
 }
 
 enum err law_add(struct law *law, struct law_row *row, struct refusals *why)
 {
 	if (row->citation_count == 0)
-		return refuse(why, row->line, "citation", text_of(row->id), "is missing", "the source of the rule");
+		return refuse(why, row->line, "citation", text_of(row->id), "is missing",
+			"the source of the rule");
 	for (size_t i = 0; i < row->param_count; i++)
 		TRY(check_param(row, &row->params[i], why));
 	TRY(check_validity(law, row, why));
@@ -108,7 +116,8 @@ enum err law_add(struct law *law, struct law_row *row, struct refusals *why)
 		rule++;
 	if (rule < LAW_RULES) {
 		TRY(check_required(row, RULES[rule].params, why));
-		*PUSH(law->arena, law->by_rule[rule], law->rule_count[rule], law->rule_cap[rule]) = row;
+		*PUSH(law->arena, law->by_rule[rule], law->rule_count[rule], law->rule_cap[rule]) =
+			row;
 	}
 	*PUSH(law->arena, law->rows, law->count, law->cap) = row;
 	return ERR_NONE;
@@ -119,7 +128,7 @@ const struct law_row *law_at(const struct law *law, enum law_rule rule, struct d
 	for (size_t i = 0; i < law->rule_count[rule]; i++) {
 		const struct law_row *row = law->by_rule[rule][i];
 		if (!date_before(day, row->valid_from) &&
-		    (date_is_none(row->valid_to) || !date_before(row->valid_to, day)))
+			(date_is_none(row->valid_to) || !date_before(row->valid_to, day)))
 			return row;
 	}
 	return NULL;

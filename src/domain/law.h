@@ -1,8 +1,9 @@
 /* law.h: the rules in force, as rows that law packs give and the gate applies.
  *
- * A row says who is bound, by what, from when until when, with which numbers; the code that applies a rule takes its
- * numbers from here and repeats none. Rows of one rule never overlap in time, so a rule has one row at any date. Rows
- * whose id the program does not apply yet are carried too, so that lists and coverage can show them. */
+ * A row says who is bound, by what, from when until when, with which numbers; the code that applies
+ * a rule takes its numbers from here and repeats none. Rows of one rule never overlap in time, so a
+ * rule has one row at any date. Rows whose id the program does not apply yet are carried too, so
+ * that lists and coverage can show them. */
 #pragma once
 #include "base/hash.h"
 #include "base/refusals.h"
@@ -55,8 +56,9 @@ struct law {
 };
 
 struct law law_new(struct arena *a);
-/* Refuses, naming the row's line: a validity that overlaps another row of the same id or ends before it begins, a
- * parameter that is unknown, out of range, or missing for a rule that the code applies. The row is kept by reference. */
+/* Refuses, naming the row's line: a validity that overlaps another row of the same id or ends
+ * before it begins, a parameter that is unknown, out of range, or missing for a rule that the code
+ * applies. The row is kept by reference. */
 MUST_CHECK enum err law_add(struct law *law, struct law_row *row, struct refusals *why);
 /* The row of that rule in force on the day, or NULL. */
 const struct law_row *law_at(const struct law *law, enum law_rule rule, struct date day);

@@ -450,15 +450,29 @@ enum err match_owner(const struct match_line *line, const struct match_book *boo
 	return ERR_NONE;
 }
 
+enum err match_scorers(const struct match_line *line, const struct match_book *book,
+	const struct match_policy *policy, struct arena *a, int64_t **ret, size_t *ret_count)
+{
+	struct match_result r;
+	TRY(rank(line, book, policy, a, &r));
+	size_t count = r.count && clear_owner(&r, policy) ? 1 : r.count;
+	int64_t *customers = NEW_ARRAY(a, int64_t, count + 1);
+	for (size_t i = 0; i < count; i++)
+		customers[i] = r.proposals[i].customer;
+	*ret = customers;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
 enum err match_scores_as(const struct match_line *line, const struct match_book *book,
 	const struct match_policy *policy, int64_t customer, struct arena *a, bool *ret)
 {
-	struct match_result r;
+	int64_t *customers;
+	size_t count;
 	bool scores = false;
-	TRY(rank(line, book, policy, a, &r));
-	bool others = r.count && clear_owner(&r, policy) && r.proposals[0].customer != customer;
-	for (size_t i = 0; i < r.count && !others; i++)
-		scores = scores || r.proposals[i].customer == customer;
+	TRY(match_scorers(line, book, policy, a, &customers, &count));
+	for (size_t i = 0; i < count; i++)
+		scores = scores || customers[i] == customer;
 	*ret = scores;
 	return ERR_NONE;
 }

@@ -132,3 +132,7 @@ MUST_CHECK enum err match_owner(const struct match_line *line, const struct matc
  * alone is enough, unless the line clearly is another's. */
 MUST_CHECK enum err match_scores_as(const struct match_line *line, const struct match_book *book,
 	const struct match_policy *policy, int64_t customer, struct arena *a, bool *ret);
+/* Everyone whose it could be by that same measure, for whoever asks about many customers at once.
+ */
+MUST_CHECK enum err match_scorers(const struct match_line *line, const struct match_book *book,
+	const struct match_policy *policy, struct arena *a, int64_t **ret, size_t *ret_count);

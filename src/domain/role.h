@@ -1,15 +1,16 @@
-/* role.h: who may do what in a book. The agency sees a client's case only through its own book's placements. */
+/* role.h: who may do what in a book. The agency sees a client's case only through its own book's
+ * placements. */
 #pragma once
 #include "base/text.h"
 
 enum right {
-	RIGHT_VIEW = 1,     /* see the book */
-	RIGHT_WORK = 2,     /* contact customers, note promises and disputes */
-	RIGHT_MONEY = 4,    /* record and apply payments, plans */
-	RIGHT_APPROVE = 8,  /* waive, write off, approve a hand-over */
-	RIGHT_PLACE = 16,   /* place with an agency, recall, remit */
-	RIGHT_COMPLY = 32,  /* override a presumed violation, export evidence */
-	RIGHT_ADMIN = 64,   /* users, settings, closing periods */
+	RIGHT_VIEW = 1,    /* see the book */
+	RIGHT_WORK = 2,    /* contact customers, note promises and disputes */
+	RIGHT_MONEY = 4,   /* record and apply payments, plans */
+	RIGHT_APPROVE = 8, /* waive, write off, approve a hand-over */
+	RIGHT_PLACE = 16,  /* place with an agency, recall, remit */
+	RIGHT_COMPLY = 32, /* override a presumed violation, export evidence */
+	RIGHT_ADMIN = 64,  /* users, settings, closing periods */
 };
 #define RIGHTS_ALL 127u
 

@@ -1,4 +1,5 @@
-/* currency.h: the currencies Fairdue counts in, by ISO 4217: letters, digits after the point, plain name. */
+/* currency.h: the currencies Fairdue counts in, by ISO 4217: letters, digits after the point, plain
+ * name. */
 #pragma once
 #include "base/text.h"
 

@@ -17,7 +17,8 @@ enum err date_of(int32_t year, int32_t month, int32_t day, struct date *ret)
 enum err date_parse(struct text s, struct date *ret)
 {
 	int64_t y, m, d;
-	if (s.len != 10 || s.at[4] != '-' || s.at[7] != '-' || s.at[0] == '-' || s.at[5] == '-' || s.at[8] == '-')
+	if (s.len != 10 || s.at[4] != '-' || s.at[7] != '-' || s.at[0] == '-' || s.at[5] == '-' ||
+		s.at[8] == '-')
 		return ERR_INVALID;
 	TRY(text_int((struct text){s.at, 4}, &y));
 	TRY(text_int((struct text){s.at + 5, 2}, &m));
@@ -42,8 +43,8 @@ const char *date_iso(struct arena *a, struct date d)
 
 const char *date_show(struct arena *a, struct date d)
 {
-	static const char *const MONTH[] = {"January", "February", "March",     "April",   "May",      "June",
-					    "July",    "August",   "September", "October", "November", "December"};
+	static const char *const MONTH[] = {"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December"};
 	int32_t y, m, day;
 	if (date_is_none(d))
 		return "";
@@ -121,7 +122,8 @@ enum err date_at(struct instant t, const char *zone, struct date *ret)
 	return ERR_NONE;
 }
 
-enum err date_instant(struct date d, int32_t hour, int32_t minute, const char *zone, struct instant *ret)
+enum err date_instant(
+	struct date d, int32_t hour, int32_t minute, const char *zone, struct instant *ret)
 {
 	int32_t y, m, day;
 	date_parts(d, &y, &m, &day);

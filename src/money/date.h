@@ -19,7 +19,8 @@ void date_parts(struct date d, int32_t *year, int32_t *month, int32_t *day);
 
 int32_t date_days_between(struct date from, struct date to); /* to - from */
 struct date date_add_days(struct date d, int32_t days);
-/* Month arithmetic keeps the anchor: January 31 + 1 month is the last day of February. anchor_day 0 means d's own day. */
+/* Month arithmetic keeps the anchor: January 31 + 1 month is the last day of February. anchor_day 0
+ * means d's own day. */
 struct date date_add_months(struct date d, int32_t months, int32_t anchor_day);
 struct date date_month_end(struct date d);
 struct date date_month_start(struct date d);
@@ -33,4 +34,5 @@ int date_weekday(struct date d);
 /* The day a zone's wall calendar shows at the instant; ERR_INVALID for an unknown zone. */
 MUST_CHECK enum err date_at(struct instant t, const char *zone, struct date *ret);
 /* The first instant at which the zone's wall shows that day and clock time or later. */
-MUST_CHECK enum err date_instant(struct date d, int32_t hour, int32_t minute, const char *zone, struct instant *ret);
+MUST_CHECK enum err date_instant(
+	struct date d, int32_t hour, int32_t minute, const char *zone, struct instant *ret);

@@ -74,7 +74,8 @@ enum err wide_divide(wide num, wide den, enum rounding how, int64_t *ret)
 	return ERR_NONE;
 }
 
-/* Digits with at most one point; the value is digits without the point, scale how many followed it. */
+/* Digits with at most one point; the value is digits without the point, scale how many followed it.
+ */
 static enum err parse_digits(struct text s, wide *value, int *scale)
 {
 	bool point = false;
@@ -97,7 +98,8 @@ static enum err parse_digits(struct text s, wide *value, int *scale)
 	return seen && !naked_point && s.at[0] != '.' ? ERR_NONE : ERR_INVALID;
 }
 
-static enum err parse(struct text s, const char *code, bool exact, enum rounding how, struct money *ret)
+static enum err parse(
+	struct text s, const char *code, bool exact, enum rounding how, struct money *ret)
 {
 	struct money m;
 	wide value;
@@ -141,7 +143,7 @@ static const char *digits_of(struct arena *a, struct money m)
 	if (places == 0)
 		return arena_printf(a, "%llu", (unsigned long long)size);
 	return arena_printf(a, "%llu.%0*llu", (unsigned long long)(size / unit), places,
-			    (unsigned long long)(size % unit));
+		(unsigned long long)(size % unit));
 }
 
 const char *money_plain(struct arena *a, struct money m)
@@ -248,7 +250,8 @@ static enum err weigh(const int64_t *weight, uint32_t parts, int64_t *sum)
 	return *sum > 0 ? ERR_NONE : ERR_INVALID;
 }
 
-/* What rounding part i toward zero left behind, as a size; the larger, the sooner it gets one of the left-over units. */
+/* What rounding part i toward zero left behind, as a size; the larger, the sooner it gets one of
+ * the left-over units. */
 static int64_t share_rest(struct money total, int64_t weight, int64_t sum)
 {
 	wide rest = (wide)total.minor * weight % sum;
@@ -256,12 +259,15 @@ static int64_t share_rest(struct money total, int64_t weight, int64_t sum)
 }
 
 /* The part with the largest remainder among those not yet given one; the first of equals. */
-static uint32_t next_in_line(struct money total, const int64_t *weight, int64_t sum, uint32_t parts, const bool *given)
+static uint32_t next_in_line(
+	struct money total, const int64_t *weight, int64_t sum, uint32_t parts, const bool *given)
 {
 	uint32_t best = parts;
 	for (uint32_t i = 0; i < parts; i++)
-		if (!given[i] && (best == parts || share_rest(total, weight[i], sum) >
-							   share_rest(total, weight[best], sum)))
+		if (!given[i] &&
+			(best == parts ||
+				share_rest(total, weight[i], sum) >
+					share_rest(total, weight[best], sum)))
 			best = i;
 	return best;
 }
@@ -275,7 +281,8 @@ enum err money_share(struct money total, const int64_t *weight, uint32_t parts, 
 	TRY(weigh(weight, parts, &sum));
 	for (uint32_t i = 0; i < parts; i++) {
 		ret[i] = total;
-		ret[i].minor = (int64_t)((wide)total.minor * weight[i] / sum); /* toward zero; |part| <= |total| */
+		ret[i].minor = (int64_t)((wide)total.minor * weight[i] /
+			sum); /* toward zero; |part| <= |total| */
 		left -= ret[i].minor;
 	}
 	for (; left != 0; left -= left > 0 ? 1 : -1) {

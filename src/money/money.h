@@ -25,10 +25,12 @@ enum rounding {
 /* ERR_INVALID for a currency that currency.h does not know. */
 MUST_CHECK enum err money_of(int64_t minor, const char *code, struct money *ret);
 struct money money_zero(const char *code); /* the code must be known */
-/* "1234.56", "-0.05"; exactly the currency's decimals or fewer (ERR_INVALID), no signs but minus, no separators. */
+/* "1234.56", "-0.05"; exactly the currency's decimals or fewer (ERR_INVALID), no signs but minus,
+ * no separators. */
 MUST_CHECK enum err money_parse(struct text s, const char *code, struct money *ret);
 /* The same, but further decimals are rounded by the named rule. */
-MUST_CHECK enum err money_parse_rounded(struct text s, const char *code, enum rounding how, struct money *ret);
+MUST_CHECK enum err money_parse_rounded(
+	struct text s, const char *code, enum rounding how, struct money *ret);
 /* "1234.56": for machines; always the currency's decimals. */
 const char *money_plain(struct arena *a, struct money m);
 /* "1,234.56 USD" with a real minus sign, for people. */
@@ -44,13 +46,16 @@ bool money_is(struct money m, const char *code);
 bool money_same(struct money a, struct money b); /* currency and amount */
 
 /* amount * num / den, rounded by the rule; den > 0. ERR_OVERFLOW when the result does not fit. */
-MUST_CHECK enum err money_scale(struct money m, int64_t num, int64_t den, enum rounding how, struct money *ret);
-/* Splits total into parts that sum to it exactly and differ by at most one minor unit, larger parts first. ret must hold
- * parts elements; 1 <= parts <= MONEY_PARTS_MAX. */
+MUST_CHECK enum err money_scale(
+	struct money m, int64_t num, int64_t den, enum rounding how, struct money *ret);
+/* Splits total into parts that sum to it exactly and differ by at most one minor unit, larger parts
+ * first. ret must hold parts elements; 1 <= parts <= MONEY_PARTS_MAX. */
 MUST_CHECK enum err money_split(struct money total, uint32_t parts, struct money *ret);
-/* Splits total over weights (>= 0, not all 0) so that the parts sum to it exactly: each part toward zero, then one unit
- * each to the largest remainders, the earlier of equals first (Hamilton's method). ret must hold parts elements. */
-MUST_CHECK enum err money_share(struct money total, const int64_t *weight, uint32_t parts, struct money *ret);
+/* Splits total over weights (>= 0, not all 0) so that the parts sum to it exactly: each part toward
+ * zero, then one unit each to the largest remainders, the earlier of equals first (Hamilton's
+ * method). ret must hold parts elements. */
+MUST_CHECK enum err money_share(
+	struct money total, const int64_t *weight, uint32_t parts, struct money *ret);
 
 /* num / den rounded by the rule, for whoever computes in 128 bits; den > 0. */
 __extension__ typedef __int128 wide;

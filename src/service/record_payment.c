@@ -1,4 +1,5 @@
 #include "service/record_payment.h"
+#include "service/recover_debt.h"
 
 static enum err check(struct ctx *c, struct money amount, struct date on)
 {
@@ -150,6 +151,7 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 	TRY(journal_post(w, &r.entry, &r.payment.entry));
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
+	TRY(recovery_take_back(c, &r.payment));
 	*ret = r;
 	return ERR_NONE;
 }

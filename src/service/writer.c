@@ -78,6 +78,15 @@ enum err command_run(struct db *db, struct command *command)
 	return command->verdict;
 }
 
+enum err command_try(struct db *db, struct command *command)
+{
+	command->next = NULL;
+	TRY(db_begin(db));
+	command->verdict = run_in_savepoint(db, command);
+	db_rollback(db);
+	return command->verdict;
+}
+
 /* Waits for work and takes up to a batch of it; NULL when the writer stops. */
 static struct command *take(struct writer *w)
 {

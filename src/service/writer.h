@@ -35,3 +35,5 @@ MUST_CHECK enum err writer_call(struct writer *w, struct command *command);
 
 /* Runs one command in a transaction of its own on this connection: for the command line, where nobody else waits. */
 MUST_CHECK enum err command_run(struct db *db, struct command *command);
+/* The same, but nothing is stored: the caller learns what the command would do. */
+MUST_CHECK enum err command_try(struct db *db, struct command *command);

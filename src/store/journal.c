@@ -158,6 +158,11 @@ enum err journal_walk_entry(struct db *db, struct book_id book, struct entry_id 
 	return db_rows(db, &SQL_JOURNAL_ENTRY, IN(book, entry), ret);
 }
 
+enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret)
+{
+	return db_rows(db, &SQL_JOURNAL_UNLINKED, IN(book), ret);
+}
+
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret)
 {
 	return rows_next(rows, a,

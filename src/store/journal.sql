@@ -41,3 +41,8 @@ WHERE e.book = $1 AND p.account = $2 AND e.effective <= $3 AND e.id <= $4 ORDER 
 SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
 FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
 WHERE e.book = $1 AND e.id = $2 ORDER BY p.line;
+
+-- name: journal_unlinked
+SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+FROM book b JOIN entry e ON e.book = b.book AND e.id > b.position JOIN posting p ON p.book = e.book AND p.entry = e.id
+WHERE b.book = $1 AND e.book = $1 AND p.book = $1 ORDER BY e.id, p.line;

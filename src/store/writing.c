@@ -1,6 +1,7 @@
 #include "store/writing.h"
 #include "store/audit.h"
 #include "store/audit_sql.h"
+#include "store/bank_line_sql.h"
 #include "store/book_sql.h"
 #include "store/casefile_sql.h"
 #include "store/contact_sql.h"
@@ -9,6 +10,13 @@
 #include "store/journal_sql.h"
 #include "store/note_sql.h"
 #include "store/payment_sql.h"
+#include "store/charge_sql.h"
+#include "store/dispute_sql.h"
+#include "store/hardship_sql.h"
+#include "store/offer_sql.h"
+#include "store/plan_sql.h"
+#include "store/promise_sql.h"
+#include "store/writeoff_sql.h"
 #include "base/map.h"
 
 static const struct sql *const INSERTS[] = {

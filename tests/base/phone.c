@@ -37,7 +37,8 @@ TEST(a_phone_number_of_a_place_rings_in_its_zone)
 
 TEST(a_phone_number_of_no_place_may_ring_anywhere_in_its_country)
 {
-	zones("+61 412 345 678", 8, "Australia/Adelaide"); /* a mobile is not in Sydney because its prefix looks so */
+	zones("+61 412 345 678", 8,
+		"Australia/Adelaide"); /* a mobile is not in Sydney because its prefix looks so */
 	zones("+18002255288", 42, "America/Adak");
 	zones("+447911123456", 4, "Europe/Guernsey");
 	assert_int_equal(phone("+18002255288").type, PHONE_TOLL_FREE);
@@ -54,7 +55,8 @@ TEST(a_phone_number_that_the_library_does_not_know_is_kept_without_zones)
 
 TEST(what_is_no_phone_number_is_refused)
 {
-	static const char *const BAD[] = {"", "hello", "1", "\xff\xfe", "+", "123456789012345678901234567890123456789012345678901234567890123456"};
+	static const char *const BAD[] = {"", "hello", "1", "\xff\xfe", "+",
+		"123456789012345678901234567890123456789012345678901234567890123456"};
 	struct phone p = {.e164 = "kept"};
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		assert_int_equal(phone_parse(test_arena(), text_of(BAD[i]), "US", &p), ERR_INVALID);

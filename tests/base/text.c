@@ -28,7 +28,8 @@ TEST(text_int_refuses_what_is_not_a_whole_number)
 
 TEST(text_is_utf8_refuses_overlong_surrogate_and_cut_sequences)
 {
-	static const char *const BAD[] = {"\xC0\xAF", "\xED\xA0\x80", "\xE2\x82", "\xF5\x80\x80\x80", "\x80"};
+	static const char *const BAD[] = {
+		"\xC0\xAF", "\xED\xA0\x80", "\xE2\x82", "\xF5\x80\x80\x80", "\x80"};
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		assert_false(text_is_utf8(text_of(BAD[i])));
 	assert_true(text_is_utf8(text_of("na\xC3\xAFve \xE2\x82\xAC \xF0\x9F\x98\x80")));
@@ -48,10 +49,11 @@ TEST(a_refusal_says_where_what_and_what_would_do)
 {
 	struct refusals why = refusals_new(test_arena());
 	why.file = "in.csv";
-	assert_int_equal(refuse(&why, 3, "due_date", TEXT("31/02"), "is not a date", "a date such as 2026-01-31"),
-			 ERR_INVALID);
+	assert_int_equal(refuse(&why, 3, "due_date", TEXT("31/02"), "is not a date",
+				 "a date such as 2026-01-31"),
+		ERR_INVALID);
 	assert_string_equal(refusal_line(test_arena(), &why.items[0]),
-			    "in.csv:3: due_date: is not a date: \"31/02\"; a date such as 2026-01-31");
+		"in.csv:3: due_date: is not a date: \"31/02\"; a date such as 2026-01-31");
 }
 
 TEST(refusals_are_capped_but_counted)

@@ -1,10 +1,10 @@
 #include "codec/law_pack.h"
 #include "test.h"
 
-#define ROW                                                                                                                      \
-	"pack: p\nrules:\n"                                                                                                      \
-	"  - id: US-CALL-7IN7\n    binds: third_party\n    scope: consumer\n    jurisdiction: US\n"                              \
-	"    parameters: {calls: 7, period_days: 7}\n    citation: 12 CFR 1006.14\n    confidence: T\n"                          \
+#define ROW                                                                                             \
+	"pack: p\nrules:\n"                                                                             \
+	"  - id: US-CALL-7IN7\n    binds: third_party\n    scope: consumer\n    jurisdiction: US\n"     \
+	"    parameters: {calls: 7, period_days: 7}\n    citation: 12 CFR 1006.14\n    confidence: T\n" \
 	"    valid_from: 2021-11-30\n"
 
 static struct refusals last;
@@ -66,16 +66,20 @@ TEST(law_pack_refuses_what_is_wrong_with_a_row_and_says_where)
 	refused(swapped("calls: 7", "calls: seven"), 3, "is not a whole number");
 	refused(swapped("calls: 7, ", ""), 3, "lacks a parameter");
 	refused(swapped("calls: 7", "calls: 7, cows: 2"), 3, "is not a known parameter");
-	refused(swapped("    valid_from: 2021-11-30", "    color: red\n    valid_from: 2021-11-30"), 10, "is not a known key");
+	refused(swapped("    valid_from: 2021-11-30", "    color: red\n    valid_from: 2021-11-30"),
+		10, "is not a known key");
 	refused(swapped("valid_from: 2021-11-30", "valid_from: 2021-11-31"), 10, "is not a date");
-	refused(swapped("    valid_from: 2021-11-30", "    valid_to: 2021-11-29\n    valid_from: 2021-11-30"), 3, "is before");
+	refused(swapped("    valid_from: 2021-11-30",
+			"    valid_to: 2021-11-29\n    valid_from: 2021-11-30"),
+		3, "is before");
 }
 
 TEST(law_pack_refuses_two_rows_of_one_rule_at_the_same_time)
 {
 	const char *twice = arena_printf(test_arena(), "%s%s", ROW, strstr(ROW, "  - id:"));
 	refused(twice, 11, "at the same time");
-	const char *later = arena_printf(test_arena(), "%s    valid_to: 2025-12-31\n%s", ROW, strstr(ROW, "  - id:"));
+	const char *later = arena_printf(
+		test_arena(), "%s    valid_to: 2025-12-31\n%s", ROW, strstr(ROW, "  - id:"));
 	refused(later, 12, "at the same time");
 	char *apart = arena_str(test_arena(), later);
 	memcpy(strstr(strstr(apart, "valid_to"), "2021-11-30"), "2026-01-01", 10);

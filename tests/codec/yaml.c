@@ -41,7 +41,8 @@ TEST(yaml_keeps_every_item_of_a_long_list_and_map)
 	for (int i = 0; i < 100; i++) {
 		const struct yaml *list = yaml_get(y, arena_printf(test_arena(), "key%d", i));
 		assert_int_equal(list->line, i + 1);
-		assert_string_equal(list->items[1]->scalar, arena_printf(test_arena(), "%d", i + 1));
+		assert_string_equal(
+			list->items[1]->scalar, arena_printf(test_arena(), "%d", i + 1));
 	}
 }
 
@@ -51,10 +52,21 @@ TEST(yaml_refuses_what_a_strict_file_does_not_need)
 		const char *file;
 		int64_t line;
 	} BAD[] = {
-		{"a: &x 1\n", 1},	  {"a: 1\nb: *x\n", 2},	  {"a: !!int 1\n", 1}, {"a: !mine {b: 1}\n", 1},
-		{"a: 1\nc: 2\na: 3\n", 3}, {"a: 1\n---\nb: 2\n", 2}, {"a: [1\n", 2},	{"? [1, 2]\n: 3\n", 1},
-		{"a: \"x\\0y\"\n", 1},	  {"", 1},		  {"a: \xff\n", 1},	{"a: 1\n\tb: 2\n", 2},
-		{"%TAG ! tag:x,2000:\n---\na: 1\n", 1},		  {"- &l [1]\n", 1},	{"l: &m\n  k: 1\n", 1},
+		{"a: &x 1\n", 1},
+		{"a: 1\nb: *x\n", 2},
+		{"a: !!int 1\n", 1},
+		{"a: !mine {b: 1}\n", 1},
+		{"a: 1\nc: 2\na: 3\n", 3},
+		{"a: 1\n---\nb: 2\n", 2},
+		{"a: [1\n", 2},
+		{"? [1, 2]\n: 3\n", 1},
+		{"a: \"x\\0y\"\n", 1},
+		{"", 1},
+		{"a: \xff\n", 1},
+		{"a: 1\n\tb: 2\n", 2},
+		{"%TAG ! tag:x,2000:\n---\na: 1\n", 1},
+		{"- &l [1]\n", 1},
+		{"l: &m\n  k: 1\n", 1},
 	};
 	for (size_t i = 0; i < COUNT(BAD); i++) {
 		struct refusals why;

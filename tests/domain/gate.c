@@ -8,9 +8,16 @@ static void add_row(struct law *law, enum law_rule rule, struct law_param *param
 {
 	static const char *cited[] = {"a source"};
 	struct law_row *row = NEW(test_arena(), struct law_row);
-	*row = (struct law_row){.id = law_rule_id(rule), .binds = LAW_THIRD_PARTY, .scope = LAW_CONSUMER, .jurisdiction = "US",
-				.params = params, .param_count = count, .citations = cited, .citation_count = 1,
-				.valid_from = {0}, .valid_to = DATE_NONE};
+	*row = (struct law_row){.id = law_rule_id(rule),
+		.binds = LAW_THIRD_PARTY,
+		.scope = LAW_CONSUMER,
+		.jurisdiction = "US",
+		.params = params,
+		.param_count = count,
+		.citations = cited,
+		.citation_count = 1,
+		.valid_from = {0},
+		.valid_to = DATE_NONE};
 	assert_ok(law_add(law, row, NULL));
 }
 
@@ -44,8 +51,10 @@ static struct gate_ids one(const char *id)
 static struct gate_facts consumer(void)
 {
 	struct gate_facts f = {.actor = {.kind = GATE_ACTOR_COLLECTOR}};
-	*PUSH(test_arena(), f.persons, f.person_count, f.person_cap) = (struct gate_person){"c1", GATE_ROLE_CONSUMER};
-	*PUSH(test_arena(), f.debts, f.debt_count, f.debt_cap) = (struct gate_debt){.id = "d1", .consumer = "c1"};
+	*PUSH(test_arena(), f.persons, f.person_count, f.person_cap) =
+		(struct gate_person){"c1", GATE_ROLE_CONSUMER};
+	*PUSH(test_arena(), f.debts, f.debt_count, f.debt_cap) =
+		(struct gate_debt){.id = "d1", .consumer = "c1"};
 	return f;
 }
 
@@ -61,7 +70,8 @@ static struct gate_event contact(struct date day, int32_t minute, enum gate_chan
 	return e;
 }
 
-static struct gate_verdict ask(const struct law *law, const struct gate_facts *f, struct gate_event *p)
+static struct gate_verdict ask(
+	const struct law *law, const struct gate_facts *f, struct gate_event *p)
 {
 	struct gate_question q = gate_question_new(GATE_ASK_GATE);
 	struct gate_verdict v;
@@ -91,7 +101,8 @@ static bool plainly_refused(const struct history *h, int32_t day)
 
 static struct gate_facts of_history(const struct history *h)
 {
-	static const enum gate_outcome OUTCOME[] = {GATE_OUTCOME_NO_ANSWER, GATE_OUTCOME_BUSY, GATE_OUTCOME_CONVERSATION};
+	static const enum gate_outcome OUTCOME[] = {
+		GATE_OUTCOME_NO_ANSWER, GATE_OUTCOME_BUSY, GATE_OUTCOME_CONVERSATION};
 	struct gate_facts f = consumer();
 	for (size_t i = 0; i < h->count; i++) {
 		struct gate_event e = contact((struct date){h->day[i]}, 600, GATE_CHANNEL_CALL);
@@ -110,9 +121,13 @@ TEST(gate_counts_a_rolling_window_as_a_slow_plain_count_does)
 		struct history h = {.count = (size_t)seeded_below(&s, 25)};
 		for (size_t i = 0; i < h.count; i++) {
 			h.day[i] = 20000 + (int32_t)seeded_below(&s, 16);
-			h.kind[i] = seeded_below(&s, 12) == 0 ? 2 : seeded_below(&s, 4) == 0 ? 1 : 0;
+			h.kind[i] = seeded_below(&s, 12) == 0 ? 2
+				: seeded_below(&s, 4) == 0    ? 1
+							      : 0;
 		}
-		int32_t day = 20015 + (int32_t)seeded_below(&s, 12); /* nothing in a history is later than the call */
+		int32_t day = 20015 +
+			(int32_t)seeded_below(
+				&s, 12); /* nothing in a history is later than the call */
 		struct gate_facts f = of_history(&h);
 		struct gate_event p = contact((struct date){day}, 700, GATE_CHANNEL_CALL);
 		struct gate_verdict v = ask(&law, &f, &p);
@@ -138,7 +153,8 @@ static struct gate_verdict at_instant(const char *iso, const char *home)
 	struct gate_endpoint *e = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
 	struct gate_event p = contact(DATE_NONE, -1, GATE_CHANNEL_EMAIL);
 	struct instant t;
-	*e = (struct gate_endpoint){.id = "a1", .kind = GATE_ENDPOINT_POSTAL, .person = "c1", .zones = one(home)};
+	*e = (struct gate_endpoint){
+		.id = "a1", .kind = GATE_ENDPOINT_POSTAL, .person = "c1", .zones = one(home)};
 	assert_ok(instant_parse(text_of(iso), &t));
 	assert_ok(gate_time_at(t, "UTC", &p.at));
 	return ask(&law, &f, &p);
@@ -150,22 +166,32 @@ TEST(gate_hours_follow_both_changes_of_the_clock)
 		const char *zone, *iso;
 		bool allowed;
 	} ROW[] = {
-		{"America/New_York", "2026-03-07T12:59:00Z", false}, {"America/New_York", "2026-03-07T13:00:00Z", true},
-		{"America/New_York", "2026-03-08T11:59:00Z", false}, {"America/New_York", "2026-03-08T12:00:00Z", true},
-		{"America/New_York", "2026-10-31T12:00:00Z", true},  {"America/New_York", "2026-11-01T12:00:00Z", false},
-		{"America/New_York", "2026-11-01T13:00:00Z", true},  {"America/Phoenix", "2026-07-01T14:59:00Z", false},
-		{"America/Phoenix", "2026-07-01T15:00:00Z", true},   {"Australia/Lord_Howe", "2026-01-10T20:59:00Z", false},
-		{"Australia/Lord_Howe", "2026-01-10T21:00:00Z", true}, {"Asia/Kathmandu", "2026-01-10T02:14:00Z", false},
-		{"Asia/Kathmandu", "2026-01-10T02:15:00Z", true},    {"Europe/Berlin", "2026-03-29T06:00:00Z", true},
-		{"Europe/Berlin", "2026-03-29T05:59:00Z", false},    {"Europe/Berlin", "2026-03-28T06:00:00Z", false},
+		{"America/New_York", "2026-03-07T12:59:00Z", false},
+		{"America/New_York", "2026-03-07T13:00:00Z", true},
+		{"America/New_York", "2026-03-08T11:59:00Z", false},
+		{"America/New_York", "2026-03-08T12:00:00Z", true},
+		{"America/New_York", "2026-10-31T12:00:00Z", true},
+		{"America/New_York", "2026-11-01T12:00:00Z", false},
+		{"America/New_York", "2026-11-01T13:00:00Z", true},
+		{"America/Phoenix", "2026-07-01T14:59:00Z", false},
+		{"America/Phoenix", "2026-07-01T15:00:00Z", true},
+		{"Australia/Lord_Howe", "2026-01-10T20:59:00Z", false},
+		{"Australia/Lord_Howe", "2026-01-10T21:00:00Z", true},
+		{"Asia/Kathmandu", "2026-01-10T02:14:00Z", false},
+		{"Asia/Kathmandu", "2026-01-10T02:15:00Z", true},
+		{"Europe/Berlin", "2026-03-29T06:00:00Z", true},
+		{"Europe/Berlin", "2026-03-29T05:59:00Z", false},
+		{"Europe/Berlin", "2026-03-28T06:00:00Z", false},
 	};
 	for (size_t i = 0; i < COUNT(ROW); i++)
-		assert_int_equal(at_instant(ROW[i].iso, ROW[i].zone).answer, ROW[i].allowed ? GATE_ALLOW : GATE_DENY);
+		assert_int_equal(at_instant(ROW[i].iso, ROW[i].zone).answer,
+			ROW[i].allowed ? GATE_ALLOW : GATE_DENY);
 }
 
 TEST(gate_names_the_first_minute_after_a_night_in_which_the_clock_changed)
 {
-	struct gate_verdict v = at_instant("2026-03-08T03:30:00Z", "America/New_York"); /* 22:30 before spring's night */
+	struct gate_verdict v = at_instant(
+		"2026-03-08T03:30:00Z", "America/New_York"); /* 22:30 before spring's night */
 	assert_true(v.next_known);
 	assert_int_equal(v.next_allowed.minute, 12 * 60); /* 8:00 is 12:00 UTC already */
 	v = at_instant("2026-11-01T02:30:00Z", "America/New_York");
@@ -176,10 +202,18 @@ TEST(gate_lets_a_known_home_settle_where_a_number_may_ring_and_weighs_both_when_
 {
 	struct law law = hours_law();
 	struct gate_facts f = consumer();
-	struct gate_endpoint *home = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
-	*home = (struct gate_endpoint){.id = "a1", .kind = GATE_ENDPOINT_POSTAL, .person = "c1", .zones = one("America/New_York")};
-	struct gate_endpoint *free = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
-	*free = (struct gate_endpoint){.id = "n1", .kind = GATE_ENDPOINT_PHONE, .person = "c1", .zones = one("America/New_York")};
+	struct gate_endpoint *home =
+		PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
+	*home = (struct gate_endpoint){.id = "a1",
+		.kind = GATE_ENDPOINT_POSTAL,
+		.person = "c1",
+		.zones = one("America/New_York")};
+	struct gate_endpoint *free =
+		PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
+	*free = (struct gate_endpoint){.id = "n1",
+		.kind = GATE_ENDPOINT_PHONE,
+		.person = "c1",
+		.zones = one("America/New_York")};
 	gate_ids_add(test_arena(), &free->zones, "Pacific/Honolulu");
 	struct gate_event p = contact((struct date){20614}, 9 * 60, GATE_CHANNEL_EMAIL);
 	p.at.zone = "America/New_York";
@@ -205,7 +239,8 @@ static bool allowed_at(struct gate_ids zones, struct text iso)
 	struct gate_endpoint *e = PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap);
 	struct gate_event p = contact(DATE_NONE, -1, GATE_CHANNEL_CALL);
 	struct instant t;
-	*e = (struct gate_endpoint){.id = "n1", .kind = GATE_ENDPOINT_PHONE, .person = "c1", .zones = zones};
+	*e = (struct gate_endpoint){
+		.id = "n1", .kind = GATE_ENDPOINT_PHONE, .person = "c1", .zones = zones};
 	p.to = "n1";
 	assert_ok(instant_parse(iso, &t));
 	assert_ok(gate_time_at(t, "UTC", &p.at));
@@ -230,7 +265,8 @@ TEST(gate_judges_calls_to_numbers_as_the_outside_sample_does)
 		for (size_t i = 0; i < number.zone_count; i++)
 			gate_ids_add(test_arena(), &zones, number.zones[i]);
 		struct gate_ids named = zones_of(listed);
-		if (!strstr(text_dup(test_arena(), listed), " zones")) /* the long lists are only counted there */
+		if (!strstr(text_dup(test_arena(), listed),
+			    " zones")) /* the long lists are only counted there */
 			for (size_t i = 0; i < named.count; i++)
 				assert_true(gate_ids_has(&zones, named.at[i]));
 		struct text iso = text_cut(&line, ',');
@@ -248,7 +284,8 @@ TEST(gate_keeps_a_clients_own_caps_whatever_the_law_allows)
 {
 	struct law law = calls_law();
 	struct gate_facts f = consumer();
-	f.policy = (struct gate_policy){.name = "Own policy", .contacts_most = 2, .contacts_days = 7, .apart_minutes = 90};
+	f.policy = (struct gate_policy){
+		.name = "Own policy", .contacts_most = 2, .contacts_days = 7, .apart_minutes = 90};
 	for (int i = 0; i < 2; i++)
 		*PUSH(test_arena(), f.events, f.event_count, f.event_cap) =
 			contact((struct date){20000 + i}, 600, GATE_CHANNEL_EMAIL);

@@ -401,6 +401,7 @@ TEST(a_walk_through_a_year_takes_each_step_once_and_in_order)
 	assert_false(date_is_none(f.reviewed_on));
 }
 
+/* long: one table of mistakes */
 TEST(what_is_no_ladder_is_refused_with_its_line)
 {
 	for (int i = 0; i < 12; i++) {

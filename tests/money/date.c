@@ -20,8 +20,8 @@ TEST(every_day_of_four_centuries_survives_being_printed_and_read)
 
 TEST(a_date_refuses_days_that_do_not_exist)
 {
-	static const char *const BAD[] = {"2026-02-29", "2026-13-01", "2026-00-01", "2026-1-1", "26-01-01", "2026-01-32",
-					  "2026-01-01x", "", "2026/01/01"};
+	static const char *const BAD[] = {"2026-02-29", "2026-13-01", "2026-00-01", "2026-1-1",
+		"26-01-01", "2026-01-32", "2026-01-01x", "", "2026/01/01"};
 	struct date d;
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		assert_int_equal(date_parse(text_of(BAD[i]), &d), ERR_INVALID);
@@ -33,7 +33,8 @@ TEST(a_month_added_to_the_31st_ends_with_the_month_and_keeps_its_anchor)
 	struct date feb = date_add_months(day("2026-01-31"), 1, 0);
 	assert_string_equal(date_iso(test_arena(), feb), "2026-02-28");
 	assert_string_equal(date_iso(test_arena(), date_add_months(feb, 1, 31)), "2026-03-31");
-	assert_string_equal(date_iso(test_arena(), date_add_months(day("2026-01-15"), -1, 0)), "2025-12-15");
+	assert_string_equal(
+		date_iso(test_arena(), date_add_months(day("2026-01-15"), -1, 0)), "2025-12-15");
 }
 
 TEST(weekdays_are_right_on_both_sides_of_1970)

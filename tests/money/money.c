@@ -37,7 +37,8 @@ TEST(money_share_conserves_every_total)
 		assert_ok(money_share(usd(total), WEIGHT, 3, part));
 		assert_int_equal(part[0].minor + part[1].minor + part[2].minor, total);
 	}
-	assert_ok(money_share(usd(10000), WEIGHT, 3, part)); /* the worked example of metrics: 51.43, 34.29, 14.28 */
+	assert_ok(money_share(usd(10000), WEIGHT, 3,
+		part)); /* the worked example of metrics: 51.43, 34.29, 14.28 */
 	assert_int_equal(part[0].minor, 5143);
 	assert_int_equal(part[1].minor, 3429);
 	assert_int_equal(part[2].minor, 1428);
@@ -51,7 +52,8 @@ TEST(money_survives_being_printed_and_read)
 		for (size_t i = 0; i < COUNT(MINOR); i++) {
 			struct money m, back;
 			assert_ok(money_of(MINOR[i], CODE[c], &m));
-			assert_ok(money_parse(text_of(money_plain(test_arena(), m)), CODE[c], &back));
+			assert_ok(
+				money_parse(text_of(money_plain(test_arena(), m)), CODE[c], &back));
 			assert_true(money_same(m, back));
 		}
 }
@@ -71,7 +73,8 @@ TEST(money_refuses_decimals_that_the_currency_does_not_have)
 
 TEST(money_refuses_what_is_not_a_plain_number)
 {
-	static const char *const BAD[] = {"", "-", ".", ".5", "5.", "1,000.00", "1e5", "+1", "1 ", "--1", "NaN", "0x1"};
+	static const char *const BAD[] = {
+		"", "-", ".", ".5", "5.", "1,000.00", "1e5", "+1", "1 ", "--1", "NaN", "0x1"};
 	struct money m;
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		assert_int_equal(money_parse(text_of(BAD[i]), "USD", &m), ERR_INVALID);
@@ -92,7 +95,9 @@ TEST(money_never_mixes_currencies_or_wraps)
 TEST(money_is_shown_with_separators_and_a_real_minus)
 {
 	assert_string_equal(money_show(test_arena(), usd(123456789)), "1,234,567.89 USD");
-	assert_string_equal(money_show(test_arena(), usd(-5)), "\xE2\x88\x92" "0.05 USD");
+	assert_string_equal(money_show(test_arena(), usd(-5)),
+		"\xE2\x88\x92"
+		"0.05 USD");
 	assert_string_equal(money_show(test_arena(), usd(100000)), "1,000.00 USD");
 }
 
@@ -102,8 +107,12 @@ TEST(each_rounding_rule_puts_halves_where_it_says)
 		enum rounding how;
 		int64_t at25, at35, minus25, at21;
 	} ROW[] = {
-		{ROUND_HALF_UP, 3, 4, -3, 2},   {ROUND_HALF_EVEN, 2, 4, -2, 2}, {ROUND_HALF_DOWN, 2, 3, -2, 2},
-		{ROUND_DOWN, 2, 3, -2, 2},	{ROUND_UP, 3, 4, -3, 3},	{ROUND_FLOOR, 2, 3, -3, 2},
+		{ROUND_HALF_UP, 3, 4, -3, 2},
+		{ROUND_HALF_EVEN, 2, 4, -2, 2},
+		{ROUND_HALF_DOWN, 2, 3, -2, 2},
+		{ROUND_DOWN, 2, 3, -2, 2},
+		{ROUND_UP, 3, 4, -3, 3},
+		{ROUND_FLOOR, 2, 3, -3, 2},
 		{ROUND_CEILING, 3, 4, -2, 3},
 	};
 	for (size_t i = 0; i < COUNT(ROW); i++) {

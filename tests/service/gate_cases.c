@@ -23,15 +23,15 @@ struct gate_verdict case_ask(const char *facts, const char *question)
 	return e.cases[0].verdict;
 }
 
-
-struct gate_verdict case_propose(const char *facts, const char *at, const char *channel, const char *more)
+struct gate_verdict case_propose(
+	const char *facts, const char *at, const char *channel, const char *more)
 {
 	const char *sep = *facts ? "," : "";
 	return case_ask(arena_printf(test_arena(), BASE "%s%s", sep, facts),
-		   arena_printf(test_arena(),
-				"'kind':'gate','proposed':{'at':'%s','dir':'out','channel':'%s','person':'c1',"
-				"'debts':['d1']%s}",
-				at, channel, more));
+		arena_printf(test_arena(),
+			"'kind':'gate','proposed':{'at':'%s','dir':'out','channel':'%s','person':'c1',"
+			"'debts':['d1']%s}",
+			at, channel, more));
 }
 
 struct gate_verdict case_review(const char *facts)
@@ -67,8 +67,8 @@ void case_yes(const struct gate_verdict *v, const char *key, bool expected)
 const char *case_call(const char *at, const char *outcome, const char *more)
 {
 	return arena_printf(test_arena(),
-			    "{'at':'%s','dir':'out','channel':'call','person':'c1','outcome':'%s','debts':['d1']%s}", at,
-			    outcome, more);
+		"{'at':'%s','dir':'out','channel':'call','person':'c1','outcome':'%s','debts':['d1']%s}",
+		at, outcome, more);
 }
 
 void case_refused_by_own(const struct gate_verdict *v, const char *rule)
@@ -76,6 +76,7 @@ void case_refused_by_own(const struct gate_verdict *v, const char *rule)
 	bool found = false;
 	assert_int_equal(v->answer, GATE_DENY);
 	for (size_t i = 0; i < v->reason_count; i++)
-		found = found || (str_equal(v->reasons[i].rule, rule) && v->reasons[i].citation_count == 0);
+		found = found ||
+			(str_equal(v->reasons[i].rule, rule) && v->reasons[i].citation_count == 0);
 	assert_true(found);
 }

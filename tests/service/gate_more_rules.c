@@ -10,7 +10,8 @@ static const char *calls_at(const char *const *at, size_t count)
 		buf_printf(&b, "%s%s", i ? "," : "", case_call(at[i], "no_answer", ""));
 	return arena_printf(test_arena(), "'events':[%s]", buf_done(&b));
 }
-#define CALLS(...) calls_at((const char *const[]){__VA_ARGS__}, COUNT(((const char *const[]){__VA_ARGS__})))
+#define CALLS(...)                                                                                 \
+	calls_at((const char *const[]){__VA_ARGS__}, COUNT(((const char *const[]){__VA_ARGS__})))
 
 static bool is_burst(const char *events)
 {
@@ -23,8 +24,9 @@ TEST(gate_binds_a_buyer_of_debts_unless_it_is_known_to_be_none_of_a_collector)
 {
 	static const char BUYER[] = "'actor':{'kind':'debt_purchaser'},'actor_traits':{%s}," DEBT;
 	static const char ASK[] = "'kind':'classify'";
-	static const char NEITHER[] = "'collects_for_others':false,'principal_purpose_is_debt_collection':false,"
-				      "'debts_were_in_default_when_bought':true";
+	static const char NEITHER[] =
+		"'collects_for_others':false,'principal_purpose_is_debt_collection':false,"
+		"'debts_were_in_default_when_bought':true";
 	struct gate_verdict v = case_ask(arena_printf(test_arena(), BUYER, NEITHER), ASK);
 	case_yes(&v, "debt_collector", false);
 	v = case_ask(arena_printf(test_arena(), BUYER, "'collects_for_others':false"), ASK);
@@ -38,21 +40,23 @@ TEST(gate_names_a_burst_of_calls_by_the_minute_and_by_the_day)
 {
 	assert_true(is_burst(CALLS("2026-04-01T10:00", "2026-04-01T10:05")));
 	assert_false(is_burst(CALLS("2026-04-01T10:00", "2026-04-01T10:06")));
-	assert_false(is_burst(CALLS("2026-04-01T09:00", "2026-04-01T10:00", "2026-04-01T11:00", "2026-04-01T12:00",
-				    "2026-04-01T13:00")));
-	assert_true(is_burst(CALLS("2026-04-01T09:00", "2026-04-01T10:00", "2026-04-01T11:00", "2026-04-01T12:00",
-				   "2026-04-01T13:00", "2026-04-01T14:00")));
+	assert_false(is_burst(CALLS("2026-04-01T09:00", "2026-04-01T10:00", "2026-04-01T11:00",
+		"2026-04-01T12:00", "2026-04-01T13:00")));
+	assert_true(is_burst(CALLS("2026-04-01T09:00", "2026-04-01T10:00", "2026-04-01T11:00",
+		"2026-04-01T12:00", "2026-04-01T13:00", "2026-04-01T14:00")));
 }
 
 /* law: US-CALL-EXCL-PERSONS */
 TEST(gate_does_not_count_calls_to_the_attorney)
 {
-	static const char LAWYER[] = "'actor':{'kind':'debt_collector'},'persons':[{'id':'c1','role':'consumer'},"
-				     "{'id':'l1','role':'consumer_attorney'}]," DEBT ",'events':["
-				     "{'at':'2026-06-08T12:00','dir':'out','channel':'call','person':'l1',"
-				     "'outcome':'conversation','debts':['d1']}]";
-	struct gate_verdict v = case_ask(LAWYER, "'kind':'gate','proposed':{'at':'2026-06-09T12:00','dir':'out',"
-						 "'channel':'call','person':'l1','debts':['d1']}");
+	static const char LAWYER[] =
+		"'actor':{'kind':'debt_collector'},'persons':[{'id':'c1','role':'consumer'},"
+		"{'id':'l1','role':'consumer_attorney'}]," DEBT ",'events':["
+		"{'at':'2026-06-08T12:00','dir':'out','channel':'call','person':'l1',"
+		"'outcome':'conversation','debts':['d1']}]";
+	struct gate_verdict v = case_ask(LAWYER,
+		"'kind':'gate','proposed':{'at':'2026-06-09T12:00','dir':'out',"
+		"'channel':'call','person':'l1','debts':['d1']}");
 	assert_int_equal(v.answer, GATE_ALLOW);
 	case_yes(&v, "counts", false);
 }
@@ -60,8 +64,9 @@ TEST(gate_does_not_count_calls_to_the_attorney)
 /* law: US-CALL-MEDIUM */
 TEST(gate_counts_a_ringless_voicemail_as_a_call_and_a_text_not)
 {
-	static const char ONE[] = "'events':[{'at':'2026-06-08T12:00','dir':'out','channel':'%s','person':'c1',"
-				  "'outcome':'delivered','debts':['d1']}]";
+	static const char ONE[] =
+		"'events':[{'at':'2026-06-08T12:00','dir':'out','channel':'%s','person':'c1',"
+		"'outcome':'delivered','debts':['d1']}]";
 	struct gate_verdict v = case_classify(arena_printf(test_arena(), ONE, "voicemail_drop"));
 	case_yes(&v, "counts", true);
 	v = case_classify(arena_printf(test_arena(), ONE, "sms"));
@@ -73,13 +78,15 @@ TEST(gate_does_not_hold_calls_about_one_debt_against_another)
 {
 	static const char TWO[] = WHO ",'debts':[{'id':'d1','kind':'medical','consumer':'c1'},"
 				      "{'id':'d2','kind':'medical','consumer':'c1'}],%s";
-	const char *seven = CALLS("2026-06-08T09:00", "2026-06-08T10:00", "2026-06-08T11:00", "2026-06-08T12:00",
-				  "2026-06-08T13:00", "2026-06-08T14:00", "2026-06-08T15:00");
-	static const char ASK[] = "'kind':'gate','proposed':{'at':'2026-06-09T12:00','dir':'out','channel':'call',"
-				  "'person':'c1','debts':['%s']}";
+	const char *seven = CALLS("2026-06-08T09:00", "2026-06-08T10:00", "2026-06-08T11:00",
+		"2026-06-08T12:00", "2026-06-08T13:00", "2026-06-08T14:00", "2026-06-08T15:00");
+	static const char ASK[] =
+		"'kind':'gate','proposed':{'at':'2026-06-09T12:00','dir':'out','channel':'call',"
+		"'person':'c1','debts':['%s']}";
 	const char *facts = arena_printf(test_arena(), TWO, seven);
 	assert_int_equal(case_ask(facts, arena_printf(test_arena(), ASK, "d2")).answer, GATE_ALLOW);
-	assert_int_equal(case_ask(facts, arena_printf(test_arena(), ASK, "d1")).answer, GATE_PRESUMED_VIOLATION);
+	assert_int_equal(case_ask(facts, arena_printf(test_arena(), ASK, "d1")).answer,
+		GATE_PRESUMED_VIOLATION);
 }
 
 static enum gate_answer texts(int days, int each)
@@ -87,8 +94,9 @@ static enum gate_answer texts(int days, int each)
 	struct buf b = buf_new(test_arena());
 	for (int d = 0; d < days; d++)
 		for (int i = 0; i < each; i++)
-			buf_printf(&b, "%s{'at':'2026-06-%02dT1%d:00','dir':'out','channel':'sms','person':'c1','outcome':'sent'}",
-				   d || i ? "," : "", 8 + d, i);
+			buf_printf(&b,
+				"%s{'at':'2026-06-%02dT1%d:00','dir':'out','channel':'sms','person':'c1','outcome':'sent'}",
+				d || i ? "," : "", 8 + d, i);
 	return case_review(arena_printf(test_arena(), "'events':[%s]", buf_done(&b))).answer;
 }
 
@@ -96,10 +104,15 @@ static enum gate_answer calls_and_mails(int calls, int first_mail, int second_ma
 {
 	struct buf b = buf_new(test_arena());
 	for (int i = 0; i < calls; i++)
-		buf_printf(&b, "%s,", case_call(arena_printf(test_arena(), "2026-06-%02dT10:00", 8 + i), "no_answer", ""));
-	static const char MAIL[] = "{'at':'2026-06-%02dT12:00','dir':'out','channel':'email','person':'c1','outcome':'sent'}";
-	const char *one = arena_printf(test_arena(), MAIL, first_mail), *two = arena_printf(test_arena(), MAIL, second_mail);
-	return case_review(arena_printf(test_arena(), "'events':[%s%s,%s]", buf_done(&b), one, two)).answer;
+		buf_printf(&b, "%s,",
+			case_call(arena_printf(test_arena(), "2026-06-%02dT10:00", 8 + i),
+				"no_answer", ""));
+	static const char MAIL[] =
+		"{'at':'2026-06-%02dT12:00','dir':'out','channel':'email','person':'c1','outcome':'sent'}";
+	const char *one = arena_printf(test_arena(), MAIL, first_mail),
+		   *two = arena_printf(test_arena(), MAIL, second_mail);
+	return case_review(arena_printf(test_arena(), "'events':[%s%s,%s]", buf_done(&b), one, two))
+		.answer;
 }
 
 /* law: US-HARASS-GENERAL: the numbers are ours, and each of them decides. */
@@ -116,15 +129,17 @@ TEST(gate_sees_harassment_in_messages_on_days_running)
 /* law: US-SMS-PROC */
 TEST(gate_wants_a_number_for_texts_to_be_fresh)
 {
-	static const char TEXTED[] = "'endpoints':[{'id':'n1','kind':'mobile','person':'c1'%s}],'events':[{"
-				     "'at':'2026-04-01T12:00','dir':'in','channel':'%s','person':'c1','from_endpoint':'n1',"
-				     "'outcome':'received'}]";
+	static const char TEXTED[] =
+		"'endpoints':[{'id':'n1','kind':'mobile','person':'c1'%s}],'events':[{"
+		"'at':'2026-04-01T12:00','dir':'in','channel':'%s','person':'c1','from_endpoint':'n1',"
+		"'outcome':'received'}]";
 	const char *texted = arena_printf(test_arena(), TEXTED, "", "sms");
 	struct gate_verdict v = case_propose(texted, "2026-05-31T12:00", "sms", ",'to':'n1'");
 	case_yes(&v, "safe_harbour", true);
 	v = case_propose(texted, "2026-06-01T12:00", "sms", ",'to':'n1'");
 	case_yes(&v, "safe_harbour", false);
-	const char *checked = arena_printf(test_arena(), TEXTED, ",'reassignment_check':'FCC_reassigned_numbers_database'", "sms");
+	const char *checked = arena_printf(test_arena(), TEXTED,
+		",'reassignment_check':'FCC_reassigned_numbers_database'", "sms");
 	v = case_propose(checked, "2026-06-01T12:00", "sms", ",'to':'n1'");
 	case_yes(&v, "safe_harbour", true);
 	v = case_classify(arena_printf(test_arena(), TEXTED, "", "call"));
@@ -136,90 +151,120 @@ TEST(gate_wants_a_number_for_texts_to_be_fresh)
 /* law: US-OPTOUT-NOTICE */
 TEST(gate_wants_an_electronic_way_out_of_electronic_messages)
 {
-	assert_int_equal(case_review("'message':{'medium':'email','opt_out':'by_postal_mail_only'}").answer, GATE_DENY);
-	assert_int_equal(case_review("'message':{'medium':'email','opt_out':'reply_stop'}").answer, GATE_ALLOW);
-	assert_int_equal(case_review("'message':{'medium':'email','opt_out_text':'reply with stop in subject line'}").answer,
-			 GATE_DENY); /* whether it can be read is not known */
+	assert_int_equal(
+		case_review("'message':{'medium':'email','opt_out':'by_postal_mail_only'}").answer,
+		GATE_DENY);
+	assert_int_equal(case_review("'message':{'medium':'email','opt_out':'reply_stop'}").answer,
+		GATE_ALLOW);
+	assert_int_equal(
+		case_review(
+			"'message':{'medium':'email','opt_out_text':'reply with stop in subject line'}")
+			.answer,
+		GATE_DENY); /* whether it can be read is not known */
 }
 
 /* law: US-MEDIUM-OPTOUT */
 TEST(gate_answers_only_once_by_a_medium_that_was_refused)
 {
-	static const char STOP[] = "'preferences':[{'person':'c1','kind':'opt_out_medium','medium':'email'}],'events':["
-				   "{'at':'2026-06-10T09:00','dir':'in','channel':'email','person':'c1','outcome':'received'}%s]";
-	static const char SENT[] = ",{'at':'2026-06-10T10:00','dir':'out','channel':'email','person':'c1','outcome':'sent',"
-				   "'in_reply_to':0}";
-	const char *once = arena_printf(test_arena(), STOP, ""), *twice = arena_printf(test_arena(), STOP, SENT);
-	assert_int_equal(case_propose(once, "2026-06-10T11:00", "email", ",'in_reply_to':0").answer, GATE_ALLOW);
-	assert_int_equal(case_propose(twice, "2026-06-10T11:00", "email", ",'in_reply_to':0").answer, GATE_DENY);
+	static const char STOP[] =
+		"'preferences':[{'person':'c1','kind':'opt_out_medium','medium':'email'}],'events':["
+		"{'at':'2026-06-10T09:00','dir':'in','channel':'email','person':'c1','outcome':'received'}%s]";
+	static const char SENT[] =
+		",{'at':'2026-06-10T10:00','dir':'out','channel':'email','person':'c1','outcome':'sent',"
+		"'in_reply_to':0}";
+	const char *once = arena_printf(test_arena(), STOP, ""),
+		   *twice = arena_printf(test_arena(), STOP, SENT);
+	assert_int_equal(case_propose(once, "2026-06-10T11:00", "email", ",'in_reply_to':0").answer,
+		GATE_ALLOW);
+	assert_int_equal(
+		case_propose(twice, "2026-06-10T11:00", "email", ",'in_reply_to':0").answer,
+		GATE_DENY);
 }
 
 /* law: US-WORK-EMAIL */
 TEST(gate_does_not_write_to_an_employers_address_unless_the_person_agreed)
 {
-	static const char WORK[] = "'endpoints':[{'id':'e1','kind':'email','person':'c1'%s}],'knowledge':[%s],'consents':[%s]";
+	static const char WORK[] =
+		"'endpoints':[{'id':'e1','kind':'email','person':'c1'%s}],'knowledge':[%s],'consents':[%s]";
 	static const char TO[] = ",'to':'e1'";
 	const char *told = "'some_person_told_collector_e1_is_employer_provided'";
-	struct gate_verdict v = case_propose(arena_printf(test_arena(), WORK, ",'employer_provided':true", "", ""),
-					     "2026-06-10T11:00", "email", TO);
+	struct gate_verdict v =
+		case_propose(arena_printf(test_arena(), WORK, ",'employer_provided':true", "", ""),
+			"2026-06-10T11:00", "email", TO);
 	case_refused_by(&v, "US-WORK-EMAIL");
-	v = case_propose(arena_printf(test_arena(), WORK, "", told, ""), "2026-06-10T11:00", "email", TO);
+	v = case_propose(
+		arena_printf(test_arena(), WORK, "", told, ""), "2026-06-10T11:00", "email", TO);
 	case_refused_by(&v, "US-WORK-EMAIL");
 	const char *agreed = arena_printf(test_arena(), WORK, "", told,
-					  "{'person':'c1','endpoint':'e1','given_to':'collector','medium':'oral'}");
+		"{'person':'c1','endpoint':'e1','given_to':'collector','medium':'oral'}");
 	assert_int_equal(case_propose(agreed, "2026-06-10T11:00", "email", TO).answer, GATE_ALLOW);
 	const char *elsewhere = arena_printf(test_arena(), WORK, "", told,
-					     "{'person':'c1','endpoint':'e1','given_to':'creditor','medium':'oral'}");
-	assert_int_equal(case_propose(elsewhere, "2026-06-10T11:00", "email", TO).answer, GATE_DENY);
+		"{'person':'c1','endpoint':'e1','given_to':'creditor','medium':'oral'}");
+	assert_int_equal(
+		case_propose(elsewhere, "2026-06-10T11:00", "email", TO).answer, GATE_DENY);
 }
 
 /* law: US-POSTAL, US-ALIAS */
 TEST(gate_refuses_envelopes_that_tell_and_names_that_nobody_can_trace)
 {
-	assert_int_equal(case_review("'message':{'medium':'postal','envelope':['collector_address','past_due_stamp']}").answer,
-			 GATE_DENY);
-	assert_int_equal(case_review("'message':{'policy':'names are drawn by lot each morning'}").answer, GATE_DENY);
+	assert_int_equal(
+		case_review(
+			"'message':{'medium':'postal','envelope':['collector_address','past_due_stamp']}")
+			.answer,
+		GATE_DENY);
+	assert_int_equal(
+		case_review("'message':{'policy':'names are drawn by lot each morning'}").answer,
+		GATE_DENY);
 }
 
 /* law: US-DECEASED */
 TEST(gate_speaks_with_whoever_acts_for_the_estate_of_one_who_died)
 {
-	static const char ESTATE[] = "'actor':{'kind':'debt_collector'},'persons':[{'id':'c1','role':'%s'},{'id':'r1',"
-				     "'role':'estate_representative'}]," DEBT;
-	static const char ASK[] = "'kind':'gate','proposed':{'at':'2026-06-10T12:00','dir':'out','channel':'postal',"
-				  "'person':'r1','debts':['d1']}";
-	assert_int_equal(case_ask(arena_printf(test_arena(), ESTATE, "deceased_consumer"), ASK).answer, GATE_ALLOW);
-	assert_int_equal(case_ask(arena_printf(test_arena(), ESTATE, "consumer"), ASK).answer, GATE_DENY);
+	static const char ESTATE[] =
+		"'actor':{'kind':'debt_collector'},'persons':[{'id':'c1','role':'%s'},{'id':'r1',"
+		"'role':'estate_representative'}]," DEBT;
+	static const char ASK[] =
+		"'kind':'gate','proposed':{'at':'2026-06-10T12:00','dir':'out','channel':'postal',"
+		"'person':'r1','debts':['d1']}";
+	assert_int_equal(
+		case_ask(arena_printf(test_arena(), ESTATE, "deceased_consumer"), ASK).answer,
+		GATE_ALLOW);
+	assert_int_equal(
+		case_ask(arena_printf(test_arena(), ESTATE, "consumer"), ASK).answer, GATE_DENY);
 }
 
 /* law: US-TRANSFER, US-AMOUNTS */
 TEST(gate_lets_a_paid_debt_go_home_and_nowhere_else)
 {
-	static const char PAID[] = WHO ",'debts':[{'id':'d1','kind':'paid','consumer':'c1'}],'message':{'action':'transfer',"
-				       "'to':'%s'}";
+	static const char PAID[] = WHO
+		",'debts':[{'id':'d1','kind':'paid','consumer':'c1'}],'message':{'action':'transfer',"
+		"'to':'%s'}";
 	static const char REVIEW[] = "'kind':'review'";
 	const char *away = arena_printf(test_arena(), PAID, "third_entity_on_owner_instruction");
 	assert_int_equal(case_ask(away, REVIEW).answer, GATE_DENY);
-	assert_int_equal(case_ask(arena_printf(test_arena(), PAID, "owner"), REVIEW).answer, GATE_ALLOW);
+	assert_int_equal(
+		case_ask(arena_printf(test_arena(), PAID, "owner"), REVIEW).answer, GATE_ALLOW);
 	struct gate_verdict v = case_ask(WHO ",'debts':[{'id':'d1','kind':'paid','consumer':'c1'}]",
-					 "'kind':'gate','proposed':{'at':'2026-06-10T12:00','dir':'out','channel':'email',"
-					 "'person':'c1','debts':['d1']}");
+		"'kind':'gate','proposed':{'at':'2026-06-10T12:00','dir':'out','channel':'email',"
+		"'person':'c1','debts':['d1']}");
 	case_refused_by(&v, "US-AMOUNTS");
 }
 
 TEST(gate_refuses_a_case_that_is_none_and_says_what_is_wrong)
 {
-	static const char *const BAD[] = {"", "[]", "{\"facts\":{\"debts\":[{\"kind\":\"x\"}],\"events\":[{\"at\":\"9999-12-31T23:59\"}]},\"question\":{\"kind\":\"review\"}}",
-					  "{\"facts\":{}}", "{\"facts\":{},\"question\":{\"kind\":\"sing\"}}",
-					  "{\"facts\":{\"events\":[{\"at\":\"2026-02-30T10:00\"}]},\"question\":{\"kind\":\"review\"}}",
-					  "{\"facts\":{\"events\":{}},\"question\":{\"kind\":\"review\"}}",
-					  "{\"facts\":{\"persons\":[7]},\"question\":{\"kind\":\"review\"}}",
-					  "{\"facts\":{},\"question\":{\"kind\":\"gate\",\"proposed\":{\"tz\":\"Moon/Base\"}}}"};
+	static const char *const BAD[] = {"", "[]",
+		"{\"facts\":{\"debts\":[{\"kind\":\"x\"}],\"events\":[{\"at\":\"9999-12-31T23:59\"}]},\"question\":{\"kind\":\"review\"}}",
+		"{\"facts\":{}}", "{\"facts\":{},\"question\":{\"kind\":\"sing\"}}",
+		"{\"facts\":{\"events\":[{\"at\":\"2026-02-30T10:00\"}]},\"question\":{\"kind\":\"review\"}}",
+		"{\"facts\":{\"events\":{}},\"question\":{\"kind\":\"review\"}}",
+		"{\"facts\":{\"persons\":[7]},\"question\":{\"kind\":\"review\"}}",
+		"{\"facts\":{},\"question\":{\"kind\":\"gate\",\"proposed\":{\"tz\":\"Moon/Base\"}}}"};
 	struct law law = case_law();
 	for (size_t i = 0; i < COUNT(BAD); i++) {
 		struct refusals why = refusals_new(test_arena());
 		struct gate_explanation e;
-		assert_int_equal(gate_explain(test_arena(), &law, text_of(BAD[i]), &why, &e), ERR_INVALID);
+		assert_int_equal(
+			gate_explain(test_arena(), &law, text_of(BAD[i]), &why, &e), ERR_INVALID);
 		assert_true(why.total > 0);
 	}
 }
@@ -227,7 +272,7 @@ TEST(gate_refuses_a_case_that_is_none_and_says_what_is_wrong)
 TEST(gate_takes_a_thing_without_an_id_as_not_understood)
 {
 	struct gate_verdict v = case_ask(WHO ",'debts':[{'kind':'unspecified'}]",
-					 "'kind':'gate','proposed':{'at':'2026-06-10T12:00','dir':'out','channel':'email',"
-					 "'person':'c1','debts':['d1']}");
+		"'kind':'gate','proposed':{'at':'2026-06-10T12:00','dir':'out','channel':'email',"
+		"'person':'c1','debts':['d1']}");
 	case_refused_by_own(&v, "GATE-NOT-UNDERSTOOD");
 }

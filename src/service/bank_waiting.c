@@ -1,0 +1,59 @@
+#include "service/bank_waiting.h"
+#include "service/bank_book.h"
+
+static void note(struct ctx *c, struct bank_waiting *w, int64_t customer, struct date booked)
+{
+	struct date *since = map_get_int(&w->since, customer);
+	if (since == NULL) {
+		since = NEW(c->arena, struct date);
+		*since = booked;
+		map_put_int(&w->since, customer, since);
+	}
+	*since = date_min(*since, booked);
+}
+
+static enum err note_line(struct ctx *c, const struct bank_book *b, const struct bank_line *line,
+	struct bank_waiting *w)
+{
+	ARENA scratch = arena_new(0);
+	const struct match_line m = bank_match_line(line);
+	const struct match_policy policy = MATCH_POLICY;
+	int64_t *customers;
+	size_t count;
+	TRY(match_scorers(&m, &b->match, &policy, scratch, &customers, &count));
+	for (size_t i = 0; i < count; i++)
+		note(c, w, customers[i], line->booked);
+	return ERR_NONE;
+}
+
+enum err bank_waiting(struct ctx *c, struct bank_waiting *ret)
+{
+	struct bank_waiting w = {map_new(c->arena)};
+	struct bank_book b;
+	struct bank_line *lines;
+	size_t count, in = 0;
+	TRY(bank_lines_open(c->db, c->arena, c->book.id, &lines, &count));
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].kind == BANK_LINE_IN && !date_before(c->today, lines[i].booked))
+			lines[in++] = lines[i];
+	if (in)
+		TRY(bank_book_load(c, &b));
+	for (size_t i = 0; i < in; i++)
+		TRY(note_line(c, &b, &lines[i], &w));
+	*ret = w;
+	return ERR_NONE;
+}
+
+bool bank_waits_for(
+	const struct bank_waiting *w, struct customer_id customer, struct date *ret_since)
+{
+	const struct date *since = map_get_int(&w->since, customer.n);
+	if (since)
+		*ret_since = *since;
+	return since != NULL;
+}
+
+enum err bank_last_statement_date(struct ctx *c, struct date *ret)
+{
+	return bank_statement_last(c->db, c->arena, c->book.id, ret);
+}

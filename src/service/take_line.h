@@ -1,0 +1,39 @@
+/* take_line.h: the pieces that the policy and people share when a bank line becomes a payment, and
+ * when it stops being one. Each moves the money, records the decision and gives the line as it then
+ * stands. Not use-cases themselves. */
+#pragma once
+#include "service/record_payment.h"
+#include "store/bank_line.h"
+
+struct taken_line {
+	struct bank_line line;
+	struct recorded_payment payment;
+};
+
+/* Who decided, and why. */
+struct line_reason {
+	const char *how; /* policy, person */
+	int32_t points;
+	const char *codes;
+};
+
+/* The money is this customer's; without picks it goes to the oldest due. A parked line leaves
+ * unidentified cash. */
+MUST_CHECK enum err line_apply(struct ctx *c, const struct bank_line *line, const char *customer,
+	const struct settle_pick *picks, size_t pick_count, const struct line_reason *why,
+	struct taken_line *ret);
+/* Nobody knows whose it is: it becomes unidentified cash. */
+MUST_CHECK enum err line_park(struct ctx *c, const struct bank_line *line, struct taken_line *ret);
+/* A reversal takes that payment back on the day it was booked. ERR_INVALID unless the amounts
+ * agree. */
+MUST_CHECK enum err line_reverse(struct ctx *c, const struct bank_line *line,
+	struct payment_id payment, const struct line_reason *why, struct taken_line *ret);
+/* Takes the payment of an applied or parked line back as if it had never been. What was parked
+ * before is parked again. */
+MUST_CHECK enum err line_undo(
+	struct ctx *c, const struct bank_line *line, const char *reason, struct taken_line *ret);
+
+/* Which payment a reversal takes back, by what both lines say; ret->n is 0 when it is not clear.
+ * Never by amount alone. */
+MUST_CHECK enum err line_reverses(
+	struct ctx *c, const struct bank_line *line, struct payment_id *ret, const char **ret_code);

@@ -1,0 +1,201 @@
+#include "service/bank_help.h"
+
+BOTH(a_person_applies_a_line_and_undoes_it_exactly)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line l = line("100.00", "transfer");
+	struct bankline_id id = take(db, "1", &l, 1).matched.items[0].line.id;
+	const struct settle_pick picks[] = {{"INV-102", usd("50.00")}, {"INV-101", usd("20.00")}};
+	apply_to(db, id, NULL, picks, COUNT(picks));
+	assert_int_equal(open_on(db, "INV-102"), 0);
+	assert_int_equal(open_on(db, "INV-101"), 8000);
+	assert_int_equal(balance_of(db, ACC_UNAPPLIED), -3000);
+	undo(db, id);
+	assert_int_equal(open_on(db, "INV-102"), 5000);
+	assert_int_equal(open_on(db, "INV-101"), 10000);
+	assert_int_equal(balance_of(db, ACC_UNAPPLIED), 0);
+	assert_int_equal(balance_of(db, ACC_BANK), 0);
+	assert_int_equal(line_now(db, id).state, LINE_UNDONE);
+	apply_to(db, id, "C1002", NULL, 0);
+	assert_int_equal(open_on(db, "INV-201"), 0);
+	assert_whole(db);
+}
+
+BOTH(a_line_that_a_person_undid_is_left_to_people)
+{
+	struct db *db = with_invoices(engine);
+	struct matched_bank m;
+	const struct match_bank again = {.propose_only = false};
+	struct camt_line l = line("50.00", "INV-102");
+	struct bankline_id id = take(db, "1", &l, 1).matched.items[0].line.id;
+	undo(db, id);
+	must(db, "MAIN", TODAY, "bank.match", match_bank_any, &again, &m);
+	assert_int_equal(line_now(db, id).state, LINE_UNDONE);
+	assert_int_equal(open_on(db, "INV-102"), 5000);
+	assert_whole(db);
+}
+
+BOTH(a_parked_line_is_unidentified_cash_until_someone_knows)
+{
+	struct db *db = with_invoices(engine);
+	struct taken_line taken;
+	struct camt_line l = line("100.00", "transfer");
+	struct bankline_id id = take(db, "1", &l, 1).matched.items[0].line.id;
+	const struct park_line park = {id};
+	must(db, "MAIN", TODAY, "bank.park", park_line_any, &park, &taken);
+	assert_int_equal(balance_of(db, ACC_BANK), 10000);
+	assert_int_equal(balance_of(db, ACC_UNIDENTIFIED_CASH), -10000);
+	assert_int_equal(attempt(db, "MAIN", TODAY, "bank.park", park_line_any, &park, &taken),
+		ERR_CONFLICT);
+	apply_to(db, id, "C1002", NULL, 0);
+	assert_int_equal(balance_of(db, ACC_BANK), 10000);
+	assert_int_equal(balance_of(db, ACC_UNIDENTIFIED_CASH), 0);
+	assert_int_equal(open_on(db, "INV-201"), 0);
+	undo(db, id);
+	assert_int_equal(line_now(db, id).state, LINE_PARKED);
+	assert_int_equal(balance_of(db, ACC_UNIDENTIFIED_CASH), -10000);
+	undo(db, id);
+	assert_int_equal(line_now(db, id).state, LINE_UNDONE);
+	assert_int_equal(balance_of(db, ACC_BANK), 0);
+	assert_int_equal(balance_of(db, ACC_UNIDENTIFIED_CASH), 0);
+	assert_whole(db);
+}
+
+BOTH(a_bounced_line_proposes_to_take_its_payment_back)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line l[] = {
+		line("50.00", "INV-102"), line("50.00", "INV-101"), line("-50.00", "returned")};
+	l[0].bank_reference = "B-1";
+	l[1].bank_reference = "B-2";
+	l[2].bank_reference = "B-1";
+	l[2].date = day("2026-02-12");
+	l[2].reversal = true;
+	l[2].return_reason = "AC04";
+	struct imported_bank r = take(db, "1", l, COUNT(l));
+	assert_state(&r.matched.items[2], LINE_PROPOSED);
+	assert_int_equal(r.matched.items[2].line.payment.n, r.matched.items[0].line.payment.n);
+	assert_int_equal(open_on(db, "INV-102"), 0); /* nothing moves until a person says so */
+	struct taken_line t = apply_to(db, r.matched.items[2].line.id, NULL, NULL, 0);
+	assert_string_equal(t.payment.payment.reference, "AC04");
+	assert_int_equal(open_on(db, "INV-102"), 5000);
+	assert_int_equal(open_on(db, "INV-101"), 5000);
+	assert_int_equal(balance_of(db, ACC_BANK), 5000);
+	const struct undo_match in = {.line = r.matched.items[0].line.id, .reason = "again"};
+	assert_int_equal(
+		attempt(db, "MAIN", TODAY, "bank.undo", undo_match_any, &in, &t), ERR_CONFLICT);
+	assert_whole(db);
+}
+
+BOTH(a_reversal_that_could_take_back_two_payments_is_left_to_a_person)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line l[] = {
+		line("50.00", "INV-102"), line("50.00", "INV-101"), line("-50.00", "returned")};
+	for (size_t i = 0; i < COUNT(l); i++)
+		l[i].payer_account = "NL91ABNA0417164300";
+	l[2].reversal = true;
+	struct imported_bank r = take(db, "1", l, COUNT(l));
+	assert_int_equal(r.matched.applied, 2);
+	assert_state(&r.matched.items[2], LINE_UNMATCHED);
+	struct camt_line one[] = {line("30.00", "INV-103"), line("-30.00", "returned")};
+	one[0].payer_account = one[1].payer_account = "NL91ABNA0417164300";
+	one[1].return_reason = "AC04"; /* says so even without the flag */
+	r = take(db, "2", one, COUNT(one));
+	assert_int_equal(r.matched.proposed, 1);
+	assert_whole(db);
+}
+
+static enum err close_through(struct ctx *c, const void *in, void *ret)
+{
+	struct writing *w;
+	(void)ret;
+	TRY(ctx_writing(c, &w));
+	return journal_close(w, *(const struct date *)in);
+}
+
+BOTH(a_closed_period_keeps_what_it_said)
+{
+	struct db *db = with_invoices(engine);
+	struct taken_line t;
+	struct camt_line l[] = {line("50.00", "INV-102"), line("30.00", "INV-103")};
+	const struct date through = day("2026-02-15");
+	struct bankline_id id = take(db, "1", l, 1).matched.items[0].line.id;
+	must(db, "MAIN", TODAY, "period.close", close_through, &through, NULL);
+	t = undo(db, id);
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), TODAY);
+	struct imported_bank r = take(db, "2", l, 2);
+	assert_state(&r.matched.items[0], LINE_PROPOSED);
+	assert_non_null(strstr(r.matched.items[0].why, "cannot be booked"));
+	const struct apply_match late = {.line = r.matched.items[0].line.id};
+	must(db, "MAIN", TODAY, "bank.apply", apply_match_any, &late, &t);
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), TODAY);
+	assert_int_equal(open_on(db, "INV-103"), 0);
+	assert_whole(db);
+}
+
+BOTH(a_reversal_is_never_proposed_by_amount_alone)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line l[] = {line("50.00", "INV-102"), line("-50.00", "returned")};
+	l[1].reversal = true;
+	struct imported_bank r = take(db, "1", l, COUNT(l));
+	assert_state(&r.matched.items[1], LINE_UNMATCHED);
+	struct taken_line t;
+	const struct apply_match in = {.line = r.matched.items[1].line.id};
+	assert_int_equal(
+		attempt(db, "MAIN", TODAY, "bank.apply", apply_match_any, &in, &t), ERR_INVALID);
+	const struct apply_match named = {
+		.line = in.line, .payment = r.matched.items[0].line.payment};
+	must(db, "MAIN", TODAY, "bank.apply", apply_match_any, &named, &t);
+	assert_int_equal(open_on(db, "INV-102"), 5000);
+	assert_whole(db);
+}
+
+BOTH(taking_back_a_payment_of_the_bank_opens_its_line)
+{
+	struct db *db = with_invoices(engine);
+	struct taken_line t;
+	struct camt_line l = line("50.00", "INV-102");
+	struct bank_line applied = take(db, "1", &l, 1).matched.items[0].line;
+	const struct undo_payment in = {applied.payment, day(TODAY), "not theirs"};
+	must(db, "MAIN", TODAY, "payment.undo", undo_payment_any, &in, &t);
+	assert_int_equal(line_now(db, applied.id).state, LINE_UNDONE);
+	assert_int_equal(open_on(db, "INV-102"), 5000);
+	assert_whole(db);
+}
+
+/* Fails every statement of one act in turn; the line must stand as before until the act succeeds.
+ */
+static void withstands_faults(struct db *db, const char *name, use_case *act, const void *in,
+	struct bankline_id id, enum bank_line_state after)
+{
+	struct taken_line ret;
+	enum bank_line_state before = line_now(db, id).state;
+	int64_t bank = balance_of(db, ACC_BANK);
+	enum err e = ERR_STORE;
+	for (int64_t n = 1; e != ERR_NONE; n++) {
+		assert_true(n < 300);
+		db_fail_at(db, n);
+		e = attempt(db, "MAIN", TODAY, name, act, in, &ret);
+		db_fail_at(db, 0);
+		assert_int_equal(line_now(db, id).state, e == ERR_NONE ? after : before);
+		if (e != ERR_NONE)
+			assert_int_equal(balance_of(db, ACC_BANK), bank);
+	}
+	assert_whole(db);
+}
+
+BOTH(a_fault_within_an_act_on_a_line_leaves_it_as_it_was)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line l = line("100.00", "transfer");
+	struct bankline_id id = take(db, "1", &l, 1).matched.items[0].line.id;
+	const struct park_line park = {id};
+	const struct apply_match apply = {.line = id, .customer = "C1002"};
+	const struct undo_match back = {.line = id, .reason = "mistake"};
+	withstands_faults(db, "bank.park", park_line_any, &park, id, LINE_PARKED);
+	withstands_faults(db, "bank.apply", apply_match_any, &apply, id, LINE_APPLIED);
+	withstands_faults(db, "bank.undo", undo_match_any, &back, id, LINE_PARKED);
+	withstands_faults(db, "bank.undo", undo_match_any, &back, id, LINE_UNDONE);
+}
