@@ -162,7 +162,8 @@ enum err undo_payment(struct ctx *c, const struct undo_payment *in, struct taken
 {
 	struct taken_line t = {.line = {.id = {0}}};
 	struct bank_line line;
-	const struct reverse_payment plain = {in->payment, in->on, "mistake", in->reason};
+	const struct reverse_payment plain = {
+		.payment = in->payment, .on = in->on, .method = "mistake", .reason = in->reason};
 	TRY(ctx_may(c, RIGHT_MONEY));
 	enum err e = bank_line_by_payment(c->db, c->arena, c->book.id, in->payment, &line);
 	if (e == ERR_NONE)

@@ -1,5 +1,6 @@
 #include "service/case_load.h"
 #include "store/payment.h"
+#include "store/placement.h"
 
 #define POINTS_LOOKED_AT 32u
 
@@ -128,6 +129,19 @@ static enum err gather(struct ctx *c, const struct case_loaded *l, struct strate
 	return strategy_gather(items, count, code, c->today, f);
 }
 
+/* While an agency has the case the client's own ladder is silent; while a hand-over is on its way it waits for that. */
+static enum err load_placement(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
+{
+	struct placed p;
+	enum err e = placement_live(c->db, c->arena, c->book.id, l->customer.id, &p);
+	if (e == ERR_NOT_FOUND)
+		return ERR_NONE;
+	TRY(e);
+	f->placed.on = placement_with_agency(p.life.state);
+	f->approval.on = f->approval.on || !f->placed.on;
+	return ERR_NONE;
+}
+
 static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
 {
 	const struct case_state *s = &l->state;
@@ -161,6 +175,7 @@ enum err case_load(struct ctx *c, const struct strategy *s, struct customer_id c
 	l.facts = (struct strategy_facts){.placed = none, .approval = none, .hardship = none, .dispute = none,
 					  .promise = none, .plan = none};
 	fill_facts(c, &l, &l.facts);
+	TRY(load_placement(c, &l, &l.facts));
 	TRY(gather(c, &l, &l.facts));
 	TRY(load_payment(c, &l, &l.facts));
 	*ret = l;

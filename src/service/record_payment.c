@@ -1,5 +1,6 @@
 #include "service/record_payment.h"
 #include "service/recover_debt.h"
+#include "service/direct_receipt.h"
 
 static enum err check(struct ctx *c, struct money amount, struct date on)
 {
@@ -40,8 +41,10 @@ static enum err store(struct ctx *c, struct recorded_payment *r)
 
 enum err record_payment(struct ctx *c, const struct record_payment *in, struct recorded_payment *ret)
 {
+	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in->amount, in->received));
+	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	struct recorded_payment r = {
 		.payment = {.received = in->received, .amount = in->amount, .method = in->method,
 			    .reference = in->reference},
@@ -54,7 +57,11 @@ enum err record_payment(struct ctx *c, const struct record_payment *in, struct r
 		TRY(spread_over(c, in, &r));
 	else
 		entry_add(&r.entry, ACC_UNIDENTIFIED_CASH, money_negate(in->amount));
+	struct direct_receipt direct = {.concerns = false};
+	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
+		TRY(direct_receipt_open(c, r.payment.customer, &direct));
 	TRY(store(c, &r));
+	TRY(direct_receipt_book(c, &direct, &r));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -138,20 +145,25 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 	struct settled settled;
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(ctx_writing(c, &w));
 	TRY(find(c, in->payment, &p));
 	struct recorded_payment r = {
 		.payment = {.customer = p.customer, .received = in->on, .amount = money_negate(p.amount),
 			    .method = in->method, .reference = in->reason, .reverses = p.id},
-		.entry = {.kind = "payment.reversed", .effective = in->on, .customer = p.customer, .about = p.id.n},
+		.entry = {.kind = "payment.reversed", .effective = in->on, .customer = p.customer, .about = p.id.n,
+			  .event = in->event},
 		.unapplied = money_zero(p.amount.code),
 	};
+	struct direct_receipt direct = {.concerns = false};
+	if (in->event == NULL)
+		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
 	TRY(mirror(c, &p, &settled, &r.entry));
-	TRY(ctx_writing(c, &w));
 	TRY(journal_post(w, &r.entry, &r.payment.entry));
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
 	TRY(recovery_take_back(c, &r.payment));
+	TRY(direct_receipt_undo(c, &direct, in->on));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -164,6 +176,7 @@ enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct
 	struct entry_id entry;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in->amount, in->on));
+	TRY(ctx_writing(c, &w));
 	TRY(settle_customer(c, in->customer, &customer));
 	enum err e = payment_with_unapplied(c->db, c->arena, c->book.id, customer.id, in->amount, &source);
 	if (e == ERR_NOT_FOUND)
@@ -182,7 +195,6 @@ enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct
 	TRY(settle_credits(&r.entry, &r.spread));
 	if (r.spread.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer, "has nothing open to settle", "");
-	TRY(ctx_writing(c, &w));
 	TRY(journal_post(w, &r.entry, &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
 	*ret = r;

@@ -1,5 +1,6 @@
 /* record_payment.h: money came in. It settles what the customer owes, principal first and oldest due first or as picked;
- * what is left stays as unapplied cash. Money of an unknown payer is kept as unidentified until someone knows. */
+ * what is left stays as unapplied cash. Money of an unknown payer is kept as unidentified until someone knows. While an
+ * agency holds the customer's case, its commission is booked along, in both books. */
 #pragma once
 #include "service/settle.h"
 
@@ -33,6 +34,7 @@ struct reverse_payment {
 	struct date on;
 	const char *method; /* bounce, mistake */
 	const char *reason; /* for people; kept as the reference */
+	const char *event;  /* of whoever books the agency's side too; NULL: this is done here */
 };
 
 USE_CASE(reverse_payment, struct recorded_payment)

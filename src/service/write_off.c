@@ -67,10 +67,9 @@ static enum err authority(
 	struct ctx *c, struct money amount, struct money *ret, const char **ret_name)
 {
 	*ret = amount;
-	*ret_name = right_name(RIGHT_ADMIN);
+	*ret_name = right_name(RIGHT_APPROVE);
 	if (c->actor.rights & RIGHT_ADMIN)
 		return ERR_NONE;
-	*ret_name = right_name(RIGHT_APPROVE);
 	enum err e =
 		writeoff_limit_of(c->db, c->arena, c->book.id, c->actor.user, amount.code, ret);
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;

@@ -5,6 +5,7 @@
 #include "store/book_sql.h"
 #include "store/casefile_sql.h"
 #include "store/contact_sql.h"
+#include "store/contract_sql.h"
 #include "store/customer_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
@@ -17,6 +18,10 @@
 #include "store/plan_sql.h"
 #include "store/promise_sql.h"
 #include "store/writeoff_sql.h"
+#include "store/placement_sql.h"
+#include "store/receipt_sql.h"
+#include "store/remittance_sql.h"
+#include "store/trust_sql.h"
 #include "base/map.h"
 
 static const struct sql *const INSERTS[] = {

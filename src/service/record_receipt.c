@@ -1,0 +1,442 @@
+#include "service/record_receipt.h"
+
+/* --- What it earns --- */
+
+void receipt_commission_agency(struct entry *e, struct money commission, int sign)
+{
+	struct money due = sign > 0 ? commission : money_negate(commission);
+	entry_add(e, ACC_DUE_FROM_CLIENTS, due);
+	entry_add(e, ACC_COMMISSION_INCOME, money_negate(due));
+}
+
+void receipt_commission_client(struct entry *e, struct money commission, int sign)
+{
+	struct money due = sign > 0 ? commission : money_negate(commission);
+	entry_add(e, ACC_AGENCY_COMMISSION, due);
+	entry_add(e, ACC_DUE_TO_AGENCY, money_negate(due));
+}
+
+/* The last day on which the agency held the case; DATE_NONE while it does. A settled one counts as
+ * held until it is closed, since its payments may still bounce and come again. */
+static enum err held_until(struct ctx *side, const struct placed *own, struct date *ret)
+{
+	struct placed_event *events;
+	size_t count;
+	struct date until = DATE_NONE;
+	TRY(placement_events(side->db, side->arena, side->book.id, own->id, &events, &count));
+	for (size_t i = 0; i < count; i++) {
+		bool over = str_equal(events[i].state, placement_state_word(PLACEMENT_RECALLED)) ||
+			str_equal(events[i].state, placement_state_word(PLACEMENT_RETURNED)) ||
+			str_equal(events[i].state, placement_state_word(PLACEMENT_CLOSED));
+		if (over && date_is_none(until))
+			until = events[i].on;
+	}
+	*ret = until;
+	return ERR_NONE;
+}
+
+static enum err earned_before(struct ctx *side, const struct placed *own, struct money *ret)
+{
+	struct receipt *receipts;
+	size_t count;
+	struct money sum = money_zero(own->currency);
+	TRY(receipts_of(side->db, side->arena, side->book.id, own->id, &receipts, &count));
+	for (size_t i = 0; i < count; i++)
+		if (date_is_none(receipts[i].bounced))
+			TRY(money_add(sum, receipts[i].commission, &sum));
+	*ret = sum;
+	return ERR_NONE;
+}
+
+enum err receipt_commission(struct ctx *side, const struct placed *own, bool to_agency,
+	struct money amount, struct date on, struct hand_over *ret_hand_over, struct money *ret)
+{
+	struct contract k;
+	struct money before;
+	struct commission_holding holding = {.agency = own->agency.n};
+	const struct commission_receipt r = {.on = on, .to_agency = to_agency};
+	TRY(placement_hand_over(side->db, side->arena, side->book.id, own->id, ret_hand_over));
+	TRY(contract_by_id(side->db, side->arena, side->book.id, own->client, own->contract, &k));
+	TRY(held_until(side, own, &holding.to));
+	holding.from = ret_hand_over->on;
+	holding.direct_counts = k.direct_counts;
+	if (commission_earned_by(&holding, 1, &r).agency == 0) {
+		*ret = money_zero(amount.code);
+		return ERR_NONE;
+	}
+	TRY(earned_before(side, own, &before));
+	return commission_on(&ret_hand_over->fee, amount, before, ret);
+}
+
+/* --- Money that comes in --- */
+
+/* A receipt on its way in. */
+struct coming {
+	struct sides s;
+	struct placed own, theirs;
+	struct placement_case pc;    /* the client's list as it is open */
+	struct receipt unidentified; /* that it takes over; id 0: none */
+	struct recorded_receipt r;
+};
+
+static enum err check(struct ctx *c, struct money amount, struct date on)
+{
+	if (amount.minor <= 0)
+		return refuse_str(c->why, "amount", money_plain(c->arena, amount),
+			"is not an amount received", "an amount above 0");
+	if (date_is_none(on) || date_before(c->today, on))
+		return refuse_str(c->why, "received", date_iso(c->arena, on),
+			"is in the future or missing",
+			arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
+	return ERR_NONE;
+}
+
+static enum err check_fits(struct ctx *c, const struct placement_case *pc, struct money amount)
+{
+	if (!money_is(amount, pc->open.code))
+		return refuse_str(c->why, "amount", money_show(c->arena, amount),
+			"is not in the placement's currency", pc->open.code);
+	if (money_compare(amount, pc->open) > 0)
+		return refuse_str(c->why, "amount", money_plain(c->arena, amount),
+			"is more than is open on the placed list",
+			arena_printf(c->arena, "up to %s; keep the rest as unidentified",
+				money_plain(c->arena, pc->open)));
+	return ERR_NONE;
+}
+
+static enum err find_receipt(struct ctx *c, const char *number, struct receipt *ret)
+{
+	enum err e = receipt_by_number(c->db, c->arena, c->book.id, str_or_empty(number), ret);
+	if (e == ERR_NOT_FOUND)
+		return refuse_as(e, c->why, "receipt", number, "is not a receipt of this book",
+			"a number that `fairdue receipt list` shows");
+	return e;
+}
+
+static enum err check_stands(struct ctx *c, const struct receipt *r)
+{
+	if (date_is_none(r->bounced) && date_is_none(r->identified))
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "receipt", r->number,
+		date_is_none(r->bounced) ? "was identified before" : "bounced before",
+		"one that stands");
+}
+
+static enum err find_unidentified(struct ctx *c, const char *number, struct receipt *ret)
+{
+	TRY(find_receipt(c, number, ret));
+	TRY(check_stands(c, ret));
+	if (ret->placement.n)
+		return refuse_as(ERR_CONFLICT, c->why, "receipt", number,
+			"is known to be somebody's already", "an unidentified receipt");
+	return ERR_NONE;
+}
+
+/* The frozen list in order of due dates, until the money is used up. */
+static size_t pick(const struct placement_case *pc, struct money amount, struct settle_pick *picks)
+{
+	size_t count = 0;
+	int64_t left = amount.minor;
+	for (size_t i = 0; i < pc->count && left > 0; i++) {
+		struct money part = pc->items[i].amount;
+		part.minor = part.minor < left ? part.minor : left;
+		left -= part.minor;
+		picks[count++] = (struct settle_pick){pc->items[i].number, part};
+	}
+	return count;
+}
+
+static enum err pay_client(struct coming *in)
+{
+	struct ctx *client = &in->s.client;
+	struct receipt *r = &in->r.receipt;
+	struct customer customer;
+	struct recorded_payment paid;
+	struct entry_id id;
+	struct settle_pick *picks = NEW_ARRAY(client->arena, struct settle_pick, in->pc.count + 1);
+	TRY(customer_by_id(
+		client->db, client->arena, client->book.id, in->theirs.customer, &customer));
+	const struct record_payment payment = {.customer = customer.number,
+		.received = r->received,
+		.amount = r->amount,
+		.method = "agency",
+		.reference = r->number,
+		.into = ACC_DUE_FROM_AGENCY,
+		.event = r->number,
+		.picks = picks,
+		.pick_count = pick(&in->pc, r->amount, picks)};
+	TRY(record_payment(client, &payment, &paid));
+	TRY(entry_party_keep(in->s.client_w, paid.payment.entry, r->agency));
+	in->r.client = paid.entry;
+	in->r.commission = (struct entry){.kind = "commission.due",
+		.effective = r->received,
+		.customer = customer.id,
+		.event = r->number};
+	receipt_commission_client(&in->r.commission, r->commission, 1);
+	TRY(sides_post(client, in->s.client_w, &in->r.commission, r->agency, &id));
+	struct receipt theirs = *r;
+	theirs.placement = in->theirs.id;
+	theirs.payment = paid.payment.id;
+	theirs.entry = paid.payment.entry;
+	theirs.identifies.n = 0;
+	return receipt_make(in->s.client_w, &theirs);
+}
+
+static enum err take_in(struct coming *in)
+{
+	struct ctx *agency = &in->s.agency;
+	struct receipt *r = &in->r.receipt;
+	struct entry *e = &in->r.agency;
+	bool known = in->unidentified.id.n != 0;
+	*e = (struct entry){.kind = known ? "receipt.identified" : "receipt.trust",
+		.effective = r->received,
+		.customer = in->own.customer,
+		.event = r->number};
+	entry_add(e, known ? ACC_TRUST_UNIDENTIFIED : ACC_TRUST_BANK, r->amount);
+	entry_add(e, ACC_CLIENT_MONEY, money_negate(r->amount));
+	receipt_commission_agency(e, r->commission, 1);
+	TRY(sides_post(agency, in->s.agency_w, e, r->client, &r->entry));
+	r->identifies = in->unidentified.id;
+	TRY(receipt_make(in->s.agency_w, r));
+	return known ? receipt_mark(in->s.agency_w, &in->unidentified, RECEIPT_IDENTIFIED,
+			       agency->today, (struct remittance_id){0})
+		     : ERR_NONE;
+}
+
+static enum err receive_unidentified(
+	struct ctx *c, const struct record_receipt *in, struct recorded_receipt *ret)
+{
+	struct writing *w;
+	TRY(check(c, in->amount, in->received));
+	TRY(ctx_writing(c, &w));
+	struct recorded_receipt r = {
+		.receipt = {.agency = c->book.id,
+			.to_agency = true,
+			.amount = in->amount,
+			.received = in->received,
+			.commission = money_zero(in->amount.code),
+			.reference = in->reference},
+	};
+	r.receipt.number = sides_number(c, w, "R");
+	r.agency = (struct entry){.kind = "receipt.unidentified",
+		.effective = in->received,
+		.event = r.receipt.number};
+	entry_add(&r.agency, ACC_TRUST_BANK, in->amount);
+	entry_add(&r.agency, ACC_TRUST_UNIDENTIFIED, money_negate(in->amount));
+	enum err e = journal_post(w, &r.agency, &r.receipt.entry);
+	if (e == ERR_CLOSED)
+		return refuse_as(e, c->why, "received", date_iso(c->arena, in->received),
+			"lies in a closed period", "a later day");
+	TRY(e);
+	TRY(receipt_make(w, &r.receipt));
+	*ret = r;
+	return ERR_NONE;
+}
+
+static enum err open_case(struct ctx *c, const struct record_receipt *in, struct coming *ret)
+{
+	TRY(placement_find(c, in->placement, &ret->own));
+	TRY(sides_open(c, ret->own.client, ret->own.agency, &ret->s));
+	TRY(placement_find(c, in->placement, &ret->own));
+	TRY(placement_by_number(c->db, c->arena, ret->own.client, in->placement, &ret->theirs));
+	return placement_case_load(&ret->s.client, &ret->theirs, c->today, &ret->pc);
+}
+
+enum err record_receipt(
+	struct ctx *c, const struct record_receipt *in, struct recorded_receipt *ret)
+{
+	struct hand_over h;
+	struct coming come = {.unidentified = {.id = {0}}};
+	struct receipt *r = &come.r.receipt;
+	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(sides_be(c, BOOK_AGENCY));
+	if (in->placement == NULL)
+		return receive_unidentified(c, in, ret);
+	TRY(open_case(c, in, &come));
+	*r = (struct receipt){.client = come.own.client,
+		.agency = come.own.agency,
+		.placement = come.own.id,
+		.to_agency = true,
+		.amount = in->amount,
+		.received = in->received,
+		.reference = in->reference};
+	if (in->identifies) {
+		TRY(find_unidentified(c, in->identifies, &come.unidentified));
+		r->amount = come.unidentified.amount;
+		r->received = come.unidentified.received;
+		r->reference = come.unidentified.reference;
+	}
+	TRY(check(c, r->amount, r->received));
+	TRY(check_fits(c, &come.pc, r->amount));
+	TRY(receipt_commission(c, &come.own, true, r->amount, r->received, &h, &r->commission));
+	r->rate_ppm = h.fee.rate_ppm;
+	r->number = sides_number(&come.s.agency, come.s.agency_w, "R");
+	TRY(take_in(&come));
+	TRY(pay_client(&come));
+	*ret = come.r;
+	return ERR_NONE;
+}
+
+enum err record_direct_receipt(
+	struct ctx *c, const struct record_direct_receipt *in, struct recorded_receipt *ret)
+{
+	struct recorded_receipt r = {.agency = {.count = 0}};
+	struct placed p;
+	struct customer customer;
+	struct recorded_payment paid;
+	TRY(sides_be(c, BOOK_CLIENT));
+	TRY(placement_find(c, in->placement, &p));
+	TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
+	const struct record_payment payment = {.customer = customer.number,
+		.received = in->received,
+		.amount = in->amount,
+		.method = "manual",
+		.reference = in->reference,
+		.into = ACC_BANK};
+	TRY(record_payment(c, &payment, &paid));
+	r.client = paid.entry;
+	enum err e = receipt_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &r.receipt);
+	if (e == ERR_NOT_FOUND)
+		return refuse_as(ERR_CONFLICT, c->why, "placement", in->placement,
+			"is not with the agency, or nothing of its list was paid",
+			"`fairdue payment add` for other money");
+	TRY(e);
+	r.commission = (struct entry){.kind = "commission.due", .effective = r.receipt.received};
+	receipt_commission_client(&r.commission, r.receipt.commission, 1);
+	*ret = r;
+	return ERR_NONE;
+}
+
+/* --- Money that goes back --- */
+
+static const struct remittance_id NO_REMITTANCE = {0};
+
+static enum err bounce_unidentified(
+	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *r)
+{
+	struct writing *w;
+	struct entry_id id;
+	TRY(ctx_writing(c, &w));
+	entry_add(&r->agency, ACC_TRUST_UNIDENTIFIED, r->receipt.amount);
+	entry_add(&r->agency, ACC_TRUST_BANK, money_negate(r->receipt.amount));
+	TRY(journal_post(w, &r->agency, &id));
+	return receipt_mark(w, &r->receipt, RECEIPT_BOUNCED, in->on, NO_REMITTANCE);
+}
+
+/* The agency's journal: what the bank took out of trust, and, once remitted, what the agency puts
+ * there instead. */
+static enum err take_out(
+	struct sides *s, const struct bounce_receipt *in, struct recorded_receipt *r)
+{
+	struct receipt *x = &r->receipt;
+	struct entry_id id;
+	bool remitted = !date_is_none(x->settled);
+	r->funded = r->agency;
+	r->funded.kind = "trust.funded";
+	if (remitted) {
+		entry_add(&r->funded, ACC_TRUST_BANK, x->amount);
+		entry_add(&r->funded, ACC_OWN_BANK, money_negate(x->amount));
+	}
+	entry_add(&r->agency, remitted ? ACC_DUE_FROM_CLIENTS : ACC_CLIENT_MONEY, x->amount);
+	entry_add(&r->agency, ACC_TRUST_BANK, money_negate(x->amount));
+	receipt_commission_agency(&r->agency, x->commission, -1);
+	TRY(sides_post(&s->agency, s->agency_w, &r->funded, x->client, &id));
+	TRY(sides_post(&s->agency, s->agency_w, &r->agency, x->client, &id));
+	return receipt_mark(s->agency_w, x, RECEIPT_BOUNCED, in->on, NO_REMITTANCE);
+}
+
+/* The client's journal: the customer owes again. What the agency had remitted of it, the client now
+ * owes the agency. */
+static enum err pay_back(
+	struct sides *s, const struct bounce_receipt *in, struct recorded_receipt *r)
+{
+	struct receipt theirs;
+	struct recorded_payment back;
+	struct entry_id id;
+	struct book_id agency = r->receipt.agency;
+	TRY(receipt_by_number(
+		s->client.db, s->client.arena, s->client.book.id, r->receipt.number, &theirs));
+	const struct reverse_payment reversal = {.payment = theirs.payment,
+		.on = in->on,
+		.method = "bounce",
+		.reason = r->receipt.number,
+		.event = r->receipt.number};
+	TRY(reverse_payment(&s->client, &reversal, &back));
+	TRY(entry_party_keep(s->client_w, back.payment.entry, agency));
+	r->client = back.entry;
+	r->commission = (struct entry){.kind = "commission.reversed",
+		.effective = in->on,
+		.customer = back.payment.customer,
+		.event = r->receipt.number};
+	if (!date_is_none(theirs.settled)) {
+		entry_add(&r->commission, ACC_DUE_FROM_AGENCY, theirs.amount);
+		entry_add(&r->commission, ACC_DUE_TO_AGENCY, money_negate(theirs.amount));
+	}
+	receipt_commission_client(&r->commission, theirs.commission, -1);
+	TRY(sides_post(&s->client, s->client_w, &r->commission, agency, &id));
+	return receipt_mark(s->client_w, &theirs, RECEIPT_BOUNCED, in->on, NO_REMITTANCE);
+}
+
+static enum err bounce_at_agency(
+	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *r)
+{
+	struct sides s;
+	struct placed own;
+	if (r->receipt.placement.n == 0)
+		return bounce_unidentified(c, in, r);
+	TRY(sides_open(c, r->receipt.client, r->receipt.agency, &s));
+	TRY(find_receipt(
+		c, in->number, &r->receipt)); /* again: now that nobody else can change it */
+	TRY(check_stands(c, &r->receipt));
+	TRY(placement_by_id(c->db, c->arena, c->book.id, r->receipt.placement, &own));
+	r->agency.customer = own.customer;
+	TRY(take_out(&s, in, r));
+	return pay_back(&s, in, r);
+}
+
+static enum err bounce_at_client(
+	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *r)
+{
+	struct recorded_payment back;
+	const struct reverse_payment reversal = {.payment = r->receipt.payment,
+		.on = in->on,
+		.method = "bounce",
+		.reason = in->reason};
+	TRY(reverse_payment(c, &reversal, &back));
+	r->client = back.entry;
+	r->agency.count = 0;
+	r->commission = (struct entry){.kind = "commission.reversed", .effective = in->on};
+	receipt_commission_client(&r->commission, r->receipt.commission, -1);
+	r->receipt.bounced = in->on;
+	return ERR_NONE;
+}
+
+static enum err check_bounce(
+	struct ctx *c, const struct bounce_receipt *in, const struct receipt *r)
+{
+	TRY(check_stands(c, r));
+	if (date_is_none(in->on) || date_before(in->on, r->received) ||
+		date_before(c->today, in->on))
+		return refuse_str(c->why, "date", date_iso(c->arena, in->on),
+			"is not a day on which it went back",
+			arena_printf(c->arena, "%s to %s", date_iso(c->arena, r->received),
+				date_iso(c->arena, c->today)));
+	if (r->to_agency == (c->book.kind == BOOK_AGENCY))
+		return ERR_NONE;
+	return refuse_as(ERR_DENIED, c->why, "receipt", r->number, "was not paid into this book",
+		r->to_agency ? "the agency's book" : "the client's book");
+}
+
+enum err bounce_receipt(
+	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *ret)
+{
+	struct recorded_receipt r = {.funded = {.count = 0}};
+	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(find_receipt(c, in->number, &r.receipt));
+	TRY(check_bounce(c, in, &r.receipt));
+	r.agency = (struct entry){
+		.kind = "receipt.bounced", .effective = in->on, .event = r.receipt.number};
+	TRY(r.receipt.to_agency ? bounce_at_agency(c, in, &r) : bounce_at_client(c, in, &r));
+	*ret = r;
+	return ERR_NONE;
+}

@@ -1,0 +1,67 @@
+/* record_receipt.h: money that came in for placed cases: to the agency, to the client directly,
+ * from nobody known, and back again. Both books are written at once, under the receipt's number.
+ *
+ * To the agency: its trust bank holds it for the client, whose book has the customer's payment as
+ * due from the agency. Commission is earned on receipt and owed by the client until it is kept back
+ * from a remittance or paid. */
+#pragma once
+#include "service/record_payment.h"
+#include "service/place_case.h"
+
+/* In the agency's book. */
+struct record_receipt {
+	const char *placement;  /* number; NULL: not known whose it is */
+	const char *identifies; /* number of an unidentified receipt that turns out to be for the
+				 * placement; NULL: new money. The day, amount and reference are
+				 * then that receipt's */
+	struct date received;
+	struct money amount;   /* > 0; at most what is open on the placed list */
+	const char *reference; /* NULL: none */
+};
+
+/* The client's entries are for who may see the client's book; a page of the agency's shows only its
+ * own. */
+struct recorded_receipt {
+	struct receipt receipt; /* as the acting book has it */
+	struct entry agency;    /* what the agency's journal says */
+	struct entry client;    /* the customer's payment, or what took it back; count 0: nothing */
+	struct entry commission; /* in the client's journal; count 0: nothing */
+	struct entry funded;     /* from the agency's own bank into trust; count 0: nothing */
+};
+
+/* ERR_INVALID for amounts of 0 or less or above what is open, and days in the future; ERR_CONFLICT
+ * for a receipt that was identified or bounced before. */
+USE_CASE(record_receipt, struct recorded_receipt)
+
+/* In the client's book: a payment for a placed case that reached the client directly. What
+ * record_payment does anyway while an agency holds the case, found by the placement's number;
+ * ERR_CONFLICT when nothing of the placed list was paid. */
+struct record_direct_receipt {
+	const char *placement;
+	struct date received;
+	struct money amount;
+	const char *reference; /* NULL: none */
+};
+
+USE_CASE(record_direct_receipt, struct recorded_receipt)
+
+/* Money that went back. In the agency's book for what it received: before it was remitted,
+ * everything is reversed; after, the agency makes the trust account good from its own bank the same
+ * day, and the client owes it until the next remittance deducts it. In the client's book for what
+ * it received: the payment is reversed and the commission with it. */
+struct bounce_receipt {
+	const char *number;
+	struct date on;
+	const char *reason; /* NULL: none */
+};
+
+USE_CASE(bounce_receipt, struct recorded_receipt)
+
+/* What a receipt of that day and amount earns the agency: by the fee of the hand-over and what was
+ * earned before; nothing once the agency no longer holds the case. `own` is the placement in the
+ * ctx's book. */
+MUST_CHECK enum err receipt_commission(struct ctx *side, const struct placed *own, bool to_agency,
+	struct money amount, struct date on, struct hand_over *ret_hand_over, struct money *ret);
+/* The commission's side of a receipt in each journal; sign -1 takes it back. */
+void receipt_commission_agency(struct entry *e, struct money commission, int sign);
+void receipt_commission_client(struct entry *e, struct money commission, int sign);
