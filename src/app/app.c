@@ -228,3 +228,19 @@ struct json app_json(struct app *app)
 {
 	return json_new(&app->out, JSON_PRETTY);
 }
+
+enum err app_flush(struct app *app)
+{
+	size_t len = app->out.len;
+	app->out.len = 0;
+	if (fwrite(buf_done(&app->out), 1, len, stdout) != len)
+		return refuse_as(ERR_IO, &app->why, "standard output", "", strerror(errno), "an open end");
+	return ERR_NONE;
+}
+
+#define PIECE_BYTES 65536
+
+enum err app_flush_some(struct app *app)
+{
+	return app->out.len < PIECE_BYTES ? ERR_NONE : app_flush(app);
+}

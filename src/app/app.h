@@ -64,5 +64,9 @@ MUST_CHECK enum err app_file(struct app *app, const char *path, struct text *ret
 MUST_CHECK enum err app_write_file(struct app *app, const char *path, struct text bytes);
 
 void app_print(struct app *app, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Sends what was printed so far to standard output, so that a long answer need not fit into memory. ERR_IO. */
+MUST_CHECK enum err app_flush(struct app *app);
+/* The same once a good piece has gathered. */
+MUST_CHECK enum err app_flush_some(struct app *app);
 /* A writer of the result object, when --format json was asked for. */
 struct json app_json(struct app *app);

@@ -1,7 +1,36 @@
 #include "app/app.h"
+#include "codec/csv_write.h"
 #include "service/report_aging.h"
 
 enum err cmd_aging(struct app *app);
+
+struct kept_row {
+	uint32_t bucket;
+	const char *number, *customer;
+	struct date issued, due;
+	struct money open;
+	struct entry_id entry;
+};
+
+/* The invoices of the buckets, when they were asked for. */
+struct rows_wanted {
+	struct app *app;
+	const struct aging_bounds *bounds;
+	const char *bucket; /* its name; NULL: all */
+	struct kept_row *items;
+	size_t count, cap;
+};
+
+static enum err keep(void *cookie, uint32_t bucket, const struct invoice *item, const char *customer,
+		     struct money open)
+{
+	struct rows_wanted *w = cookie;
+	if (w->bucket && !str_equal(w->bucket, aging_name(w->app->arena, w->bounds, bucket)))
+		return ERR_NONE;
+	*PUSH(w->app->arena, w->items, w->count, w->cap) =
+		(struct kept_row){bucket, item->number, customer, item->issued, item->due, open, item->entry};
+	return ERR_NONE;
+}
 
 static void show_row(struct json *j, int64_t invoices, struct money amount)
 {
@@ -41,7 +70,25 @@ static void show_currencies(struct app *app, struct json *j, const struct aging_
 	json_end(j);
 }
 
-static void show_json(struct app *app, const struct aging_view *v, enum aging_by by)
+static void show_rows(struct app *app, struct json *j, const struct rows_wanted *w)
+{
+	json_list(j, "rows");
+	for (size_t i = 0; i < w->count; i++) {
+		const struct kept_row *k = &w->items[i];
+		json_map(j, NULL);
+		json_str(j, "bucket", aging_name(app->arena, w->bounds, k->bucket));
+		json_str(j, "number", k->number);
+		json_str(j, "customer", k->customer);
+		json_date(j, "issued", k->issued);
+		json_date(j, "due", k->due);
+		json_money(j, "open", k->open);
+		json_int(j, "entry", k->entry.n);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void show_json(struct app *app, const struct aging_view *v, enum aging_by by, const struct rows_wanted *rows)
 {
 	struct json j = app_json(app);
 	json_map(&j, NULL);
@@ -65,6 +112,8 @@ static void show_json(struct app *app, const struct aging_view *v, enum aging_by
 		json_end(&j);
 		json_none(&j, "next");
 	}
+	if (rows->app)
+		show_rows(app, &j, rows);
 	json_end(&j);
 }
 
@@ -76,6 +125,32 @@ static void show_group(struct app *app, const struct aging_view *v, const struct
 		for (uint32_t b = 0; b < aging_buckets(&v->bounds); b++)
 			app_print(app, " %12s", money_plain(app->arena, a->aging.row[b].amount));
 		app_print(app, " %14s\n", money_plain(app->arena, a->aging.total.amount));
+	}
+}
+
+static void print_rows(struct app *app, const struct rows_wanted *w)
+{
+	for (size_t i = 0; i < w->count; i++) {
+		const struct kept_row *k = &w->items[i];
+		app_print(app, "%-8s %-20s %-16s issued %s due %s %14s %s  entry %lld\n",
+			  aging_name(app->arena, w->bounds, k->bucket), k->number, k->customer,
+			  date_iso(app->arena, k->issued), date_iso(app->arena, k->due),
+			  money_plain(app->arena, k->open), k->open.code, (long long)k->entry.n);
+	}
+}
+
+static void csv_rows(struct app *app, const struct rows_wanted *w)
+{
+	app_print(app, "bucket,number,customer,issued,due,open,currency,entry\r\n");
+	for (size_t i = 0; i < w->count; i++) {
+		const struct kept_row *k = &w->items[i];
+		const struct text cells[] = {text_of(aging_name(app->arena, w->bounds, k->bucket)),
+					     text_of(k->number), text_of(k->customer),
+					     text_of(date_iso(app->arena, k->issued)),
+					     text_of(date_iso(app->arena, k->due)),
+					     text_of(money_plain(app->arena, k->open)), text_of(k->open.code),
+					     text_of(arena_printf(app->arena, "%lld", (long long)k->entry.n))};
+		csv_write_row(&app->out, cells, COUNT(cells));
 	}
 }
 
@@ -128,15 +203,44 @@ static enum err read_by(struct app *app, enum aging_by *ret)
 	return refuse_as(ERR_USAGE, &app->why, "--by", by, "is not something to group by", "customer or client");
 }
 
+static enum err read_sort(struct app *app, struct report_aging *ret)
+{
+	const char *sort = app_option(app, "sort");
+	ret->by_amount = sort && str_equal(sort, "amount");
+	if (sort && !ret->by_amount && !str_equal(sort, "name"))
+		return refuse_as(ERR_USAGE, &app->why, "--sort", sort, "is not an order", "name or amount");
+	return ERR_NONE;
+}
+
+static enum err read_rows(struct app *app, struct report_aging *in, struct rows_wanted *ret)
+{
+	const char *bucket = app_option(app, "bucket");
+	bool known = bucket == NULL;
+	for (uint32_t i = 0; i < aging_buckets(&in->bounds); i++)
+		known = known || str_equal(bucket, aging_name(app->arena, &in->bounds, i));
+	if (!known)
+		return refuse_as(ERR_USAGE, &app->why, "--bucket", bucket, "is not a bucket",
+				 "a name that `fairdue aging` shows, such as 31-60");
+	if (bucket == NULL && !app_flag(app, "rows"))
+		return ERR_NONE;
+	*ret = (struct rows_wanted){.app = app, .bounds = &in->bounds, .bucket = bucket};
+	in->rows = keep;
+	in->cookie = ret;
+	return ERR_NONE;
+}
+
 enum err cmd_aging(struct app *app)
 {
 	struct ctx c;
+	struct rows_wanted rows = {.app = NULL};
 	struct aging_view v;
 	const char *buckets = app_option(app, "buckets");
 	struct report_aging in = {.bounds = aging_default()};
 	TRY(read_by(app, &in.by));
 	if (buckets && aging_parse(text_of(buckets), &app->why, &in.bounds) != ERR_NONE)
 		return ERR_USAGE;
+	TRY(read_sort(app, &in));
+	TRY(read_rows(app, &in, &rows));
 	TRY(app_ctx(app, &c));
 	in.as_of = date_is_none(app->as_of) ? c.today : app->as_of;
 	TRY(app_known(app, &c.book, &in.known));
@@ -145,10 +249,14 @@ enum err cmd_aging(struct app *app)
 	db_rollback(app->db);
 	TRY(e);
 	if (app->format == FORMAT_JSON)
-		show_json(app, &v, in.by);
+		show_json(app, &v, in.by, &rows);
+	else if (app->format == FORMAT_CSV && rows.app)
+		csv_rows(app, &rows);
 	else if (app->format == FORMAT_CSV)
 		show_csv(app, &v);
 	else
 		show_text(app, &c, &v);
+	if (app->format == FORMAT_TEXT)
+		print_rows(app, &rows);
 	return ERR_NONE;
 }

@@ -23,15 +23,15 @@ struct import_group *import_group(struct import_groups *g, struct date day, stru
 	return group;
 }
 
-enum err import_groups_post(struct writing *w, struct import_groups *g, const char *kind, enum account debit,
-			    enum account credit)
+enum err import_groups_post(struct ctx *c, struct writing *w, struct import_groups *g, const char *kind,
+			    enum account debit, enum account credit)
 {
 	for (size_t i = 0; i < g->by_key.count; i++) {
 		struct import_group *group = g->by_key.items[i].value;
 		struct entry e = {.kind = kind, .effective = group->day};
 		entry_add(&e, debit, group->sum);
 		entry_add(&e, credit, money_negate(group->sum));
-		TRY(journal_post(w, &e, &group->entry));
+		TRY(settle_post(c, w, &e, "date", &group->entry));
 	}
 	return ERR_NONE;
 }

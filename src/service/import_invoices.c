@@ -239,7 +239,7 @@ static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_mino
 	rest.minor = rest_minor;
 	entry_add(&e, ACC_RECEIVABLES, rest);
 	entry_add(&e, ACC_UNAPPLIED, money_negate(rest));
-	return rest_minor ? journal_post(r->w, &e, &id) : ERR_NONE;
+	return rest_minor ? settle_post(r->c, r->w, &e, "date", &id) : ERR_NONE;
 }
 
 static enum err store_payment(struct run *r, const struct fate *f)
@@ -273,8 +273,8 @@ static enum err store(struct run *r)
 {
 	struct invoice_row row;
 	TRY(ctx_writing(r->c, &r->w));
-	TRY(import_groups_post(r->w, &r->invoiced, "invoices.imported", ACC_RECEIVABLES, ACC_REVENUE));
-	TRY(import_groups_post(r->w, &r->paid, "payments.imported", ACC_BANK, ACC_RECEIVABLES));
+	TRY(import_groups_post(r->c, r->w, &r->invoiced, "invoices.imported", ACC_RECEIVABLES, ACC_REVENUE));
+	TRY(import_groups_post(r->c, r->w, &r->paid, "payments.imported", ACC_BANK, ACC_RECEIVABLES));
 	invoice_table_rewind(r->in->table);
 	while (invoice_table_next(r->in->table, &row)) {
 		if (row.accepted)

@@ -75,12 +75,8 @@ static enum err store(struct ctx *c, struct issued_invoice *r, const struct invo
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
-	enum err e = journal_post(w, &r->entry, &r->invoice.entry);
-	if (e == ERR_CLOSED)
-		return refuse_as(e, c->why, "issued", date_iso(c->arena, r->entry.effective),
-				 "lies in a closed period", "a later day");
-	TRY(e);
-	e = invoice_make(w, &r->invoice);
+	TRY(settle_post(c, w, &r->entry, "issued", &r->invoice.entry));
+	enum err e = invoice_make(w, &r->invoice);
 	if (e == ERR_CONFLICT)
 		return refuse_as(e, c->why, "number", r->invoice.number, "is the number of another document",
 				 "a number that is free");
@@ -105,7 +101,7 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *in, struct iss
 		.invoice = {.number = in->number, .kind = in->kind, .customer = customer.id, .issued = in->issued,
 			    .due = in->due, .amount = gross, .tax_minor = in->tax_minor, .about = about.id,
 			    .source = in->source},
-		.entry = {.effective = in->issued, .customer = customer.id},
+		.entry = {.effective = in->issued, .customer = customer.id, .late = in->late},
 	};
 	TRY(book(in, gross, &r.entry));
 	TRY(store(c, &r, &about));

@@ -11,6 +11,7 @@ struct issue_invoice {
 	struct money net; /* above 0, also for a credit note */
 	int64_t tax_minor; /* 0 or more */
 	const char *about; /* number of the invoice that a charge or credit note belongs to; NULL for an invoice */
+	bool late;          /* into a closed period; needs the right to close them */
 	const char *source; /* manual, import, cycle, sample */
 };
 

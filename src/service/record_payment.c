@@ -30,11 +30,7 @@ static enum err store(struct ctx *c, struct recorded_payment *r)
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
-	enum err e = journal_post(w, &r->entry, &r->payment.entry);
-	if (e == ERR_CLOSED)
-		return refuse_as(e, c->why, "date", date_iso(c->arena, r->entry.effective), "lies in a closed period",
-				 "a later day, or reopen the period");
-	TRY(e);
+	TRY(settle_post(c, w, &r->entry, "date", &r->payment.entry));
 	TRY(payment_make(w, &r->payment));
 	return settle_changes(w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.received);
 }
@@ -48,7 +44,8 @@ enum err record_payment(struct ctx *c, const struct record_payment *in, struct r
 	struct recorded_payment r = {
 		.payment = {.received = in->received, .amount = in->amount, .method = in->method,
 			    .reference = in->reference},
-		.entry = {.kind = "payment.received", .effective = in->received, .event = in->event},
+		.entry = {.kind = "payment.received", .effective = in->received, .event = in->event,
+			  .late = in->late},
 		.unapplied = money_zero(in->amount.code),
 		.spread = {.unapplied = money_zero(in->amount.code)},
 	};
@@ -159,7 +156,7 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
 	TRY(mirror(c, &p, &settled, &r.entry));
-	TRY(journal_post(w, &r.entry, &r.payment.entry));
+	TRY(settle_post(c, w, &r.entry, "date", &r.payment.entry));
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
 	TRY(recovery_take_back(c, &r.payment));
@@ -195,7 +192,7 @@ enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct
 	TRY(settle_credits(&r.entry, &r.spread));
 	if (r.spread.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer, "has nothing open to settle", "");
-	TRY(journal_post(w, &r.entry, &entry));
+	TRY(settle_post(c, w, &r.entry, "date", &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
 	*ret = r;
 	return ERR_NONE;

@@ -12,6 +12,7 @@ struct record_payment {
 	const char *reference; /* NULL: none */
 	enum account into;     /* where it lies now: ACC_BANK, ACC_DUE_FROM_AGENCY */
 	const char *event;     /* joins entries of several books; NULL */
+	bool late;             /* into a closed period; needs the right to close them */
 	const struct settle_pick *picks; /* NULL: oldest due first */
 	size_t pick_count;
 };

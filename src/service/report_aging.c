@@ -46,9 +46,24 @@ static enum err add_item(struct run *r, struct aging_group *g, const struct whol
 	return aging_add(&a->aging, days, row->open);
 }
 
+/* The item and its customer's number are looked up for each row: only for a person who opens a bucket. */
+static enum err tell(struct run *r, const struct whole_row *row)
+{
+	struct ctx *c = r->c;
+	struct invoice item;
+	struct customer customer;
+	if (r->in->rows == NULL || row->kind != ITEM_INVOICE || row->open.minor < 0)
+		return ERR_NONE;
+	TRY(invoice_by_id(c->db, c->arena, c->book.id, row->invoice, &item));
+	TRY(customer_by_id(c->db, c->arena, c->book.id, row->customer, &customer));
+	uint32_t bucket = aging_bucket_of(&r->in->bounds, date_days_between(row->due, r->in->as_of));
+	return r->in->rows(r->in->cookie, bucket, &item, customer.number, row->open);
+}
+
 static enum err take(void *cookie, const struct whole_row *row)
 {
 	struct run *r = cookie;
+	TRY(tell(r, row));
 	TRY(add_item(r, &r->whole, row));
 	return r->in->by == AGING_BY_CUSTOMER ? add_item(r, group_of(r, row->customer), row) : ERR_NONE;
 }
@@ -92,6 +107,17 @@ static int by_key(const void *a, const void *b)
 	return strcmp(x->key, y->key);
 }
 
+/* Amounts of different currencies cannot be compared: the first currency of each decides, equals by key. */
+static int by_amount(const void *a, const void *b)
+{
+	const struct aging_group *x = a, *y = b;
+	int64_t left = x->count ? x->currencies[0].tie.total.minor : 0;
+	int64_t right = y->count ? y->currencies[0].tie.total.minor : 0;
+	if (left != right)
+		return left > right ? -1 : 1;
+	return by_key(a, b);
+}
+
 /* A customer's own equation has no control account to meet; its control is the left side itself. */
 static enum err name_groups(struct run *r, struct aging_view *v)
 {
@@ -109,7 +135,7 @@ static enum err name_groups(struct run *r, struct aging_view *v)
 		}
 		v->items[v->item_count++] = *g;
 	}
-	qsort(v->items, v->item_count, sizeof *v->items, by_key);
+	qsort(v->items, v->item_count, sizeof *v->items, r->in->by_amount ? by_amount : by_key);
 	return ERR_NONE;
 }
 

@@ -98,3 +98,17 @@ enum err settle_changes(struct writing *w, const struct settle_items *open, cons
 	}
 	return ERR_NONE;
 }
+
+enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, const char *field, struct entry_id *ret)
+{
+	struct date closed;
+	if (e->late)
+		TRY(ctx_may(c, RIGHT_ADMIN));
+	enum err verdict = journal_post(w, e, ret);
+	if (verdict != ERR_CLOSED)
+		return verdict;
+	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
+	return refuse_as(verdict, c->why, field, date_iso(c->arena, e->effective), "lies in a closed period",
+			 arena_printf(c->arena, "a day after %s; or a late fact by someone who may close periods",
+				      date_iso(c->arena, closed)));
+}

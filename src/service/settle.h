@@ -28,3 +28,7 @@ MUST_CHECK enum err settle_credits(struct entry *e, const struct allocation *spr
 /* Records the changes of each item under the payment's id, or at a fresh position when the payment is older. */
 MUST_CHECK enum err settle_changes(struct writing *w, const struct settle_items *open, const struct allocation *spread,
 				   struct payment_id payment, int64_t position, struct date effective);
+/* Posts the entry; in a closed period it is refused (ERR_CLOSED) and explained under `field`, unless the entry is late and
+ * the actor may post late. */
+MUST_CHECK enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, const char *field,
+				struct entry_id *ret);

@@ -56,19 +56,33 @@ enum err journal_post(struct writing *w, const struct entry *e, struct entry_id 
 	return ERR_NONE;
 }
 
+/* The column is never empty: a day before all others says that nothing is closed. */
+#define NOTHING_CLOSED ((struct date){-719162}) /* 0001-01-01 */
+
 enum err journal_close(struct writing *w, struct date through)
 {
-	return writing_fact(w, FACT_PERIOD_CLOSE, IN(writing_book(w), writing_next(w), (int64_t)1, through));
+	struct date day = date_is_none(through) ? NOTHING_CLOSED : through;
+	return writing_fact(w, FACT_PERIOD_CLOSE, IN(writing_book(w), writing_next(w), (int64_t)1, day));
+}
+
+static enum err read_close(struct db *db, struct arena *a, const struct sql *sql, struct book_id book, struct date *ret)
+{
+	struct date through = DATE_NONE;
+	enum err e = db_one(db, a, sql, IN(book), OUT(&through));
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = date_same(through, NOTHING_CLOSED) ? DATE_NONE : through;
+	return ERR_NONE;
 }
 
 enum err journal_closed_through(struct db *db, struct arena *a, struct book_id book, struct date *ret)
 {
-	struct date through = DATE_NONE;
-	enum err e = db_one(db, a, &SQL_PERIOD_CLOSED_THROUGH, IN(book), OUT(&through));
-	if (e != ERR_NONE && e != ERR_NOT_FOUND)
-		return e;
-	*ret = through;
-	return ERR_NONE;
+	return read_close(db, a, &SQL_PERIOD_CLOSED_THROUGH, book, ret);
+}
+
+enum err journal_closed_before(struct db *db, struct arena *a, struct book_id book, struct date *ret)
+{
+	return read_close(db, a, &SQL_PERIOD_BEFORE, book, ret);
 }
 
 static enum err gather(struct rows *rows, struct arena *a, struct balance_row **ret, size_t *ret_count)
@@ -163,9 +177,24 @@ enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *
 	return db_rows(db, &SQL_JOURNAL_UNLINKED, IN(book), ret);
 }
 
+enum err journal_walk_late(struct db *db, struct book_id book, int64_t known, struct rows *ret)
+{
+	return db_rows(db, &SQL_JOURNAL_LATE, IN(book, known), ret);
+}
+
+enum err journal_first(struct db *db, struct arena *a, struct book_id book, struct date *ret)
+{
+	struct date first = DATE_NONE;
+	enum err e = db_one(db, a, &SQL_JOURNAL_FIRST, IN(book), OUT(&first));
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = first;
+	return ERR_NONE;
+}
+
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret)
 {
 	return rows_next(rows, a,
-			 OUT(&ret->entry, &ret->kind, &ret->effective, &ret->customer, &ret->about, &ret->event,
-			     &ret->line, &ret->account, &ret->amount.minor, &ret->amount.code));
+			 OUT(&ret->entry, &ret->kind, &ret->effective, &ret->customer, &ret->customer_number,
+			     &ret->about, &ret->event, &ret->line, &ret->account, &ret->amount.minor, &ret->amount.code));
 }

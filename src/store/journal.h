@@ -26,9 +26,14 @@ struct entry {
 void entry_add(struct entry *e, enum account account, struct money amount); /* 0 is left out */
 MUST_CHECK enum err journal_post(struct writing *w, const struct entry *e, struct entry_id *ret);
 
+/* Closes all days up to and including through; DATE_NONE opens everything. The latest word counts, so that an earlier day
+ * reopens what lies after it. */
 MUST_CHECK enum err journal_close(struct writing *w, struct date through);
 /* DATE_NONE when no period is closed. */
 MUST_CHECK enum err journal_closed_through(struct db *db, struct arena *a, struct book_id book, struct date *ret);
+
+/* What was closed before the latest word about it; DATE_NONE for nothing. */
+MUST_CHECK enum err journal_closed_before(struct db *db, struct arena *a, struct book_id book, struct date *ret);
 
 struct balance_row {
 	int64_t account;
@@ -68,6 +73,7 @@ struct journal_line {
 	const char *kind;
 	struct date effective;
 	struct customer_id customer;
+	const char *customer_number; /* NULL: none or several */
 	int64_t about;
 	const char *event;
 	int64_t line;
@@ -82,4 +88,8 @@ MUST_CHECK enum err journal_walk_account(struct db *db, struct book_id book, int
 MUST_CHECK enum err journal_walk_entry(struct db *db, struct book_id book, struct entry_id entry, struct rows *ret);
 /* What the command that is running has posted so far: entries that no link covers yet, by id, then line. */
 MUST_CHECK enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret);
+/* What was booked into a period that was closed when it was recorded: by id, then line. */
+MUST_CHECK enum err journal_walk_late(struct db *db, struct book_id book, int64_t known, struct rows *ret);
+/* The day of the earliest entry; DATE_NONE when there is none. */
+MUST_CHECK enum err journal_first(struct db *db, struct arena *a, struct book_id book, struct date *ret);
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret);

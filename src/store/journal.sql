@@ -27,19 +27,36 @@ SELECT customer, currency, CAST(SUM(amount) AS BIGINT) FROM posting
 WHERE book = $1 AND account = $2 AND effective <= $3 AND entry <= $4
 GROUP BY customer, currency ORDER BY customer, currency;
 
--- name: journal_walk
-SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+-- name: journal_first
+SELECT effective FROM entry WHERE book = $1 ORDER BY effective LIMIT 1;
+
+-- name: journal_late
+SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
 FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
+LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
+WHERE e.book = $1 AND e.id <= $2 AND e.effective <=
+	(SELECT through FROM period_close k WHERE k.book = e.book AND k.position < e.id ORDER BY k.position DESC LIMIT 1)
+ORDER BY e.id, p.line;
+
+-- name: period_before
+SELECT through FROM period_close WHERE book = $1 ORDER BY position DESC LIMIT 1 OFFSET 1;
+
+-- name: journal_walk
+SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
+FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
+LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
 WHERE e.book = $1 AND e.effective <= $2 AND e.id <= $3 ORDER BY e.effective, e.id, p.line;
 
 -- name: journal_account
-SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
 FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
+LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
 WHERE e.book = $1 AND p.account = $2 AND e.effective <= $3 AND e.id <= $4 ORDER BY e.effective, e.id, p.line;
 
 -- name: journal_entry
-SELECT e.id, e.kind, e.effective, e.customer, e.about, e.event, p.line, p.account, p.amount, p.currency
+SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
 FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
+LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
 WHERE e.book = $1 AND e.id = $2 ORDER BY p.line;
 
 -- name: journal_unlinked

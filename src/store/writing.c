@@ -22,6 +22,7 @@
 #include "store/receipt_sql.h"
 #include "store/remittance_sql.h"
 #include "store/trust_sql.h"
+#include "store/profile_sql.h"
 #include "base/map.h"
 
 static const struct sql *const INSERTS[] = {

@@ -1,0 +1,163 @@
+#include "service/set_profile.h"
+#include "codec/iban.h"
+#include "money/calendar.h"
+#include <string.h>
+
+#define LINE_MOST 120
+#define TERMS_DAYS_MOST 365
+
+static enum err check_line(struct ctx *c, enum profile_field field, const char *value)
+{
+	if (!text_is_utf8(text_of(value)) || strpbrk(value, "\r\t"))
+		return refuse_str(c->why, profile_field_name(field), value, "is not plain text",
+			"letters and digits");
+	if (strlen(value) > LINE_MOST * (field == PROFILE_ADDRESS ? 6 : 2))
+		return refuse_str(
+			c->why, profile_field_name(field), value, "is too long", "a shorter text");
+	if (field != PROFILE_ADDRESS && strchr(value, '\n'))
+		return refuse_str(
+			c->why, profile_field_name(field), value, "has several lines", "one line");
+	return ERR_NONE;
+}
+
+static bool is_color(const char *s)
+{
+	return strlen(s) == 7 && s[0] == '#' && strspn(s + 1, "0123456789abcdefABCDEF") == 6;
+}
+
+static enum err check_terms(struct ctx *c, const char *value)
+{
+	int64_t days;
+	if (text_int(text_of(value), &days) != ERR_NONE || days < 0 || days > TERMS_DAYS_MOST)
+		return refuse_str(c->why, "terms", value, "is not a number of days", "0 to 365");
+	return ERR_NONE;
+}
+
+static enum err check_bic(struct ctx *c, const char *value)
+{
+	size_t len = strlen(value);
+	if ((len != 8 && len != 11) || strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != len)
+		return refuse_str(
+			c->why, "bic", value, "is not a BIC", "8 or 11 capital letters and digits");
+	return ERR_NONE;
+}
+
+/* What a value must be, beyond plain text; *value may become its stored form. */
+static enum err check(struct ctx *c, enum profile_field field, const char **value)
+{
+	struct calendar calendar;
+	TRY(check_line(c, field, *value));
+	if (field == PROFILE_EMAIL && (strchr(*value, '@') == NULL || strpbrk(*value, " ,;<>")))
+		return refuse_str(c->why, "email", *value, "is not an address",
+			"one address such as ar@example.com");
+	if (field == PROFILE_ACCENT && !is_color(*value))
+		return refuse_str(
+			c->why, "accent", *value, "is not a color", "#rrggbb, such as #1f5f8b");
+	if (field == PROFILE_TERMS)
+		return check_terms(c, *value);
+	if (field == PROFILE_CALENDAR && calendar_named(text_of(*value), &calendar) != ERR_NONE)
+		return refuse_str(c->why, "calendar", *value, "is not a calendar",
+			"weekends, or the name of one");
+	if (field == PROFILE_PENDING_IBAN)
+		return iban_parse(c->arena, text_of(*value), c->why, "iban", value);
+	return field == PROFILE_PENDING_BIC ? check_bic(c, *value) : ERR_NONE;
+}
+
+static enum err restate(struct ctx *c, const struct profile *before, const struct profile *after)
+{
+	struct writing *w;
+	TRY(ctx_writing(c, &w));
+	return profile_restate(w, before, after, c->actor.user);
+}
+
+enum err set_profile(struct ctx *c, const struct set_profile *in, struct profile *ret)
+{
+	struct profile before, after;
+	TRY(ctx_may(c, RIGHT_ADMIN));
+	TRY(profile_of(c->db, c->arena, c->book.id, &before));
+	after = before;
+	for (size_t i = 0; i < PROFILE_FIELDS; i++) {
+		const char *value = in->value[i];
+		if (value == NULL)
+			continue;
+		ASSERT(i != PROFILE_IBAN && i != PROFILE_BIC); /* only by confirming */
+		if (*value)
+			TRY(check(c, (enum profile_field)i, &value));
+		after.value[i] = *value ? value : NULL;
+		after.by[i] = c->actor.user;
+	}
+	/* a bank's code says nothing without its account */
+	if (in->value[PROFILE_PENDING_IBAN] && in->value[PROFILE_PENDING_BIC] == NULL)
+		after.value[PROFILE_PENDING_BIC] = NULL;
+	TRY(restate(c, &before, &after));
+	*ret = after;
+	return ERR_NONE;
+}
+
+static enum err check_pending(struct ctx *c, const struct profile *p, const char *again)
+{
+	const char *iban, *pending = p->value[PROFILE_PENDING_IBAN];
+	struct user_id by = p->by[PROFILE_PENDING_IBAN];
+	if (pending == NULL)
+		return refuse_as(ERR_CONFLICT, c->why, "iban", again, "waits for no confirmation",
+			"first `fairdue client set CODE --iban IBAN`");
+	TRY(iban_parse(c->arena, text_of(str_or_empty(again)), c->why, "iban", &iban));
+	if (!str_equal(iban, pending))
+		return refuse_str(c->why, "iban", again,
+			"is not the account that waits for its confirmation",
+			"the same account as was given");
+	if (by.n && user_id_same(by, c->actor.user))
+		return refuse_as(ERR_RULE, c->why, "iban", again, "was given by you",
+			"the confirmation of another person");
+	return ERR_NONE;
+}
+
+enum err confirm_bank(struct ctx *c, const struct confirm_bank *in, struct profile *ret)
+{
+	struct profile before, after;
+	TRY(ctx_may(c, RIGHT_ADMIN));
+	TRY(profile_of(c->db, c->arena, c->book.id, &before));
+	TRY(check_pending(c, &before, in->iban));
+	after = before;
+	after.value[PROFILE_IBAN] = before.value[PROFILE_PENDING_IBAN];
+	after.value[PROFILE_BIC] = before.value[PROFILE_PENDING_BIC];
+	after.value[PROFILE_PENDING_IBAN] = after.value[PROFILE_PENDING_BIC] = NULL;
+	TRY(restate(c, &before, &after));
+	*ret = after;
+	return ERR_NONE;
+}
+
+const char *profile_sender(const struct profile *p, const struct book *book)
+{
+	return p->value[PROFILE_SENDER] ? p->value[PROFILE_SENDER] : book->name;
+}
+
+enum err view_client(struct ctx *c, const struct view_client *in, struct client_view *ret)
+{
+	struct client_view v = {.book = c->book};
+	const struct profile *p = &v.profile;
+	int64_t users;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(profile_of(c->db, c->arena, c->book.id, &v.profile));
+	TRY(profile_users(c->db, c->arena, c->book.id, &users));
+	const struct onboarding_facts facts = {
+		.legal_name = p->value[PROFILE_LEGAL_NAME],
+		.address = p->value[PROFILE_ADDRESS],
+		.country = c->book.country,
+		.bank_account = p->value[PROFILE_IBAN] ? p->value[PROFILE_IBAN]
+						       : p->value[PROFILE_PENDING_IBAN],
+		.bank_confirmed = p->value[PROFILE_IBAN] && p->value[PROFILE_PENDING_IBAN] == NULL,
+		.currency = c->book.currency,
+		.time_zone = c->book.zone,
+		.terms = p->value[PROFILE_TERMS] != NULL,
+		.sender = profile_sender(p, &c->book),
+		.reply_to = p->value[PROFILE_EMAIL],
+		.calendar = p->value[PROFILE_CALENDAR] != NULL,
+		.strategies = in->strategies,
+		.policies = in->policies,
+		.users = users,
+	};
+	v.missing = onboarding_list(&facts, v.items);
+	*ret = v;
+	return ERR_NONE;
+}

@@ -1,0 +1,35 @@
+-- name: figure_sales_by_day
+SELECT currency, issued, CAST(SUM(amount) AS BIGINT) FROM invoice
+WHERE book = $1 AND issued <= $2 AND id <= $3 AND kind IN ('invoice', 'credit_note')
+GROUP BY currency, issued ORDER BY currency, issued DESC;
+
+-- name: figure_sales
+SELECT i.id, i.number, i.kind, c.number, i.issued, i.due, CAST(NULL AS BIGINT), i.amount, i.currency, i.entry
+FROM invoice i JOIN customer c ON c.book = i.book AND c.id = i.customer
+WHERE i.book = $1 AND i.issued >= $2 AND i.issued <= $3 AND i.id <= $4 AND i.kind IN ('invoice', 'credit_note')
+ORDER BY i.issued, i.id;
+
+-- name: figure_open
+SELECT i.id, i.number, i.kind, c.number, i.issued, i.due, CAST(NULL AS BIGINT), CAST(SUM(x.amount) AS BIGINT),
+	i.currency, i.entry
+FROM item_change x JOIN invoice i ON i.book = x.book AND i.id = x.invoice
+JOIN customer c ON c.book = i.book AND c.id = i.customer
+WHERE x.book = $1 AND x.effective <= $2 AND x.position <= $3
+GROUP BY i.id, i.number, i.kind, c.number, i.issued, i.due, i.currency, i.entry HAVING CAST(SUM(x.amount) AS BIGINT) <> 0
+ORDER BY i.due, i.id;
+
+-- name: figure_applied
+SELECT i.id, i.number, i.kind, c.number, i.issued, i.due, x.effective, CAST(-x.amount AS BIGINT), i.currency, p.entry
+FROM item_change x JOIN payment p ON p.book = x.book AND p.id = x.payment
+JOIN invoice i ON i.book = x.book AND i.id = x.invoice
+JOIN customer c ON c.book = i.book AND c.id = i.customer
+WHERE x.book = $1 AND x.payment IS NOT NULL AND x.effective >= $2 AND x.effective <= $3 AND x.position <= $4
+AND p.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.book = p.book AND r.reverses IS NOT NULL
+	AND r.reverses = p.id AND r.received <= $3 AND r.id <= $4)
+ORDER BY x.effective, x.position, x.line;
+
+-- name: figure_received
+SELECT p.id, p.reference, p.method, c.number, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), p.received, p.amount,
+	p.currency, p.entry
+FROM payment p LEFT JOIN customer c ON c.book = p.book AND c.id = p.customer
+WHERE p.book = $1 AND p.received >= $2 AND p.received <= $3 AND p.id <= $4 ORDER BY p.received, p.id;

@@ -1,0 +1,21 @@
+-- name: statement_changes
+SELECT x.position, x.effective, i.number, CAST(SUM(x.amount) AS BIGINT), i.currency
+FROM item_change x JOIN invoice i ON i.book = x.book AND i.id = x.invoice
+WHERE x.book = $1 AND i.customer = $2 AND x.payment IS NULL AND x.position <> x.invoice
+AND x.effective <= $3 AND x.position <= $4
+GROUP BY x.position, x.effective, i.number, i.currency ORDER BY x.position, i.number;
+
+-- name: statement_cash
+SELECT e.id, e.kind, e.effective, p.amount, p.currency
+FROM posting p JOIN entry e ON e.book = p.book AND e.id = p.entry
+WHERE p.book = $1 AND p.account = 1190 AND p.customer = $2 AND p.effective <= $3 AND p.entry <= $4
+AND e.kind NOT IN ('payment.applied', 'payment.overpaid')
+AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.book = p.book AND y.customer = p.customer AND y.entry = p.entry)
+ORDER BY e.id, p.line;
+
+-- name: statement_open
+SELECT i.id, i.number, i.kind, i.issued, i.due, CAST(SUM(x.amount) AS BIGINT), i.currency
+FROM item_change x JOIN invoice i ON i.book = x.book AND i.id = x.invoice
+WHERE x.book = $1 AND i.customer = $2 AND x.effective <= $3 AND x.position <= $4
+GROUP BY i.id, i.number, i.kind, i.issued, i.due, i.currency HAVING CAST(SUM(x.amount) AS BIGINT) <> 0
+ORDER BY i.due, i.id;
