@@ -11,14 +11,3 @@ CREATE TABLE note (
 	FOREIGN KEY (book, customer) REFERENCES customer (book, id)
 ) @strict@;
 CREATE INDEX note_customer ON note (book, customer, id);
-
--- What a book says about itself to its customers: the last row of a field is what holds. Fields: name, payee, iban, bank,
--- contact.
-CREATE TABLE book_change (
-	book BIGINT NOT NULL,
-	position BIGINT NOT NULL,
-	line BIGINT NOT NULL,
-	field TEXT NOT NULL,
-	value TEXT NOT NULL,
-	PRIMARY KEY (book, position, line)
-) @strict@;

@@ -1,9 +1,6 @@
 #include "service/settings.h"
 #include "codec/iban.h"
 #include "paper/chart.h"
-#include <string.h>
-
-#define LINE_BYTES_MOST 200
 
 static const char *draw_ladder(struct arena *a, const struct strategy *s)
 {
@@ -20,42 +17,22 @@ static const char *draw_ladder(struct arena *a, const struct strategy *s)
 	return chart_ladder(a, head, "due date", "days", steps, s->count);
 }
 
+static const char *in_groups(struct arena *a, const char *iban)
+{
+	return iban ? iban_show(a, iban) : NULL;
+}
+
 enum err view_settings(struct ctx *c, const struct view_settings *in, struct settings_view *ret)
 {
 	struct settings_view v = {.book = c->book, .strategy = &in->house->strategy};
 	TRY(ctx_may(c, RIGHT_ADMIN));
-	TRY(book_profile_of(c->db, c->arena, c->book.id, &v.profile));
+	TRY(profile_of(c->db, c->arena, c->book.id, &v.profile));
+	v.iban = in_groups(c->arena, v.profile.value[PROFILE_IBAN]);
+	v.pending = in_groups(c->arena, v.profile.value[PROFILE_PENDING_IBAN]);
 	TRY(members_of(c->db, c->arena, c->book.id, &v.members, &v.member_count));
 	v.ladder = draw_ladder(c->arena, v.strategy);
 	*ret = v;
 	return ERR_NONE;
-}
-
-static enum err restate(struct ctx *c, const char *field, const char *now, const char *to, bool may_be_empty)
-{
-	struct writing *w;
-	if (to == NULL || str_equal(now, to))
-		return ERR_NONE;
-	if ((str_empty(to) && !may_be_empty) || strlen(to) > LINE_BYTES_MOST)
-		return refuse_str(c->why, field, to, "cannot stand there", "1 to 200 bytes");
-	TRY(ctx_writing(c, &w));
-	return book_restate(w, field, to);
-}
-
-enum err describe_book(struct ctx *c, const struct describe_book *in, struct book_profile *ret)
-{
-	struct book_profile now;
-	const char *iban = in->iban;
-	TRY(ctx_may(c, RIGHT_ADMIN));
-	TRY(book_profile_of(c->db, c->arena, c->book.id, &now));
-	if (!str_empty(iban))
-		TRY(iban_parse(c->arena, text_of(iban), c->why, "iban", &iban));
-	TRY(restate(c, "name", c->book.name, in->name, false));
-	TRY(restate(c, "payee", now.payee, in->payee, true));
-	TRY(restate(c, "iban", now.iban, iban, true));
-	TRY(restate(c, "bank", now.bank, in->bank, true));
-	TRY(restate(c, "contact", now.contact, in->contact, true));
-	return book_profile_of(c->db, c->arena, c->book.id, ret);
 }
 
 static enum err check_owner_left(struct ctx *c, struct user_id user)

@@ -2,7 +2,7 @@
 #pragma once
 #include "service/ctx.h"
 #include "service/house.h"
-#include "store/note.h"
+#include "service/set_profile.h"
 #include "store/session.h"
 
 struct view_settings {
@@ -11,7 +11,9 @@ struct view_settings {
 
 struct settings_view {
 	struct book book;
-	struct book_profile profile;
+	struct profile profile;
+	const char *iban; /* confirmed, in groups; NULL: none */
+	const char *pending; /* waits for its confirmation; NULL: none */
 	struct member *members;
 	size_t member_count;
 	const struct strategy *strategy;
@@ -20,17 +22,6 @@ struct settings_view {
 
 /* Needs RIGHT_ADMIN. */
 USE_CASE(view_settings, struct settings_view)
-
-struct describe_book {
-	const char *name;    /* NULL: as it is */
-	const char *payee;   /* the same */
-	const char *iban;    /* the same; "": none */
-	const char *bank;    /* the same */
-	const char *contact; /* the same */
-};
-
-/* Stores what changed. Needs RIGHT_ADMIN; ERR_INVALID, by field. */
-USE_CASE(describe_book, struct book_profile)
 
 struct give_role {
 	struct user_id user; /* of this book */

@@ -17,63 +17,60 @@ static struct date day_or_today(const struct ctx *c, struct date d)
 struct drill {
 	struct ctx *c;
 	struct aged_view *v;
-	uint32_t bucket;
+	const char *bucket;
 	struct aging_bounds bounds;
 	size_t cap;
 };
 
-static enum err take(void *cookie, const struct whole_row *row)
+static enum err take(void *cookie, uint32_t bucket, const struct invoice *item, const char *customer, struct money open)
 {
 	struct drill *d = cookie;
-	int32_t late = date_days_between(row->due, d->v->as_of);
-	if (row->kind != ITEM_INVOICE || row->open.minor <= 0 || aging_bucket_of(&d->bounds, late) != d->bucket)
+	struct arena *a = d->c->arena;
+	struct customer who;
+	if (!str_equal(aging_name(a, &d->bounds, bucket), d->bucket) || ++d->v->row_total > REPORT_ROWS_MOST)
 		return ERR_NONE;
-	if (++d->v->row_total > REPORT_ROWS_MOST)
-		return ERR_NONE;
-	struct customer customer;
-	struct aged_invoice one = {.open = row->open, .days_late = late};
-	TRY(invoice_by_id(d->c->db, d->c->arena, d->c->book.id, row->invoice, &one.invoice));
-	TRY(customer_by_id(d->c->db, d->c->arena, d->c->book.id, row->customer, &customer));
-	one.customer = customer.number;
-	one.name = customer.name;
-	*PUSH(d->c->arena, d->v->rows, d->v->row_count, d->cap) = one;
+	TRY(customer_by_id(d->c->db, a, d->c->book.id, item->customer, &who));
+	struct aged_invoice *one = PUSH(a, d->v->rows, d->v->row_count, d->cap);
+	*one = (struct aged_invoice){.invoice = *item,
+				     .open = open,
+				     .customer = arena_str(a, customer),
+				     .name = who.name,
+				     .days_late = date_days_between(item->due, d->v->as_of)};
+	one->invoice.number = arena_str(a, item->number);
 	return ERR_NONE;
 }
 
-static enum err find_bucket(struct ctx *c, const struct aged_view *v, const char *name, uint32_t *ret)
+static enum err find_bucket(struct ctx *c, struct aged_view *v, const char *name)
 {
 	for (size_t i = 0; v->count && i < v->tables[0].count; i++)
 		if (str_equal(v->tables[0].buckets[i].name, name)) {
-			*ret = (uint32_t)i;
+			v->bucket = v->tables[0].buckets[i].words;
+			v->bucket_name = name;
 			return ERR_NONE;
 		}
 	return refuse_as(ERR_NOT_FOUND, c->why, "bucket", name, "is not an age of this report",
 			 "current, 1-30, 31-60, 61-90 or 91+");
 }
 
-static enum err drill_down(struct ctx *c, const struct report_aging *in, const char *bucket, struct aged_view *v)
-{
-	struct drill d = {.c = c, .v = v, .bounds = in->bounds};
-	TRY(find_bucket(c, v, bucket, &d.bucket));
-	v->bucket = v->tables[0].buckets[d.bucket].words;
-	v->bucket_name = bucket;
-	return whole_open(whole_sql(c->db, c->arena, c->book.id), in->as_of, in->known, take, &d);
-}
-
 enum err view_aging(struct ctx *c, const struct view_aging *in, struct aged_view *ret)
 {
 	struct aged_view v = {.as_of = day_or_today(c, in->as_of), .known = in->known};
 	struct report_aging ask = {.as_of = v.as_of, .bounds = aging_default()};
+	struct drill drill = {.c = c, .v = &v, .bucket = in->bucket, .bounds = ask.bounds};
 	struct aging_view aging;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(known_position(c, in->known, &ask.known));
+	if (in->bucket) {
+		ask.rows = take;
+		ask.cookie = &drill;
+	}
 	TRY(report_aging(c, &ask, &aging));
 	v.tables = aging_tables(c, &aging, &aging.whole);
 	v.count = aging.whole.count;
 	v.method = "Open principal by calendar days past the original due date; an invoice due today is current.";
 	v.formula = "total + charges − unapplied − credits = receivables control of the journal";
 	if (in->bucket)
-		TRY(drill_down(c, &ask, in->bucket, &v));
+		TRY(find_bucket(c, &v, in->bucket));
 	*ret = v;
 	return ERR_NONE;
 }

@@ -28,28 +28,3 @@ enum err notes_of(struct db *db, struct arena *a, struct book_id book, struct cu
 	*ret_count = count;
 	return ERR_NONE;
 }
-
-enum err book_profile_of(struct db *db, struct arena *a, struct book_id book, struct book_profile *ret)
-{
-	struct book_profile p = {"", "", "", ""};
-	const struct {
-		const char *field, **to;
-	} fields[] = {{"payee", &p.payee}, {"iban", &p.iban}, {"bank", &p.bank}, {"contact", &p.contact}};
-	const char *field, *value;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_BOOK_CHANGE_LIST, IN(book), &rows));
-	while (rows_next(&rows, a, OUT(&field, &value)))
-		for (size_t i = 0; i < COUNT(fields); i++)
-			if (str_equal(fields[i].field, field))
-				*fields[i].to = value;
-	TRY(rows_done(&rows));
-	*ret = p;
-	return ERR_NONE;
-}
-
-enum err book_restate(struct writing *w, const char *field, const char *value)
-{
-	TRY(writing_fact(w, FACT_BOOK_CHANGE,
-			 IN(writing_book(w), writing_next(w), (int64_t)1, field, value)));
-	return str_equal(field, "name") ? db_run(writing_db(w), &SQL_BOOK_RENAME, IN(writing_book(w), value)) : ERR_NONE;
-}
