@@ -32,6 +32,8 @@ static void show_json(struct app *app, const struct cycle_view *v)
 		json_money(&j, NULL, v->fees[i]);
 	json_end(&j);
 	json_list(&j, "interest");
+	for (size_t i = 0; i < v->interest_count; i++)
+		json_money(&j, NULL, v->interest[i]);
 	json_end(&j);
 	json_map(&j, "promises");
 	json_int(&j, "kept", v->kept);

@@ -124,7 +124,7 @@ static enum err gather(struct ctx *c, const struct case_loaded *l, struct strate
 	for (size_t i = 0; i < l->count; i++)
 		if (l->items[i].kind == ITEM_INVOICE)
 			items[count++] = (struct strategy_item){.due = l->items[i].due, .open = l->items[i].amount,
-								.disputed = money_zero(code)};
+								.disputed = holds_disputed(l->holds, l->items[i].invoice, code)};
 	f->paid = money_zero(code);
 	return strategy_gather(items, count, code, c->today, f);
 }
@@ -138,7 +138,7 @@ static enum err load_placement(struct ctx *c, const struct case_loaded *l, struc
 		return ERR_NONE;
 	TRY(e);
 	f->placed.on = placement_with_agency(p.life.state);
-	f->approval.on = f->approval.on || !f->placed.on;
+	f->approval.on = !f->placed.on;
 	return ERR_NONE;
 }
 
@@ -161,23 +161,42 @@ static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strate
 			f->channels |= STEP_CHANNEL_BIT(ch);
 }
 
-enum err case_load(struct ctx *c, const struct strategy *s, struct customer_id customer, struct case_loaded *ret)
+/* Reminders wait while money that could be this customer's has no owner. */
+static void fill_bank(const struct ctx *c, const struct case_world *world, const struct case_loaded *l,
+	struct strategy_facts *f)
 {
-	struct case_loaded l = {.points = NULL};
+	struct date since = DATE_NONE;
+	f->bank_stale = world->bank_stale;
+	f->unmatched = bank_waits_for(&world->waiting, l->customer.id, &since);
+	f->unmatched_days = f->unmatched ? case_business_days(c, since) : 0;
+	f->unmatched_most_days = UNMATCHED_MOST_DAYS;
+	f->unmatched_with_person = case_has_task(l, "review");
+}
+
+static enum err load_rows(struct ctx *c, struct customer_id customer, struct case_loaded *l)
+{
+	TRY(customer_by_id(c->db, c->arena, c->book.id, customer, &l->customer));
+	TRY(load_state(c, customer, &l->state));
+	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &l->items, &l->count));
+	keep_one_currency(l);
+	TRY(load_points(c, l));
+	return task_list(c->db, c->arena, c->book.id, customer, &l->tasks, &l->task_count);
+}
+
+enum err case_load(struct ctx *c, const struct case_world *world, struct customer_id customer,
+	struct case_loaded *ret)
+{
+	struct case_loaded l = {.holds = holds_find(&world->holds, customer)};
 	struct strategy_hold none = {false, DATE_NONE};
-	(void)s;
-	TRY(customer_by_id(c->db, c->arena, c->book.id, customer, &l.customer));
-	TRY(load_state(c, customer, &l.state));
-	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &l.items, &l.count));
-	keep_one_currency(&l);
-	TRY(load_points(c, &l));
-	TRY(task_list(c->db, c->arena, c->book.id, customer, &l.tasks, &l.task_count));
+	TRY(load_rows(c, customer, &l));
 	l.facts = (struct strategy_facts){.placed = none, .approval = none, .hardship = none, .dispute = none,
-					  .promise = none, .plan = none};
+		.promise = none, .plan = none};
 	fill_facts(c, &l, &l.facts);
+	fill_bank(c, world, &l, &l.facts);
 	TRY(load_placement(c, &l, &l.facts));
 	TRY(gather(c, &l, &l.facts));
 	TRY(load_payment(c, &l, &l.facts));
+	holds_fill(l.holds, c->today, &l.facts);
 	*ret = l;
 	return ERR_NONE;
 }

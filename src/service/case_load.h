@@ -1,7 +1,7 @@
 /* case_load.h: all that decides what happens next with a customer's case, loaded from the store. */
 #pragma once
 #include "domain/strategy.h"
-#include "service/ctx.h"
+#include "service/case_world.h"
 #include "store/casefile.h"
 #include "store/invoice.h"
 
@@ -15,10 +15,12 @@ struct case_loaded {
 	unsigned unusable_points; /* bits of points (by place) that bounced, were opted out or belong to somebody else */
 	struct task *tasks;
 	size_t task_count;
+	const struct holds *holds;
 	struct strategy_facts facts;
 };
 
-MUST_CHECK enum err case_load(struct ctx *c, const struct strategy *s, struct customer_id customer,
+/* holds of the loaded case live as long as world. */
+MUST_CHECK enum err case_load(struct ctx *c, const struct case_world *world, struct customer_id customer,
 			      struct case_loaded *ret);
 bool case_has_task(const struct case_loaded *l, const char *kind);
 /* The first usable point for a channel, or NULL. */

@@ -30,12 +30,14 @@ static enum err point_for(struct ctx *c, const struct check_contact *in, const s
 enum err check_contact(struct ctx *c, const struct check_contact *in, struct contact_checked *ret)
 {
 	struct customer customer;
+	struct case_world world;
 	struct case_loaded l;
 	struct verdict v;
 	struct contact_ask ask = {.channel = in->channel, .purpose = "check", .at = in->at};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
-	TRY(case_load(c, &in->house->strategy, customer.id, &l));
+	TRY(case_world_load(c, &world));
+	TRY(case_load(c, &world, customer.id, &l));
 	TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));

@@ -34,6 +34,10 @@ void cycle_merge(struct cycle_view *day, const struct cycle_view *slice)
 	day->kept += slice->kept;
 	day->partial += slice->partial;
 	day->broken += slice->broken;
+	if (slice->interest_count) { /* only the first slice posts any */
+		day->interest = slice->interest;
+		day->interest_count = slice->interest_count;
+	}
 	day->released += slice->released;
 	day->stopped += slice->stopped;
 	day->without_next_step = slice->without_next_step;

@@ -26,6 +26,8 @@ struct cycle_view {
 	struct cycle_counts waiting;
 	struct money *fees; /* per currency */
 	size_t fee_count;
+	struct money *interest; /* posted for plans, per currency */
+	size_t interest_count;
 	int64_t kept, partial, broken; /* promises judged */
 	int64_t released; /* messages that left the outbox */
 	int64_t stopped;  /* messages that a rule or payment stopped at release */

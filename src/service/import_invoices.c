@@ -2,12 +2,28 @@
 #include "service/import_groups.h"
 #include "store/customer.h"
 #include "store/payment.h"
+#include <stdlib.h>
+
+#define BATCH_MOST ((size_t)65536)
+
+/* What a row means for the book. */
+struct fate {
+	int64_t place;       /* the row's line: the order of one customer's invoices */
+	bool skip;           /* nothing to store */
+	bool known;          /* the invoice is there already; perhaps its payment is new */
+	struct invoice invoice;
+	struct money paying; /* 0: no new payment */
+	struct date paid_on;
+};
 
 /* One run of the import: what the book already has, and the sums of what is new. */
 struct run {
 	struct ctx *c;
 	const struct import_invoices *in;
-	struct arena *row; /* reset after every row */
+	struct arena *row;     /* reset after every row */
+	struct arena *numbers; /* of the waiting invoices; reset with them */
+	struct fate *batch;
+	size_t waiting;
 	bool has_invoices; /* the book is not empty: rows may be known */
 	bool has_customers;
 	struct map customers; /* number -> struct customer */
@@ -16,15 +32,6 @@ struct run {
 	struct import_groups paid;
 	struct import_result result;
 	struct writing *w;
-};
-
-/* What a row means for the book. */
-struct fate {
-	bool skip;           /* nothing to store */
-	bool known;          /* the invoice is there already; perhaps its payment is new */
-	struct invoice invoice;
-	struct money paying; /* 0: no new payment */
-	struct date paid_on;
 };
 
 static enum err refuse_row(struct run *r, const struct invoice_row *row, const char *field, struct text value,
@@ -212,21 +219,17 @@ static enum err customer_for(struct run *r, const struct invoice_row *row, struc
 	return name ? note_name(r, customer, name) : ERR_NONE;
 }
 
-static enum err store_invoice(struct run *r, const struct invoice_row *row, struct fate *f)
+/* How much of what is open the row's payment settles; the rest of it stays unapplied. */
+static int64_t settled_by(const struct fate *f, int64_t open_minor)
 {
-	struct customer *customer;
-	TRY(customer_for(r, row, &customer));
-	f->invoice = (struct invoice){
-		.number = text_dup(r->row, row->text[INVOICE_NUMBER]),
-		.kind = row->amount.minor < 0 ? ITEM_CREDIT_NOTE : ITEM_INVOICE,
-		.customer = customer->id,
-		.issued = row->issued,
-		.due = date_is_none(row->due) ? row->issued : row->due,
-		.amount = row->amount,
-		.entry = import_group(&r->invoiced, row->issued, row->amount)->entry,
-		.source = "import",
-	};
-	return invoice_make(r->w, &f->invoice);
+	return f->paying.minor > open_minor && open_minor > 0 ? open_minor : f->paying.minor;
+}
+
+static enum err store_invoice(struct run *r, struct fate *f)
+{
+	f->invoice.entry = import_group(&r->invoiced, f->invoice.issued, f->invoice.amount)->entry;
+	int64_t amount = f->invoice.amount.minor;
+	return invoice_make_settled(r->w, &f->invoice, amount - settled_by(f, amount));
 }
 
 /* Money beyond the invoice's amount stays unapplied; its entry is the customer's own. */
@@ -242,46 +245,93 @@ static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_mino
 	return rest_minor ? settle_post(r->c, r->w, &e, "date", &id) : ERR_NONE;
 }
 
+/* A known invoice's kept sum changes here; a new one's was kept with what stays open when it was stored. */
 static enum err store_payment(struct run *r, const struct fate *f)
 {
 	struct payment p = {.customer = f->invoice.customer, .received = f->paid_on, .amount = f->paying,
 			    .method = "import", .entry = import_group(&r->paid, f->paid_on, f->paying)->entry};
-	int64_t open;
-	TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
-	int64_t used = f->paying.minor > open && open > 0 ? open : f->paying.minor;
+	int64_t open = f->invoice.amount.minor;
+	if (f->known)
+		TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
+	int64_t used = settled_by(f, open);
 	TRY(keep_rest(r, f, f->paying.minor - used));
 	TRY(payment_make(r->w, &p));
 	const struct item_change change = {.position = p.id.n, .line = 1, .amount_minor = -used,
 					   .effective = f->paid_on, .payment = p.id};
-	return item_change(r->w, &f->invoice, &change);
+	return f->known ? item_change(r->w, &f->invoice, &change) : item_change_kept(r->w, &f->invoice, &change);
 }
 
-static enum err store_row(struct run *r, const struct invoice_row *row)
+/* Rows wait in a batch and are stored by customer, because every index on the customer is then met in its own order
+ * instead of page by page at random: four times faster for a large book. */
+static int by_customer(const void *a, const void *b)
+{
+	const struct fate *x = a, *y = b;
+	if (x->invoice.customer.n != y->invoice.customer.n)
+		return x->invoice.customer.n < y->invoice.customer.n ? -1 : 1;
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+static enum err store_batch(struct run *r)
+{
+	qsort(r->batch, r->waiting, sizeof *r->batch, by_customer);
+	for (size_t i = 0; i < r->waiting; i++) {
+		struct fate *f = &r->batch[i];
+		if (!f->known)
+			TRY(store_invoice(r, f));
+		if (f->paying.minor)
+			TRY(store_payment(r, f));
+		arena_reset(r->row);
+	}
+	r->waiting = 0;
+	arena_reset(r->numbers);
+	return ERR_NONE;
+}
+
+static enum err queue_row(struct run *r, const struct invoice_row *row)
 {
 	struct fate f;
+	struct customer *customer;
 	enum err e = fate_of(r, row, &f);
 	if (e == ERR_INVALID)
 		return ERR_NONE; /* refused in the first pass */
 	TRY(e);
-	if (!f.skip && !f.known)
-		TRY(store_invoice(r, row, &f));
-	return f.paying.minor ? store_payment(r, &f) : ERR_NONE;
+	if (f.skip)
+		return ERR_NONE;
+	if (!f.known) {
+		TRY(customer_for(r, row, &customer));
+		f.invoice = (struct invoice){
+			.number = text_dup(r->numbers, row->text[INVOICE_NUMBER]),
+			.kind = row->amount.minor < 0 ? ITEM_CREDIT_NOTE : ITEM_INVOICE,
+			.customer = customer->id,
+			.issued = row->issued,
+			.due = date_is_none(row->due) ? row->issued : row->due,
+			.amount = row->amount,
+			.source = "import",
+		};
+	}
+	f.place = row->line;
+	r->batch[r->waiting++] = f;
+	return r->waiting == BATCH_MOST ? store_batch(r) : ERR_NONE;
 }
 
 /* Second pass. */
 static enum err store(struct run *r)
 {
 	struct invoice_row row;
+	TRY(db_expect_bulk(r->c->db));
 	TRY(ctx_writing(r->c, &r->w));
 	TRY(import_groups_post(r->c, r->w, &r->invoiced, "invoices.imported", ACC_RECEIVABLES, ACC_REVENUE));
 	TRY(import_groups_post(r->c, r->w, &r->paid, "payments.imported", ACC_BANK, ACC_RECEIVABLES));
+	invoices_gather(r->w);
+	writing_gather(r->w, FACT_PAYMENT);
+	r->batch = NEW_ARRAY(r->c->arena, struct fate, BATCH_MOST);
 	invoice_table_rewind(r->in->table);
 	while (invoice_table_next(r->in->table, &row)) {
 		if (row.accepted)
-			TRY(store_row(r, &row));
+			TRY(queue_row(r, &row));
 		arena_reset(r->row);
 	}
-	return ERR_NONE;
+	return store_batch(r);
 }
 
 static enum err know_book(struct run *r)
@@ -299,10 +349,12 @@ static enum err know_book(struct run *r)
 enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct import_result *ret)
 {
 	ARENA row = arena_new(0);
+	ARENA numbers = arena_new(0);
 	struct run r = {
 		.c = c,
 		.in = in,
 		.row = row,
+		.numbers = numbers,
 		.customers = map_new(c->arena),
 		.names = map_new(c->arena),
 		.invoiced = import_groups_new(c->arena),

@@ -1,5 +1,6 @@
 #include "service/work_case.h"
 #include "service/judge_contact.h"
+#include "service/place_case.h"
 #include "service/write_message.h"
 
 struct work {
@@ -70,6 +71,23 @@ static void step_taken(struct work *k, const struct step *step)
 	k->l.facts.paid_on = DATE_NONE;
 }
 
+/* The hand-over is proposed to the agency that the client has a contract with; with none or several, the task alone asks a
+ * person to choose. */
+static enum err propose(struct work *k)
+{
+	struct contract *contracts;
+	struct book agency;
+	struct placed placed;
+	size_t count;
+	TRY(contract_list(k->c->db, k->c->arena, k->c->book.id, &contracts, &count));
+	if (count != 1)
+		return ERR_NONE;
+	TRY(book_by_id(k->c->db, k->c->arena, contracts[0].agency, &agency));
+	const struct propose_placement in = {.customer = k->l.customer.number, .agency = agency.code};
+	enum err e = propose_placement(k->c, &in, &placed);
+	return e == ERR_CONFLICT || e == ERR_NOT_FOUND || e == ERR_INVALID ? ERR_NONE : e;
+}
+
 static enum err do_task(struct work *k)
 {
 	const char *kind = step_kind_word(k->d.kind);
@@ -79,6 +97,8 @@ static enum err do_task(struct work *k)
 		TRY(note(k, "task", k->d.step ? k->d.step->id : NULL, kind, task.id));
 		cycle_add(k->counts->arena, &k->counts->steps, kind, "task", 1);
 	}
+	if (k->d.kind == STEP_PROPOSE_PLACEMENT)
+		TRY(propose(k));
 	if (k->d.step) {
 		step_taken(k, k->d.step);
 		k->l.facts.approval.on = k->l.facts.approval.on || k->d.kind == STEP_PROPOSE_PLACEMENT;
@@ -92,15 +112,28 @@ static enum err do_task(struct work *k)
 			  strategy_reason_code(k->d.reason));
 }
 
-/* What the message asks for: all that is overdue, charges too; before anything is, what falls due within the step's days. */
+/* What may be asked for of an item: what is open less what is disputed. */
+static bool asked_part(const struct work *k, const struct open_item *item, struct open_item *ret)
+{
+	struct money held = holds_disputed(k->l.holds, item->invoice, item->amount.code);
+	*ret = *item;
+	ret->amount.minor -= held.minor;
+	return ret->amount.minor > 0;
+}
+
+/* What the message asks for: all that is overdue and not disputed, charges too; before anything is, what falls due within
+ * the step's days. */
 static size_t asked_items(const struct work *k, struct open_item *ret)
 {
 	bool before = k->d.kind == STEP_NOTE_BEFORE_DUE;
 	struct date last = before ? date_add_days(k->c->today, -k->d.step->delay_days) : k->c->today;
 	size_t count = 0;
-	for (size_t i = 0; i < k->l.count; i++)
-		if (before ? !date_before(last, k->l.items[i].due) : date_before(k->l.items[i].due, last))
-			ret[count++] = k->l.items[i];
+	for (size_t i = 0; i < k->l.count; i++) {
+		const struct open_item *item = &k->l.items[i];
+		bool meant = before ? !date_before(last, item->due) : date_before(item->due, last);
+		if (meant && asked_part(k, item, &ret[count]))
+			count++;
+	}
 	return count;
 }
 
@@ -178,11 +211,12 @@ static enum err act(struct work *k)
 	return step_is_message(k->d.kind) && k->d.channel != STEP_BY_TASK ? do_message(k) : do_task(k);
 }
 
-enum err work_case(struct ctx *c, const struct house *house, struct customer_id customer, struct cycle_view *counts)
+enum err work_case(struct ctx *c, const struct house *house, const struct case_world *world,
+	struct customer_id customer, struct cycle_view *counts)
 {
 	struct work k = {.c = c, .house = house, .counts = counts};
 	TRY(ctx_writing(c, &k.w));
-	TRY(case_load(c, &house->strategy, customer, &k.l));
+	TRY(case_load(c, world, customer, &k.l));
 	counts->customers++;
 	TRY(decide(&k));
 	TRY(act(&k));

@@ -4,5 +4,6 @@
 #include "service/cycle_view.h"
 #include "service/house.h"
 
-MUST_CHECK enum err work_case(struct ctx *c, const struct house *house, struct customer_id customer,
+MUST_CHECK enum err work_case(struct ctx *c, const struct house *house, const struct case_world *world,
+			      struct customer_id customer,
 			      struct cycle_view *counts);

@@ -1,3 +1,4 @@
+#include "store/casefile.h"
 #include "store/dispute.h"
 #include "store/dispute_sql.h"
 
@@ -24,6 +25,7 @@ enum err dispute_move_on(struct writing *w, const struct kept_dispute *d, struct
 	TRY(writing_fact(w, FACT_DISPUTE_EVENT,
 		IN(writing_book(w), position, (int64_t)1, d->id, state, on, x->granted.minor,
 			credit_note, &digest)));
+	TRY(case_touch(w, d->customer, on));
 	return db_run(writing_db(w), &SQL_DISPUTE_STATE_UPDATE,
 		IN(writing_book(w), d->id, state, x->granted.minor, x->closed));
 }

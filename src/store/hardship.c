@@ -1,3 +1,4 @@
+#include "store/casefile.h"
 #include "store/hardship.h"
 #include "store/hardship_sql.h"
 
@@ -21,6 +22,7 @@ enum err hardship_move(struct writing *w, const struct hardship *h, struct date 
 	TRY(writing_fact(w, FACT_HARDSHIP_EVENT,
 		IN(book, writing_next(w), (int64_t)1, h->id, h->open ? "reviewed" : "closed", on,
 			review)));
+	TRY(case_touch(w, h->customer, on));
 	return db_run(writing_db(w), &SQL_HARDSHIP_STATE_UPDATE,
 		IN(book, h->id, h->open ? "open" : "closed", review));
 }

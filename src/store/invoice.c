@@ -20,6 +20,11 @@ enum err item_kind_parse(const char *name, enum item_kind *ret)
 
 enum err invoice_make(struct writing *w, struct invoice *v)
 {
+	return invoice_make_settled(w, v, v->amount.minor);
+}
+
+enum err invoice_make_settled(struct writing *w, struct invoice *v, int64_t open_minor)
+{
 	struct book_id book = writing_book(w);
 	struct invoice_id id = {writing_next(w)};
 	const char *code = v->amount.code, *kind = item_kind_name(v->kind);
@@ -28,10 +33,18 @@ enum err invoice_make(struct writing *w, struct invoice *v)
 			    code, v->entry, v->about, v->source)));
 	TRY(writing_fact(w, FACT_ITEM_CHANGE,
 			 IN(book, id.n, (int64_t)1, id, v->amount.minor, v->issued, (struct payment_id){0})));
-	TRY(db_run(writing_db(w), &SQL_OPEN_ITEM_INSERT,
-		   IN(book, v->customer, id, kind, v->due, v->amount.minor, code)));
+	if (open_minor)
+		TRY(writing_state(w, &SQL_OPEN_ITEM_INSERT,
+				  IN(book, v->customer, id, kind, v->due, open_minor, code)));
 	v->id = id;
 	return ERR_NONE;
+}
+
+void invoices_gather(struct writing *w)
+{
+	writing_gather(w, FACT_INVOICE);
+	writing_gather(w, FACT_ITEM_CHANGE);
+	writing_gather_state(w, &SQL_OPEN_ITEM_INSERT);
 }
 
 #define INVOICE_OUT(v, kind)                                                                       \
@@ -98,15 +111,20 @@ static enum err keep_open(struct writing *w, const struct invoice *v, int64_t am
 	return db_run(db, &SQL_OPEN_ITEM_DROP, IN(book, v->customer, v->id));
 }
 
-enum err item_change(struct writing *w, const struct invoice *invoice, const struct item_change *c)
+enum err item_change_kept(struct writing *w, const struct invoice *invoice, const struct item_change *c)
 {
 	if (c->amount_minor == 0)
 		return ERR_NONE;
 	writing_effective(w, c->effective);
-	TRY(writing_fact(w, FACT_ITEM_CHANGE,
-			 IN(writing_book(w), c->position, c->line, invoice->id, c->amount_minor, c->effective,
-			    c->payment)));
-	return keep_open(w, invoice, c->amount_minor);
+	return writing_fact(w, FACT_ITEM_CHANGE,
+			    IN(writing_book(w), c->position, c->line, invoice->id, c->amount_minor, c->effective,
+			       c->payment));
+}
+
+enum err item_change(struct writing *w, const struct invoice *invoice, const struct item_change *c)
+{
+	TRY(item_change_kept(w, invoice, c));
+	return c->amount_minor ? keep_open(w, invoice, c->amount_minor) : ERR_NONE;
 }
 
 enum err item_changes_of(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,

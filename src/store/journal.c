@@ -172,11 +172,6 @@ enum err journal_walk_entry(struct db *db, struct book_id book, struct entry_id 
 	return db_rows(db, &SQL_JOURNAL_ENTRY, IN(book, entry), ret);
 }
 
-enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret)
-{
-	return db_rows(db, &SQL_JOURNAL_UNLINKED, IN(book), ret);
-}
-
 enum err journal_walk_late(struct db *db, struct book_id book, int64_t known, struct rows *ret)
 {
 	return db_rows(db, &SQL_JOURNAL_LATE, IN(book, known), ret);
@@ -190,6 +185,11 @@ enum err journal_first(struct db *db, struct arena *a, struct book_id book, stru
 		return e;
 	*ret = first;
 	return ERR_NONE;
+}
+
+enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret)
+{
+	return db_rows(db, &SQL_JOURNAL_UNLINKED, IN(book), ret);
 }
 
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret)

@@ -1,3 +1,4 @@
+#include "store/casefile.h"
 #include "store/placement.h"
 #include "store/placement_sql.h"
 
@@ -43,6 +44,7 @@ enum err placement_record(struct writing *w, const struct placed *p, const char 
 	const struct value in[] = {
 		V(book), V(position), value_int(1), V(p->id), V(act), V(state), V(on), said};
 	TRY(writing_fact(w, FACT_PLACEMENT_EVENT, in, COUNT(in)));
+	TRY(case_touch(w, p->customer, on));
 	return db_run(writing_db(w), &SQL_PLACEMENT_STATE_UPDATE,
 		IN(book, p->id, state, p->life.since, p->life.notice_on, p->life.recall_on));
 }

@@ -1,3 +1,4 @@
+#include "store/casefile.h"
 #include "store/promise.h"
 #include "store/promise_sql.h"
 
@@ -26,6 +27,7 @@ enum err promise_rule(struct writing *w, const struct kept_promise *p)
 	const char *verdict = promise_verdict_name(p->verdict);
 	TRY(writing_fact(w, FACT_PROMISE_VERDICT,
 		IN(book, position, (int64_t)1, p->id, verdict, p->received.minor, p->as_of)));
+	TRY(case_touch(w, p->customer, p->as_of));
 	return db_run(writing_db(w), &SQL_PROMISE_STATE_UPDATE,
 		IN(book, p->id, verdict, p->received.minor, p->as_of, position));
 }

@@ -1,29 +1,30 @@
 #include "store/writing.h"
+#include "base/map.h"
 #include "store/audit.h"
 #include "store/audit_sql.h"
 #include "store/bank_line_sql.h"
 #include "store/book_sql.h"
+#include "store/bulk.h"
 #include "store/casefile_sql.h"
+#include "store/charge_sql.h"
 #include "store/contact_sql.h"
 #include "store/contract_sql.h"
 #include "store/customer_sql.h"
+#include "store/dispute_sql.h"
+#include "store/hardship_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
 #include "store/note_sql.h"
-#include "store/payment_sql.h"
-#include "store/charge_sql.h"
-#include "store/dispute_sql.h"
-#include "store/hardship_sql.h"
 #include "store/offer_sql.h"
-#include "store/plan_sql.h"
-#include "store/promise_sql.h"
-#include "store/writeoff_sql.h"
+#include "store/payment_sql.h"
 #include "store/placement_sql.h"
+#include "store/plan_sql.h"
+#include "store/profile_sql.h"
+#include "store/promise_sql.h"
 #include "store/receipt_sql.h"
 #include "store/remittance_sql.h"
 #include "store/trust_sql.h"
-#include "store/profile_sql.h"
-#include "base/map.h"
+#include "store/writeoff_sql.h"
 
 static const struct sql *const INSERTS[] = {
 #define FACT(table) &SQL_##table##_INSERT,
@@ -38,6 +39,7 @@ struct balance {
 };
 
 #define BALANCES_MOST 256
+#define GATHERED_MOST 8
 
 struct writing {
 	struct db *db;
@@ -50,6 +52,9 @@ struct writing {
 	struct fact_digest tables[FACT_TABLES];
 	struct balance balances[BALANCES_MOST];
 	size_t balance_count;
+	struct bulk *bulk; /* NULL: nothing is gathered */
+	const struct sql *gathered[GATHERED_MOST];
+	size_t gathered_count;
 };
 
 const struct sql *fact_insert(enum fact fact)
@@ -87,11 +92,40 @@ int64_t writing_next(struct writing *w)
 	return ++w->position;
 }
 
+void writing_gather_state(struct writing *w, const struct sql *insert)
+{
+	ASSERT(w->gathered_count < GATHERED_MOST);
+	if (w->bulk == NULL)
+		w->bulk = bulk_new(w->db, w->arena);
+	w->gathered[w->gathered_count++] = insert;
+}
+
+void writing_gather(struct writing *w, enum fact fact)
+{
+	writing_gather_state(w, INSERTS[fact]);
+}
+
+/* A statement has an address in each file that uses it; its name is one. */
+static bool is_gathered(const struct writing *w, const struct sql *insert)
+{
+	for (size_t i = 0; i < w->gathered_count; i++)
+		if (w->gathered[i] == insert || str_equal(w->gathered[i]->name, insert->name))
+			return true;
+	return false;
+}
+
+enum err writing_state(struct writing *w, const struct sql *insert, const struct value *in, size_t in_count)
+{
+	if (is_gathered(w, insert))
+		return bulk_insert(w->bulk, insert, in, in_count);
+	return db_run(w->db, insert, in, in_count);
+}
+
 enum err writing_fact(struct writing *w, enum fact fact, const struct value *in, size_t in_count)
 {
 	struct fact_digest *table = &w->tables[fact];
 	ASSERT(in_count >= 2 && in[1].number >= w->first && in[1].number <= w->position);
-	TRY(db_run(w->db, INSERTS[fact], in, in_count));
+	TRY(writing_state(w, INSERTS[fact], in, in_count));
 	if (!table->used)
 		*table = (struct fact_digest){true, hash_begin()};
 	for (size_t i = 0; i < in_count; i++)
@@ -141,6 +175,8 @@ enum err writing_close(struct writing *w, struct instant now, struct user_id act
 {
 	if (w->position < w->first)
 		return ERR_NONE;
+	if (w->bulk)
+		TRY(bulk_flush(w->bulk));
 	struct audit_link link = {
 		.position = writing_next(w), .first = w->first, .at = now, .actor = actor, .command = command};
 	link.link = audit_digest(w->book, &w->head, &link, w->tables);

@@ -239,7 +239,7 @@ BOTH(a_proposal_ends_when_its_invoice_is_paid_otherwise)
 	struct recorded_payment paid;
 	struct matched_bank m;
 	struct camt_line l = line("50.00", "INV-102");
-	struct bank_file file = statement_of("1", &l, 1);
+	struct bank_file file = bank_statement_of("1", &l, 1);
 	struct imported_bank r;
 	const struct import_bank in = {.file = &file, .source = "test.xml", .propose_only = true};
 	const struct match_bank again = {.propose_only = false};
@@ -275,7 +275,7 @@ BOTH(a_fault_at_any_statement_of_an_import_leaves_nothing_half_done)
 	struct camt_line l[] = {
 		line("50.00", "INV-102"), line("7.00", "coffee"), line("100.00", "thanks")};
 	l[2].payer = "Bob Sample";
-	struct bank_file file = statement_of("1", l, COUNT(l));
+	struct bank_file file = bank_statement_of("1", l, COUNT(l));
 	const struct import_bank in = {.file = &file, .source = "test.xml"};
 	enum err e = ERR_STORE;
 	for (int64_t n = 1; e != ERR_NONE; n++) {

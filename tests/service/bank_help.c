@@ -46,7 +46,7 @@ struct bank_file parsed(struct text bytes)
 	return file;
 }
 
-struct bank_file statement_of(const char *number, const struct camt_line *lines, size_t count)
+struct bank_file bank_statement_of(const char *number, const struct camt_line *lines, size_t count)
 {
 	const struct camt_statement s = {.number = number,
 		.account = "DE89370400440532013000",
@@ -61,7 +61,7 @@ struct imported_bank take(
 	struct db *db, const char *number, const struct camt_line *lines, size_t count)
 {
 	struct imported_bank ret;
-	struct bank_file file = statement_of(number, lines, count);
+	struct bank_file file = bank_statement_of(number, lines, count);
 	const struct import_bank in = {.file = &file, .source = "test.xml"};
 	must(db, "MAIN", TODAY, "bank.import", import_bank_any, &in, &ret);
 	return ret;

@@ -14,7 +14,7 @@ struct invoice issue(struct db *db, const char *customer, const char *number, co
  * INV-201. */
 struct db *with_invoices(enum db_engine engine);
 struct bank_file parsed(struct text bytes);
-struct bank_file statement_of(const char *number, const struct camt_line *lines, size_t count);
+struct bank_file bank_statement_of(const char *number, const struct camt_line *lines, size_t count);
 /* Takes a statement with these lines in. */
 struct imported_bank take(
 	struct db *db, const char *number, const struct camt_line *lines, size_t count);

@@ -307,7 +307,9 @@ static struct strategy_facts ladder(struct db *db)
 	struct case_loaded l;
 	struct ctx c = reading(db, "MAIN", "2026-03-01");
 	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1", &customer));
-	assert_ok(case_load(&c, NULL, customer.id, &l));
+	struct case_world world;
+	assert_ok(case_world_load(&c, &world));
+	assert_ok(case_load(&c, &world, customer.id, &l));
 	return l.facts;
 }
 
