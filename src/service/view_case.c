@@ -106,9 +106,11 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 {
 	struct case_view v = {.today = c->today, .show = in->show, .rights = c->actor.rights};
 	struct case_loaded l;
+	struct case_world world;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->number, &v.customer));
-	TRY(case_load(c, &in->house->strategy, v.customer.id, &l));
+	TRY(case_world_load(c, &world));
+	TRY(case_load(c, &world, v.customer.id, &l));
 	v.state = l.state;
 	v.reason = reason_words(l.state.reason);
 	v.tasks = l.tasks;
