@@ -1,5 +1,4 @@
 #include "service/dispute_invoice.h"
-#include "store/casefile.h"
 #include "service/holds.h"
 
 static enum err find_invoice(struct ctx *c, const char *number, struct invoice *ret)
@@ -105,7 +104,6 @@ enum err decide_dispute(struct ctx *c, const struct decide_dispute *in, struct d
 		TRY(credit(c, in, &r.dispute, &r.note));
 	TRY(ctx_writing(c, &w));
 	TRY(dispute_move_on(w, &r.dispute, c->today, r.note.invoice.id, in->explanation));
-	TRY(case_touch(w, r.dispute.customer, c->today));
 	TRY(item_open(c->db, c->arena, c->book.id, r.dispute.invoice, &r.dispute.open_minor));
 	*ret = r;
 	return ERR_NONE;

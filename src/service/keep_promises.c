@@ -1,5 +1,4 @@
 #include "service/keep_promises.h"
-#include "store/casefile.h"
 #include "service/holds.h"
 
 static enum err check_room(
@@ -96,7 +95,6 @@ enum err withdraw_promise(
 	p.as_of = c->today;
 	TRY(ctx_writing(c, &w));
 	TRY(promise_rule(w, &p));
-	TRY(case_touch(w, p.customer, c->today));
 	*ret = p;
 	return ERR_NONE;
 }

@@ -122,11 +122,12 @@ static enum err release(struct sample *s, int32_t hour)
 static enum err follow_up(struct sample *s)
 {
 	struct cycle_view v = {.more = true};
-	const struct run_cycle in = {.house = &s->house, .most = SLICE};
+	struct run_cycle in = {.house = &s->house, .most = SLICE, .first = true};
 	bool some = false;
 	while (v.more) {
 		TRY(sample_do(s, s->client->code, 9, "cycle.slice", run_cycle_any, &in, &v));
 		some = some || v.steps.count;
+		in.first = false;
 	}
 	for (int32_t hour = 9; some && hour <= LAST_RELEASE_HOUR; hour++)
 		TRY(release(s, hour));

@@ -1,5 +1,4 @@
 #include "service/open_hardship.h"
-#include "store/casefile.h"
 
 static const char *const CAUSE[] = {
 	"illness", "unemployment", "bereavement", "income", "debts", "separation", "other"};
@@ -80,7 +79,6 @@ enum err review_hardship(struct ctx *c, const struct review_hardship *in, struct
 		TRY(review_day(c, in->review, &h.review));
 	TRY(ctx_writing(c, &w));
 	TRY(hardship_move(w, &h, c->today));
-	TRY(case_touch(w, customer.id, c->today));
 	*ret = h;
 	return ERR_NONE;
 }

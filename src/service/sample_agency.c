@@ -48,22 +48,19 @@ static enum err move(struct sample *s, const char *book, const char *number, enu
 	return sample_try(s, book, 14, "placement.move", move_placement_any, &in, &p, ret_done);
 }
 
-/* The client says yes to a proposal: approved, and the customer is told today. */
-static enum err approve(struct sample *s, const char *customer)
+/* The client says yes to what the cycle proposed: approved, and the customer is told today. */
+static enum err approve(struct sample *s, const struct placed *p)
 {
 	struct sample_client *k = s->client;
-	struct placed p;
+	struct placed told;
 	bool done;
-	const struct propose_placement propose = {.customer = customer, .agency = k->agency};
-	TRY(sample_try(
-		s, k->code, 14, "placement.propose", propose_placement_any, &propose, &p, &done));
-	if (!done)
-		return ERR_NONE;
-	const char *number = arena_str(s->arena, p.number);
+	const char *number = arena_str(s->arena, p->number);
 	const struct record_placement_notice notice = {.number = number, .sent = s->today};
 	TRY(move(s, k->code, number, PLACEMENT_DO_APPROVE, NULL, &done));
-	TRY(sample_do(
-		s, k->code, 14, "placement.notice", record_placement_notice_any, &notice, &p));
+	TRY(sample_try(s, k->code, 14, "placement.notice", record_placement_notice_any, &notice,
+		&told, &done));
+	if (!done) /* nothing is overdue any more */
+		return move(s, k->code, number, PLACEMENT_DO_CANCEL, "paid meanwhile", &done);
 	struct sample_placed *one = PUSH(s->arena, k->placed, k->placed_count, k->placed_cap);
 	*one = (struct sample_placed){.number = number,
 		.hands_over = date_add_days(s->today, NOTICE_DAYS + 1),
@@ -87,12 +84,15 @@ static enum err give_up(struct sample *s, const char *customer)
 static enum err answer_one(struct sample *s, struct book_id book, const struct task *task)
 {
 	struct customer customer;
+	struct placed p;
+	enum err e = placement_live(s->db, s->scratch, book, task->customer, &p);
+	if (e == ERR_NONE)
+		return p.life.state == PLACEMENT_PROPOSED ? approve(s, &p) : ERR_NONE;
+	if (e != ERR_NOT_FOUND || s->client->agency)
+		return e == ERR_NOT_FOUND ? ERR_NONE : e;
 	TRY(customer_by_id(s->db, s->scratch, book, task->customer, &customer));
-	if (s->client->agency)
-		return approve(s, customer.number);
-	if (date_days_between(task->opened, s->today) >= WAIT_FOR_WORD_DAYS)
-		return give_up(s, customer.number);
-	return ERR_NONE;
+	bool hopeless = date_days_between(task->opened, s->today) >= WAIT_FOR_WORD_DAYS;
+	return hopeless ? give_up(s, customer.number) : ERR_NONE;
 }
 
 /* On Mondays the client looks at what the ladder proposes. */

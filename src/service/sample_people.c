@@ -74,7 +74,7 @@ static void place(struct sample *s, struct add_customer *in)
 static enum habit habit(struct sample *s)
 {
 	uint64_t n = seeded_below(&s->client->chance, 100);
-	return n < 58 ? PAYS_EARLY : n < 86 ? PAYS_LATE : n < 95 ? PAYS_MUCH_LATER : PAYS_NEVER;
+	return n < 56 ? PAYS_EARLY : n < 82 ? PAYS_LATE : n < 92 ? PAYS_MUCH_LATER : PAYS_NEVER;
 }
 
 static enum err add_one(struct sample *s, struct sample_customer *c, size_t n)
@@ -85,6 +85,8 @@ static enum err add_one(struct sample *s, struct sample_customer *c, size_t n)
 	c->business = sample_chance(s, 45);
 	c->habit = habit(s);
 	c->orders_every = (int32_t)seeded_between(&k->chance, 20, 75);
+	if (c->habit == PAYS_NEVER) /* few sell to them twice */
+		c->orders_every = 5 * c->orders_every;
 	c->orders_next =
 		sample_in_days(s, 1, c->habit == PAYS_NEVER ? SAMPLE_DAYS : c->orders_every);
 	c->stops = sample_chance(s, 4) ? sample_in_days(s, 60, SAMPLE_DAYS) : DATE_NONE;

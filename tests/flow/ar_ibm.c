@@ -7,12 +7,13 @@
 #include "flow/daily_proof.h"
 #include "flow/life.h"
 #include "service/add_customer.h"
+#include "service/dispute_invoice.h"
+#include "service/import_bank.h"
 #include "service/import_invoices.h"
 #include "service/note_point.h"
 #include "service/open_book.h"
-#include "service/record_payment.h"
 #include "service/report_aging.h"
-#include "store/casefile.h"
+#include "support/camt_writer.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -23,6 +24,9 @@ struct world {
 	struct daily_proof proof;
 	struct text expected; /* expected-ageing.csv */
 	int64_t expected_met;
+	struct money bank_balance;
+	struct dispute_id *disputes; /* by row; 0: none */
+	int64_t disputed;
 };
 
 /* --- The world before its first day --- */
@@ -71,6 +75,8 @@ static void begin(struct world *w, enum db_engine engine)
 	must(db, NULL, IBM_FIRST_DAY, "book.open", open_book_any, &in, &book);
 	w->life = life_new(db, "MAIN", IBM_ZONE, IBM_FIRST_DAY);
 	w->file = ibm_read();
+	w->disputes = NEW_ARRAY(test_arena(), struct dispute_id, w->file.row_count);
+	w->bank_balance = money_zero("USD");
 	w->numbers = map_new(test_arena());
 	w->expected = test_file(corpus("data/ar-ibm/expected-ageing.csv"));
 	for (size_t i = 0; i < w->file.customer_count; i++)
@@ -107,38 +113,83 @@ static void invoices_appear(struct world *w)
 	assert_int_equal(result.customers, 0);
 }
 
-/* What one customer pays on the day, in one transfer. */
-static void money_arrives(struct world *w, const struct ibm_customer *c)
+/* What one customer pays on the day, in one transfer that names its invoices; amount 0 when it is
+ * nothing. */
+static struct camt_line transfer(struct world *w, const struct ibm_customer *c)
 {
-	struct settle_pick picks[8];
-	size_t count = 0;
-	struct money sum = money_zero("USD");
+	struct arena *a = w->life.scratch;
+	struct buf text = buf_new(a);
+	struct camt_line line = {.date = w->life.today, .amount = money_zero("USD")};
+	buf_str(&text, "Invoice");
 	for (size_t i = 0; i < w->file.row_count; i++) {
 		const struct ibm_row *r = &w->file.rows[i];
 		if (r->customer != c || !date_same(r->paid, w->life.today))
 			continue;
-		assert_true(count < COUNT(picks));
-		picks[count++] = (struct settle_pick){r->number, r->amount};
-		assert_ok(money_add(sum, r->amount, &sum));
+		buf_printf(&text, " %s", r->number);
+		assert_ok(money_add(line.amount, r->amount, &line.amount));
 	}
-	if (count == 0)
-		return;
-	struct recorded_payment ret;
-	const struct record_payment in = {.customer = c->number,
-		.received = w->life.today,
-		.amount = sum,
-		.method = "bank",
-		.into = ACC_BANK,
-		.picks = picks,
-		.pick_count = count};
-	life_do(&w->life, 12, 30, "payment.record", record_payment_any, &in, &ret);
-	assert_int_equal(ret.unapplied.minor, 0);
+	line.text = buf_done(&text);
+	line.payer = arena_printf(a, "Customer %s", c->number);
+	line.bank_reference = arena_printf(a, "%s-%s", date_iso(a, w->life.today), c->number);
+	return line;
 }
 
+/* The bank's statement of the day, taken in at half past twelve; every line finds its invoices. */
 static void bank_day(struct world *w)
 {
-	for (size_t i = 0; i < w->file.customer_count; i++)
-		money_arrives(w, &w->file.customers[i]);
+	struct arena *a = w->life.scratch;
+	struct camt_line *lines = NEW_ARRAY(a, struct camt_line, w->file.customer_count);
+	struct camt_statement s = {.number = date_iso(a, w->life.today),
+		.account = "DE89370400440532013000",
+		.day = w->life.today,
+		.opening = w->bank_balance,
+		.lines = lines};
+	struct bank_file file;
+	struct imported_bank ret;
+	struct refusals why = refusals_new(a);
+	for (size_t i = 0; i < w->file.customer_count; i++) {
+		lines[s.count] = transfer(w, &w->file.customers[i]);
+		s.count += lines[s.count].amount.minor > 0;
+	}
+	assert_ok(bank_parse(a, camt_write(a, &s), &(struct bank_options){0}, &why, &file));
+	const struct import_bank in = {.file = &file, .source = "statement.xml"};
+	life_do(&w->life, 12, 30, "bank.import", import_bank_any, &in, &ret);
+	assert_int_equal(ret.added, s.count);
+	assert_int_equal(ret.matched.applied, s.count);
+	w->bank_balance = camt_closing(&s);
+}
+
+/* On the due date, before the cycle. */
+static void disputes_open(struct world *w)
+{
+	struct kept_dispute ret;
+	for (size_t i = 0; i < w->file.row_count; i++) {
+		const struct ibm_row *r = &w->file.rows[i];
+		const struct open_dispute in = {.invoice = r->number,
+			.amount = money_zero("USD"),
+			.reason = "wrong_amount",
+			.answer_days = -1};
+		if (!r->disputed || !date_same(r->due, w->life.today) ||
+			date_before(r->paid, r->due))
+			continue;
+		life_do(&w->life, 8, 30, "dispute.open", open_dispute_any, &in, &ret);
+		w->disputes[i] = ret.id;
+		w->disputed++;
+	}
+}
+
+/* Whoever pays contests no longer. */
+static void disputes_close(struct world *w)
+{
+	struct decided_dispute ret;
+	for (size_t i = 0; i < w->file.row_count; i++) {
+		const struct decide_dispute in = {.dispute = w->disputes[i],
+			.act = DISPUTE_WITHDRAW,
+			.granted = money_zero("USD"),
+			.explanation = "paid"};
+		if (w->disputes[i].n && date_same(w->file.rows[i].paid, w->life.today))
+			life_do(&w->life, 12, 15, "dispute.decide", decide_dispute_any, &in, &ret);
+	}
 }
 
 static void some_write_stop(struct world *w)
@@ -202,6 +253,7 @@ static void live_a_day(struct world *w)
 	int32_t year, month, of_month;
 	date_parts(l->today, &year, &month, &of_month);
 	invoices_appear(w);
+	disputes_open(w);
 	struct cycle_view morning = life_cycle(l, 9);
 	assert_int_equal(morning.without_next_step, 0);
 	if (of_month == 1)
@@ -210,8 +262,10 @@ static void live_a_day(struct world *w)
 		life_release(l, hour);
 		if (hour == 10)
 			some_write_stop(w);
-		if (hour == 12)
+		if (hour == 12) {
+			disputes_close(w);
 			bank_day(w);
+		}
 	}
 	aging_as_expected(w);
 	daily_proof(&w->proof, l->scratch, life_clock(l, 20, 0));
@@ -275,6 +329,7 @@ static void nothing_is_zero(const struct world *w)
 	assert_true(sum_of(&w->life.total.waiting) > 0);
 	assert_true(sum_of(&w->proof.stopped) > 0);
 	assert_int_equal(w->expected_met, 8);
+	assert_true(w->disputed > 0);
 }
 
 BOTH(the_real_ledger_is_lived_for_two_years)
@@ -290,6 +345,7 @@ BOTH(the_real_ledger_is_lived_for_two_years)
 	assert_whole(w.life.db);
 	as_the_oracle_says(&w);
 	nothing_is_zero(&w);
-	printf("  %lld links proven day by day; %lld waits told\n", (long long)w.proof.links,
+	printf("  %lld links proven day by day; %lld disputes; %lld waits told\n",
+		(long long)w.proof.links, (long long)w.disputed,
 		(long long)sum_of(&w.life.total.waiting));
 }

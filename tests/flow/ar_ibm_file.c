@@ -152,7 +152,8 @@ struct date ibm_oldest_due(const struct ibm_file *f, const char *customer, struc
 	for (size_t i = 0; i < f->row_count; i++) {
 		const struct ibm_row *r = &f->rows[i];
 		bool open = !date_before(morning, r->issued) && !date_before(r->paid, morning);
-		if (open && str_equal(r->customer->number, customer))
+		bool contested = r->disputed && !date_before(morning, r->due);
+		if (open && !contested && str_equal(r->customer->number, customer))
 			oldest = date_is_none(oldest) ? r->due : date_min(oldest, r->due);
 	}
 	return oldest;

@@ -49,6 +49,6 @@ const char *ibm_path(void); /* NULL when it is not on this machine */
 struct ibm_file ibm_read(void);
 /* The address of that kind: email, postal, mobile. */
 const char *ibm_address(const struct ibm_customer *c, const char *kind);
-/* The oldest due date of what that customer has open on the morning of the day, DATE_NONE when
- * nothing is. */
+/* The oldest due date of what that customer has open and undisputed on the morning of the day,
+ * DATE_NONE when nothing is. */
 struct date ibm_oldest_due(const struct ibm_file *f, const char *customer, struct date morning);

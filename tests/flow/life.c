@@ -52,11 +52,12 @@ void life_do(struct life *l, int32_t hour, int32_t minute, const char *name, use
 
 struct cycle_view life_cycle(struct life *l, int32_t hour)
 {
-	const struct run_cycle in = {.house = &l->house, .most = 500};
+	struct run_cycle in = {.house = &l->house, .most = 500, .first = true};
 	struct cycle_view slice, whole = cycle_view_new(l->scratch, l->today);
 	do {
 		life_do(l, hour, 0, "cycle.slice", run_cycle_any, &in, &slice);
 		cycle_merge(&whole, &slice);
+		in.first = false;
 	} while (slice.more);
 	cycle_merge(&l->total, &whole);
 	return whole;

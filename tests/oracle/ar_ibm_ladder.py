@@ -6,7 +6,7 @@
 Prints one line "WHAT NAME CHANNEL COUNT" for each kind of outcome. It shares no code with the program: the flow
 tests/flow/ar_ibm.c lives the same two years through the services and compares its own counts.
 
-The day: invoices of the day appear, the cycle looks at every customer at 09:00 on the eastern clock, messages leave from
+The day: invoices of the day appear, disputes open on the due date, the cycle looks at every customer at 09:00 on the eastern clock, messages leave from
 then on as soon as it is 08:00 wherever a consumer may be (a letter or a business need not wait), at 10:30 some customers
 write STOP, at 12:30 the day's payments arrive.
 """
@@ -66,8 +66,10 @@ class Customer:
         return max((i.paid for i in self.invoices if on <= i.paid < day), default=None)
 
     def next_step(self, day):
-        """The rung that is due today, or None."""
-        oldest = min(i.due for i in self.open_at(day))
+        """The rung that is due today, or None. What is disputed is not asked for."""
+        oldest = min((i.due for i in self.open_at(day) if not i.disputed_at(day)), default=None)
+        if oldest is None:
+            return None
         last = self.last(oldest)
         rung = NOTE if last is None else last[0] + 1
         if rung == NOTE and oldest < day:
@@ -101,6 +103,11 @@ class Invoice:
     def __init__(self, row):
         self.issued, self.due, self.paid = (datetime.strptime(row[f], "%m/%d/%Y").date()
                                             for f in ("InvoiceDate", "DueDate", "SettledDate"))
+        self.disputed = row["Disputed"] == "Yes"
+
+    def disputed_at(self, day):
+        """From the morning of the due date until it is paid."""
+        return self.disputed and self.due <= day <= self.paid
 
 
 def read(path):
