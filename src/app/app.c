@@ -219,8 +219,11 @@ enum err app_file(struct app *app, const char *path, struct text *ret)
 	struct buf b = buf_new(app->arena);
 	char block[65536];
 	size_t got;
+	struct stat about;
 	if (f == NULL)
 		return refuse_as(ERR_IO, &app->why, "file", path, strerror(errno), "a file that can be read");
+	if (fstat(fileno(f), &about) == 0 && S_ISREG(about.st_mode))
+		buf_expect(&b, (size_t)about.st_size);
 	while ((got = fread(block, 1, sizeof block, f)) > 0)
 		buf_add(&b, block, got);
 	if (ferror(f))

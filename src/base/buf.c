@@ -20,6 +20,11 @@ static void reserve(struct buf *b, size_t more)
 	b->cap = cap;
 }
 
+void buf_expect(struct buf *b, size_t more)
+{
+	reserve(b, more);
+}
+
 void buf_add(struct buf *b, const void *bytes, size_t len)
 {
 	reserve(b, len);

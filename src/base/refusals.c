@@ -26,14 +26,14 @@ static const char *printable(struct arena *a, struct text value)
 	return buf_done(&b);
 }
 
-enum err refuse(struct refusals *why, int64_t line, const char *field, struct text value,
+void refusal_add(struct refusals *why, int64_t line, const char *field, struct text value,
 	const char *problem, const char *accepted)
 {
 	if (why == NULL)
-		return ERR_INVALID;
+		return;
 	why->total++;
 	if (why->count == REFUSALS_MOST)
-		return ERR_INVALID;
+		return;
 	struct refusal *r = PUSH(why->arena, why->items, why->count, why->cap);
 	r->file = why->file;
 	r->line = line;
@@ -41,20 +41,6 @@ enum err refuse(struct refusals *why, int64_t line, const char *field, struct te
 	r->value = printable(why->arena, value);
 	r->problem = arena_str(why->arena, problem);
 	r->accepted = arena_str(why->arena, str_or_empty(accepted));
-	return ERR_INVALID;
-}
-
-enum err refuse_str(struct refusals *why, const char *field, const char *value, const char *problem,
-	const char *accepted)
-{
-	return refuse(why, 0, field, text_of(value), problem, accepted);
-}
-
-enum err refuse_as(enum err verdict, struct refusals *why, const char *field, const char *value,
-	const char *problem, const char *accepted)
-{
-	(void)refuse(why, 0, field, text_of(value), problem, accepted);
-	return verdict;
 }
 
 const char *refusal_line(struct arena *a, const struct refusal *r)

@@ -29,16 +29,34 @@ struct refusals {
 };
 
 struct refusals refusals_new(struct arena *a);
-/* Adds one; always returns ERR_INVALID, so that a check can `return refuse(...)`. why may be NULL
- * (nobody listens). */
-enum err refuse(struct refusals *why, int64_t line, const char *field, struct text value,
+/* Adds one. why may be NULL: nobody listens. */
+void refusal_add(struct refusals *why, int64_t line, const char *field, struct text value,
 	const char *problem, const char *accepted);
+
+/* Adds one and returns ERR_INVALID, so that a check can `return refuse(...)`. In the header, so
+ * that the compiler sees that a refusal never counts as success. */
+static inline enum err refuse(struct refusals *why, int64_t line, const char *field,
+	struct text value, const char *problem, const char *accepted)
+{
+	refusal_add(why, line, field, value, problem, accepted);
+	return ERR_INVALID;
+}
+
 /* The same for a value that is a string; NULL counts as empty. */
-enum err refuse_str(struct refusals *why, const char *field, const char *value, const char *problem,
-	const char *accepted);
+static inline enum err refuse_str(struct refusals *why, const char *field, const char *value,
+	const char *problem, const char *accepted)
+{
+	return refuse(why, 0, field, text_of(value), problem, accepted);
+}
+
 /* Explains a verdict other than ERR_INVALID (a rule, a right, a conflict) and returns that verdict.
  */
-enum err refuse_as(enum err verdict, struct refusals *why, const char *field, const char *value,
-	const char *problem, const char *accepted);
+static inline enum err refuse_as(enum err verdict, struct refusals *why, const char *field,
+	const char *value, const char *problem, const char *accepted)
+{
+	refusal_add(why, 0, field, text_of(value), problem, accepted);
+	return verdict;
+}
+
 /* FILE:LINE: FIELD: what is wrong: "the value"; what would be accepted */
 const char *refusal_line(struct arena *a, const struct refusal *r);

@@ -172,14 +172,20 @@ bool money_is(struct money m, const char *code)
 	return str_equal(m.code, code);
 }
 
+/* A code is three letters and a NUL, so four bytes say it. */
+static bool same_code(struct money a, struct money b)
+{
+	return memcmp(a.code, b.code, sizeof a.code) == 0;
+}
+
 bool money_same(struct money a, struct money b)
 {
-	return a.minor == b.minor && str_equal(a.code, b.code);
+	return a.minor == b.minor && same_code(a, b);
 }
 
 enum err money_add(struct money a, struct money b, struct money *ret)
 {
-	if (!money_is(a, b.code))
+	if (!same_code(a, b))
 		return ERR_INVALID;
 	struct money sum = a;
 	if (__builtin_add_overflow(a.minor, b.minor, &sum.minor))
@@ -190,7 +196,7 @@ enum err money_add(struct money a, struct money b, struct money *ret)
 
 enum err money_sub(struct money a, struct money b, struct money *ret)
 {
-	if (!money_is(a, b.code))
+	if (!same_code(a, b))
 		return ERR_INVALID;
 	struct money rest = a;
 	if (__builtin_sub_overflow(a.minor, b.minor, &rest.minor))
@@ -208,7 +214,7 @@ struct money money_negate(struct money m)
 
 int money_compare(struct money a, struct money b)
 {
-	ASSERT(money_is(a, b.code));
+	ASSERT(same_code(a, b));
 	return (a.minor > b.minor) - (a.minor < b.minor);
 }
 

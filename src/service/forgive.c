@@ -9,11 +9,7 @@ enum err forgive_post(struct ctx *c, const struct entry *e, struct entry_id *ret
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
-	enum err verdict = journal_post(w, e, ret);
-	if (verdict == ERR_CLOSED)
-		return refuse_as(verdict, c->why, "date", date_iso(c->arena, e->effective),
-			"lies in a closed period", "a later day, or reopen the period");
-	return verdict;
+	return settle_post(c, w, e, "date", ret);
 }
 
 static enum err add_up(const struct forgive_item *items, size_t count, struct money *principal,

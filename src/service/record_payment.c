@@ -19,7 +19,8 @@ static enum err spread_over(struct ctx *c, const struct record_payment *in, stru
 	TRY(settle_customer(c, in->customer, &customer));
 	r->payment.customer = customer.id;
 	r->entry.customer = customer.id;
-	TRY(settle_open(c, customer.id, in->amount.code, &r->open));
+	TRY(in->pick_count ? settle_picked(c, customer.id, in->amount.code, in->picks, in->pick_count, &r->open)
+			   : settle_open(c, customer.id, in->amount.code, &r->open));
 	TRY(settle_spread(c, in->amount, &r->open, in->picks, in->pick_count, &r->spread));
 	r->unapplied = r->spread.unapplied;
 	return settle_credits(&r->entry, &r->spread);

@@ -223,11 +223,7 @@ static enum err receive_unidentified(
 		.event = r.receipt.number};
 	entry_add(&r.agency, ACC_TRUST_BANK, in->amount);
 	entry_add(&r.agency, ACC_TRUST_UNIDENTIFIED, money_negate(in->amount));
-	enum err e = journal_post(w, &r.agency, &r.receipt.entry);
-	if (e == ERR_CLOSED)
-		return refuse_as(e, c->why, "received", date_iso(c->arena, in->received),
-			"lies in a closed period", "a later day");
-	TRY(e);
+	TRY(settle_post(c, w, &r.agency, "received", &r.receipt.entry));
 	TRY(receipt_make(w, &r.receipt));
 	*ret = r;
 	return ERR_NONE;
@@ -319,7 +315,7 @@ static enum err bounce_unidentified(
 	TRY(ctx_writing(c, &w));
 	entry_add(&r->agency, ACC_TRUST_UNIDENTIFIED, r->receipt.amount);
 	entry_add(&r->agency, ACC_TRUST_BANK, money_negate(r->receipt.amount));
-	TRY(journal_post(w, &r->agency, &id));
+	TRY(settle_post(c, w, &r->agency, "date", &id));
 	return receipt_mark(w, &r->receipt, RECEIPT_BOUNCED, in->on, NO_REMITTANCE);
 }
 

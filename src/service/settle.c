@@ -22,6 +22,24 @@ enum err settle_open(struct ctx *c, struct customer_id customer, const char *cur
 	return ERR_NONE;
 }
 
+enum err settle_picked(struct ctx *c, struct customer_id customer, const char *currency,
+		       const struct settle_pick *picks, size_t pick_count, struct settle_items *ret)
+{
+	struct open_item *items = NEW_ARRAY(c->arena, struct open_item, pick_count + 1), one;
+	size_t kept = 0;
+	for (size_t i = 0; i < pick_count; i++) {
+		enum err e = open_item_by_number(c->db, c->arena, c->book.id, picks[i].number, &one);
+		if (e == ERR_NOT_FOUND)
+			continue;
+		TRY(e);
+		if (customer_id_same(one.customer, customer) && one.kind != ITEM_CREDIT_NOTE &&
+		    money_is(one.amount, currency))
+			items[kept++] = one;
+	}
+	*ret = (struct settle_items){items, kept};
+	return ERR_NONE;
+}
+
 static bool is_charge(const struct open_item *item)
 {
 	return item->kind == ITEM_FEE || item->kind == ITEM_INTEREST;

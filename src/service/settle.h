@@ -20,6 +20,10 @@ struct settle_pick {
 MUST_CHECK enum err settle_customer(struct ctx *c, const char *number, struct customer *ret);
 MUST_CHECK enum err settle_open(struct ctx *c, struct customer_id customer, const char *currency,
 				struct settle_items *ret);
+/* Only the picked ones of them: a customer may have thousands open. Those that are not open are left out, for settle_spread
+ * to refuse. */
+MUST_CHECK enum err settle_picked(struct ctx *c, struct customer_id customer, const char *currency,
+				  const struct settle_pick *picks, size_t pick_count, struct settle_items *ret);
 /* Spreads the amount: as picked, or principal first and oldest due first. Refusals name the pick. */
 MUST_CHECK enum err settle_spread(struct ctx *c, struct money amount, const struct settle_items *open,
 				  const struct settle_pick *picks, size_t pick_count, struct allocation *ret);

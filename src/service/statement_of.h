@@ -16,7 +16,7 @@ enum statement_kind {
 	STATEMENT_CREDIT_NOTE,
 	STATEMENT_FEE,
 	STATEMENT_INTEREST,
-	STATEMENT_ADJUSTMENT, /* a waiver, a write-off */
+	STATEMENT_ADJUSTMENT, /* a waiver, a write-off, what is owed again by its recovery */
 	STATEMENT_CASH,       /* a refund and the like */
 	STATEMENT_PAYMENT,
 	STATEMENT_RETURNED, /* a payment that was taken back */

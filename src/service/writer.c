@@ -1,8 +1,10 @@
 #include "service/writer.h"
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 #define BATCH_MOST 256
+#define IDLE_MS 100
 #define TRIES_MOST 5 /* of a batch that another process or a deadlock pushed aside */
 
 struct writer {
@@ -12,12 +14,15 @@ struct writer {
 	pthread_cond_t work;
 	struct command *first, **last; /* under the lock */
 	bool stopping;
+	bool tidy; /* the thread's own: nothing was written since the last db_tidy */
 };
 
 enum err command_within(struct db *db, struct command *command)
 {
 	struct ctx c = {.arena = command->arena, .db = db, .why = command->why, .actor = command->actor,
 			.now = command->now};
+	if (command->why)
+		*command->why = command->why_before; /* a second run explains itself once */
 	TRY(db_savepoint(db));
 	enum err e = ctx_enter(&c, command->book);
 	if (e == ERR_NONE)
@@ -30,42 +35,51 @@ enum err command_within(struct db *db, struct command *command)
 	return e;
 }
 
-/* ERR_BUSY when the whole batch should be tried again; any other failure of the transaction fails all. */
-static enum err run_batch(struct db *db, struct command *first)
+enum end { END_SETTLED, END_AGAIN, END_ALONE, END_FAILED }; /* of a batch */
+
+/* END_AGAIN when it was pushed aside as a whole, END_ALONE when the store failed within one command of several. */
+static enum end run_batch(struct db *db, struct command *first, enum err *verdict)
 {
-	TRY(db_begin(db));
+	*verdict = db_begin(db);
+	if (*verdict != ERR_NONE)
+		return *verdict == ERR_BUSY ? END_AGAIN : END_FAILED;
 	for (struct command *c = first; c; c = c->next) {
-		c->verdict = command_within(db, c);
+		*verdict = c->verdict = command_within(db, c);
 		if (c->verdict == ERR_BUSY || c->verdict == ERR_STORE) {
 			db_rollback(db);
-			return c->verdict;
+			return c->verdict == ERR_BUSY ? END_AGAIN : first->next ? END_ALONE : END_FAILED;
 		}
 	}
-	enum err e = db_commit(db);
-	if (e != ERR_NONE)
-		db_rollback(db);
-	return e;
+	*verdict = db_commit(db);
+	if (*verdict == ERR_NONE)
+		return END_SETTLED;
+	db_rollback(db);
+	return *verdict == ERR_BUSY ? END_AGAIN : END_FAILED; /* what a commit that failed left is not tried twice */
 }
 
-static void run_until_settled(struct db *db, struct command *first)
+static enum end run_until_settled(struct db *db, struct command *first)
 {
 	enum err e = ERR_BUSY;
-	for (int i = 0; i < TRIES_MOST && e == ERR_BUSY; i++)
-		e = run_batch(db, first);
-	for (struct command *c = first; c && e != ERR_NONE; c = c->next)
+	enum end end = END_AGAIN;
+	for (int i = 0; i < TRIES_MOST && end == END_AGAIN; i++)
+		end = run_batch(db, first, &e);
+	for (struct command *c = first; c && end != END_SETTLED; c = c->next)
 		c->verdict = e;
+	return end;
 }
 
 /* A command that breaks the store's own statement must not take its neighbors with it: they run again, each alone. */
 static void settle(struct db *db, struct command *first)
 {
-	run_until_settled(db, first);
-	if (first->next == NULL || first->verdict != ERR_STORE)
+	for (struct command *c = first; c; c = c->next)
+		if (c->why)
+			c->why_before = *c->why;
+	if (run_until_settled(db, first) != END_ALONE)
 		return;
 	for (struct command *c = first, *rest; c; c = rest) {
 		rest = c->next;
 		c->next = NULL;
-		run_until_settled(db, c);
+		(void)run_until_settled(db, c);
 		c->next = rest;
 	}
 }
@@ -86,12 +100,25 @@ enum err command_try(struct db *db, struct command *command)
 	return command->verdict;
 }
 
-/* Waits for work and takes up to a batch of it; NULL when the writer stops. */
-static struct command *take(struct writer *w)
+/* Under the lock: waits until there is work, the writer stops, or nothing came for a while. */
+static void wait_for_work(struct writer *w)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += IDLE_MS * 1000000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	int rc = 0;
+	while (w->first == NULL && !w->stopping && rc == 0)
+		rc = w->tidy ? pthread_cond_wait(&w->work, &w->lock)
+			     : pthread_cond_timedwait(&w->work, &w->lock, &until);
+}
+
+/* Takes up to a batch of what waits; NULL when nothing does. */
+static struct command *take(struct writer *w, bool *stopping)
 {
 	pthread_mutex_lock(&w->lock);
-	while (w->first == NULL && !w->stopping)
-		pthread_cond_wait(&w->work, &w->lock);
+	wait_for_work(w);
 	struct command *first = w->first, *last = first;
 	for (int n = 1; last && last->next && n < BATCH_MOST; n++)
 		last = last->next;
@@ -101,22 +128,37 @@ static struct command *take(struct writer *w)
 	}
 	if (w->first == NULL)
 		w->last = &w->first;
+	*stopping = w->stopping;
 	pthread_mutex_unlock(&w->lock);
 	return first;
 }
 
+static void tell(struct command *batch)
+{
+	while (batch) {
+		struct command *c = batch;
+		batch = c->next; /* done may free c */
+		c->done(c);
+	}
+}
+
+/* Checkpoints wait for a moment when nobody does. */
 static void *work(void *arg)
 {
 	struct writer *w = arg;
-	for (struct command *batch; (batch = take(w)) != NULL;) {
-		settle(w->db, batch);
-		while (batch) {
-			struct command *c = batch;
-			batch = c->next; /* done may free c */
-			c->done(c);
+	for (bool stopping = false;;) {
+		struct command *batch = take(w, &stopping);
+		if (batch) {
+			settle(w->db, batch);
+			tell(batch);
+			w->tidy = false;
+		} else if (stopping) {
+			return NULL;
+		} else {
+			db_tidy(w->db);
+			w->tidy = true;
 		}
 	}
-	return NULL;
 }
 
 enum err writer_start(const char *url, struct refusals *why, struct writer **ret)
@@ -127,6 +169,7 @@ enum err writer_start(const char *url, struct refusals *why, struct writer **ret
 	ASSERT(w != NULL);
 	w->db = db;
 	w->last = &w->first;
+	w->tidy = true;
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
 	ASSERT(pthread_create(&w->thread, NULL, work, w) == 0);

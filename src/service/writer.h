@@ -19,7 +19,8 @@ struct command {
 	void (*done)(struct command *command);
 	void *cookie; /* the caller's */
 	enum err verdict;
-	struct command *next; /* the writer's */
+	struct command *next; /* the writer's, as is what follows */
+	struct refusals why_before;
 };
 
 struct writer;

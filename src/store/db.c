@@ -7,7 +7,7 @@
 struct db {
 	const struct engine *engine;
 	struct arena *arena; /* lives as long as the connection */
-	struct map texts;    /* statement name -> text with its tokens replaced */
+	struct map statements; /* name -> struct statement */
 	void *link;
 	const char *message;
 	int64_t calls;
@@ -33,7 +33,7 @@ enum err db_open(const char *url, struct refusals *why, struct db **ret)
 		return refuse_str(why, "db", url, "is not a store", "sqlite:PATH or postgresql://HOST:PORT/NAME");
 	struct arena *a = arena_new(0);
 	struct db *db = NEW(a, struct db);
-	*db = (struct db){.engine = engine, .arena = a, .texts = map_new(a)};
+	*db = (struct db){.engine = engine, .arena = a, .statements = map_new(a)};
 	if (engine->open(url, a, &db->link, &db->message) != ERR_NONE) {
 		(void)refuse_str(why, "db", url, arena_printf(a, "cannot be opened (%s)", db->message), "");
 		arena_drop(a);
@@ -133,14 +133,16 @@ static const char *replace_tokens(const struct engine *e, struct arena *a, const
 	return buf_done(&b);
 }
 
-static const char *text_for(struct db *db, const struct sql *sql)
+static struct statement *statement_for(struct db *db, const struct sql *sql)
 {
-	char *text = map_get(&db->texts, sql->name);
-	if (text == NULL) {
-		text = arena_str(db->arena, replace_tokens(db->engine, db->arena, sql->text));
-		map_put(&db->texts, sql->name, text);
+	struct statement *s = map_get(&db->statements, sql->name);
+	if (s == NULL) {
+		s = NEW(db->arena, struct statement);
+		s->name = arena_str(db->arena, sql->name);
+		s->text = replace_tokens(db->engine, db->arena, sql->text);
+		map_put(&db->statements, s->name, s);
 	}
-	return text;
+	return s;
 }
 
 enum err db_script(struct db *db, const char *text)
@@ -148,6 +150,21 @@ enum err db_script(struct db *db, const char *text)
 	TRY(called(db));
 	ARENA a = arena_new(0);
 	return db->engine->script(db->link, replace_tokens(db->engine, a, text));
+}
+
+enum err db_plan(struct db *db)
+{
+	return *db->engine->planning ? db_script(db, db->engine->planning) : ERR_NONE;
+}
+
+enum err db_expect_bulk(struct db *db)
+{
+	return *db->engine->bulk ? db_script(db, db->engine->bulk) : ERR_NONE;
+}
+
+void db_tidy(struct db *db)
+{
+	db->engine->tidy(db->link);
 }
 
 enum err db_begin(struct db *db)
@@ -190,12 +207,12 @@ enum err db_undo(struct db *db)
 
 enum err db_rows(struct db *db, const struct sql *sql, const struct value *in, size_t in_count, struct rows *ret)
 {
-	ASSERT((size_t)sql->params == in_count);
+	ASSERT((size_t)sql->params == in_count && in_count <= DB_VALUES_MOST);
 	*ret = (struct rows){.db = db};
 	TRY(called(db));
 	void *state = NULL;
 	size_t columns = 0;
-	TRY(db->engine->start(db->link, sql->name, text_for(db, sql), in, in_count, &state, &columns));
+	TRY(db->engine->start(db->link, statement_for(db, sql), in, in_count, &state, &columns));
 	ASSERT(columns <= DB_COLUMNS_MOST);
 	ret->state = state;
 	ret->count = columns;
@@ -214,7 +231,7 @@ static enum err put_row(struct rows *r, struct arena *a, const struct value *val
 {
 	ASSERT(out_count == r->count);
 	for (size_t i = 0; i < out_count; i++)
-		TRY(value_put(a, values[i], out[i]));
+		TRY(value_put(a, &values[i], out[i]));
 	return ERR_NONE;
 }
 

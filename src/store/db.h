@@ -9,7 +9,8 @@
 #include "store/value.h"
 
 struct db;
-#define DB_COLUMNS_MOST 48
+#define DB_COLUMNS_MOST 48 /* of a row that comes out */
+#define DB_VALUES_MOST 512 /* that go into one statement */
 enum db_engine { DB_SQLITE, DB_POSTGRESQL };
 
 /* "sqlite:PATH" or "postgresql://...". SQLite files are made when missing. Refusals go to field "db". */
@@ -38,7 +39,7 @@ MUST_CHECK enum err db_change(struct db *db, const struct sql *sql, const struct
 MUST_CHECK enum err db_one(struct db *db, struct arena *a, const struct sql *sql, const struct value *in, size_t in_count,
 			   const struct slot *out, size_t out_count);
 
-/* Many rows:
+/* Many rows; texts and bytes of in stay where they are until rows_done:
  *     struct rows ROWS rows;
  *     TRY(db_rows(db, &SQL_X, IN(book), &rows));
  *     while (rows_next(&rows, a, OUT(&x)))
@@ -63,6 +64,12 @@ void rows_close(struct rows *r);
 
 /* Plain text without parameters, several statements allowed: migrations only. */
 MUST_CHECK enum err db_script(struct db *db, const char *text);
+/* To be called once the schema has changed, inside its transaction: tells the planner what grown tables look like. */
+MUST_CHECK enum err db_plan(struct db *db);
+/* Says that a large write comes: the connection may hold more of the store in memory, up to 128 MiB. */
+MUST_CHECK enum err db_expect_bulk(struct db *db);
+/* Work that can wait for an idle moment: SQLite's log is moved into the file, as far as no reader needs it. */
+void db_tidy(struct db *db);
 /* For fault tests: the n-th call from now on fails with ERR_STORE, and all after it until the rollback; 0 switches off. */
 void db_fail_at(struct db *db, int64_t n);
 /* How many statements ran on this connection; bench and fault tests read it. */

@@ -2,6 +2,13 @@
 #pragma once
 #include "store/db.h"
 
+/* A statement as one connection knows it. */
+struct statement {
+	const char *name; /* unique in the program */
+	const char *text; /* its tokens replaced already */
+	void *prepared;   /* the engine's own; NULL until its first run */
+};
+
 struct engine {
 	enum db_engine which;
 	const char *begin;
@@ -10,17 +17,18 @@ struct engine {
 	const char *blob;
 	const char *lock;
 	const char *integer; /* how BIGINT is spelled in a table's definition */
+	const char *planning; /* a script that tells the planner about a schema that has changed */
+	const char *bulk; /* a script before a large write */
 	enum err (*open)(const char *url, struct arena *a, void **link, const char **message);
 	void (*close)(void *link);
 	enum err (*script)(void *link, const char *text);
-	/* Starts the statement; text has its tokens replaced already. statement is its name, unique in
-	 * the program. */
-	enum err (*start)(void *link, const char *statement, const char *text, const struct value *in, size_t in_count,
-			  void **state, size_t *columns);
+	enum err (*start)(void *link, struct statement *statement, const struct value *in, size_t in_count, void **state,
+			  size_t *columns);
 	/* *more is false at the end. values is filled with the row. */
 	enum err (*step)(void *link, void *state, struct value *values, size_t columns, bool *more);
 	void (*finish)(void *link, void *state);
 	int64_t (*changed)(void *link, void *state);
+	void (*tidy)(void *link);
 	const char *(*message)(void *link);
 };
 

@@ -1,4 +1,3 @@
-#include "base/map.h"
 #include "store/engine.h"
 #include <libpq-fe.h>
 #include <string.h>
@@ -9,7 +8,7 @@ enum { OID_BYTEA = 17, OID_INT8 = 20, OID_TEXT = 25 };
 struct link {
 	PGconn *conn;
 	struct arena *arena;
-	struct map prepared; /* statement name -> its name on the server */
+	size_t prepared; /* statements on the server */
 	struct answer *spare; /* answers that were given back */
 	char message[256];
 };
@@ -63,7 +62,7 @@ static void quiet(void *arg, const PGresult *result)
 static enum err pg_open(const char *url, struct arena *a, void **link, const char **message)
 {
 	struct link *l = NEW(a, struct link);
-	*l = (struct link){.arena = a, .prepared = map_new(a)};
+	*l = (struct link){.arena = a};
 	l->conn = PQconnectdb(url);
 	if (PQstatus(l->conn) != CONNECTION_OK) {
 		*message = arena_str(a, PQerrorMessage(l->conn));
@@ -80,15 +79,15 @@ static void pg_close(void *link)
 	PQfinish(((struct link *)link)->conn);
 }
 
-static enum err prepared_name(struct link *l, const char *statement, const char *text, const char **ret)
+/* Its name on the server, where it is prepared on first use. */
+static enum err prepared_name(struct link *l, struct statement *statement, const char **ret)
 {
-	char *name = map_get(&l->prepared, statement);
-	if (name == NULL) {
-		name = arena_printf(l->arena, "s%zu", l->prepared.count + 1);
-		TRY(done(l, PQprepare(l->conn, name, text, 0, NULL)));
-		map_put(&l->prepared, statement, name);
+	if (statement->prepared == NULL) {
+		char *name = arena_printf(l->arena, "s%zu", ++l->prepared);
+		TRY(done(l, PQprepare(l->conn, name, statement->text, 0, NULL)));
+		statement->prepared = name;
 	}
-	*ret = name;
+	*ret = statement->prepared;
 	return ERR_NONE;
 }
 
@@ -106,15 +105,14 @@ static int64_t get_int(const unsigned char *at)
 	return (int64_t)n;
 }
 
-static enum err pg_start(void *link, const char *statement, const char *text, const struct value *in, size_t in_count,
-			 void **state, size_t *columns)
+static enum err pg_start(void *link, struct statement *statement, const struct value *in, size_t in_count, void **state,
+			 size_t *columns)
 {
 	struct link *l = link;
-	const char *name, *at[DB_COLUMNS_MOST];
-	int len[DB_COLUMNS_MOST], binary[DB_COLUMNS_MOST];
-	unsigned char number[DB_COLUMNS_MOST][8];
-	ASSERT(in_count <= DB_COLUMNS_MOST);
-	TRY(prepared_name(l, statement, text, &name));
+	const char *name, *at[DB_VALUES_MOST];
+	int len[DB_VALUES_MOST], binary[DB_VALUES_MOST];
+	unsigned char number[DB_VALUES_MOST][8];
+	TRY(prepared_name(l, statement, &name));
 	for (size_t i = 0; i < in_count; i++) {
 		bool is_int = in[i].kind == VALUE_INT;
 		if (is_int)
@@ -182,6 +180,12 @@ static int64_t pg_changed(void *link, void *state)
 	return text_int(text_of(text), &n) == ERR_NONE ? n : 0;
 }
 
+/* The server tidies up by itself. */
+static void pg_tidy(void *link)
+{
+	(void)link;
+}
+
 const struct engine engine_postgresql = {
 	.which = DB_POSTGRESQL,
 	.begin = "BEGIN",
@@ -190,6 +194,8 @@ const struct engine engine_postgresql = {
 	.blob = "BYTEA",
 	.lock = "FOR UPDATE",
 	.integer = "BIGINT",
+	.bulk = "",
+	.planning = "", /* the server gathers its own statistics */
 	.open = pg_open,
 	.close = pg_close,
 	.script = pg_script,
@@ -197,5 +203,6 @@ const struct engine engine_postgresql = {
 	.step = pg_step,
 	.finish = pg_finish,
 	.changed = pg_changed,
+	.tidy = pg_tidy,
 	.message = pg_message,
 };

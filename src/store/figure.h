@@ -29,7 +29,7 @@ MUST_CHECK enum err figure_open(
  */
 MUST_CHECK enum err figure_applied(struct db *db, struct book_id book, struct date from,
 	struct date to, int64_t known, struct rows *ret);
-/* Money received and taken back (negative), by day. */
+/* Money received and taken back (negative), by day; money counts once it is known whose it is. */
 MUST_CHECK enum err figure_received(struct db *db, struct book_id book, struct date from,
 	struct date to, int64_t known, struct rows *ret);
 bool figure_next(struct rows *rows, struct arena *a, struct figure_row *ret);

@@ -31,5 +31,5 @@ ORDER BY x.effective, x.position, x.line;
 -- name: figure_received
 SELECT p.id, p.reference, p.method, c.number, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), p.received, p.amount,
 	p.currency, p.entry
-FROM payment p LEFT JOIN customer c ON c.book = p.book AND c.id = p.customer
+FROM payment p JOIN customer c ON c.book = p.book AND c.id = p.customer
 WHERE p.book = $1 AND p.received >= $2 AND p.received <= $3 AND p.id <= $4 ORDER BY p.received, p.id;

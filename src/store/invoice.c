@@ -20,6 +20,11 @@ enum err item_kind_parse(const char *name, enum item_kind *ret)
 
 enum err invoice_make(struct writing *w, struct invoice *v)
 {
+	return invoice_make_settled(w, v, v->amount.minor);
+}
+
+enum err invoice_make_settled(struct writing *w, struct invoice *v, int64_t open_minor)
+{
 	struct book_id book = writing_book(w);
 	struct invoice_id id = {writing_next(w)};
 	const char *code = v->amount.code, *kind = item_kind_name(v->kind);
@@ -28,10 +33,18 @@ enum err invoice_make(struct writing *w, struct invoice *v)
 			    code, v->entry, v->about, v->source)));
 	TRY(writing_fact(w, FACT_ITEM_CHANGE,
 			 IN(book, id.n, (int64_t)1, id, v->amount.minor, v->issued, (struct payment_id){0})));
-	TRY(db_run(writing_db(w), &SQL_OPEN_ITEM_INSERT,
-		   IN(book, v->customer, id, kind, v->due, v->amount.minor, code)));
+	if (open_minor)
+		TRY(writing_state(w, &SQL_OPEN_ITEM_INSERT,
+				  IN(book, v->customer, id, kind, v->due, open_minor, code)));
 	v->id = id;
 	return ERR_NONE;
+}
+
+void invoices_gather(struct writing *w)
+{
+	writing_gather(w, FACT_INVOICE);
+	writing_gather(w, FACT_ITEM_CHANGE);
+	writing_gather_state(w, &SQL_OPEN_ITEM_INSERT);
 }
 
 #define INVOICE_OUT(v, kind)                                                                       \
@@ -98,15 +111,20 @@ static enum err keep_open(struct writing *w, const struct invoice *v, int64_t am
 	return db_run(db, &SQL_OPEN_ITEM_DROP, IN(book, v->customer, v->id));
 }
 
-enum err item_change(struct writing *w, const struct invoice *invoice, const struct item_change *c)
+enum err item_change_kept(struct writing *w, const struct invoice *invoice, const struct item_change *c)
 {
 	if (c->amount_minor == 0)
 		return ERR_NONE;
 	writing_effective(w, c->effective);
-	TRY(writing_fact(w, FACT_ITEM_CHANGE,
-			 IN(writing_book(w), c->position, c->line, invoice->id, c->amount_minor, c->effective,
-			    c->payment)));
-	return keep_open(w, invoice, c->amount_minor);
+	return writing_fact(w, FACT_ITEM_CHANGE,
+			    IN(writing_book(w), c->position, c->line, invoice->id, c->amount_minor, c->effective,
+			       c->payment));
+}
+
+enum err item_change(struct writing *w, const struct invoice *invoice, const struct item_change *c)
+{
+	TRY(item_change_kept(w, invoice, c));
+	return c->amount_minor ? keep_open(w, invoice, c->amount_minor) : ERR_NONE;
 }
 
 enum err item_changes_of(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
@@ -130,6 +148,21 @@ enum err item_open(struct db *db, struct arena *a, struct book_id book, struct i
 	return db_one(db, a, &SQL_ITEM_OPEN_SUM, IN(book, invoice), OUT(ret_minor));
 }
 
+#define OPEN_OUT(o, kind)                                                                          \
+	OUT(&(o)->invoice, &(o)->number, &kind, &(o)->customer, &(o)->issued, &(o)->due, &(o)->amount.minor,        \
+	    &(o)->amount.code, &(o)->about)
+
+enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
+			     struct open_item *ret)
+{
+	const char *kind;
+	struct open_item one;
+	TRY(db_one(db, a, &SQL_OPEN_ITEM_BY_NUMBER, IN(book, number), OPEN_OUT(&one, kind)));
+	TRY(item_kind_parse(kind, &one.kind));
+	*ret = one;
+	return ERR_NONE;
+}
+
 enum err open_items_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 		       struct open_item **ret, size_t *ret_count)
 {
@@ -138,9 +171,7 @@ enum err open_items_of(struct db *db, struct arena *a, struct book_id book, stru
 	const char *kind;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_OPEN_ITEM_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a,
-			 OUT(&one.invoice, &one.number, &kind, &one.customer, &one.issued, &one.due,
-			     &one.amount.minor, &one.amount.code, &one.about))) {
+	while (rows_next(&rows, a, OPEN_OUT(&one, kind))) {
 		TRY(item_kind_parse(kind, &one.kind));
 		*PUSH(a, items, count, cap) = one;
 	}

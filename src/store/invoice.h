@@ -47,6 +47,12 @@ MUST_CHECK enum err item_kind_parse(const char *name, enum item_kind *ret);
 /* Records the item and opens it with its amount on its issue date; invoice->id is given here. The entry that books it is
  * posted before, by the caller. ERR_CONFLICT when the number is taken. */
 MUST_CHECK enum err invoice_make(struct writing *w, struct invoice *invoice);
+/* The same for an item that the same command settles in part or whole: open_minor is what stays open of it, kept at
+ * once; the changes that lead there follow by item_change_kept. Spares an import most of its work on kept sums. */
+MUST_CHECK enum err invoice_make_settled(struct writing *w, struct invoice *invoice, int64_t open_minor);
+MUST_CHECK enum err item_change_kept(struct writing *w, const struct invoice *invoice, const struct item_change *change);
+/* Rows of items, their changes and kept sums are gathered from here on: see writing_gather. */
+void invoices_gather(struct writing *w);
 MUST_CHECK enum err invoice_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
 				      struct invoice *ret);
 MUST_CHECK enum err invoice_by_id(struct db *db, struct arena *a, struct book_id book, struct invoice_id id,
@@ -66,3 +72,6 @@ MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id boo
 /* By due date, then id. */
 MUST_CHECK enum err open_items_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 				  struct open_item **ret, size_t *ret_count);
+/* What is open on the item of that number; ERR_NOT_FOUND when nothing is. */
+MUST_CHECK enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
+					struct open_item *ret);

@@ -45,6 +45,11 @@ SELECT o.invoice, i.number, o.kind, o.customer, i.issued, o.due, o.amount, o.cur
 FROM open_item o JOIN invoice i ON i.book = o.book AND i.id = o.invoice
 WHERE o.book = $1 AND o.customer = $2 ORDER BY o.due, o.invoice;
 
+-- name: open_item_by_number
+SELECT o.invoice, i.number, o.kind, o.customer, i.issued, o.due, o.amount, o.currency, i.about
+FROM invoice i JOIN open_item o ON o.book = i.book AND o.customer = i.customer AND o.invoice = i.id
+WHERE i.book = $1 AND i.number = $2;
+
 -- name: open_item_walk
 SELECT customer, invoice, kind, due, amount, currency FROM open_item WHERE book = $1 ORDER BY customer, invoice;
 

@@ -123,13 +123,15 @@ enum err journal_as_of(struct db *db, struct arena *a, struct book_id book, stru
 	return journal_sums(db, a, book, as_of, known, ret, ret_count);
 }
 
+_Static_assert(ACC_UNAPPLIED == 1190, "posting_unapplied and its index write the account out");
+
 enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
 			   struct unapplied_row **ret, size_t *ret_count)
 {
 	struct unapplied_row *items = NULL, one = {.amount = {.minor = 0}};
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_POSTING_UNAPPLIED, IN(book, (int64_t)ACC_UNAPPLIED, as_of, known), &rows));
+	TRY(db_rows(db, &SQL_POSTING_UNAPPLIED, IN(book, as_of, known), &rows));
 	while (rows_next(&rows, a, OUT(&one.customer, &one.amount.code, &one.amount.minor)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
@@ -172,11 +174,6 @@ enum err journal_walk_entry(struct db *db, struct book_id book, struct entry_id 
 	return db_rows(db, &SQL_JOURNAL_ENTRY, IN(book, entry), ret);
 }
 
-enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret)
-{
-	return db_rows(db, &SQL_JOURNAL_UNLINKED, IN(book), ret);
-}
-
 enum err journal_walk_late(struct db *db, struct book_id book, int64_t known, struct rows *ret)
 {
 	return db_rows(db, &SQL_JOURNAL_LATE, IN(book, known), ret);
@@ -190,6 +187,11 @@ enum err journal_first(struct db *db, struct arena *a, struct book_id book, stru
 		return e;
 	*ret = first;
 	return ERR_NONE;
+}
+
+enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret)
+{
+	return db_rows(db, &SQL_JOURNAL_UNLINKED, IN(book), ret);
 }
 
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret)

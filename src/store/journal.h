@@ -86,10 +86,10 @@ MUST_CHECK enum err journal_walk(struct db *db, struct book_id book, struct date
 MUST_CHECK enum err journal_walk_account(struct db *db, struct book_id book, int64_t account, struct date as_of,
 					 int64_t known, struct rows *ret);
 MUST_CHECK enum err journal_walk_entry(struct db *db, struct book_id book, struct entry_id entry, struct rows *ret);
-/* What the command that is running has posted so far: entries that no link covers yet, by id, then line. */
-MUST_CHECK enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret);
 /* What was booked into a period that was closed when it was recorded: by id, then line. */
 MUST_CHECK enum err journal_walk_late(struct db *db, struct book_id book, int64_t known, struct rows *ret);
 /* The day of the earliest entry; DATE_NONE when there is none. */
 MUST_CHECK enum err journal_first(struct db *db, struct arena *a, struct book_id book, struct date *ret);
+/* What the command that is running has posted so far: entries that no link covers yet, by id, then line. */
+MUST_CHECK enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *ret);
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret);

@@ -24,7 +24,7 @@ static enum err apply_all(struct db *db, struct arena *a, struct instant now, in
 	TRY(db_script(db, OWN_TABLE));
 	for (size_t i = 0; i < migration_count; i++)
 		TRY(apply(db, a, &migration_files[i], now, applied));
-	return ERR_NONE;
+	return *applied ? db_plan(db) : ERR_NONE;
 }
 
 enum err migration_apply(struct db *db, struct arena *a, struct instant now, int64_t *ret_applied)

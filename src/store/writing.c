@@ -1,28 +1,29 @@
 #include "store/writing.h"
+#include "base/map.h"
 #include "store/audit.h"
 #include "store/audit_sql.h"
 #include "store/bank_line_sql.h"
 #include "store/book_sql.h"
+#include "store/bulk.h"
 #include "store/casefile_sql.h"
+#include "store/charge_sql.h"
 #include "store/contact_sql.h"
 #include "store/contract_sql.h"
 #include "store/customer_sql.h"
-#include "store/invoice_sql.h"
-#include "store/journal_sql.h"
-#include "store/payment_sql.h"
-#include "store/charge_sql.h"
 #include "store/dispute_sql.h"
 #include "store/hardship_sql.h"
+#include "store/invoice_sql.h"
+#include "store/journal_sql.h"
 #include "store/offer_sql.h"
-#include "store/plan_sql.h"
-#include "store/promise_sql.h"
-#include "store/writeoff_sql.h"
+#include "store/payment_sql.h"
 #include "store/placement_sql.h"
+#include "store/plan_sql.h"
+#include "store/profile_sql.h"
+#include "store/promise_sql.h"
 #include "store/receipt_sql.h"
 #include "store/remittance_sql.h"
 #include "store/trust_sql.h"
-#include "store/profile_sql.h"
-#include "base/map.h"
+#include "store/writeoff_sql.h"
 
 static const struct sql *const INSERTS[] = {
 #define FACT(table) &SQL_##table##_INSERT,
@@ -37,6 +38,7 @@ struct balance {
 };
 
 #define BALANCES_MOST 256
+#define GATHERED_MOST 8
 
 struct writing {
 	struct db *db;
@@ -49,6 +51,9 @@ struct writing {
 	struct fact_digest tables[FACT_TABLES];
 	struct balance balances[BALANCES_MOST];
 	size_t balance_count;
+	struct bulk *bulk; /* NULL: nothing is gathered */
+	const struct sql *gathered[GATHERED_MOST];
+	size_t gathered_count;
 };
 
 const struct sql *fact_insert(enum fact fact)
@@ -86,11 +91,41 @@ int64_t writing_next(struct writing *w)
 	return ++w->position;
 }
 
+void writing_gather_state(struct writing *w, const struct sql *insert)
+{
+	ASSERT(w->gathered_count < GATHERED_MOST);
+	if (w->bulk == NULL)
+		w->bulk = bulk_new(w->db, w->arena);
+	w->gathered[w->gathered_count++] = insert;
+}
+
+void writing_gather(struct writing *w, enum fact fact)
+{
+	writing_gather_state(w, INSERTS[fact]);
+}
+
+/* A statement has an address in each file that uses it; its name is one. */
+static bool is_gathered(const struct writing *w, const struct sql *insert)
+{
+	for (size_t i = 0; i < w->gathered_count; i++)
+		if (w->gathered[i] == insert || str_equal(w->gathered[i]->name, insert->name))
+			return true;
+	return false;
+}
+
+enum err writing_state(
+	struct writing *w, const struct sql *insert, const struct value *in, size_t in_count)
+{
+	if (is_gathered(w, insert))
+		return bulk_insert(w->bulk, insert, in, in_count);
+	return db_run(w->db, insert, in, in_count);
+}
+
 enum err writing_fact(struct writing *w, enum fact fact, const struct value *in, size_t in_count)
 {
 	struct fact_digest *table = &w->tables[fact];
 	ASSERT(in_count >= 2 && in[1].number >= w->first && in[1].number <= w->position);
-	TRY(db_run(w->db, INSERTS[fact], in, in_count));
+	TRY(writing_state(w, INSERTS[fact], in, in_count));
 	if (!table->used)
 		*table = (struct fact_digest){true, hash_begin()};
 	for (size_t i = 0; i < in_count; i++)
@@ -101,9 +136,11 @@ enum err writing_fact(struct writing *w, enum fact fact, const struct value *in,
 static struct balance *balance_of(struct writing *w, int64_t account, const char *currency)
 {
 	for (size_t i = 0; i < w->balance_count; i++)
-		if (w->balances[i].account == account && str_equal(w->balances[i].currency, currency))
+		if (w->balances[i].account == account &&
+			str_equal(w->balances[i].currency, currency))
 			return &w->balances[i];
-	ASSERT(w->balance_count < BALANCES_MOST); /* accounts of the chart times currencies of one command */
+	ASSERT(w->balance_count <
+		BALANCES_MOST); /* accounts of the chart times currencies of one command */
 	struct balance *b = &w->balances[w->balance_count++];
 	struct money zero = money_zero(currency);
 	*b = (struct balance){.account = account};
@@ -117,7 +154,8 @@ void writing_effective(struct writing *w, struct date day)
 	w->latest = date_max(w->latest, day);
 }
 
-enum err writing_balance(struct writing *w, int64_t account, const char *currency, int64_t amount_minor)
+enum err writing_balance(
+	struct writing *w, int64_t account, const char *currency, int64_t amount_minor)
 {
 	struct balance *b = balance_of(w, account, currency);
 	if (__builtin_add_overflow(b->amount_minor, amount_minor, &b->amount_minor))
@@ -131,23 +169,37 @@ static enum err store_balances(struct writing *w)
 		const struct balance *b = &w->balances[i];
 		if (b->amount_minor)
 			TRY(db_run(w->db, &SQL_BALANCE_ADD,
-				   IN(w->book, b->account, (const char *)b->currency, b->amount_minor)));
+				IN(w->book, b->account, (const char *)b->currency,
+					b->amount_minor)));
 	}
 	return ERR_NONE;
 }
 
-enum err writing_close(struct writing *w, struct instant now, struct user_id actor, const char *command)
+enum err writing_close(
+	struct writing *w, struct instant now, struct user_id actor, const char *command)
 {
 	if (w->position < w->first)
 		return ERR_NONE;
-	struct audit_link link = {
-		.position = writing_next(w), .first = w->first, .at = now, .actor = actor, .command = command};
+	if (w->bulk)
+		TRY(bulk_flush(w->bulk));
+	struct audit_link link = {.position = writing_next(w),
+		.first = w->first,
+		.at = now,
+		.actor = actor,
+		.command = command};
 	link.link = audit_digest(w->book, &w->head, &link, w->tables);
 	TRY(store_balances(w));
 	TRY(db_run(w->db, &SQL_AUDIT_INSERT,
-		   IN(w->book, link.position, link.first, link.at, link.actor.n, link.command, &link.link)));
-	TRY(db_run(w->db, &SQL_BOOK_ADVANCE, IN(w->book, link.position, (int64_t)w->latest.day, &link.link)));
-	*w = (struct writing){.db = w->db, .arena = w->arena, .book = w->book, .head = link.link, .latest = w->latest,
-			      .first = link.position + 1, .position = link.position};
+		IN(w->book, link.position, link.first, link.at, link.actor.n, link.command,
+			&link.link)));
+	TRY(db_run(w->db, &SQL_BOOK_ADVANCE,
+		IN(w->book, link.position, (int64_t)w->latest.day, &link.link)));
+	*w = (struct writing){.db = w->db,
+		.arena = w->arena,
+		.book = w->book,
+		.head = link.link,
+		.latest = w->latest,
+		.first = link.position + 1,
+		.position = link.position};
 	return ERR_NONE;
 }

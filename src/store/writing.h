@@ -23,6 +23,12 @@ struct arena *writing_arena(struct writing *w);
 int64_t writing_next(struct writing *w);
 /* Adds a row; in holds every column, book and position first. Rows of one table come in the order of their keys. */
 MUST_CHECK enum err writing_fact(struct writing *w, enum fact fact, const struct value *in, size_t in_count);
+/* From here on rows of the gathered tables are inserted many at a time (see bulk.h): for imports. Nobody may read them
+ * before the command closes. */
+void writing_gather(struct writing *w, enum fact fact);
+void writing_gather_state(struct writing *w, const struct sql *insert);
+/* Adds a row of a state table, at once or gathered. */
+MUST_CHECK enum err writing_state(struct writing *w, const struct sql *insert, const struct value *in, size_t in_count);
 /* Adds to a balance; kept in memory and stored when the command closes. */
 MUST_CHECK enum err writing_balance(struct writing *w, int64_t account, const char *currency, int64_t amount_minor);
 /* Says that something takes effect on that day; the book keeps the latest. */

@@ -14,8 +14,8 @@ static const char *const ODD[] = {
 	"  two  blanks ",
 	"(virtual)",
 	"[balanced]",
-	"\xC3\x9C"
-	"berzahlung \xE2\x82\xAC",
+	("\xC3\x9C"
+	 "berzahlung \xE2\x82\xAC"),
 	"\xE6\x87\x89\xE6\x94\xB6\xE8\xB4\xA6\xE6\xAC\xBE",
 	"",
 	"Fees:Late:US",

@@ -65,8 +65,8 @@ TEST(json_output_is_utf8_whatever_goes_in)
 	static const struct text ODD[] = {{"a\xFFz", 3}, {"\xE2\x82", 2}, {"a\0b", 3},
 		{"\xC3\xA9\x7F\x01", 4}, {"\xED\xA0\x80", 3}};
 	static const char *const WANT[] = {"\"a\xEF\xBF\xBDz\"", "\"\xEF\xBF\xBD\xEF\xBF\xBD\"",
-		"\"a\xEF\xBF\xBD"
-		"b\"",
+		("\"a\xEF\xBF\xBD"
+		 "b\""),
 		"\"\xC3\xA9\\u007f\\u0001\"", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""};
 	for (size_t i = 0; i < COUNT(ODD); i++) {
 		struct buf b = buf_new(test_arena());

@@ -2,7 +2,10 @@
 #include "service/account_paper.h"
 #include "service/issue_invoice.h"
 #include "service/record_payment.h"
-#include "support/store.h"
+#include "service/charge_fees.h"
+#include "service/recover_debt.h"
+#include "service/write_off.h"
+#include "support/trade.h"
 
 static struct db *with_customer(enum db_engine engine)
 {
@@ -263,4 +266,39 @@ BOTH(the_checklist_shrinks_as_the_profile_grows)
 	assert_ok(view_client(&c, &in, &v));
 	assert_int_equal(v.missing, 1);
 	assert_true(before > 2);
+}
+
+BOTH(what_is_written_off_and_recovered_stays_on_a_statement_that_ties)
+{
+	struct wrote_off off;
+	struct recovered_debt back;
+	struct db *db = trade_new(engine);
+	const struct write_off give_up = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
+	const struct recover_debt recover = {.customer = "C1", .amount = usd("170.00"), .received = day("2026-03-01")};
+	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
+	must(db, "MAIN", "2026-02-20", "debt.write_off", write_off_any, &give_up, &off);
+	must(db, "MAIN", "2026-03-01", "debt.recover", recover_debt_any, &recover, &back);
+	struct statement s = statement(db, "2026-02-01", "2026-03-31");
+	assert_int_equal(s.sheets[0].opening.minor, 15500);
+	assert_int_equal(s.sheets[0].closing.minor, -2000); /* 20 more than was written off */
+	assert_int_equal(s.sheets[0].unapplied.minor, 2000);
+	trade_bounce(db, "2026-03-02", back.payment.id);
+	s = statement(db, "2026-02-01", "2026-03-31");
+	assert_int_equal(s.sheets[0].closing.minor, 0);
+	assert_whole(db);
+}
+
+BOTH(a_paid_fee_that_is_reversed_comes_back_as_credit)
+{
+	struct changed_charge changed;
+	struct db *db = trade_new(engine);
+	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
+	trade_pay(db, "2026-02-10", "155.00");
+	const struct change_charge in = {.charge = "F-1", .act = FEE_REVERSE, .on = day("2026-02-12"),
+					 .reason = "sent in error"};
+	must(db, "MAIN", "2026-02-12", "charge.change", change_charge_any, &in, &changed);
+	struct statement s = statement(db, "2026-02-01", "2026-02-28");
+	assert_int_equal(s.sheets[0].closing.minor, -500);
+	assert_int_equal(s.sheets[0].unapplied.minor, 500);
+	assert_whole(db);
 }
