@@ -7,12 +7,13 @@
 /* What was stored so far stays stored: a run that fails goes on where it stopped. */
 static enum err run_slices(struct app *app, const struct house *house, struct cycle_view *day)
 {
-	const struct run_cycle in = {.house = house, .most = SLICE};
+	struct run_cycle in = {.house = house, .most = SLICE, .first = true};
 	day->more = true;
 	while (day->more) {
 		struct cycle_view slice;
 		TRY(app_do(app, "cycle.slice", run_cycle_any, &in, &slice));
 		cycle_merge(day, &slice);
+		in.first = false;
 	}
 	return ERR_NONE;
 }
@@ -20,7 +21,7 @@ static enum err run_slices(struct app *app, const struct house *house, struct cy
 enum err day_rehearse(struct app *app, const struct house *house, struct cycle_view *day)
 {
 	struct ctx c;
-	const struct run_cycle in = {.house = house, .most = SLICE};
+	struct run_cycle in = {.house = house, .most = SLICE, .first = true};
 	enum err e = ERR_NONE;
 	TRY(app_ctx(app, &c));
 	TRY(db_begin(app->db));
@@ -32,6 +33,7 @@ enum err day_rehearse(struct app *app, const struct house *house, struct cycle_v
 			e = ctx_close(&c, "cycle.rehearsal");
 		if (e == ERR_NONE)
 			cycle_merge(day, &slice);
+		in.first = false;
 	}
 	db_rollback(app->db);
 	return e;

@@ -1,4 +1,5 @@
 #include "service/release_messages.h"
+#include "service/work_on_case.h"
 #include "store/casefile.h"
 
 struct release {
@@ -34,6 +35,7 @@ static enum err load(struct release *r)
 
 static enum err hand_over(struct release *r, struct released_messages *ret)
 {
+	TRY(portal_fill(r->c, r->house->address, r->customer.id, &r->document.body));
 	ret->items[ret->count++] = (struct outgoing){
 		.permit = r->permit.id,
 		.document = r->document,

@@ -1,11 +1,7 @@
 #include "service/run_cycle.h"
-<<<<<<< HEAD
 #include "service/agree_plans.h"
 #include "service/keep_promises.h"
 #include "service/make_offers.h"
-=======
-#include "service/judge_day.h"
->>>>>>> main
 #include "service/work_case.h"
 #include "store/audit.h"
 
@@ -26,11 +22,6 @@ static enum err work_all(struct ctx *c, const struct house *house, const struct 
 	ARENA one = arena_new(0);
 	enum err e = ERR_NONE;
 	struct writing *w;
-<<<<<<< HEAD
-=======
-	if (count == 0)
-		return ERR_NONE;
->>>>>>> main
 	TRY(ctx_writing(c, &w)); /* lives in the command's arena, not in a case's */
 	c->arena = one;
 	for (size_t i = 0; i < count && e == ERR_NONE; i++) {
@@ -73,6 +64,23 @@ static enum err next_customers(struct ctx *c, const struct run_cycle *in, struct
 	return *ret_count ? ERR_NONE : due_customers(c, in->most, ret, ret_count);
 }
 
+/* What people agreed is judged on the money that came, before anybody is written to. */
+static enum err judge_agreements(struct ctx *c, struct cycle_view *v)
+{
+	struct judged_promises promises;
+	struct judged_plans plans;
+	struct judged_offers offers;
+	TRY(judge_promises(c, &(struct judge_promises){c->today}, &promises));
+	TRY(judge_plans(c, &(struct judge_plans){c->today}, &plans));
+	TRY(judge_offers(c, &(struct judge_offers){c->today}, &offers));
+	v->kept = (int64_t)promises.kept;
+	v->partial = (int64_t)promises.partly;
+	v->broken = (int64_t)promises.broken;
+	v->interest = plans.interest;
+	v->interest_count = plans.interest_count;
+	return ERR_NONE;
+}
+
 enum err run_cycle(struct ctx *c, const struct run_cycle *in, struct cycle_view *ret)
 {
 	struct cycle_state s;
@@ -85,13 +93,8 @@ enum err run_cycle(struct ctx *c, const struct run_cycle *in, struct cycle_view 
 	TRY(ctx_writing(c, &w));
 	TRY(cycle_state_of(c->db, c->arena, c->book.id, &s));
 	TRY(check_day(c, &s));
-<<<<<<< HEAD
 	if (in->first)
 		TRY(judge_agreements(c, &v));
-=======
-	if (!date_same(s.day, c->today))
-		TRY(judge_day(c, &v));
->>>>>>> main
 	TRY(next_customers(c, in, &s, &customers, &count));
 	TRY(case_world_load(c, &world));
 	TRY(work_all(c, in->house, &world, customers, count, &v));

@@ -11,6 +11,7 @@
 struct run_cycle {
 	const struct house *house;
 	int64_t most; /* customers in this slice */
+	bool first;   /* of the day's slices: promises, plans and offers are judged before any case is worked */
 };
 
 /* ret->more says that another slice is due. ERR_CONFLICT for a day before the last one that was finished. */

@@ -21,8 +21,6 @@ enum err command_within(struct db *db, struct command *command)
 {
 	struct ctx c = {.arena = command->arena, .db = db, .why = command->why, .actor = command->actor,
 			.now = command->now};
-	if (command->why)
-		*command->why = command->why_before; /* a second run explains itself once */
 	TRY(db_savepoint(db));
 	enum err e = ctx_enter(&c, command->book);
 	if (e == ERR_NONE)
@@ -44,6 +42,8 @@ static enum end run_batch(struct db *db, struct command *first, enum err *verdic
 	if (*verdict != ERR_NONE)
 		return *verdict == ERR_BUSY ? END_AGAIN : END_FAILED;
 	for (struct command *c = first; c; c = c->next) {
+		if (c->why)
+			*c->why = c->why_before; /* a second run explains itself once */
 		*verdict = c->verdict = command_within(db, c);
 		if (c->verdict == ERR_BUSY || c->verdict == ERR_STORE) {
 			db_rollback(db);
