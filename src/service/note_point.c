@@ -16,6 +16,8 @@ static enum err check(struct ctx *c, const struct note_point *in)
 
 static bool is_meant(const struct note_point *in, const struct contact_point *p)
 {
+	if (in->point.n)
+		return point_id_same(p->id, in->point);
 	return str_equal(p->kind, str_or_empty(in->kind)) &&
 		(in->value == NULL || str_equal(str_or_empty(p->value), in->value));
 }

@@ -6,6 +6,7 @@
 
 struct note_point {
 	const char *customer; /* number */
+	struct point_id point; /* this one; 0: by kind and value */
 	const char *kind;     /* email, mobile, phone, postal */
 	const char *value;    /* NULL: every point of that kind */
 	const char *what;     /* consent, opt_out, bounced, wrong_party, confirmed */

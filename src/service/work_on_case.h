@@ -24,15 +24,6 @@ struct write_note {
 
 USE_CASE(write_note, struct note)
 
-struct note_point {
-	const char *customer; /* number */
-	struct point_id point;
-	const char *what; /* opt_out, consent, bounced, wrong_party, confirmed */
-};
-
-/* What was learned about a contact point; an opt-out holds from this moment. */
-USE_CASE(note_point, struct point_event)
-
 #define PORTAL_LINK_DAYS 90
 
 struct make_portal_link {
