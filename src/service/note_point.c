@@ -16,6 +16,8 @@ static enum err check(struct ctx *c, const struct note_point *in)
 
 static bool is_meant(const struct note_point *in, const struct contact_point *p)
 {
+	if (in->point.n)
+		return point_id_same(p->id, in->point);
 	return str_equal(p->kind, str_or_empty(in->kind)) &&
 		(in->value == NULL || str_equal(str_or_empty(p->value), in->value));
 }
@@ -40,7 +42,7 @@ enum err note_point(struct ctx *c, const struct note_point *in, struct noted_poi
 		noted.count++;
 	}
 	if (noted.count == 0)
-		return refuse_as(ERR_NOT_FOUND, c->why, "kind", in->kind,
+		return refuse_as(ERR_NOT_FOUND, c->why, "kind", str_or_empty(in->kind),
 			"is no way to reach this customer",
 			"a contact point that the customer has");
 	TRY(case_touch(w, customer.id, c->today));

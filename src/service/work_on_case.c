@@ -85,36 +85,6 @@ enum err write_note(struct ctx *c, const struct write_note *in, struct note *ret
 	return keep_note(c, customer.id, 0, in->body, ret);
 }
 
-static enum err check_point(struct ctx *c, const struct customer *customer, struct point_id point)
-{
-	struct contact_point *points;
-	size_t count;
-	TRY(point_list(c->db, c->arena, c->book.id, customer->id, &points, &count));
-	for (size_t i = 0; i < count; i++)
-		if (point_id_same(points[i].id, point))
-			return ERR_NONE;
-	return refuse_as(ERR_NOT_FOUND, c->why, "point", "", "does not belong to this customer", "");
-}
-
-enum err note_point(struct ctx *c, const struct note_point *in, struct point_event *ret)
-{
-	static const char *const WHATS[] = {"opt_out", "consent", "bounced", "wrong_party", "confirmed"};
-	struct writing *w;
-	struct customer customer;
-	struct point_event event = {in->point, in->what, c->now, "manual"};
-	TRY(ctx_may(c, RIGHT_WORK));
-	if (!one_of(in->what, WHATS, COUNT(WHATS)))
-		return refuse_str(c->why, "what", in->what, "is nothing that happens to an address",
-				  "opt_out, consent, bounced, wrong_party or confirmed");
-	TRY(settle_customer(c, in->customer, &customer));
-	TRY(check_point(c, &customer, in->point));
-	TRY(ctx_writing(c, &w));
-	TRY(point_event_add(w, &event));
-	TRY(case_touch(w, customer.id, c->today));
-	*ret = event;
-	return ERR_NONE;
-}
-
 static enum err link_for(struct ctx *c, const char *address, struct customer_id customer, struct portal_link_made *ret)
 {
 	const char *secret = portal_secret(c->db, c->arena);

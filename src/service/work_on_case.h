@@ -1,5 +1,4 @@
-/* work_on_case.h: what a person does on a case besides money and promises: a task finished, a note, what was learned about
- * an address or number, a link into the portal. */
+/* work_on_case.h: what a person does on a case besides money and promises: a task finished, a note, a link into the portal. */
 #pragma once
 #include "service/ctx.h"
 #include "store/casefile.h"
@@ -23,15 +22,6 @@ struct write_note {
 };
 
 USE_CASE(write_note, struct note)
-
-struct note_point {
-	const char *customer; /* number */
-	struct point_id point;
-	const char *what; /* opt_out, consent, bounced, wrong_party, confirmed */
-};
-
-/* What was learned about a contact point; an opt-out holds from this moment. */
-USE_CASE(note_point, struct point_event)
 
 #define PORTAL_LINK_DAYS 90
 

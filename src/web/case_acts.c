@@ -4,6 +4,7 @@
 #include "service/charge_fees.h"
 #include "service/dispute_invoice.h"
 #include "service/keep_promises.h"
+#include "service/note_point.h"
 #include "service/open_hardship.h"
 #include "service/record_payment.h"
 #include "service/work_on_case.h"
@@ -96,22 +97,25 @@ ACT(add_point, add_contact_point, struct add_contact_point, struct contact_point
 static enum err learn_point_fill(struct request *r, struct ctx *c, struct note_point *in)
 {
 	(void)c;
-	*in = (struct note_point){.customer = request_arg(r, "number"), .what = request_field(r, "what")};
+	*in = (struct note_point){
+		.customer = request_arg(r, "number"), .what = request_field(r, "what"), .source = "manual"};
 	return read_id(r, "point", &in->point.n);
 }
 
-static void learn_point_page(struct request *r, const struct point_event *done)
+static void learn_point_page(struct request *r, const struct noted_points *done)
 {
 	(void)done;
 	answer_done(r, case_path(r), "It is noted and holds from now on.");
 }
 
-static void learn_point_json(struct json *j, const struct point_event *done)
+static void learn_point_json(struct json *j, const struct noted_points *done)
 {
-	id_json(j, done->point.n);
+	json_map(j, NULL);
+	json_int(j, "noted", done->count);
+	json_end(j);
 }
 
-ACT(learn_point, note_point, struct note_point, struct point_event, .command = "point.note", .form = &screen_one_case)
+ACT(learn_point, note_point, struct note_point, struct noted_points, .command = "point.note", .form = &screen_one_case)
 
 static enum err new_link_fill(struct request *r, struct ctx *c, struct make_portal_link *in)
 {
