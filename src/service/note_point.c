@@ -42,7 +42,7 @@ enum err note_point(struct ctx *c, const struct note_point *in, struct noted_poi
 		noted.count++;
 	}
 	if (noted.count == 0)
-		return refuse_as(ERR_NOT_FOUND, c->why, "kind", str_or_empty(in->kind),
+		return refuse_as(ERR_NOT_FOUND, c->why, "kind", in->kind,
 			"is no way to reach this customer",
 			"a contact point that the customer has");
 	TRY(case_touch(w, customer.id, c->today));

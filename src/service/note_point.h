@@ -6,11 +6,11 @@
 
 struct note_point {
 	const char *customer; /* number */
+	struct point_id point; /* this one; 0: by kind and value */
 	const char *kind;     /* email, mobile, phone, postal */
 	const char *value;    /* NULL: every point of that kind */
 	const char *what;     /* consent, opt_out, bounced, wrong_party, confirmed */
 	const char *source;   /* manual, customer, agency, mail, sample, portal */
-	struct point_id point; /* only that one, whatever its kind; 0: by kind and value */
 };
 
 struct noted_points {

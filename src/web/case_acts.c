@@ -1,4 +1,5 @@
 /* case_acts.c: the forms of the case page. Each answers with the page again and a sentence. */
+#include "service/note_point.h"
 #include "service/add_customer.h"
 #include "service/agree_plans.h"
 #include "service/charge_fees.h"
@@ -111,7 +112,7 @@ static void learn_point_page(struct request *r, const struct noted_points *done)
 static void learn_point_json(struct json *j, const struct noted_points *done)
 {
 	json_map(j, NULL);
-	json_int(j, "noted", done->count);
+	json_int(j, "points", done->count);
 	json_end(j);
 }
 

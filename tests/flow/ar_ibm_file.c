@@ -127,11 +127,45 @@ struct ibm_file ibm_read(void)
 			.issued = row.issued,
 			.due = row.due,
 			.paid = row.paid,
+			.settled = row.paid,
 			.amount = row.amount,
 			.disputed = row.was_disputed,
 		};
 	}
 	return f;
+}
+
+static int32_t days_late(const struct ibm_file *f, const struct ibm_customer *c)
+{
+	int32_t late = 0;
+	for (size_t i = 0; i < f->row_count; i++)
+		if (f->rows[i].customer == c && date_before(f->rows[i].due, f->rows[i].settled))
+			late += date_days_between(f->rows[i].due, f->rows[i].settled);
+	return late;
+}
+
+/* How many are slower; of equals the first by number counts as slower. */
+static size_t slower_than(const struct ibm_file *f, const int32_t *late, size_t k)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->customer_count; i++)
+		n += late[i] > late[k] || (late[i] == late[k] && i < k);
+	return n;
+}
+
+void ibm_withhold(struct ibm_file *f, struct date from)
+{
+	int32_t *late = NEW_ARRAY(test_arena(), int32_t, f->customer_count);
+	for (size_t k = 0; k < f->customer_count; k++)
+		late[k] = days_late(f, &f->customers[k]);
+	for (size_t i = 0; i < f->row_count; i++) {
+		struct ibm_row *r = &f->rows[i];
+		size_t k = (size_t)(r->customer - f->customers);
+		if (date_before(r->settled, from) || slower_than(f, late, k) >= IBM_SLOWEST)
+			continue;
+		r->paid = DATE_NONE;
+		r->disputed = r->disputed && date_before(r->due, from);
+	}
 }
 
 const char *ibm_address(const struct ibm_customer *c, const char *kind)
@@ -151,8 +185,10 @@ struct date ibm_oldest_due(const struct ibm_file *f, const char *customer, struc
 	struct date oldest = DATE_NONE;
 	for (size_t i = 0; i < f->row_count; i++) {
 		const struct ibm_row *r = &f->rows[i];
-		bool open = !date_before(morning, r->issued) && !date_before(r->paid, morning);
-		bool contested = r->disputed && !date_before(morning, r->due);
+		bool paid = !date_is_none(r->paid) && date_before(r->paid, morning);
+		bool open = !date_before(morning, r->issued) && !paid;
+		bool contested = r->disputed && !date_before(morning, r->due) &&
+			!date_before(r->settled, morning);
 		if (open && !contested && str_equal(r->customer->number, customer))
 			oldest = date_is_none(oldest) ? r->due : date_min(oldest, r->due);
 	}

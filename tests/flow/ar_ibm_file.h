@@ -29,7 +29,8 @@ struct ibm_row {
 	const char *number;
 	struct date issued;
 	struct date due;
-	struct date paid;
+	struct date paid;    /* DATE_NONE: withheld */
+	struct date settled; /* as the file says */
 	struct money amount;
 	bool disputed;
 };
@@ -43,10 +44,15 @@ struct ibm_file {
 
 #define IBM_FIRST_DAY "2012-01-03"
 #define IBM_LAST_DAY "2014-01-31"
+#define IBM_WITHHELD_FROM "2013-07-01"
+#define IBM_SLOWEST 10u
 #define IBM_ZONE "America/New_York"
 
 const char *ibm_path(void); /* NULL when it is not on this machine */
 struct ibm_file ibm_read(void);
+/* The second life: from that day on the ten slowest payers (by days late in all) pay nothing, and
+ * contest nothing new. */
+void ibm_withhold(struct ibm_file *f, struct date from);
 /* The address of that kind: email, postal, mobile. */
 const char *ibm_address(const struct ibm_customer *c, const char *kind);
 /* The oldest due date of what that customer has open and undisputed on the morning of the day,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the ladder of samples/strategy-default.yaml makes of the ledger in data/ar-ibm, worked out from the file alone.
 
-    ar_ibm_ladder.py WA_Fn-UseC_-Accounts-Receivable.csv
+    ar_ibm_ladder.py WA_Fn-UseC_-Accounts-Receivable.csv [WITHHELD-FROM]
 
 Prints one line "WHAT NAME CHANNEL COUNT" for each kind of outcome. It shares no code with the program: the flow
 tests/flow/ar_ibm.c lives the same two years through the services and compares its own counts.
@@ -9,6 +9,9 @@ tests/flow/ar_ibm.c lives the same two years through the services and compares i
 The day: invoices of the day appear, disputes open on the due date, the cycle looks at every customer at 09:00 on the eastern clock, messages leave from
 then on as soon as it is 08:00 wherever a consumer may be (a letter or a business need not wait), at 10:30 some customers
 write STOP, at 12:30 the day's payments arrive.
+
+With a second argument, a date, the ten slowest payers pay nothing from that day on and contest nothing that falls due
+from then on. What an agency collects from them is never all, so that their ladder ends with the hand-over.
 """
 import csv
 import sys
@@ -103,11 +106,12 @@ class Invoice:
     def __init__(self, row):
         self.issued, self.due, self.paid = (datetime.strptime(row[f], "%m/%d/%Y").date()
                                             for f in ("InvoiceDate", "DueDate", "SettledDate"))
+        self.settled = self.paid
         self.disputed = row["Disputed"] == "Yes"
 
     def disputed_at(self, day):
-        """From the morning of the due date until it is paid."""
-        return self.disputed and self.due <= day <= self.paid
+        """From the morning of the due date until the day it was settled."""
+        return self.disputed and self.due <= day <= self.settled
 
 
 def read(path):
@@ -173,8 +177,22 @@ def work(customer, day, count):
         count["step", "find_contact", "task"] += 1
 
 
-def main(path):
+def days_late(customer):
+    return sum(max(0, (i.paid - i.due).days) for i in customer.invoices)
+
+
+def withhold(customers, since):
+    for customer in sorted(customers, key=lambda c: (-days_late(c), c.number))[:10]:
+        for invoice in customer.invoices:
+            if invoice.paid >= since:
+                invoice.paid = date.max
+                invoice.disputed = invoice.disputed and invoice.due < since
+
+
+def main(path, withheld_from=None):
     customers, count, day = read(path), Counter(), FIRST
+    if withheld_from:
+        withhold(customers, date.fromisoformat(withheld_from))
     while day <= LAST:
         for customer in customers:
             work(customer, day, count)
