@@ -10,7 +10,8 @@ struct buf {
 };
 
 struct buf buf_new(struct arena *a);
-/* Makes room for that many bytes more at once, so that a large text is not copied while it grows. */
+/* Makes room for that many bytes more at once, so that a large text is not copied while it grows.
+ */
 void buf_expect(struct buf *b, size_t more);
 void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_str(struct buf *b, const char *s);

@@ -8,7 +8,8 @@ static const struct currency TABLE[] = {
 #undef CURRENCY
 };
 
-/* The table is in the order of its codes, so that a search by halves finds them; every amount that is read asks. */
+/* The table is in the order of its codes, so that a search by halves finds them; every amount that
+ * is read asks. */
 const struct currency *currency_find(const char *code)
 {
 	size_t low = 0, high = COUNT(TABLE);

@@ -12,6 +12,7 @@ struct release {
 	struct customer customer;
 	struct contact_point point;
 	bool has_point;
+	struct profile *profile;
 	struct released_messages *ret;
 };
 
@@ -43,6 +44,7 @@ static enum err hand_over(struct release *r, struct released_messages *ret)
 		.to = r->has_point ? r->point.value : "",
 		.customer = str_or_empty(r->customer.name),
 		.number = r->customer.number,
+		.profile = r->profile,
 	};
 	return ERR_NONE;
 }
@@ -173,8 +175,9 @@ enum err release_messages(struct ctx *c, const struct release_messages *in, stru
 	struct outbox_row *rows;
 	size_t count;
 	struct released_messages done = {.count = 0};
-	struct release r = {.c = c, .house = in->house, .ret = &done};
+	struct release r = {.c = c, .house = in->house, .profile = NEW(c->arena, struct profile), .ret = &done};
 	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(profile_of(c->db, c->arena, c->book.id, r.profile));
 	TRY(ctx_writing(c, &r.w));
 	TRY(outbox_due(c->db, c->arena, c->book.id, c->now, in->most, &rows, &count));
 	TRY(again(&r, in->most));

@@ -5,6 +5,7 @@
  * that was not used in its hours is replaced by what is judged now. What was released and never confirmed is handed over
  * again, with the same identity. */
 #pragma once
+#include "store/profile.h"
 #include "service/house.h"
 #include "service/judge_contact.h"
 
@@ -20,6 +21,7 @@ struct outgoing {
 	const char *to;       /* the address; several lines for a letter */
 	const char *customer; /* name */
 	const char *number;   /* the customer's */
+	const struct profile *profile; /* whose letterhead it is */
 };
 
 struct released_messages {

@@ -127,3 +127,20 @@ TEST(each_rounding_rule_puts_halves_where_it_says)
 		assert_int_equal(n, ROW[i].at21);
 	}
 }
+
+TEST(every_currency_is_found_by_its_code_and_no_other_is)
+{
+	static const char *const CODES[] = {
+#define CURRENCY(code, decimals, name) #code,
+#include "money/currency.def"
+#undef CURRENCY
+	};
+	for (size_t i = 0; i < COUNT(CODES); i++) {
+		assert_non_null(currency_find(CODES[i]));
+		assert_string_equal(currency_find(CODES[i])->code, CODES[i]);
+	}
+	static const char *const OTHERS[] = {"", "AAA", "USX", "US", "USDX", "usd", "ZZZ"};
+	for (size_t i = 0; i < COUNT(OTHERS); i++)
+		assert_null(currency_find(OTHERS[i]));
+	assert_null(currency_find(NULL));
+}
