@@ -82,6 +82,31 @@ enum err app_open(struct app *app)
 	return ERR_NONE;
 }
 
+/* The folder of a SQLite file is made when missing. */
+static void make_folder(struct app *app)
+{
+	if (!str_starts(app->url, "sqlite:"))
+		return;
+	char *path = arena_str(app->arena, app->url + strlen("sqlite:"));
+	char *slash = strrchr(path, '/');
+	if (slash == NULL || slash == path)
+		return;
+	*slash = '\0';
+	(void)mkdir(path, 0750); /* what it cannot make, opening the file will report */
+}
+
+enum err app_make_store(struct app *app, int64_t *ret_applied)
+{
+	make_folder(app);
+	TRY(db_open(app->url, &app->why, &app->db));
+	arena_defer(app->arena, close_db, app->db);
+	enum err e = migration_apply(app->db, app->arena, app->started, ret_applied);
+	if (e == ERR_BROKEN)
+		return refuse_as(e, &app->why, "db", app->url, "has a schema that this program did not make",
+				 "a store made by this version or an earlier one");
+	return e;
+}
+
 /* Without --book the sole client is meant. */
 static enum err sole_client(struct app *app, struct book *ret)
 {

@@ -44,6 +44,8 @@ MUST_CHECK enum err app_money(struct app *app, const char *name, const char *cod
 
 /* Opens the store; refuses one without the present schema with the remedy. */
 MUST_CHECK enum err app_open(struct app *app);
+/* Makes the folder of a SQLite file and the schema when they are missing, and opens the store. */
+MUST_CHECK enum err app_make_store(struct app *app, int64_t *ret_applied);
 /* The book that is meant: the named one, or the sole client. ERR_USAGE when it must be named. */
 MUST_CHECK enum err app_book(struct app *app, struct book *ret);
 /* A ctx for reading in that book, as of the asked-for day (09:00 there when it is not today). */

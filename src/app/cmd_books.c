@@ -1,28 +1,10 @@
 #include "app/app.h"
-#include "base/random.h"
 #include "service/open_book.h"
-#include "store/migration.h"
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
 
 enum err cmd_init(struct app *app);
 enum err cmd_client_add(struct app *app);
 enum err cmd_agency_add(struct app *app);
 enum err cmd_client_list(struct app *app);
-
-/* The folder of a SQLite file is made when missing. */
-static void make_folder(struct app *app)
-{
-	if (!str_starts(app->url, "sqlite:"))
-		return;
-	char *path = arena_str(app->arena, app->url + strlen("sqlite:"));
-	char *slash = strrchr(path, '/');
-	if (slash == NULL || slash == path)
-		return;
-	*slash = '\0';
-	(void)mkdir(path, 0750); /* what it cannot make, opening the file will report */
-}
 
 static enum err add_book(struct app *app, enum book_kind kind, const char *code, struct book *ret)
 {
@@ -54,27 +36,19 @@ enum err cmd_init(struct app *app)
 {
 	int64_t applied;
 	bool made;
-	make_folder(app);
-	TRY(db_open(app->url, &app->why, &app->db));
-	enum err e = migration_apply(app->db, app->arena, app->started, &applied);
-	if (e == ERR_BROKEN)
-		(void)refuse_as(e, &app->why, "db", app->url, "has a schema that this program did not make",
-				"a store made by this version or an earlier one");
-	if (e == ERR_NONE)
-		e = first_book(app, &made);
-	if (e == ERR_NONE && app->format == FORMAT_JSON) {
+	TRY(app_make_store(app, &applied));
+	TRY(first_book(app, &made));
+	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);
 		json_map(&j, NULL);
 		json_int(&j, "migrations", applied);
 		json_bool(&j, "created", made);
 		json_end(&j);
-	} else if (e == ERR_NONE) {
+	} else {
 		app_print(app, "The store %s is ready (%lld schema steps applied%s).\n", app->url, (long long)applied,
 			  made ? "; made the client MAIN" : "");
 	}
-	db_close(app->db);
-	app->db = NULL;
-	return e;
+	return ERR_NONE;
 }
 
 static void show_book(struct json *j, const struct book *b)

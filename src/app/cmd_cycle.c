@@ -48,20 +48,47 @@ static void show_json(struct app *app, const struct cycle_view *v)
 	json_end(&j);
 }
 
-static void counts_text(struct app *app, const char *title, const struct cycle_counts *counts)
+/* "final_notice" is "final notice". */
+static const char *words(struct app *app, const char *code)
 {
-	for (size_t i = 0; i < counts->count; i++)
-		app_print(app, "  %s %s%s%s: %lld\n", title, counts->items[i].name, counts->items[i].with ? " / " : "",
-			  str_or_empty(counts->items[i].with), (long long)counts->items[i].count);
+	char *spaced = arena_str(app->arena, code);
+	for (char *at = spaced; *at; at++)
+		if (*at == '_')
+			*at = ' ';
+	return spaced;
+}
+
+static void steps_text(struct app *app, const struct cycle_counts *steps)
+{
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct cycle_count *one = &steps->items[i];
+		bool task = str_equal(str_or_empty(one->with), "task");
+		app_print(app, "  %lld x %s, %s%s\n", (long long)one->count, words(app, one->name),
+			  task ? "" : "by ", task ? "a task for a person" : str_or_empty(one->with));
+	}
+}
+
+static void refused_text(struct app *app, const struct cycle_counts *refused)
+{
+	for (size_t i = 0; i < refused->count; i++)
+		app_print(app, "  %lld refused by %s (%s)\n", (long long)refused->items[i].count,
+			  refused->items[i].name, str_or_empty(refused->items[i].with));
+}
+
+static void waiting_text(struct app *app, const struct cycle_counts *waiting)
+{
+	for (size_t i = 0; i < waiting->count; i++)
+		app_print(app, "  %lld wait: %s\n", (long long)waiting->items[i].count,
+			  words(app, waiting->items[i].name));
 }
 
 static void show_text(struct app *app, const struct cycle_view *v)
 {
 	app_print(app, "%s: looked at %lld customers, %lld with something to ask for; %lld messages left.\n",
 		  date_iso(app->arena, v->as_of), (long long)v->customers, (long long)v->cases, (long long)v->released);
-	counts_text(app, "step", &v->steps);
-	counts_text(app, "refused by", &v->refused);
-	counts_text(app, "waiting:", &v->waiting);
+	steps_text(app, &v->steps);
+	refused_text(app, &v->refused);
+	waiting_text(app, &v->waiting);
 	if (v->kept + v->partial + v->broken)
 		app_print(app, "  promises kept %lld, partly kept %lld, broken %lld\n", (long long)v->kept,
 			  (long long)v->partial, (long long)v->broken);

@@ -3,6 +3,7 @@
 #include "codec/iban.h"
 #include "codec/reference.h"
 #include "paper/words.h"
+#include "service/brand.h"
 #include "service/payment_reference.h"
 #include <string.h>
 
@@ -17,8 +18,6 @@ static const char *const WORDS[][2] = {
 #include "service/paper_words.def"
 #undef SAY
 };
-
-#define ACCENT 0x1F5F8Bu
 
 /* What every part of a document is made with. */
 struct maker {
@@ -54,37 +53,6 @@ static struct doc_block *add_block(struct maker *m, enum doc_block_kind kind)
 	return b;
 }
 
-static struct doc_lines lines_of(struct arena *a, const char *first, const char *rest)
-{
-	const char **items = NULL;
-	size_t count = 0, cap = 0;
-	struct text text = text_of(str_or_empty(rest));
-	if (!str_empty(first))
-		*PUSH(a, items, count, cap) = first;
-	while (text.len)
-		*PUSH(a, items, count, cap) = text_dup(a, text_cut(&text, '\n'));
-	return (struct doc_lines){items, count};
-}
-
-static uint32_t accent_of(const struct profile *p)
-{
-	uint32_t color = 0;
-	const char *s = p->value[PROFILE_ACCENT];
-	if (s == NULL)
-		return ACCENT;
-	for (s++; *s; s++)
-		color = color * 16 + (uint32_t)(*s <= '9' ? *s - '0' : (*s | 0x20) - 'a' + 10);
-	return color;
-}
-
-static const char *contact_of(struct arena *a, const struct profile *p)
-{
-	const char *phone = p->value[PROFILE_PHONE], *email = p->value[PROFILE_EMAIL];
-	if (phone && email)
-		return arena_printf(a, "%s · %s", phone, email);
-	return phone ? phone : email;
-}
-
 static struct document begin(
 	const struct maker *m, const struct customer *customer, const char *address)
 {
@@ -94,12 +62,8 @@ static struct document begin(
 		.language = m->language,
 		.paper = str_equal(m->book->country, "US") ? DOC_US_LETTER : DOC_A4,
 		.window = true,
-		.brand = {.name = profile_sender(p, m->book),
-			.address = lines_of(m->a, NULL, p->value[PROFILE_ADDRESS]),
-			.contact = contact_of(m->a, p),
-			.accent = accent_of(p),
-			.legal = p->value[PROFILE_LEGAL]},
-		.recipient = lines_of(m->a, name, address),
+		.brand = brand_of(m->a, p, m->book),
+		.recipient = brand_lines(m->a, name, address),
 		.pay_by = DATE_NONE,
 	};
 }
@@ -302,7 +266,7 @@ static void add_amount(struct maker *m, struct money amount, struct money overdu
 
 static void add_notes(struct maker *m, struct document *d)
 {
-	const char *contact = contact_of(m->a, m->profile);
+	const char *contact = brand_contact(m->a, m->profile);
 	const char **notes = NEW_ARRAY(m->a, const char *, 2);
 	notes[0] = say(m, SAY_DISAGREE);
 	notes[1] = contact ? arena_printf(m->a, "%s %s", say(m, SAY_QUESTIONS), contact) : NULL;

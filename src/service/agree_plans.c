@@ -1,4 +1,5 @@
 #include "service/agree_plans.h"
+#include "store/casefile.h"
 #include "service/holds.h"
 #include "service/issue_invoice.h"
 #include "service/keep_promises.h"
@@ -188,6 +189,7 @@ enum err withdraw_plan(struct ctx *c, const struct withdraw_plan *in, struct kep
 	TRY(ctx_writing(c, &w));
 	TRY(plan_happened(w, p.id, plan_standing_word(p.standing), c->today, 0));
 	TRY(plan_restate(w, &p));
+	TRY(case_touch(w, p.customer, c->today));
 	*ret = p;
 	return ERR_NONE;
 }

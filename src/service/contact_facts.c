@@ -88,10 +88,12 @@ static void add_fallback_zones(struct ctx *c, struct gate_facts *f)
 static void add_endpoint(struct ctx *c, const struct customer *customer, const struct contact_point *p,
 			 struct gate_facts *f)
 {
+	bool email = str_equal(p->kind, "email");
 	struct gate_endpoint *e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
 	*e = (struct gate_endpoint){.id = id_text(c, "point", p->id.n), .kind = endpoint_of(p->kind),
 				    .person = "customer", .place = str_equal(p->place, "unknown") ? NULL : p->place,
-				    .address = str_equal(p->kind, "email") ? p->value : NULL};
+				    .address = email ? p->value : NULL,
+				    .employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
 	if (p->zone)
 		gate_ids_add(c->arena, &e->zones, p->zone);
 	if (customer->zone)

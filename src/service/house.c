@@ -36,6 +36,7 @@ enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 	struct house h = {
 		/* The limits on third parties are kept for consumers in one's own collections too; the reason says policy. */
 		.policy = {.name = "house policy: fair contact", .first_party = true},
+		.address = "http://127.0.0.1:8470",
 	};
 	TRY(load_law(a, "", why, &h.law));
 	TRY(load_strategy(a, why, &h.strategy));

@@ -10,6 +10,7 @@ struct house {
 	struct law law;
 	struct strategy strategy;
 	struct gate_policy policy; /* what a client promises beyond the law */
+	const char *address; /* of this installation, for links in messages: "https://pay.example.com" */
 };
 
 /* From the files built into the program. */

@@ -114,14 +114,27 @@ static bool next_moment(const struct gate_verdict *v, const char *zone, struct i
 	return date_instant(v->next_allowed.day, minute / 60, minute % 60, where, ret) == ERR_NONE;
 }
 
+/* Of the strictest reasons the first that does not end by itself: waiting for a better hour would not help. */
+static const struct gate_reason *most_telling(const struct gate_verdict *v)
+{
+	for (size_t i = 0; i < v->reason_count && v->reasons[i].answer == v->reasons[0].answer; i++)
+		if (date_is_none(v->reasons[i].until.day))
+			return &v->reasons[i];
+	return &v->reasons[0];
+}
+
 static void explain(const struct gate_verdict *v, struct verdict *ret)
 {
 	ret->answer = gate_answer_word(v->answer);
-	ret->why = v->reason_count ? v->reasons[0].why : "No rule speaks against it.";
-	if (v->answer == GATE_ALLOW || v->reason_count == 0)
+	ret->why = "No rule speaks against it.";
+	if (v->reason_count == 0)
 		return;
-	ret->rule = v->reasons[0].rule;
-	ret->citation = v->reasons[0].citation_count ? v->reasons[0].citations[0] : NULL;
+	const struct gate_reason *r = most_telling(v);
+	ret->why = r->why;
+	if (v->answer == GATE_ALLOW)
+		return;
+	ret->rule = r->rule;
+	ret->citation = r->citation_count ? r->citations[0] : NULL;
 }
 
 static enum err judge_at(struct ctx *c, const struct house *house, const struct contact_ask *ask, struct verdict *ret)

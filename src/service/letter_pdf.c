@@ -1,19 +1,7 @@
 #include "service/letter_pdf.h"
-#include "paper/document.h"
+#include "service/brand.h"
 #include "paper/pdf.h"
 #include <string.h>
-
-static struct doc_lines lines_of(struct arena *a, const char *first, const char *rest)
-{
-	const char **items = NULL;
-	size_t count = 0, cap = 0;
-	struct text text = text_of(rest);
-	if (!str_empty(first))
-		*PUSH(a, items, count, cap) = first;
-	while (text.len)
-		*PUSH(a, items, count, cap) = text_dup(a, text_cut(&text, '\n'));
-	return (struct doc_lines){items, count};
-}
 
 /* Paragraphs are parted by empty lines. */
 static void add_blocks(struct arena *a, const char *body, struct document *d)
@@ -36,8 +24,8 @@ enum err letter_pdf(struct arena *a, const struct book *book, const struct outgo
 		.language = "en",
 		.paper = str_equal(book->country, "US") ? DOC_US_LETTER : DOC_A4,
 		.window = true,
-		.brand = {.name = book->name, .accent = 0x1F5F5B},
-		.recipient = lines_of(a, m->customer, m->to),
+		.brand = brand_of(a, m->profile, book),
+		.recipient = brand_lines(a, m->customer, m->to),
 		.kind = m->document.subject,
 		.number = m->document.number,
 		.date = m->document.day,

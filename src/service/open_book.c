@@ -1,5 +1,6 @@
 #include "service/open_book.h"
 #include "money/currency.h"
+#include "store/user.h"
 #include <string.h>
 
 static bool code_fits(const char *code)
@@ -27,6 +28,14 @@ static enum err check(struct ctx *c, const struct book *b)
 	return ERR_NONE;
 }
 
+/* Whoever owns the whole installation owns what joins it. */
+static enum err give_to_owners(struct ctx *c, const struct user_id *owners, size_t count, struct book_id book)
+{
+	for (size_t i = 0; i < count; i++)
+		TRY(grant_give(c->db, owners[i], book, ROLE_OWNER, c->now, c->actor.user));
+	return ERR_NONE;
+}
+
 enum err open_book(struct ctx *c, const struct open_book *in, struct book *ret)
 {
 	const char *currency = in->currency ? in->currency : "USD";
@@ -43,10 +52,14 @@ enum err open_book(struct ctx *c, const struct open_book *in, struct book *ret)
 	TRY(check(c, &b));
 	if (!str_equal(b.currency, currency))
 		return refuse_str(c->why, "currency", currency, "is not a currency", "three letters such as USD");
+	struct user_id *owners;
+	size_t owner_count;
+	TRY(owners_of_all(c->db, c->arena, &owners, &owner_count));
 	enum err e = book_make(c->db, c->arena, &b, c->now, c->actor.user);
 	if (e == ERR_CONFLICT)
 		return refuse_as(e, c->why, "code", b.code, "is taken by another book", "another code");
 	TRY(e);
+	TRY(give_to_owners(c, owners, owner_count, b.id));
 	*ret = b;
 	return ERR_NONE;
 }

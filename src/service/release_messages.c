@@ -1,4 +1,5 @@
 #include "service/release_messages.h"
+#include "service/work_on_case.h"
 #include "store/casefile.h"
 
 struct release {
@@ -11,6 +12,7 @@ struct release {
 	struct customer customer;
 	struct contact_point point;
 	bool has_point;
+	struct profile *profile;
 	struct released_messages *ret;
 };
 
@@ -34,6 +36,7 @@ static enum err load(struct release *r)
 
 static enum err hand_over(struct release *r, struct released_messages *ret)
 {
+	TRY(portal_fill(r->c, r->house->address, r->customer.id, &r->document.body));
 	ret->items[ret->count++] = (struct outgoing){
 		.permit = r->permit.id,
 		.document = r->document,
@@ -41,16 +44,27 @@ static enum err hand_over(struct release *r, struct released_messages *ret)
 		.to = r->has_point ? r->point.value : "",
 		.customer = str_or_empty(r->customer.name),
 		.number = r->customer.number,
+		.profile = r->profile,
 	};
 	return ERR_NONE;
 }
 
-static enum err let_go(struct release *r)
+/* A permit that was not used in its hours counts no more; what was judged just now then stands for it. */
+static enum err permit_in_force(struct release *r, struct verdict *now, struct permit_id *ret)
+{
+	bool expired = r->c->now.ms > r->permit.expires.ms;
+	if (expired)
+		TRY(verdict_keep(r->w, now));
+	*ret = expired ? now->id : r->permit.id;
+	return ERR_NONE;
+}
+
+static enum err let_go(struct release *r, struct permit_id permit)
 {
 	bool letter = str_equal(r->permit.channel, "letter");
 	struct contact contact = {
 		.customer = r->customer.id,
-		.permit = r->permit.id,
+		.permit = permit,
 		.document = r->document.id,
 		.point = r->permit.point,
 		.direction = "out",
@@ -132,8 +146,11 @@ static enum err release_one(struct release *r)
 		r->ret->postponed++;
 		return outbox_postpone(r->w, r->permit.id, v.at);
 	}
-	if (v.rule == NULL)
-		return let_go(r);
+	if (v.rule == NULL) {
+		struct permit_id permit;
+		TRY(permit_in_force(r, &v, &permit));
+		return let_go(r, permit);
+	}
 	TRY(verdict_keep(r->w, &v));
 	return stop(r, v.rule);
 }
@@ -158,8 +175,9 @@ enum err release_messages(struct ctx *c, const struct release_messages *in, stru
 	struct outbox_row *rows;
 	size_t count;
 	struct released_messages done = {.count = 0};
-	struct release r = {.c = c, .house = in->house, .ret = &done};
+	struct release r = {.c = c, .house = in->house, .profile = NEW(c->arena, struct profile), .ret = &done};
 	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(profile_of(c->db, c->arena, c->book.id, r.profile));
 	TRY(ctx_writing(c, &r.w));
 	TRY(outbox_due(c->db, c->arena, c->book.id, c->now, in->most, &rows, &count));
 	TRY(again(&r, in->most));

@@ -1,9 +1,11 @@
 /* release_messages.h: what waits in the outbox is judged once more at the moment it leaves.
  *
  * A message that is allowed now is counted as a contact and handed to a link for delivery; one that is allowed later today
- * waits on; one that a rule or a payment has overtaken is stopped, and its case steps back to the rung before. What was
- * released and never confirmed is handed over again, with the same identity. */
+ * waits on; one that a rule or a payment has overtaken is stopped, and its case steps back to the rung before. A permit
+ * that was not used in its hours is replaced by what is judged now. What was released and never confirmed is handed over
+ * again, with the same identity. */
 #pragma once
+#include "store/profile.h"
 #include "service/house.h"
 #include "service/judge_contact.h"
 
@@ -19,6 +21,7 @@ struct outgoing {
 	const char *to;       /* the address; several lines for a letter */
 	const char *customer; /* name */
 	const char *number;   /* the customer's */
+	const struct profile *profile; /* whose letterhead it is */
 };
 
 struct released_messages {

@@ -1,6 +1,7 @@
 #include "service/set_profile.h"
 #include "codec/iban.h"
 #include "money/calendar.h"
+#include "service/brand.h"
 #include <string.h>
 
 #define LINE_MOST 120
@@ -125,11 +126,6 @@ enum err confirm_bank(struct ctx *c, const struct confirm_bank *in, struct profi
 	TRY(restate(c, &before, &after));
 	*ret = after;
 	return ERR_NONE;
-}
-
-const char *profile_sender(const struct profile *p, const struct book *book)
-{
-	return p->value[PROFILE_SENDER] ? p->value[PROFILE_SENDER] : book->name;
 }
 
 enum err view_client(struct ctx *c, const struct view_client *in, struct client_view *ret)

@@ -37,6 +37,3 @@ struct client_view {
 };
 
 USE_CASE(view_client, struct client_view)
-
-/* The name on letters: the sender, else the book's. */
-const char *profile_sender(const struct profile *p, const struct book *book);

@@ -211,6 +211,37 @@ static enum err act(struct work *k)
 	return step_is_message(k->d.kind) && k->d.channel != STEP_BY_TASK ? do_message(k) : do_task(k);
 }
 
+/* The placement that came of the proposal, if it is over: settled, returned, canceled. */
+static enum err placement_over(struct work *k, const struct task *proposal, bool *ret)
+{
+	struct placed *placed, live;
+	size_t count;
+	struct ctx *c = k->c;
+	TRY(placements_of(c->db, c->arena, c->book.id, k->l.customer.id, &placed, &count));
+	enum err e = placement_live(c->db, c->arena, c->book.id, k->l.customer.id, &live);
+	*ret = e == ERR_NOT_FOUND && count > 0 && !date_before(placed[0].proposed, proposal->opened);
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+/* A proposal that was answered is no longer waited for: what is owed after it climbs the ladder again. */
+static enum err finish_answered(struct work *k)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < k->l.task_count; i++) {
+		const struct task *t = &k->l.tasks[i];
+		bool over = false;
+		if (str_equal(t->kind, step_kind_word(STEP_PROPOSE_PLACEMENT)))
+			TRY(placement_over(k, t, &over));
+		if (over)
+			TRY(task_finish(k->w, t->id, k->c->today, "the hand-over was answered"));
+		else
+			k->l.tasks[kept++] = *t;
+		k->l.facts.approval.on = k->l.facts.approval.on && !over;
+	}
+	k->l.task_count = kept;
+	return ERR_NONE;
+}
+
 enum err work_case(struct ctx *c, const struct house *house, const struct case_world *world,
 	struct customer_id customer, struct cycle_view *counts)
 {
@@ -218,6 +249,7 @@ enum err work_case(struct ctx *c, const struct house *house, const struct case_w
 	TRY(ctx_writing(c, &k.w));
 	TRY(case_load(c, world, customer, &k.l));
 	counts->customers++;
+	TRY(finish_answered(&k));
 	TRY(decide(&k));
 	TRY(act(&k));
 	return k.changed ? case_put(k.w, &k.l.state) : ERR_NONE;

@@ -1,6 +1,7 @@
 #include "service/write_message.h"
 #include "paper/letter.h"
 #include "paper/words.h"
+#include "service/work_on_case.h"
 
 static enum err add_up(const struct message_ask *ask, struct money *total, struct date *oldest)
 {
@@ -36,7 +37,7 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 		{"customer_name", str_or_empty(ask->customer->name)},
 		{"client_name", c->book.name},
 		{"reference", ask->customer->number},
-		{"portal_url", "/portal"},
+		{"portal_url", PORTAL_MARK},
 		{"contact_line", c->book.name},
 		{"disclosure_line", ""},
 		{"opt_out_line", str_equal(ask->channel, "email")

@@ -17,13 +17,10 @@ struct writer {
 	bool tidy; /* the thread's own: nothing was written since the last db_tidy */
 };
 
-/* Runs the use-case inside the open transaction; what it did is undone unless it succeeded. */
-static enum err run_in_savepoint(struct db *db, struct command *command)
+enum err command_within(struct db *db, struct command *command)
 {
 	struct ctx c = {.arena = command->arena, .db = db, .why = command->why, .actor = command->actor,
 			.now = command->now};
-	if (command->why)
-		*command->why = command->why_before; /* a second run explains itself once */
 	TRY(db_savepoint(db));
 	enum err e = ctx_enter(&c, command->book);
 	if (e == ERR_NONE)
@@ -45,7 +42,9 @@ static enum end run_batch(struct db *db, struct command *first, enum err *verdic
 	if (*verdict != ERR_NONE)
 		return *verdict == ERR_BUSY ? END_AGAIN : END_FAILED;
 	for (struct command *c = first; c; c = c->next) {
-		*verdict = c->verdict = run_in_savepoint(db, c);
+		if (c->why)
+			*c->why = c->why_before; /* a second run explains itself once */
+		*verdict = c->verdict = command_within(db, c);
 		if (c->verdict == ERR_BUSY || c->verdict == ERR_STORE) {
 			db_rollback(db);
 			return c->verdict == ERR_BUSY ? END_AGAIN : first->next ? END_ALONE : END_FAILED;
@@ -96,7 +95,7 @@ enum err command_try(struct db *db, struct command *command)
 {
 	command->next = NULL;
 	TRY(db_begin(db));
-	command->verdict = run_in_savepoint(db, command);
+	command->verdict = command_within(db, command);
 	db_rollback(db);
 	return command->verdict;
 }

@@ -36,5 +36,7 @@ MUST_CHECK enum err writer_call(struct writer *w, struct command *command);
 
 /* Runs one command in a transaction of its own on this connection: for the command line, where nobody else waits. */
 MUST_CHECK enum err command_run(struct db *db, struct command *command);
+/* The same inside a transaction that the caller began and commits: what the command did is undone unless it succeeded. */
+MUST_CHECK enum err command_within(struct db *db, struct command *command);
 /* The same, but nothing is stored: the caller learns what the command would do. */
 MUST_CHECK enum err command_try(struct db *db, struct command *command);

@@ -1,4 +1,5 @@
 #include "store/casefile.h"
+#include "base/map.h"
 #include "store/casefile_sql.h"
 
 enum err case_open(struct writing *w, struct customer_id customer, struct date day, struct casefile_id *ret)
@@ -17,21 +18,34 @@ enum err case_event_add(struct writing *w, const struct case_event *e)
 	return writing_fact(w, FACT_CASE_EVENT, in, COUNT(in));
 }
 
-enum err case_events_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			struct case_event **ret, size_t *ret_count)
+static enum err gather_events(struct rows *rows, struct arena *a, struct case_event **ret, size_t *ret_count)
 {
 	struct case_event *items = NULL, one;
 	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CASE_EVENT_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a,
+	while (rows_next(rows, a,
 			 OUT(&one.position, &one.customer, &one.casefile, &one.day, &one.kind, &one.step, &one.code,
 			     &one.about)))
 		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
+	TRY(rows_done(rows));
 	*ret = items;
 	*ret_count = count;
 	return ERR_NONE;
+}
+
+enum err case_events_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+			struct case_event **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_CASE_EVENT_OF, IN(book, customer), &rows));
+	return gather_events(&rows, a, ret, ret_count);
+}
+
+enum err case_events_since(struct db *db, struct arena *a, struct book_id book, int64_t after, struct case_event **ret,
+			   size_t *ret_count)
+{
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_CASE_EVENT_SINCE, IN(book, after), &rows));
+	return gather_events(&rows, a, ret, ret_count);
 }
 
 enum err case_put(struct writing *w, const struct case_state *s)
@@ -142,11 +156,14 @@ enum err changed_customers(struct db *db, struct arena *a, struct book_id book, 
 	struct customer_id *items = NULL, one;
 	size_t count = 0, cap = 0;
 	int64_t position, seen = 0;
+	struct map met = map_new(a);
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_CHANGED_CUSTOMERS, IN(book, s->position, upto, most), &rows));
 	while (rows_next(&rows, a, OUT(&position, &one))) {
-		if (count == 0 || items[count - 1].n != one.n)
+		if (!map_get_int(&met, one.n)) {
+			map_put_int(&met, one.n, &met);
 			*PUSH(a, items, count, cap) = one;
+		}
 		s->position = position;
 		seen++;
 	}

@@ -41,6 +41,9 @@ MUST_CHECK enum err case_open(struct writing *w, struct customer_id customer, st
 MUST_CHECK enum err case_event_add(struct writing *w, const struct case_event *e);
 MUST_CHECK enum err case_events_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 				   struct case_event **ret, size_t *ret_count);
+/* What happened after that position, in all cases. */
+MUST_CHECK enum err case_events_since(struct db *db, struct arena *a, struct book_id book, int64_t after,
+				      struct case_event **ret, size_t *ret_count);
 MUST_CHECK enum err case_put(struct writing *w, const struct case_state *s);
 /* ERR_NOT_FOUND when the customer never had a case. */
 MUST_CHECK enum err case_state_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
@@ -63,6 +66,6 @@ MUST_CHECK enum err task_list(struct db *db, struct arena *a, struct book_id boo
 
 MUST_CHECK enum err cycle_state_of(struct db *db, struct arena *a, struct book_id book, struct cycle_state *ret);
 MUST_CHECK enum err cycle_state_put(struct writing *w, const struct cycle_state *s);
-/* Customers of items changed after s->position and up to upto; s->position moves to the last change looked at. */
+/* Customers, each once, of items changed after s->position and up to upto; s->position moves to the last change looked at. */
 MUST_CHECK enum err changed_customers(struct db *db, struct arena *a, struct book_id book, int64_t upto, int64_t most,
 				      struct cycle_state *s, struct customer_id **ret, size_t *ret_count);

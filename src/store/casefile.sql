@@ -9,6 +9,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 SELECT position, customer, casefile, day, kind, step, code, about FROM case_event
 WHERE book = $1 AND customer = $2 ORDER BY position, line;
 
+-- name: case_event_since
+SELECT position, customer, casefile, day, kind, step, code, about FROM case_event
+WHERE book = $1 AND position > $2 ORDER BY position, line;
+
 -- name: case_state_put
 INSERT INTO case_state (book, customer, casefile, next_on, reason, last_step, last_kind, last_on, reviewed_on, written_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

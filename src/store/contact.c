@@ -166,6 +166,13 @@ enum err contact_add(struct writing *w, struct contact *c)
 	return ERR_NONE;
 }
 
+enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book, struct contact_id after,
+			      int64_t *ret_count, struct contact_id *ret_last)
+{
+	TRY(db_one(db, a, &SQL_CONTACT_UNPERMITTED, IN(book, after.n), OUT(ret_count)));
+	return db_one(db, a, &SQL_CONTACT_LAST, IN(book), OUT(ret_last));
+}
+
 enum err contacts_since(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 			struct instant since, struct contact **ret, size_t *ret_count)
 {

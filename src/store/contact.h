@@ -104,6 +104,10 @@ MUST_CHECK enum err outbox_released(struct db *db, struct arena *a, struct book_
 MUST_CHECK enum err outbox_move(struct writing *w, struct permit_id permit, const char *from, const char *to);
 MUST_CHECK enum err outbox_postpone(struct writing *w, struct permit_id permit, struct instant release_at);
 
+/* Outgoing contacts after that id whose permit is missing, does not allow them, is another customer's, or was not in force
+ * at that moment: how many, and the last id looked at. */
+MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book, struct contact_id after,
+					 int64_t *ret_count, struct contact_id *ret_last);
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
 MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 				   struct instant since, struct contact **ret, size_t *ret_count);

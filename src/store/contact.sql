@@ -63,3 +63,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 -- name: contact_of
 SELECT id, customer, permit, document, point, direction, channel, outcome, at, zone
 FROM contact WHERE book = $1 AND customer = $2 AND at >= $3 ORDER BY id;
+
+-- name: contact_unpermitted
+SELECT CAST(COUNT(*) AS BIGINT) FROM contact c
+LEFT JOIN verdict v ON v.book = c.book AND v.id = c.permit
+WHERE c.book = $1 AND c.id > $2 AND c.direction = 'out'
+	AND (v.id IS NULL OR v.answer <> 'allow' OR v.customer <> c.customer OR v.at > c.at OR v.expires < c.at);
+
+-- name: contact_last
+SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM contact WHERE book = $1;

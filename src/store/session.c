@@ -61,3 +61,25 @@ enum err api_token_find(
 		OUT(&ret->token, &ret->user, &ret->name, &ret->rights, &ret->since, &ret->expires,
 			&ret->user_name));
 }
+
+enum err api_tokens_of(struct db *db, struct arena *a, struct user_id user, struct api_token **ret,
+	size_t *ret_count)
+{
+	struct api_token *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_API_TOKEN_OF, IN(user), &rows));
+	while (rows_next(&rows, a,
+		OUT(&one.token, &one.user, &one.name, &one.rights, &one.since, &one.expires,
+			&one.user_name)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err api_token_end(struct db *db, struct user_id user, const struct digest *token)
+{
+	return db_run(db, &SQL_API_TOKEN_END, IN(user, token));
+}

@@ -43,3 +43,9 @@ struct api_token {
 MUST_CHECK enum err api_token_make(struct db *db, const struct api_token *token);
 MUST_CHECK enum err api_token_find(
 	struct db *db, struct arena *a, const struct digest *token, struct api_token *ret);
+/* Newest first, with those that have expired. */
+MUST_CHECK enum err api_tokens_of(struct db *db, struct arena *a, struct user_id user,
+	struct api_token **ret, size_t *ret_count);
+/* Ends the token if it is the user's; otherwise nothing happens. */
+MUST_CHECK enum err api_token_end(
+	struct db *db, struct user_id user, const struct digest *token);

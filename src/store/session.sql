@@ -24,3 +24,10 @@ INSERT INTO api_token (token, app_user, name, rights, since, expires) VALUES ($1
 -- name: api_token_find
 SELECT t.token, t.app_user, t.name, t.rights, t.since, t.expires, u.name
 FROM api_token t JOIN app_user u ON u.id = t.app_user WHERE t.token = $1 AND u.active = 1;
+
+-- name: api_token_of
+SELECT t.token, t.app_user, t.name, t.rights, t.since, t.expires, u.name
+FROM api_token t JOIN app_user u ON u.id = t.app_user WHERE t.app_user = $1 ORDER BY t.since DESC, t.token;
+
+-- name: api_token_end
+DELETE FROM api_token WHERE app_user = $1 AND token = $2;

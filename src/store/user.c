@@ -63,3 +63,41 @@ enum err grants_of(
 	*ret_count = count;
 	return ERR_NONE;
 }
+
+enum err members_of(
+	struct db *db, struct arena *a, struct book_id book, struct member **ret, size_t *ret_count)
+{
+	struct member *items = NULL, one = {.user = {.password = NULL}};
+	size_t count = 0, cap = 0;
+	const char *role;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_GRANT_OF_BOOK, IN(book), &rows));
+	while (rows_next(&rows, a,
+		OUT(&one.user.id, &one.user.email, &one.user.name, &one.user.active, &role))) {
+		TRY(parse_role(role, &one.role));
+		*PUSH(a, items, count, cap) = one;
+	}
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err grant_end(struct db *db, struct user_id user, struct book_id book)
+{
+	return db_run(db, &SQL_GRANT_END, IN(book, user));
+}
+
+enum err owners_of_all(struct db *db, struct arena *a, struct user_id **ret, size_t *ret_count)
+{
+	struct user_id *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_OWNER_OF_ALL, IN_NONE, &rows));
+	while (rows_next(&rows, a, OUT(&one)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}

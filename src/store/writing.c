@@ -14,6 +14,7 @@
 #include "store/hardship_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
+#include "store/note_sql.h"
 #include "store/offer_sql.h"
 #include "store/payment_sql.h"
 #include "store/placement_sql.h"

@@ -74,6 +74,13 @@ static enum err enter_book(struct request *r, struct ctx *c)
 	return r->route->right ? ctx_may(c, (enum right)r->route->right) : ERR_NONE;
 }
 
+static enum err enter_portal(struct request *r, struct ctx *c)
+{
+	TRY(who_presents(r, c, request_arg(r, "token")));
+	c->actor = r->actor;
+	return ctx_enter(c, r->book.code);
+}
+
 static enum err authorize(struct request *r, struct ctx *c)
 {
 	TRY(check_first_run(r, c));
@@ -81,6 +88,8 @@ static enum err authorize(struct request *r, struct ctx *c)
 		return ERR_NONE;
 	TRY(who_asks(r, c));
 	c->actor = r->actor;
+	if (r->route->scope == SCOPE_PORTAL)
+		return enter_portal(r, c);
 	if (r->route->scope != SCOPE_OPEN && r->visitor == VISITOR_NOBODY)
 		return refuse_nobody(r);
 	if (r->route->scope == SCOPE_BOOK)

@@ -39,3 +39,8 @@ const char *frame_refused_else(const struct frame *f, const char *fields)
 			return in_words(f, &f->why->items[i]);
 	return NULL;
 }
+
+struct html frame_picture(const char *svg)
+{
+	return (struct html){text_of(str_or_empty(svg))};
+}

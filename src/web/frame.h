@@ -3,6 +3,7 @@
 #pragma once
 #include "base/map.h"
 #include "store/book.h"
+#include "web/page.h"
 
 struct nav_item {
 	const char *label;
@@ -40,3 +41,6 @@ struct field {
 	const char *autocomplete; /* HTML's token; "off" where there is none */
 	const char *hint;         /* NULL: none */
 };
+
+/* A picture made by paper/, which escapes what it is given. */
+struct html frame_picture(const char *svg);

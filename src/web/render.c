@@ -54,6 +54,11 @@ static struct frame frame_of(struct request *r)
 		.why = &r->why,
 		.typed = &r->fields,
 		.user_name = r->visitor == VISITOR_NOBODY ? NULL : r->actor.name};
+	if (r->customer.n) {
+		f.base = arena_printf(r->arena, "/portal/%s", request_arg(r, "token"));
+		f.user_name = NULL;
+		return f;
+	}
 	if (r->book.id.n)
 		f.base = arena_printf(r->arena, "/b/%s", r->book.code);
 	add_nav(r, &f);

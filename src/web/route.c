@@ -49,6 +49,8 @@ static bool fits(struct request *r, struct text pattern, struct text path, struc
 
 static const char *full_pattern(struct request *r, const struct route *route)
 {
+	if (route->scope == SCOPE_PORTAL)
+		return arena_printf(r->arena, "/portal/{token}%s", route->path);
 	if (route->scope != SCOPE_BOOK)
 		return route->path;
 	return arena_printf(r->arena, "%s%s", r->api ? "/books/{book}" : "/b/{book}", route->path);

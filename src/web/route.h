@@ -7,9 +7,10 @@ enum method { METHOD_GET, METHOD_POST };
 /* Where a path stands and who may ask.
  *   OPEN  for anyone: PATH and /api/v1PATH
  *   SELF  for whoever is signed in: the same
+ *   PORTAL  for a customer with a personal link: /portal/{token}PATH, about that customer alone
  *   BOOK  for whoever was granted a role with the right in that book: /b/{book}PATH and
  * /api/v1/books/{book}PATH; for everyone else the book does not exist */
-enum scope { SCOPE_OPEN, SCOPE_SELF, SCOPE_BOOK };
+enum scope { SCOPE_OPEN, SCOPE_SELF, SCOPE_PORTAL, SCOPE_BOOK };
 
 struct route {
 	enum method method;

@@ -67,6 +67,14 @@ struct act {
 	const struct screen screen_##name = {                                                      \
 		sizeof(view_type), name##_load_any, name##_page_any, NULL};
 
+/* Its load answers by itself: a file, or a redirect. */
+#define SCREEN_FILE(name, view_type)                                                               \
+	static enum err name##_load_any(struct request *r, struct ctx *c, void *view)              \
+	{                                                                                          \
+		return name##_load(r, c, (view_type *)view);                                       \
+	}                                                                                          \
+	const struct screen screen_##name = {sizeof(view_type), name##_load_any, NULL, NULL};
+
 #define ACT_PARTS_(name, in_type, ret_type)                                                        \
 	static enum err name##_fill_any(struct request *r, struct ctx *c, void *in)                \
 	{                                                                                          \

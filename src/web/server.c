@@ -332,7 +332,11 @@ enum err web_start(const struct web_options *o, struct refusals *why, struct web
 	web->slow = slow_start();
 	web->limiter = limiter_new();
 	web->metrics = metrics_new();
-	enum err e = open_parts(web, o, why);
+	enum err e = house_load(web->arena, why, &web->house);
+	if (o->address)
+		web->house.address = o->address;
+	if (e == ERR_NONE)
+		e = open_parts(web, o, why);
 	if (e == ERR_NONE)
 		e = listen_on(s, o->listen, why);
 	if (e != ERR_NONE) {

@@ -1,5 +1,6 @@
 /* web.h: what all requests share; private to this folder but for the few calls of server.h. */
 #pragma once
+#include "service/house.h"
 #include "service/writer.h"
 #include <stdatomic.h>
 
@@ -19,5 +20,6 @@ struct web {
 	struct slow *slow;
 	struct limiter *limiter;
 	struct metrics *metrics;
+	struct house house;
 	atomic_bool has_users; /* once true, always true */
 };

@@ -1,12 +1,15 @@
 #include "web/who.h"
+#include "web/limiter.h"
 #include "web/web.h"
 #include "base/random.h"
 #include "service/keep_session.h"
 #include "service/sign_in.h"
+#include "store/portal.h"
 #include <string.h>
 
 #define TOUCH_EVERY_MS (5 * INSTANT_MINUTE_MS)
 #define VISIT_SECONDS 86400
+#define LINK_FAILURES_MOST 20
 
 static struct digest digest_of_secret(const char *secret)
 {
@@ -83,6 +86,25 @@ enum err who_enters(struct request *r, struct ctx *c, const char *book_code)
 	TRY(grant_role(c->db, r->arena, r->actor.user, book.id, &role));
 	r->actor.rights = rights_of(r, role);
 	r->book = book;
+	return ERR_NONE;
+}
+
+enum err who_presents(struct request *r, struct ctx *c, const char *secret)
+{
+	struct portal_link link;
+	struct digest token = digest_of_secret(secret);
+	const char *key = arena_printf(r->arena, "portal %s", r->address);
+	if (!limiter_allows(r->web->limiter, key, LINK_FAILURES_MOST, r->now))
+		return refuse_as(ERR_TOO_OFTEN, &r->why, "link", "", "was wrong too often", "a new try in 15 minutes");
+	enum err e = portal_link_find(c->db, r->arena, &token, &link);
+	if (e == ERR_NOT_FOUND || (e == ERR_NONE && r->now.ms >= link.expires.ms)) {
+		limiter_count(r->web->limiter, key, r->now);
+		return ERR_NOT_FOUND;
+	}
+	TRY(e);
+	TRY(book_by_id(c->db, r->arena, link.book, &r->book));
+	r->customer = link.customer;
+	r->actor = (struct actor){.name = "the customer"};
 	return ERR_NONE;
 }
 

@@ -1,0 +1,221 @@
+#include "service/case_lines.h"
+#include "service/view_work.h"
+#include "store/payment.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct lines {
+	struct ctx *c;
+	const char *show;
+	struct customer_id customer;
+	struct case_line *items;
+	size_t count, cap;
+};
+
+/* NULL when that group is not shown. */
+static struct case_line *add(struct lines *l, const char *group, int64_t position, struct date day)
+{
+	if (!str_empty(l->show) && !str_equal(l->show, group))
+		return NULL;
+	struct case_line *line = PUSH(l->c->arena, l->items, l->count, l->cap);
+	*line = (struct case_line){.position = position, .group = group, .day = day};
+	return line;
+}
+
+/* "first_reminder" -> "first reminder". */
+static const char *spaced(struct arena *a, const char *word)
+{
+	char *s = arena_str(a, str_or_empty(word));
+	for (char *p = s; *p; p++)
+		if (*p == '_' || *p == '-')
+			*p = ' ';
+	return s;
+}
+
+static const char *event_title(struct ctx *c, const struct case_event *e)
+{
+	if (str_equal(e->kind, "opened"))
+		return "The case was opened";
+	if (str_equal(e->kind, "closed"))
+		return "The case was closed";
+	if (str_equal(e->kind, "reviewed"))
+		return "A person reviewed the case";
+	if (str_equal(e->kind, "task"))
+		return arena_printf(c->arena, "Work for a person: %s", task_words(str_or_empty(e->code)));
+	if (str_equal(e->kind, "done"))
+		return arena_printf(c->arena, "Done: %s", task_words(str_or_empty(e->code)));
+	if (str_equal(e->kind, "stopped"))
+		return "A message was stopped before it left";
+	return arena_printf(c->arena, "Waiting: %s", reason_words(str_or_empty(e->code)));
+}
+
+/* Steps and refusals are told by their messages and verdicts. */
+static enum err add_events(struct lines *l)
+{
+	struct case_event *events;
+	size_t count;
+	TRY(case_events_of(l->c->db, l->c->arena, l->c->book.id, l->customer, &events, &count));
+	for (size_t i = 0; i < count; i++) {
+		const struct case_event *e = &events[i];
+		if (str_equal(e->kind, "step") || str_equal(e->kind, "refused"))
+			continue;
+		struct case_line *line = add(l, "case", e->position, e->day);
+		if (line == NULL)
+			continue;
+		line->title = event_title(l->c, e);
+		line->bad = str_equal(e->kind, "stopped");
+		if (line->bad)
+			line->detail = e->code;
+	}
+	return ERR_NONE;
+}
+
+static const char *state_words(const char *state)
+{
+	static const char *const WORDS[][2] = {{"waiting", "waits to go out"}, {"stopped", "stopped before it left"},
+					       {"released", "on its way"}, {"sent", "sent"},
+					       {"failed", "could not be delivered"}};
+	for (size_t i = 0; i < COUNT(WORDS); i++)
+		if (str_equal(WORDS[i][0], state))
+			return WORDS[i][1];
+	return state;
+}
+
+static const char *state_of(const struct outbox_state *states, size_t count, struct document_id id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (states[i].document.n == id.n)
+			return states[i].state;
+	return "";
+}
+
+static enum err add_messages(struct lines *l)
+{
+	struct message *messages;
+	struct outbox_state *states;
+	size_t count, state_count;
+	struct ctx *c = l->c;
+	TRY(messages_of(c->db, c->arena, c->book.id, l->customer, &messages, &count));
+	TRY(desk_outbox_states(c->db, c->arena, c->book.id, l->customer, &states, &state_count));
+	for (size_t i = 0; i < count; i++) {
+		const struct message *m = &messages[i];
+		const char *state = state_of(states, state_count, m->id);
+		struct case_line *line = add(l, "messages", m->id.n, m->day);
+		if (line == NULL)
+			continue;
+		line->title = arena_printf(c->arena, "%s %s by %s", m->number, spaced(c->arena, m->kind), m->channel);
+		line->detail = arena_printf(c->arena, "%s, %s", money_show(c->arena, m->amount), state_words(state));
+		line->document = m->id;
+		line->bad = str_equal(state, "stopped") || str_equal(state, "failed");
+	}
+	return ERR_NONE;
+}
+
+static enum err add_contacts(struct lines *l)
+{
+	struct contact *contacts;
+	size_t count;
+	struct ctx *c = l->c;
+	TRY(contacts_since(c->db, c->arena, c->book.id, l->customer, (struct instant){0}, &contacts, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct date day;
+		TRY(date_at(contacts[i].at, contacts[i].zone, &day));
+		struct case_line *line = add(l, "contacts", contacts[i].id.n, day);
+		if (line == NULL)
+			continue;
+		line->title = arena_printf(c->arena, "%s, %s, %s", spaced(c->arena, contacts[i].channel),
+					   str_equal(contacts[i].direction, "in") ? "from them" : "to them",
+					   spaced(c->arena, contacts[i].outcome));
+		line->verdict = contacts[i].permit;
+		line->bad = str_equal(contacts[i].direction, "out") && contacts[i].permit.n == 0;
+		line->detail = line->bad ? "made without a permit" : NULL;
+	}
+	return ERR_NONE;
+}
+
+static enum err add_refusals(struct lines *l)
+{
+	struct verdict *verdicts;
+	size_t count;
+	struct ctx *c = l->c;
+	TRY(verdicts_of(c->db, c->arena, c->book.id, l->customer, &verdicts, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct date day;
+		if (verdicts[i].rule == NULL)
+			continue;
+		TRY(date_at(verdicts[i].at, c->book.zone, &day));
+		struct case_line *line = add(l, "refusals", verdicts[i].id.n, day);
+		if (line == NULL)
+			continue;
+		line->title = arena_printf(c->arena, "%s by %s refused: %s", spaced(c->arena, verdicts[i].purpose),
+					   verdicts[i].channel, verdicts[i].rule);
+		line->detail = verdicts[i].why;
+		line->citation = verdicts[i].citation;
+		line->verdict = verdicts[i].id;
+		line->bad = true;
+	}
+	return ERR_NONE;
+}
+
+static enum err add_money(struct lines *l, struct case_view *v)
+{
+	struct payment *payments;
+	size_t count;
+	struct ctx *c = l->c;
+	TRY(payments_of(c->db, c->arena, c->book.id, l->customer, &payments, &count));
+	for (size_t i = 0; i < count; i++) {
+		const struct payment *p = &payments[i];
+		bool back = p->amount.minor < 0;
+		if (!back)
+			v->last_payment = *p;
+		struct case_line *line = add(l, "money", p->id.n, p->received);
+		if (line == NULL)
+			continue;
+		line->title = arena_printf(c->arena, "%s %s", back ? "Payment taken back:" : "They paid",
+					   money_show(c->arena, back ? money_negate(p->amount) : p->amount));
+		line->detail = p->reference;
+		line->bad = back;
+	}
+	return ERR_NONE;
+}
+
+static enum err add_notes(struct lines *l)
+{
+	struct note *notes;
+	size_t count;
+	struct ctx *c = l->c;
+	TRY(notes_of(c->db, c->arena, c->book.id, l->customer, &notes, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct date day;
+		TRY(date_at(notes[i].at, c->book.zone, &day));
+		struct case_line *line = add(l, "notes", notes[i].id, day);
+		if (line == NULL)
+			continue;
+		line->title = str_equal(notes[i].source, "portal") ? "They wrote" : "Note";
+		line->detail = notes[i].body ? notes[i].body : "(erased)";
+	}
+	return ERR_NONE;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct case_line *x = a, *y = b;
+	return x->position < y->position ? 1 : x->position > y->position ? -1 : strcmp(x->group, y->group);
+}
+
+enum err case_lines(struct ctx *c, const struct view_case *in, struct case_view *v)
+{
+	struct lines l = {.c = c, .show = in->show, .customer = v->customer.id};
+	TRY(add_events(&l));
+	TRY(add_messages(&l));
+	TRY(add_contacts(&l));
+	TRY(add_refusals(&l));
+	TRY(add_money(&l, v));
+	TRY(add_notes(&l));
+	if (l.count)
+		qsort(l.items, l.count, sizeof *l.items, newest_first);
+	v->more = l.count > CASE_LINES_MOST;
+	v->lines = l.items;
+	v->line_count = v->more ? CASE_LINES_MOST : l.count;
+	return ERR_NONE;
+}

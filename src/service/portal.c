@@ -1,0 +1,196 @@
+#include "service/portal.h"
+#include "base/buf.h"
+#include "codec/epc_qr.h"
+#include "codec/iban.h"
+#include "codec/reference.h"
+#include "paper/qr.h"
+#include "service/dispute_invoice.h"
+#include "service/holds.h"
+#include "service/payment_reference.h"
+#include "store/casefile.h"
+#include "store/note.h"
+#include <string.h>
+
+#define TRANSFER_TEXT_MOST 140 /* EPC069-12, unstructured remittance information */
+
+static enum err load_items(struct ctx *c, struct portal_view *v)
+{
+	struct open_item *items;
+	struct holds holds;
+	TRY(holds_of(c, v->customer.id, &holds));
+	TRY(open_items_of(c->db, c->arena, c->book.id, v->customer.id, &items, &v->item_count));
+	v->items = NEW_ARRAY(c->arena, struct portal_item, v->item_count + 1);
+	for (size_t i = 0; i < v->item_count; i++)
+		v->items[i] = (struct portal_item){
+			items[i], holds_disputed(&holds, items[i].invoice, items[i].amount.code),
+			reference_show(c->arena, REFERENCE_RF, payment_reference(c->arena, items[i].invoice))};
+	return ERR_NONE;
+}
+
+/* An opt-out or a bounce stops an address until the customer confirms it anew. */
+static enum err load_points(struct ctx *c, struct portal_view *v)
+{
+	struct contact_point *points;
+	struct point_event *events;
+	size_t count;
+	TRY(point_list(c->db, c->arena, c->book.id, v->customer.id, &points, &v->point_count));
+	TRY(point_events(c->db, c->arena, c->book.id, v->customer.id, &events, &count));
+	v->points = NEW_ARRAY(c->arena, struct portal_point, v->point_count + 1);
+	for (size_t p = 0; p < v->point_count; p++) {
+		v->points[p].point = points[p];
+		for (size_t i = 0; i < count; i++)
+			if (point_id_same(events[i].point, points[p].id))
+				v->points[p].stopped = str_equal(events[i].what, "opt_out") ||
+					str_equal(events[i].what, "wrong_party");
+	}
+	return ERR_NONE;
+}
+
+/* The customer's number and the numbers of what is open, as far as a transfer carries them. */
+static const char *transfer_text(struct ctx *c, const struct portal_view *v)
+{
+	struct buf b = buf_new(c->arena);
+	buf_str(&b, v->customer.number);
+	for (size_t i = 0; i < v->item_count; i++) {
+		const char *number = v->items[i].item.number;
+		if (v->items[i].item.amount.minor > 0 && b.len + strlen(number) < TRANSFER_TEXT_MOST)
+			buf_printf(&b, " %s", number);
+	}
+	return buf_done(&b);
+}
+
+/* One code for everything, where it can go by SEPA; what cannot has none. */
+static void add_code(struct ctx *c, const struct profile *p, struct portal_view *v)
+{
+	const char *payload;
+	struct qr qr;
+	if (v->iban == NULL || v->total_count != 1 || v->totals[0].open.minor <= 0)
+		return;
+	const struct epc_qr in = {.bic = v->bic, .name = v->sender, .iban = p->value[PROFILE_IBAN],
+				  .amount = v->totals[0].open, .text = v->reference};
+	if (epc_qr_payload(c->arena, &in, NULL, &payload) == ERR_NONE &&
+	    qr_make(c->arena, text_of(payload), NULL, &qr) == ERR_NONE)
+		v->code = qr_svg(c->arena, &qr, "Code for your banking app");
+}
+
+static enum err load_payee(struct ctx *c, struct portal_view *v)
+{
+	struct profile p;
+	TRY(profile_of(c->db, c->arena, c->book.id, &p));
+	v->sender = profile_sender(&p, &c->book);
+	v->address = p.value[PROFILE_ADDRESS];
+	v->email = p.value[PROFILE_EMAIL];
+	v->phone = p.value[PROFILE_PHONE];
+	v->bic = p.value[PROFILE_BIC];
+	if (p.value[PROFILE_IBAN])
+		v->iban = iban_show(c->arena, p.value[PROFILE_IBAN]);
+	v->reference = transfer_text(c, v);
+	add_code(c, &p, v);
+	return ERR_NONE;
+}
+
+enum err view_portal(struct ctx *c, const struct view_portal *in, struct portal_view *ret)
+{
+	struct portal_view v = {.today = c->today};
+	struct payment *payments;
+	size_t count;
+	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &v.customer));
+	TRY(listing_totals(c->db, c->arena, c->book.id, in->customer, c->today, &v.totals, &v.total_count));
+	TRY(load_items(c, &v));
+	TRY(load_points(c, &v));
+	TRY(load_payee(c, &v));
+	TRY(payments_of(c->db, c->arena, c->book.id, in->customer, &payments, &count));
+	for (size_t i = 0; i < count; i++)
+		if (payments[i].amount.minor > 0)
+			v.last_payment = payments[i];
+	*ret = v;
+	return ERR_NONE;
+}
+
+enum err portal_stop(struct ctx *c, const struct portal_stop *in, struct point_event *ret)
+{
+	struct writing *w;
+	struct contact_point *points;
+	size_t count, i = 0;
+	struct point_event event = {in->point, "opt_out", c->now, "portal"};
+	TRY(point_list(c->db, c->arena, c->book.id, in->customer, &points, &count));
+	while (i < count && !point_id_same(points[i].id, in->point))
+		i++;
+	if (i == count)
+		return refuse_as(ERR_NOT_FOUND, c->why, "point", "", "is not one of your addresses", "");
+	TRY(ctx_writing(c, &w));
+	TRY(point_event_add(w, &event));
+	TRY(case_touch(w, in->customer, c->today));
+	*ret = event;
+	return ERR_NONE;
+}
+
+static enum err check_text(struct ctx *c, const char *field, const char *text)
+{
+	if (strlen(text) > PORTAL_TEXT_BYTES_MOST)
+		return refuse_str(c->why, field, "", "is too long", "at most 2,000 letters");
+	return ERR_NONE;
+}
+
+/* Work for a person, with what the customer wrote. */
+static enum err ask_person(struct ctx *c, struct customer_id customer, const char *kind, const char *text)
+{
+	struct writing *w;
+	struct task task = {.customer = customer, .kind = kind, .opened = c->today};
+	TRY(ctx_writing(c, &w));
+	TRY(task_open(w, &task));
+	struct note note = {.customer = customer, .about = task.id, .source = "portal", .at = c->now, .body = text};
+	return str_empty(text) ? ERR_NONE : note_add(w, &note);
+}
+
+static enum err check_own(struct ctx *c, const struct portal_object *in)
+{
+	struct invoice invoice;
+	enum err e = invoice_by_number(c->db, c->arena, c->book.id, in->invoice, &invoice);
+	if (e == ERR_NOT_FOUND || (e == ERR_NONE && invoice.customer.n != in->customer.n))
+		return refuse_as(ERR_NOT_FOUND, c->why, "invoice", in->invoice, "is not one of your invoices", "");
+	return e;
+}
+
+/* A customer needs no right to object to what is asked of them. */
+static enum err open_for_customer(struct ctx *c, const struct open_dispute *in, struct kept_dispute *ret)
+{
+	uint32_t rights = c->actor.rights;
+	c->actor.rights = RIGHT_WORK;
+	enum err e = open_dispute(c, in, ret);
+	c->actor.rights = rights;
+	return e;
+}
+
+enum err portal_object(struct ctx *c, const struct portal_object *in, struct portal_objected *ret)
+{
+	struct kept_dispute dispute;
+	TRY(check_text(c, "note", in->note));
+	TRY(check_own(c, in));
+	const struct open_dispute open = {.invoice = in->invoice, .amount = money_zero(c->book.currency),
+					  .reason = in->reason, .note = str_empty(in->note) ? NULL : in->note,
+					  .answer_days = -1};
+	TRY(open_for_customer(c, &open, &dispute));
+	TRY(ask_person(c, in->customer, "customer_disagrees", in->note));
+	*ret = (struct portal_objected){in->invoice, dispute.dispute.amount, dispute.dispute.deadline};
+	return ERR_NONE;
+}
+
+enum err portal_wish(struct ctx *c, const struct portal_wish *in, struct customer *ret)
+{
+	struct writing *w;
+	struct customer before, after;
+	TRY(check_text(c, "text", in->text));
+	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &before));
+	after = before;
+	if (!str_empty(in->language) && !str_equal(in->language, "en") && !str_equal(in->language, "es"))
+		return refuse_str(c->why, "language", in->language, "is not one we write in", "en or es");
+	if (!str_empty(in->language))
+		after.language = in->language;
+	TRY(ctx_writing(c, &w));
+	TRY(customer_restate(w, &before, &after));
+	if (!str_empty(in->text))
+		TRY(ask_person(c, in->customer, "customer_wish", in->text));
+	*ret = after;
+	return ERR_NONE;
+}

@@ -1,0 +1,80 @@
+/* portal.h: what a customer sees and does through a personal link: what is owed and why, how to pay, how to object, how to
+ * be reached.
+ *
+ * The link names book and customer; these use-cases take the customer from it and ask for no right, since a customer acts
+ * for themselves. Everything else about the book stays unseen. */
+#pragma once
+#include "service/set_profile.h"
+#include "store/invoice.h"
+#include "store/listing.h"
+#include "store/payment.h"
+
+#define PORTAL_TEXT_BYTES_MOST 2000
+
+struct view_portal {
+	struct customer_id customer;
+};
+
+struct portal_item {
+	struct open_item item;
+	struct money disputed;
+	const char *reference; /* for a transfer, in groups */
+};
+
+struct portal_point {
+	struct contact_point point;
+	bool stopped; /* nothing is sent there */
+};
+
+struct portal_view {
+	const char *sender; /* to whom it is owed */
+	const char *address, *email, *phone; /* of the sender; NULL: not given */
+	struct customer customer;
+	struct date today;
+	struct open_total *totals; /* one per currency */
+	size_t total_count;
+	struct portal_item *items; /* by due date */
+	size_t item_count;
+	struct payment last_payment; /* id 0: none */
+	const char *iban;	     /* in groups; NULL: none was confirmed */
+	const char *bic;
+	const char *reference;	     /* what to write on a transfer of everything */
+	const char *code;	     /* SVG of a code for a banking app; NULL: none */
+	struct portal_point *points;
+	size_t point_count;
+};
+
+USE_CASE(view_portal, struct portal_view)
+
+struct portal_stop {
+	struct customer_id customer;
+	struct point_id point;
+};
+
+/* Nothing is sent there any more. ERR_NOT_FOUND for an address that is not the customer's. */
+USE_CASE(portal_stop, struct point_event)
+
+struct portal_object {
+	struct customer_id customer;
+	const char *invoice; /* number; one of the customer's own */
+	const char *reason;  /* a word of domain/dispute.h */
+	const char *note;    /* in their words; "": none */
+};
+
+struct portal_objected {
+	const char *invoice;
+	struct money held;
+	struct date answer_by;
+};
+
+/* Opens a dispute over what is open of it, and work for a person. */
+USE_CASE(portal_object, struct portal_objected)
+
+struct portal_wish {
+	struct customer_id customer;
+	const char *language; /* en, es ...; "": as it is */
+	const char *text;     /* hours, another address, anything; "": nothing */
+};
+
+/* The language holds at once; what was written is work for a person. */
+USE_CASE(portal_wish, struct customer)

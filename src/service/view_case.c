@@ -1,0 +1,128 @@
+#include "service/view_case.h"
+#include "service/case_lines.h"
+#include "service/settle.h"
+#include "service/view_work.h"
+
+static enum err load_items(struct ctx *c, struct case_view *v)
+{
+	struct open_item *items;
+	TRY(open_items_of(c->db, c->arena, c->book.id, v->customer.id, &items, &v->item_count));
+	v->items = NEW_ARRAY(c->arena, struct case_item, v->item_count + 1);
+	for (size_t i = 0; i < v->item_count; i++)
+		v->items[i] = (struct case_item){
+			items[i], holds_disputed(&v->nego.holds, items[i].invoice, items[i].amount.code)};
+	return ERR_NONE;
+}
+
+static enum err load_points(struct ctx *c, const struct case_loaded *l, struct case_view *v)
+{
+	struct point_event *events;
+	size_t count;
+	TRY(point_events(c->db, c->arena, c->book.id, v->customer.id, &events, &count));
+	v->point_count = l->point_count;
+	v->points = NEW_ARRAY(c->arena, struct case_point_state, l->point_count + 1);
+	for (size_t p = 0; p < l->point_count; p++) {
+		struct case_point_state *state = &v->points[p];
+		*state = (struct case_point_state){l->points[p], "",
+						   p < 32 && !(l->unusable_points & 1u << p) && l->points[p].value};
+		for (size_t i = 0; i < count; i++)
+			if (point_id_same(events[i].point, l->points[p].id))
+				state->last = events[i].what;
+	}
+	return ERR_NONE;
+}
+
+static enum err ask_gate(struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
+{
+	for (int i = STEP_BY_EMAIL; i < STEP_BY_TASK; i++) {
+		const char *channel = step_channel_word((enum step_channel)i);
+		struct case_channel *now = &v->channels[v->channel_count++];
+		*now = (struct case_channel){.channel = channel, .point = case_point(l, (enum step_channel)i)};
+		if (now->point == NULL)
+			continue;
+		struct verdict verdict;
+		const struct contact_ask ask = {.customer = &l->customer, .point = now->point, .channel = channel,
+						.purpose = "check", .at = c->now};
+		TRY(contact_judge(c, in->house, &ask, false, &verdict));
+		now->verdict = (struct contact_checked){verdict.answer, channel, verdict.rule, verdict.citation,
+							verdict.why, verdict.at, verdict.next_allowed};
+		now->allowed = verdict.rule == NULL;
+	}
+	return ERR_NONE;
+}
+
+static enum err add_up(const struct case_view *v, const char *code, struct case_facts *f)
+{
+	f->open = f->undisputed = f->charges = money_zero(code);
+	for (size_t i = 0; i < v->item_count; i++) {
+		const struct open_item *item = &v->items[i].item;
+		if (!money_is(item->amount, code) || item->amount.minor <= 0)
+			continue;
+		TRY(money_add(f->open, item->amount, &f->open));
+		TRY(money_add(f->undisputed, item->amount, &f->undisputed));
+		TRY(money_sub(f->undisputed, v->items[i].disputed, &f->undisputed));
+		if (item->kind == ITEM_FEE || item->kind == ITEM_INTEREST)
+			TRY(money_add(f->charges, item->amount, &f->charges));
+		f->overdue = f->overdue || date_before(item->due, v->today);
+	}
+	return ERR_NONE;
+}
+
+static enum err ask_casework(struct ctx *c, const struct case_loaded *l, struct case_view *v)
+{
+	struct case_verdict verdicts[CASE_ACT_COUNT];
+	const struct holds *h = &v->nego.holds;
+	struct case_facts f = {
+		.promise = h->promise,
+		.plan = h->plan,
+		.hardship = h->hardship,
+		.proposed = case_has_task(l, "propose_placement"),
+		.placed = l->facts.placed.on,
+		.can_write = case_point(l, STEP_BY_EMAIL) || case_point(l, STEP_BY_LETTER),
+		.can_phone = case_point(l, STEP_BY_CALL) != NULL,
+		.right_contact = c->actor.rights & RIGHT_WORK,
+		.right_waive = c->actor.rights & RIGHT_APPROVE,
+		.right_write_off = c->actor.rights & RIGHT_APPROVE,
+		.right_place = c->actor.rights & RIGHT_PLACE,
+	};
+	TRY(add_up(v, l->count ? l->items[0].amount.code : c->book.currency, &f));
+	casework_allowed(&f, verdicts);
+	for (int i = 0; i < CASE_ACT_COUNT; i++)
+		v->acts[v->act_count++] = (struct case_act_now){case_act_word((enum case_act)i), verdicts[i].allowed,
+								verdicts[i].why};
+	return ERR_NONE;
+}
+
+static enum err local_time(struct ctx *c, const struct case_loaded *l, const char **ret)
+{
+	struct local wall;
+	const char *zone = contact_zone(c, &l->customer, l->point_count ? &l->points[0] : NULL);
+	TRY(zone_local(zone, c->now, &wall));
+	*ret = arena_printf(c->arena, "%02d:%02d in %s", wall.hour, wall.minute, zone);
+	return ERR_NONE;
+}
+
+enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *ret)
+{
+	struct case_view v = {.today = c->today, .show = in->show, .rights = c->actor.rights};
+	struct case_loaded l;
+	struct case_world world;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(settle_customer(c, in->number, &v.customer));
+	TRY(case_world_load(c, &world));
+	TRY(case_load(c, &world, v.customer.id, &l));
+	v.state = l.state;
+	v.reason = reason_words(l.state.reason);
+	v.tasks = l.tasks;
+	v.task_count = l.task_count;
+	TRY(view_negotiation(c, &(struct view_negotiation){in->number}, &v.nego));
+	TRY(listing_totals(c->db, c->arena, c->book.id, v.customer.id, c->today, &v.totals, &v.total_count));
+	TRY(load_items(c, &v));
+	TRY(load_points(c, &l, &v));
+	TRY(ask_gate(c, in, &l, &v));
+	TRY(ask_casework(c, &l, &v));
+	TRY(local_time(c, &l, &v.local_time));
+	TRY(case_lines(c, in, &v));
+	*ret = v;
+	return ERR_NONE;
+}

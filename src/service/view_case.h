@@ -1,0 +1,84 @@
+/* view_case.h: one customer's case: who, how much, what happened, and what may be done now. */
+#pragma once
+#include "service/case_load.h"
+#include "domain/casework.h"
+#include "service/check_contact.h"
+#include "service/view_negotiation.h"
+#include "store/desk.h"
+#include "store/listing.h"
+#include "store/note.h"
+
+#define CASE_LINES_MOST 200
+
+struct view_case {
+	const struct house *house;
+	const char *number;
+	const char *show; /* a group of the time line; "": all */
+};
+
+struct case_channel {
+	const char *channel;
+	const struct contact_point *point; /* NULL: no usable one; the verdict is then not asked for */
+	struct contact_checked verdict;
+	bool allowed;
+};
+
+struct case_point_state {
+	struct contact_point point;
+	const char *last; /* what last happened to it: consent, opt_out ... ; "" */
+	bool usable;
+};
+
+struct case_act_now {
+	const char *act;
+	bool allowed;
+	const char *why;
+};
+
+/* One thing that happened. group: case, messages, contacts, refusals, money, notes. */
+struct case_line {
+	int64_t position;
+	const char *group;
+	struct date day;
+	const char *title;
+	const char *detail; /* NULL: none */
+	const char *citation; /* NULL: none */
+	struct document_id document; /* 0: none */
+	struct permit_id verdict;    /* 0: none */
+	bool bad;                    /* refused, failed, taken back */
+};
+
+struct case_item {
+	struct open_item item;
+	struct money disputed;
+};
+
+struct case_view {
+	struct customer customer;
+	struct date today;
+	struct case_state state;
+	const char *reason; /* what the case waits for, in words */
+	const char *local_time; /* "14:05 in America/New_York" */
+	struct open_total *totals;
+	size_t total_count;
+	struct payment last_payment; /* id 0: none */
+	struct case_item *items;
+	size_t item_count;
+	struct case_point_state *points;
+	size_t point_count;
+	struct task *tasks;
+	size_t task_count;
+	struct case_channel channels[STEP_BY_TASK];
+	size_t channel_count;
+	struct case_act_now acts[CASE_ACT_COUNT];
+	size_t act_count;
+	struct negotiation nego;
+	const char *show;
+	struct case_line *lines; /* newest first */
+	size_t line_count;
+	bool more; /* there are older lines than are shown */
+	uint32_t rights; /* of whoever looks: only what they may do is offered */
+};
+
+/* ERR_NOT_FOUND, explained, when the book has no such customer. */
+USE_CASE(view_case, struct case_view)

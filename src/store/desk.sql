@@ -1,0 +1,72 @@
+-- name: desk_tasks
+SELECT t.id, t.kind, t.opened, t.customer, c.number, n.body
+FROM task t
+JOIN customer c ON c.book = t.book AND c.id = t.customer
+LEFT JOIN personal n ON n.book = t.book AND n.id = t.customer AND n.line = 1
+LEFT JOIN task_done d ON d.book = t.book AND d.task = t.id
+LEFT JOIN open_item o ON o.book = t.book AND o.customer = t.customer AND o.currency = $2 AND o.due < $3
+WHERE t.book = $1 AND d.task IS NULL AND ($4 = '' OR t.kind = $4)
+GROUP BY t.id, t.kind, t.opened, t.customer, c.number, n.body
+HAVING CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) < $5 OR (CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) = $5 AND t.id > $6)
+ORDER BY CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) DESC, t.id LIMIT $7;
+
+-- name: desk_due
+SELECT CAST(0 AS BIGINT), 'due', s.next_on, s.customer, c.number, n.body
+FROM case_state s
+JOIN customer c ON c.book = s.book AND c.id = s.customer
+LEFT JOIN personal n ON n.book = s.book AND n.id = s.customer AND n.line = 1
+LEFT JOIN open_item o ON o.book = s.book AND o.customer = s.customer AND o.currency = $2 AND o.due < $3
+WHERE s.book = $1 AND s.next_on <= $3
+GROUP BY s.next_on, s.customer, c.number, n.body
+HAVING CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) < $4
+	OR (CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) = $4 AND s.customer > $5)
+ORDER BY CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) DESC, s.customer LIMIT $6;
+
+-- name: desk_task_kinds
+SELECT t.kind, CAST(COUNT(*) AS BIGINT), CAST(COUNT(DISTINCT t.customer) AS BIGINT) FROM task t
+LEFT JOIN task_done d ON d.book = t.book AND d.task = t.id
+WHERE t.book = $1 AND d.task IS NULL GROUP BY t.kind ORDER BY t.kind;
+
+-- name: desk_task_customers
+SELECT CAST(COUNT(DISTINCT t.customer) AS BIGINT) FROM task t
+LEFT JOIN task_done d ON d.book = t.book AND d.task = t.id
+WHERE t.book = $1 AND d.task IS NULL;
+
+-- name: desk_due_count
+SELECT CAST(COUNT(*) AS BIGINT) FROM case_state WHERE book = $1 AND next_on <= $2;
+
+-- name: desk_task
+SELECT t.id, t.customer, t.kind, t.opened FROM task t
+LEFT JOIN task_done d ON d.book = t.book AND d.task = t.id
+WHERE t.book = $1 AND t.id = $2 AND d.task IS NULL;
+
+-- name: desk_outgoing
+SELECT o.permit, o.document, o.release_at, d.number, d.kind, d.channel, d.amount, d.currency, c.number, n.body
+FROM outbox o
+JOIN document d ON d.book = o.book AND d.id = o.document
+JOIN customer c ON c.book = d.book AND c.id = d.customer
+LEFT JOIN personal n ON n.book = d.book AND n.id = d.customer AND n.line = 1
+WHERE o.book = $1 AND o.state = 'waiting' ORDER BY o.release_at, o.permit LIMIT $2;
+
+-- name: desk_outgoing_count
+SELECT CAST(COUNT(*) AS BIGINT) FROM outbox WHERE book = $1 AND state = 'waiting';
+
+-- name: desk_outbox_states
+SELECT o.document, o.state, o.release_at FROM outbox o
+JOIN document d ON d.book = o.book AND d.id = o.document
+WHERE o.book = $1 AND d.customer = $2 ORDER BY o.permit;
+
+-- name: desk_refusals
+SELECT v.id, v.at, v.channel, v.purpose, v.answer, v.rule, v.citation, v.why, v.next_allowed, c.number, n.body
+FROM verdict v
+JOIN customer c ON c.book = v.book AND c.id = v.customer
+LEFT JOIN personal n ON n.book = v.book AND n.id = v.customer AND n.line = 1
+WHERE v.book = $1 AND v.answer <> 'allow' AND v.id < $2 AND ($3 = '' OR v.rule = $3) ORDER BY v.id DESC LIMIT $4;
+
+-- name: desk_refused_rules
+SELECT rule, citation, CAST(COUNT(*) AS BIGINT) FROM verdict
+WHERE book = $1 AND answer <> 'allow' AND id > $2 GROUP BY rule, citation ORDER BY COUNT(*) DESC, rule;
+
+-- name: desk_cash
+SELECT received, currency, CAST(SUM(amount) AS BIGINT) FROM payment
+WHERE book = $1 AND id > $2 AND received >= $3 GROUP BY received, currency ORDER BY currency, received;
