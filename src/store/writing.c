@@ -129,8 +129,7 @@ enum err writing_fact(struct writing *w, enum fact fact, const struct value *in,
 	TRY(writing_state(w, INSERTS[fact], in, in_count));
 	if (!table->used)
 		*table = (struct fact_digest){true, hash_begin()};
-	for (size_t i = 0; i < in_count; i++)
-		value_hash(&table->rows, in[i]);
+	values_hash(&table->rows, in, in_count);
 	return ERR_NONE;
 }
 
