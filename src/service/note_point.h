@@ -10,7 +10,7 @@ struct note_point {
 	const char *kind;     /* email, mobile, phone, postal */
 	const char *value;    /* NULL: every point of that kind */
 	const char *what;     /* consent, opt_out, bounced, wrong_party, confirmed */
-	const char *source;   /* manual, customer, agency, mail, sample */
+	const char *source;   /* manual, customer, agency, mail, sample, portal */
 };
 
 struct noted_points {

@@ -1,3 +1,4 @@
+#include "service/brand.h"
 #include "service/portal.h"
 #include "base/buf.h"
 #include "codec/epc_qr.h"
@@ -6,6 +7,7 @@
 #include "paper/qr.h"
 #include "service/dispute_invoice.h"
 #include "service/holds.h"
+#include "service/note_point.h"
 #include "service/payment_reference.h"
 #include "store/casefile.h"
 #include "store/note.h"
@@ -107,22 +109,23 @@ enum err view_portal(struct ctx *c, const struct view_portal *in, struct portal_
 	return ERR_NONE;
 }
 
-enum err portal_stop(struct ctx *c, const struct portal_stop *in, struct point_event *ret)
+/* A customer needs no right to be left alone, nor to object. */
+static enum err by_customer(struct ctx *c, use_case *run, const void *in, void *ret)
 {
-	struct writing *w;
-	struct contact_point *points;
-	size_t count, i = 0;
-	struct point_event event = {in->point, "opt_out", c->now, "portal"};
-	TRY(point_list(c->db, c->arena, c->book.id, in->customer, &points, &count));
-	while (i < count && !point_id_same(points[i].id, in->point))
-		i++;
-	if (i == count)
-		return refuse_as(ERR_NOT_FOUND, c->why, "point", "", "is not one of your addresses", "");
-	TRY(ctx_writing(c, &w));
-	TRY(point_event_add(w, &event));
-	TRY(case_touch(w, in->customer, c->today));
-	*ret = event;
-	return ERR_NONE;
+	uint32_t rights = c->actor.rights;
+	c->actor.rights = RIGHT_WORK;
+	enum err e = run(c, in, ret);
+	c->actor.rights = rights;
+	return e;
+}
+
+enum err portal_stop(struct ctx *c, const struct portal_stop *in, struct noted_points *ret)
+{
+	struct customer customer;
+	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &customer));
+	const struct note_point note = {
+		.customer = customer.number, .what = "opt_out", .source = "portal", .point = in->point};
+	return by_customer(c, note_point_any, &note, ret);
 }
 
 static enum err check_text(struct ctx *c, const char *field, const char *text)
@@ -152,16 +155,6 @@ static enum err check_own(struct ctx *c, const struct portal_object *in)
 	return e;
 }
 
-/* A customer needs no right to object to what is asked of them. */
-static enum err open_for_customer(struct ctx *c, const struct open_dispute *in, struct kept_dispute *ret)
-{
-	uint32_t rights = c->actor.rights;
-	c->actor.rights = RIGHT_WORK;
-	enum err e = open_dispute(c, in, ret);
-	c->actor.rights = rights;
-	return e;
-}
-
 enum err portal_object(struct ctx *c, const struct portal_object *in, struct portal_objected *ret)
 {
 	struct kept_dispute dispute;
@@ -170,7 +163,7 @@ enum err portal_object(struct ctx *c, const struct portal_object *in, struct por
 	const struct open_dispute open = {.invoice = in->invoice, .amount = money_zero(c->book.currency),
 					  .reason = in->reason, .note = str_empty(in->note) ? NULL : in->note,
 					  .answer_days = -1};
-	TRY(open_for_customer(c, &open, &dispute));
+	TRY(by_customer(c, open_dispute_any, &open, &dispute));
 	TRY(ask_person(c, in->customer, "customer_disagrees", in->note));
 	*ret = (struct portal_objected){in->invoice, dispute.dispute.amount, dispute.dispute.deadline};
 	return ERR_NONE;

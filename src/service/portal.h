@@ -4,6 +4,7 @@
  * The link names book and customer; these use-cases take the customer from it and ask for no right, since a customer acts
  * for themselves. Everything else about the book stays unseen. */
 #pragma once
+#include "service/note_point.h"
 #include "service/set_profile.h"
 #include "store/invoice.h"
 #include "store/listing.h"
@@ -52,7 +53,7 @@ struct portal_stop {
 };
 
 /* Nothing is sent there any more. ERR_NOT_FOUND for an address that is not the customer's. */
-USE_CASE(portal_stop, struct point_event)
+USE_CASE(portal_stop, struct noted_points)
 
 struct portal_object {
 	struct customer_id customer;

@@ -1,5 +1,4 @@
-/* work_on_case.h: what a person does on a case besides money and promises: a task finished, a note, what was learned about
- * an address or number, a link into the portal. */
+/* work_on_case.h: what a person does on a case besides money and promises: a task finished, a note, a link into the portal. */
 #pragma once
 #include "service/ctx.h"
 #include "store/casefile.h"

@@ -5,6 +5,7 @@
 #include "service/charge_fees.h"
 #include "service/dispute_invoice.h"
 #include "service/keep_promises.h"
+#include "service/note_point.h"
 #include "service/open_hardship.h"
 #include "service/record_payment.h"
 #include "service/work_on_case.h"

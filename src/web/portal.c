@@ -83,13 +83,13 @@ static enum err stop_fill(struct request *r, struct ctx *c, struct portal_stop *
 	return read_id(r, "point", &in->point.n);
 }
 
-static void stop_page(struct request *r, const struct point_event *done)
+static void stop_page(struct request *r, const struct noted_points *done)
 {
 	(void)done;
 	answer_done(r, portal_path(r, "/reach"), "We will send nothing there any more.");
 }
 
-ACT_FORM_ONLY(stop, portal_stop, struct portal_stop, struct point_event, .command = "portal.stop",
+ACT_FORM_ONLY(stop, portal_stop, struct portal_stop, struct noted_points, .command = "portal.stop",
 	      .form = &screen_portal_reach)
 
 static enum err wish_fill(struct request *r, struct ctx *c, struct portal_wish *in)

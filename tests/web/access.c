@@ -84,7 +84,7 @@ static bool is_let_in(const struct route *route, const struct reply *r)
 		return route->act && str_equal(route->path, "/sign-out");
 	if (r->status >= 200 && r->status < 400)
 		return true;
-	return about_one && (r->status == 404 || r->status == 409 || r->status == 422);
+	return about_one && (r->status == 400 || r->status == 404 || r->status == 409 || r->status == 422);
 }
 
 static void ask(struct site *s, const struct route *route, const struct kind *k, bool api)

@@ -23,8 +23,9 @@ BOTH(today_opens_with_the_sentence_that_matters)
 	HOLDS(today, "1 customer owes you 1,200.50 USD past due.");
 	HOLDS(today, "<time datetime=\"2025-01-01\">January 1, 2025</time>");
 	HOLDS(today, "Ada &amp; Sons &lt;Ltd&gt;");
-	HOLDS(today, "1,300.49 USD");
+	HOLDS(today, "61 to 90 days late");
 	const char *json = page(s, &who, "/api/v1/books/MAIN/today");
+	HOLDS(json, "\"open\":{\"amount\":\"1300.49\",\"currency\":\"USD\"}");
 	HOLDS(json, "\"late\":{\"amount\":\"1200.50\",\"currency\":\"USD\"}");
 	site_close(s);
 }
@@ -102,5 +103,99 @@ BOTH(invoices_are_listed_newest_first)
 	HOLDS(page(s, &who, "/api/v1/books/MAIN/invoices?search=INV-1"),
 		"\"open\":{\"amount\":\"1200.50\",\"currency\":\"USD\"}");
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/invoices?before=x", NULL).status, 422);
+	site_close(s);
+}
+
+BOTH(a_case_says_who_owes_what_and_what_may_be_done_now)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *it = page(s, &who, "/b/MAIN/cases/C-1");
+	HOLDS(it, "89 days late");
+	HOLDS(it, "no usable address"); /* there is an e-mail address only */
+	HOLDS(it, "<b>email</b> may be used");
+	HOLDS(page(s, &who, "/api/v1/books/MAIN/cases/C-1"), "\"channel\":\"email\",\"reachable\":true,\"answer\":\"allow\"");
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-9", NULL).status, 404);
+	site_close(s);
+}
+
+BOTH(what_a_person_does_on_a_case_stands_in_its_time_line)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-1/notes", "body=They+moved+%3Cb%3E").status, 303);
+	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "They moved &lt;b&gt;");
+	assert_int_equal(
+		site_ask(s, &who, "/b/MAIN/cases/C-1/payments", "amount=1200.50&received=2025-01-01").status, 303);
+	HOLDS(page(s, &who, "/b/MAIN/cases/C-1?show=money"), "They paid 1,200.50 USD");
+	assert_null(strstr(page(s, &who, "/b/MAIN/cases/C-1?show=money"), "They moved"));
+	HOLDS(page(s, &who, "/b/MAIN/today"), "1,200.50 USD");
+	HOLDS(page(s, &who, "/api/v1/books/MAIN/today"), "\"today\":{\"amount\":\"1200.50\"");
+	site_close(s);
+}
+
+BOTH(an_opt_out_closes_the_channel_at_once)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *before = page(s, &who, "/b/MAIN/cases/C-1"), *form = strstr(before, "/cases/C-1/points/");
+	assert_non_null(form);
+	const char *path = arena_printf(s->arena, "/b/MAIN%.*s", (int)strcspn(form, "\""), form);
+	assert_int_equal(site_ask(s, &who, path, "what=opt_out").status, 303);
+	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "not to be used (opt_out)");
+	assert_null(strstr(page(s, &who, "/b/MAIN/cases/C-1"), "<b>email</b> may be used"));
+	site_close(s);
+}
+
+BOTH(a_refused_form_of_a_case_shows_the_case_again)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	struct reply r = site_ask(s, &who, "/b/MAIN/cases/C-1/promises", "amount=abc&by=2025-02-01");
+	assert_int_equal(r.status, 422);
+	HOLDS(r.body, "is not an amount");
+	HOLDS(r.body, "INV-1");
+	site_close(s);
+}
+
+BOTH(every_figure_opens_to_its_entries)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_AUDITOR);
+	HOLDS(page(s, &who, "/b/MAIN/reports/aging"), "it ties");
+	const char *bucket = page(s, &who, "/b/MAIN/reports/aging/61-90"), *entry = strstr(bucket, "/reports/entries/");
+	HOLDS(bucket, "INV-1");
+	assert_non_null(entry);
+	const char *path = arena_printf(s->arena, "/b/MAIN%.*s", (int)strcspn(entry, "\""), entry);
+	HOLDS(page(s, &who, path), "invoice.issued");
+	HOLDS(page(s, &who, path), "Receivables:Trade");
+	HOLDS(page(s, &who, "/b/MAIN/reports/accounts/1100"), "1,200.50 USD");
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/aging/never", NULL).status, 404);
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/aging?as-of=soon", NULL).status, 422);
+	site_close(s);
+}
+
+BOTH(the_records_are_proved_from_the_page)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_AUDITOR);
+	struct reply r = site_ask(s, &who, "/b/MAIN/compliance/audit", "head=");
+	assert_int_equal(r.status, 200);
+	HOLDS(r.body, "Nothing recorded was changed");
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/compliance/audit", "head=zz").status, 422);
+	HOLDS(page(s, &who, "/b/MAIN/compliance/law?search=1006"), "US-");
+	site_close(s);
+}
+
+BOTH(a_book_is_never_left_without_an_owner)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = arena_printf(s->arena, "/b/MAIN/settings/users/%lld/role", (long long)who.user.n);
+	struct reply r = site_ask(s, &who, path, "role=auditor");
+	HOLDS(r.body, "would leave the book without an owner");
+	site_browser(s, "second@example.com", "MAIN", ROLE_OWNER);
+	assert_int_equal(site_ask(s, &who, path, "role=auditor").status, 303);
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/settings", NULL).status, 403);
 	site_close(s);
 }

@@ -1,0 +1,34 @@
+/* view_outsourcing.h: a book's placements, the money that came in for them, remittances and the trust proof: the client's
+ * side in a client's book, the agency's in an agency's. */
+#pragma once
+#include "service/list_placements.h"
+#include "service/prove_trust.h"
+
+#define OUTSOURCING_ROWS_MOST 50
+
+struct view_outsourcing {
+	struct placement_id after; /* the cursor of the page before; 0: from the start */
+};
+
+struct placement_row {
+	struct placement_line line;
+	unsigned acts; /* bits 1u << enum placement_act that this side has in this state */
+};
+
+struct outsourcing_view {
+	bool agency; /* seen by an agency */
+	uint32_t rights;
+	struct contract *contracts;
+	const char **others; /* code of each contract's other side */
+	size_t contract_count;
+	struct placement_row *placements;
+	size_t placement_count;
+	const char *next; /* NULL at the end */
+	struct receipt_lines receipts;
+	struct remittance_views remittances;
+	struct scorecard scorecard;
+	bool has_proof; /* an agency that was told a bank balance */
+	struct trust_proved proof;
+};
+
+USE_CASE(view_outsourcing, struct outsourcing_view)
