@@ -67,7 +67,8 @@ static void aging_json_any(struct json *j, const void *view)
 }
 
 SCREEN_LOAD_(aging, struct aged_view)
-const struct screen screen_aging = {sizeof(struct aged_view), aging_load_any, aging_page_any, aging_json_any};
+const struct screen screen_aging = {
+	sizeof(struct aged_view), aging_load_any, aging_page_any, aging_json_any};
 
 static enum err trial_balance_load(struct request *r, struct ctx *c, struct trial_view *view)
 {
