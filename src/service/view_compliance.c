@@ -89,9 +89,9 @@ static const char *binds_words(enum law_binds b)
 {
 	switch (b) {
 	case LAW_FIRST_PARTY:
-		return "creditors";
+		return "first parties";
 	case LAW_THIRD_PARTY:
-		return "collectors for others";
+		return "third parties";
 	case LAW_BOTH_PARTIES:
 		return "everybody";
 	}

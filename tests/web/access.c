@@ -51,6 +51,7 @@ static const char *path_of(struct arena *a, const struct route *route, bool api)
 		const char *word = text_is(part, "{number}") ? "C-1"
 			: text_is(part, "{id}")              ? digest_hex(a, &(struct digest){{7}})
 			: text_is(part, "{bucket}")          ? "91+"
+			: text_is(part, "{report}")          ? "dso"
 			: part.at[0] == '{'                  ? "1"
 							     : text_dup(a, part);
 		path = arena_printf(a, "%s/%s", path, word);
