@@ -1,3 +1,4 @@
+#include "service/brand.h"
 #include "service/portal.h"
 #include "base/buf.h"
 #include "codec/epc_qr.h"
