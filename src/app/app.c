@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include <stdlib.h>
 #include "store/audit.h"
 #include "store/migration.h"
 #include <errno.h>
@@ -272,4 +273,10 @@ enum err app_flush(struct app *app)
 enum err app_flush_some(struct app *app)
 {
 	return app->out.len < PIECE_BYTES ? ERR_NONE : app_flush(app);
+}
+
+const char *app_address(void)
+{
+	const char *address = getenv("FAIRDUE_ADDRESS");
+	return str_empty(address) ? "http://127.0.0.1:8470" : address;
 }

@@ -42,6 +42,8 @@ MUST_CHECK enum err app_int_or(struct app *app, const char *name, int64_t fallba
 /* An amount such as 12.50 in that currency; absent is refused. */
 MUST_CHECK enum err app_money(struct app *app, const char *name, const char *code, struct money *ret);
 
+/* Where customers reach this installation, for links in messages: FAIRDUE_ADDRESS, else this machine. */
+const char *app_address(void);
 /* Opens the store; refuses one without the present schema with the remedy. */
 MUST_CHECK enum err app_open(struct app *app);
 /* Makes the folder of a SQLite file and the schema when they are missing, and opens the store. */

@@ -102,6 +102,7 @@ enum err cmd_cycle(struct app *app)
 	struct house house;
 	struct ctx c;
 	TRY(house_load(app->arena, &app->why, &house));
+	house.address = app_address();
 	TRY(app_ctx(app, &c));
 	struct cycle_view day = cycle_view_new(app->arena, c.today);
 	bool dry = app_flag(app, "dry-run");

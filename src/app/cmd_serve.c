@@ -25,6 +25,7 @@ enum err cmd_serve(struct app *app)
 		.store = app->url,
 		.behind_tls = app_flag(app, "behind-tls"),
 		.now = instant_now,
+		.address = app_address(),
 	};
 	TRY(app_open(app)); /* says at once what is wrong with the store */
 	(void)hold_signals();

@@ -53,6 +53,7 @@ static enum err work_once(const char *url)
 	struct app app = {.arena = arena, .why = refusals_new(arena), .url = url, .started = instant_now(),
 			  .as_of = DATE_NONE, .out = buf_new(arena)};
 	TRY(house_load(arena, &app.why, &house));
+	house.address = app_address();
 	TRY(app_open(&app));
 	TRY(book_list(app.db, arena, &books, &count));
 	for (size_t i = 0; i < count; i++) {

@@ -14,7 +14,9 @@ enum err act_on_placement(struct ctx *c, const struct act_on_placement *in, stru
 	if (in->act == PLACEMENT_DO_PLACE)
 		return hand_over(c, in->number, ret);
 	if (in->act == PLACEMENT_DO_SEND_NOTICE)
-		return record_placement_notice(c, &(struct record_placement_notice){in->number, c->today}, ret);
-	const struct move_placement move = {in->number, in->act, str_empty(in->reason) ? NULL : in->reason};
+		return record_placement_notice(
+			c, &(struct record_placement_notice){in->number, c->today}, ret);
+	const struct move_placement move = {
+		in->number, in->act, str_empty(in->reason) ? NULL : in->reason};
 	return move_placement(c, &move, ret);
 }

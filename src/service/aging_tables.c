@@ -26,31 +26,35 @@ static const char *draw(struct ctx *c, const struct aging_view *view, const stru
 {
 	struct chart_item *items = NEW_ARRAY(c->arena, struct chart_item, t->count);
 	for (size_t i = 0; i < t->count; i++)
-		items[i] = (struct chart_item){.label = t->buckets[i].words, .value = t->buckets[i].amount.minor,
-					       .shown = money_show(c->arena, t->buckets[i].amount),
-					       .late = t->buckets[i].late};
+		items[i] = (struct chart_item){.label = t->buckets[i].words,
+			.value = t->buckets[i].amount.minor,
+			.shown = money_show(c->arena, t->buckets[i].amount),
+			.late = t->buckets[i].late};
 	const struct chart_head head = {
 		arena_printf(c->arena, "Aged receivables on %s", date_show(c->arena, view->as_of)),
-		arena_printf(c->arena, "Of %s, %s is past due.", money_show(c->arena, t->total.amount),
-			     money_show(c->arena, aging_late(t)))};
+		arena_printf(c->arena, "Of %s, %s is past due.",
+			money_show(c->arena, t->total.amount),
+			money_show(c->arena, aging_late(t)))};
 	return chart_aged(c->arena, head, items, t->count);
 }
 
-static struct aging_table table_of(struct ctx *c, const struct aging_view *view, const struct aging_currency *a)
+static struct aging_table table_of(
+	struct ctx *c, const struct aging_view *view, const struct aging_currency *a)
 {
 	struct aging_table t = {.total = a->aging.total, .tie = a->tie, .ties = a->ties};
 	t.count = aging_buckets(&view->bounds);
 	t.buckets = NEW_ARRAY(c->arena, struct aging_bucket, t.count);
 	for (size_t i = 0; i < t.count; i++) {
 		const char *name = aging_name(c->arena, &view->bounds, (uint32_t)i);
-		t.buckets[i] = (struct aging_bucket){name, in_words(c->arena, name), a->aging.row[i].invoices,
-						     a->aging.row[i].amount, i > 0};
+		t.buckets[i] = (struct aging_bucket){name, in_words(c->arena, name),
+			a->aging.row[i].invoices, a->aging.row[i].amount, i > 0};
 	}
 	t.chart = draw(c, view, &t);
 	return t;
 }
 
-struct aging_table *aging_tables(struct ctx *c, const struct aging_view *view, const struct aging_group *group)
+struct aging_table *aging_tables(
+	struct ctx *c, const struct aging_view *view, const struct aging_group *group)
 {
 	struct aging_table *tables = NEW_ARRAY(c->arena, struct aging_table, group->count + 1);
 	for (size_t i = 0; i < group->count; i++)

@@ -20,6 +20,7 @@ struct aging_table {
 };
 
 /* One per currency of the group, group->count of them. */
-struct aging_table *aging_tables(struct ctx *c, const struct aging_view *view, const struct aging_group *group);
+struct aging_table *aging_tables(
+	struct ctx *c, const struct aging_view *view, const struct aging_group *group);
 /* What is past due, in all buckets but the first. */
 struct money aging_late(const struct aging_table *t);

@@ -41,7 +41,8 @@ static const char *event_title(struct ctx *c, const struct case_event *e)
 	if (str_equal(e->kind, "reviewed"))
 		return "A person reviewed the case";
 	if (str_equal(e->kind, "task"))
-		return arena_printf(c->arena, "Work for a person: %s", task_words(str_or_empty(e->code)));
+		return arena_printf(
+			c->arena, "Work for a person: %s", task_words(str_or_empty(e->code)));
 	if (str_equal(e->kind, "done"))
 		return arena_printf(c->arena, "Done: %s", task_words(str_or_empty(e->code)));
 	if (str_equal(e->kind, "stopped"))
@@ -72,9 +73,9 @@ static enum err add_events(struct lines *l)
 
 static const char *state_words(const char *state)
 {
-	static const char *const WORDS[][2] = {{"waiting", "waits to go out"}, {"stopped", "stopped before it left"},
-					       {"released", "on its way"}, {"sent", "sent"},
-					       {"failed", "could not be delivered"}};
+	static const char *const WORDS[][2] = {{"waiting", "waits to go out"},
+		{"stopped", "stopped before it left"}, {"released", "on its way"}, {"sent", "sent"},
+		{"failed", "could not be delivered"}};
 	for (size_t i = 0; i < COUNT(WORDS); i++)
 		if (str_equal(WORDS[i][0], state))
 			return WORDS[i][1];
@@ -103,8 +104,10 @@ static enum err add_messages(struct lines *l)
 		struct case_line *line = add(l, "messages", m->id.n, m->day);
 		if (line == NULL)
 			continue;
-		line->title = arena_printf(c->arena, "%s %s by %s", m->number, spaced(c->arena, m->kind), m->channel);
-		line->detail = arena_printf(c->arena, "%s, %s", money_show(c->arena, m->amount), state_words(state));
+		line->title = arena_printf(
+			c->arena, "%s %s by %s", m->number, spaced(c->arena, m->kind), m->channel);
+		line->detail = arena_printf(
+			c->arena, "%s, %s", money_show(c->arena, m->amount), state_words(state));
 		line->document = m->id;
 		line->bad = str_equal(state, "stopped") || str_equal(state, "failed");
 	}
@@ -116,16 +119,18 @@ static enum err add_contacts(struct lines *l)
 	struct contact *contacts;
 	size_t count;
 	struct ctx *c = l->c;
-	TRY(contacts_since(c->db, c->arena, c->book.id, l->customer, (struct instant){0}, &contacts, &count));
+	TRY(contacts_since(
+		c->db, c->arena, c->book.id, l->customer, (struct instant){0}, &contacts, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct date day;
 		TRY(date_at(contacts[i].at, contacts[i].zone, &day));
 		struct case_line *line = add(l, "contacts", contacts[i].id.n, day);
 		if (line == NULL)
 			continue;
-		line->title = arena_printf(c->arena, "%s, %s, %s", spaced(c->arena, contacts[i].channel),
-					   str_equal(contacts[i].direction, "in") ? "from them" : "to them",
-					   spaced(c->arena, contacts[i].outcome));
+		line->title =
+			arena_printf(c->arena, "%s, %s, %s", spaced(c->arena, contacts[i].channel),
+				str_equal(contacts[i].direction, "in") ? "from them" : "to them",
+				spaced(c->arena, contacts[i].outcome));
 		line->verdict = contacts[i].permit;
 		line->bad = str_equal(contacts[i].direction, "out") && contacts[i].permit.n == 0;
 		line->detail = line->bad ? "made without a permit" : NULL;
@@ -147,8 +152,9 @@ static enum err add_refusals(struct lines *l)
 		struct case_line *line = add(l, "refusals", verdicts[i].id.n, day);
 		if (line == NULL)
 			continue;
-		line->title = arena_printf(c->arena, "%s by %s refused: %s", spaced(c->arena, verdicts[i].purpose),
-					   verdicts[i].channel, verdicts[i].rule);
+		line->title = arena_printf(c->arena, "%s by %s refused: %s",
+			spaced(c->arena, verdicts[i].purpose), verdicts[i].channel,
+			verdicts[i].rule);
 		line->detail = verdicts[i].why;
 		line->citation = verdicts[i].citation;
 		line->verdict = verdicts[i].id;
@@ -171,8 +177,9 @@ static enum err add_money(struct lines *l, struct case_view *v)
 		struct case_line *line = add(l, "money", p->id.n, p->received);
 		if (line == NULL)
 			continue;
-		line->title = arena_printf(c->arena, "%s %s", back ? "Payment taken back:" : "They paid",
-					   money_show(c->arena, back ? money_negate(p->amount) : p->amount));
+		line->title =
+			arena_printf(c->arena, "%s %s", back ? "Payment taken back:" : "They paid",
+				money_show(c->arena, back ? money_negate(p->amount) : p->amount));
 		line->detail = p->reference;
 		line->bad = back;
 	}
@@ -200,7 +207,9 @@ static enum err add_notes(struct lines *l)
 static int newest_first(const void *a, const void *b)
 {
 	const struct case_line *x = a, *y = b;
-	return x->position < y->position ? 1 : x->position > y->position ? -1 : strcmp(x->group, y->group);
+	return x->position < y->position    ? 1
+		: x->position > y->position ? -1
+					    : strcmp(x->group, y->group);
 }
 
 enum err case_lines(struct ctx *c, const struct view_case *in, struct case_view *v)

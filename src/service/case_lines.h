@@ -1,5 +1,5 @@
-/* case_lines.h: everything that happened to a customer, gathered from the book's records into one line of time. Private to
- * view_case. */
+/* case_lines.h: everything that happened to a customer, gathered from the book's records into one
+ * line of time. Private to view_case. */
 #pragma once
 #include "service/view_case.h"
 

@@ -5,6 +5,7 @@
 #include "codec/iban.h"
 #include "codec/reference.h"
 #include "paper/qr.h"
+#include "service/brand.h"
 #include "service/dispute_invoice.h"
 #include "service/holds.h"
 #include "service/note_point.h"
@@ -23,9 +24,10 @@ static enum err load_items(struct ctx *c, struct portal_view *v)
 	TRY(open_items_of(c->db, c->arena, c->book.id, v->customer.id, &items, &v->item_count));
 	v->items = NEW_ARRAY(c->arena, struct portal_item, v->item_count + 1);
 	for (size_t i = 0; i < v->item_count; i++)
-		v->items[i] = (struct portal_item){
-			items[i], holds_disputed(&holds, items[i].invoice, items[i].amount.code),
-			reference_show(c->arena, REFERENCE_RF, payment_reference(c->arena, items[i].invoice))};
+		v->items[i] = (struct portal_item){items[i],
+			holds_disputed(&holds, items[i].invoice, items[i].amount.code),
+			reference_show(c->arena, REFERENCE_RF,
+				payment_reference(c->arena, items[i].invoice))};
 	return ERR_NONE;
 }
 
@@ -55,7 +57,8 @@ static const char *transfer_text(struct ctx *c, const struct portal_view *v)
 	buf_str(&b, v->customer.number);
 	for (size_t i = 0; i < v->item_count; i++) {
 		const char *number = v->items[i].item.number;
-		if (v->items[i].item.amount.minor > 0 && b.len + strlen(number) < TRANSFER_TEXT_MOST)
+		if (v->items[i].item.amount.minor > 0 &&
+			b.len + strlen(number) < TRANSFER_TEXT_MOST)
 			buf_printf(&b, " %s", number);
 	}
 	return buf_done(&b);
@@ -68,10 +71,13 @@ static void add_code(struct ctx *c, const struct profile *p, struct portal_view 
 	struct qr qr;
 	if (v->iban == NULL || v->total_count != 1 || v->totals[0].open.minor <= 0)
 		return;
-	const struct epc_qr in = {.bic = v->bic, .name = v->sender, .iban = p->value[PROFILE_IBAN],
-				  .amount = v->totals[0].open, .text = v->reference};
+	const struct epc_qr in = {.bic = v->bic,
+		.name = v->sender,
+		.iban = p->value[PROFILE_IBAN],
+		.amount = v->totals[0].open,
+		.text = v->reference};
 	if (epc_qr_payload(c->arena, &in, NULL, &payload) == ERR_NONE &&
-	    qr_make(c->arena, text_of(payload), NULL, &qr) == ERR_NONE)
+		qr_make(c->arena, text_of(payload), NULL, &qr) == ERR_NONE)
 		v->code = qr_svg(c->arena, &qr, "Code for your banking app");
 }
 
@@ -97,7 +103,8 @@ enum err view_portal(struct ctx *c, const struct view_portal *in, struct portal_
 	struct payment *payments;
 	size_t count;
 	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &v.customer));
-	TRY(listing_totals(c->db, c->arena, c->book.id, in->customer, c->today, &v.totals, &v.total_count));
+	TRY(listing_totals(
+		c->db, c->arena, c->book.id, in->customer, c->today, &v.totals, &v.total_count));
 	TRY(load_items(c, &v));
 	TRY(load_points(c, &v));
 	TRY(load_payee(c, &v));
@@ -123,8 +130,10 @@ enum err portal_stop(struct ctx *c, const struct portal_stop *in, struct noted_p
 {
 	struct customer customer;
 	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &customer));
-	const struct note_point note = {
-		.customer = customer.number, .what = "opt_out", .source = "portal", .point = in->point};
+	const struct note_point note = {.customer = customer.number,
+		.what = "opt_out",
+		.source = "portal",
+		.point = in->point};
 	return by_customer(c, note_point_any, &note, ret);
 }
 
@@ -136,13 +145,18 @@ static enum err check_text(struct ctx *c, const char *field, const char *text)
 }
 
 /* Work for a person, with what the customer wrote. */
-static enum err ask_person(struct ctx *c, struct customer_id customer, const char *kind, const char *text)
+static enum err ask_person(
+	struct ctx *c, struct customer_id customer, const char *kind, const char *text)
 {
 	struct writing *w;
 	struct task task = {.customer = customer, .kind = kind, .opened = c->today};
 	TRY(ctx_writing(c, &w));
 	TRY(task_open(w, &task));
-	struct note note = {.customer = customer, .about = task.id, .source = "portal", .at = c->now, .body = text};
+	struct note note = {.customer = customer,
+		.about = task.id,
+		.source = "portal",
+		.at = c->now,
+		.body = text};
 	return str_empty(text) ? ERR_NONE : note_add(w, &note);
 }
 
@@ -151,7 +165,8 @@ static enum err check_own(struct ctx *c, const struct portal_object *in)
 	struct invoice invoice;
 	enum err e = invoice_by_number(c->db, c->arena, c->book.id, in->invoice, &invoice);
 	if (e == ERR_NOT_FOUND || (e == ERR_NONE && invoice.customer.n != in->customer.n))
-		return refuse_as(ERR_NOT_FOUND, c->why, "invoice", in->invoice, "is not one of your invoices", "");
+		return refuse_as(ERR_NOT_FOUND, c->why, "invoice", in->invoice,
+			"is not one of your invoices", "");
 	return e;
 }
 
@@ -160,12 +175,15 @@ enum err portal_object(struct ctx *c, const struct portal_object *in, struct por
 	struct kept_dispute dispute;
 	TRY(check_text(c, "note", in->note));
 	TRY(check_own(c, in));
-	const struct open_dispute open = {.invoice = in->invoice, .amount = money_zero(c->book.currency),
-					  .reason = in->reason, .note = str_empty(in->note) ? NULL : in->note,
-					  .answer_days = -1};
+	const struct open_dispute open = {.invoice = in->invoice,
+		.amount = money_zero(c->book.currency),
+		.reason = in->reason,
+		.note = str_empty(in->note) ? NULL : in->note,
+		.answer_days = -1};
 	TRY(by_customer(c, open_dispute_any, &open, &dispute));
 	TRY(ask_person(c, in->customer, "customer_disagrees", in->note));
-	*ret = (struct portal_objected){in->invoice, dispute.dispute.amount, dispute.dispute.deadline};
+	*ret = (struct portal_objected){
+		in->invoice, dispute.dispute.amount, dispute.dispute.deadline};
 	return ERR_NONE;
 }
 
@@ -176,8 +194,10 @@ enum err portal_wish(struct ctx *c, const struct portal_wish *in, struct custome
 	TRY(check_text(c, "text", in->text));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &before));
 	after = before;
-	if (!str_empty(in->language) && !str_equal(in->language, "en") && !str_equal(in->language, "es"))
-		return refuse_str(c->why, "language", in->language, "is not one we write in", "en or es");
+	if (!str_empty(in->language) && !str_equal(in->language, "en") &&
+		!str_equal(in->language, "es"))
+		return refuse_str(
+			c->why, "language", in->language, "is not one we write in", "en or es");
 	if (!str_empty(in->language))
 		after.language = in->language;
 	TRY(ctx_writing(c, &w));

@@ -1,8 +1,8 @@
-/* portal.h: what a customer sees and does through a personal link: what is owed and why, how to pay, how to object, how to
- * be reached.
+/* portal.h: what a customer sees and does through a personal link: what is owed and why, how to
+ * pay, how to object, how to be reached.
  *
- * The link names book and customer; these use-cases take the customer from it and ask for no right, since a customer acts
- * for themselves. Everything else about the book stays unseen. */
+ * The link names book and customer; these use-cases take the customer from it and ask for no right,
+ * since a customer acts for themselves. Everything else about the book stays unseen. */
 #pragma once
 #include "service/note_point.h"
 #include "service/set_profile.h"
@@ -28,7 +28,7 @@ struct portal_point {
 };
 
 struct portal_view {
-	const char *sender; /* to whom it is owed */
+	const char *sender;                  /* to whom it is owed */
 	const char *address, *email, *phone; /* of the sender; NULL: not given */
 	struct customer customer;
 	struct date today;
@@ -37,10 +37,10 @@ struct portal_view {
 	struct portal_item *items; /* by due date */
 	size_t item_count;
 	struct payment last_payment; /* id 0: none */
-	const char *iban;	     /* in groups; NULL: none was confirmed */
+	const char *iban;            /* in groups; NULL: none was confirmed */
 	const char *bic;
-	const char *reference;	     /* what to write on a transfer of everything */
-	const char *code;	     /* SVG of a code for a banking app; NULL: none */
+	const char *reference; /* what to write on a transfer of everything */
+	const char *code;      /* SVG of a code for a banking app; NULL: none */
 	struct portal_point *points;
 	size_t point_count;
 };

@@ -9,11 +9,14 @@ static const char *draw_ladder(struct arena *a, const struct strategy *s)
 	for (size_t i = 0; i < s->count; i++) {
 		const struct step *step = &s->steps[i];
 		day = step->anchor == STEP_FROM_DUE ? step->delay_days : day + step->delay_days;
-		const char *channel = step->channel_count ? step_channel_word(step->channels[0]) : "task";
-		steps[i] = (struct chart_step){day, step->id, arena_printf(a, "%s, day %d", channel, day), day > 0};
+		const char *channel =
+			step->channel_count ? step_channel_word(step->channels[0]) : "task";
+		steps[i] = (struct chart_step){
+			day, step->id, arena_printf(a, "%s, day %d", channel, day), day > 0};
 	}
-	const struct chart_head head = {arena_printf(a, "The strategy “%s”, version %lld", s->name, (long long)s->version),
-					"Each step waits for the one before it."};
+	const struct chart_head head = {
+		arena_printf(a, "The strategy “%s”, version %lld", s->name, (long long)s->version),
+		"Each step waits for the one before it."};
 	return chart_ladder(a, head, "due date", "days", steps, s->count);
 }
 
@@ -47,10 +50,12 @@ static enum err check_owner_left(struct ctx *c, struct user_id user)
 		owners += members[i].role == ROLE_OWNER && members[i].user.active && !him;
 	}
 	if (!known)
-		return refuse_as(ERR_NOT_FOUND, c->why, "user", "", "is not a user of this book", "one of the list");
+		return refuse_as(ERR_NOT_FOUND, c->why, "user", "", "is not a user of this book",
+			"one of the list");
 	if (owners == 0)
-		return refuse_as(ERR_RULE, c->why, "role", "", "would leave the book without an owner",
-				 "make somebody else the owner first");
+		return refuse_as(ERR_RULE, c->why, "role", "",
+			"would leave the book without an owner",
+			"make somebody else the owner first");
 	return ERR_NONE;
 }
 
@@ -61,13 +66,14 @@ enum err give_role(struct ctx *c, const struct give_role *in, struct user_id *re
 	TRY(ctx_may(c, RIGHT_ADMIN));
 	if (!none && role_parse(in->role, &role) != ERR_NONE)
 		return refuse_str(c->why, "role", in->role, "is not a role",
-				  "owner, manager, bookkeeper, collector, compliance, auditor or none");
+			"owner, manager, bookkeeper, collector, compliance, auditor or none");
 	if (none || role != ROLE_OWNER)
 		TRY(check_owner_left(c, in->user));
 	enum role now;
 	enum err e = grant_role(c->db, c->arena, in->user, c->book.id, &now);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "user", "", "is not a user of this book", "one of the list");
+		return refuse_as(
+			e, c->why, "user", "", "is not a user of this book", "one of the list");
 	TRY(e);
 	*ret = in->user;
 	return none ? grant_end(c->db, in->user, c->book.id)
@@ -83,7 +89,7 @@ enum err view_tokens(struct ctx *c, const struct view_tokens *in, struct tokens_
 	v.rows = NEW_ARRAY(c->arena, struct token_row, v.count + 1);
 	for (size_t i = 0; i < v.count; i++)
 		v.rows[i] = (struct token_row){digest_hex(c->arena, &tokens[i].token), tokens[i],
-					       c->now.ms < tokens[i].expires.ms};
+			c->now.ms < tokens[i].expires.ms};
 	*ret = v;
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
-/* settings.h: what an owner sets: how the book names itself, where its money goes, and who may do what. */
+/* settings.h: what an owner sets: how the book names itself, where its money goes, and who may do
+ * what. */
 #pragma once
 #include "service/ctx.h"
 #include "service/house.h"
@@ -12,7 +13,7 @@ struct view_settings {
 struct settings_view {
 	struct book book;
 	struct profile profile;
-	const char *iban; /* confirmed, in groups; NULL: none */
+	const char *iban;    /* confirmed, in groups; NULL: none */
 	const char *pending; /* waits for its confirmation; NULL: none */
 	struct member *members;
 	size_t member_count;

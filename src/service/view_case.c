@@ -9,8 +9,8 @@ static enum err load_items(struct ctx *c, struct case_view *v)
 	TRY(open_items_of(c->db, c->arena, c->book.id, v->customer.id, &items, &v->item_count));
 	v->items = NEW_ARRAY(c->arena, struct case_item, v->item_count + 1);
 	for (size_t i = 0; i < v->item_count; i++)
-		v->items[i] = (struct case_item){
-			items[i], holds_disputed(&v->nego.holds, items[i].invoice, items[i].amount.code)};
+		v->items[i] = (struct case_item){items[i],
+			holds_disputed(&v->nego.holds, items[i].invoice, items[i].amount.code)};
 	return ERR_NONE;
 }
 
@@ -24,7 +24,7 @@ static enum err load_points(struct ctx *c, const struct case_loaded *l, struct c
 	for (size_t p = 0; p < l->point_count; p++) {
 		struct case_point_state *state = &v->points[p];
 		*state = (struct case_point_state){l->points[p], "",
-						   p < 32 && !(l->unusable_points & 1u << p) && l->points[p].value};
+			p < 32 && !(l->unusable_points & 1u << p) && l->points[p].value};
 		for (size_t i = 0; i < count; i++)
 			if (point_id_same(events[i].point, l->points[p].id))
 				state->last = events[i].what;
@@ -32,20 +32,25 @@ static enum err load_points(struct ctx *c, const struct case_loaded *l, struct c
 	return ERR_NONE;
 }
 
-static enum err ask_gate(struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
+static enum err ask_gate(
+	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
 {
 	for (int i = STEP_BY_EMAIL; i < STEP_BY_TASK; i++) {
 		const char *channel = step_channel_word((enum step_channel)i);
 		struct case_channel *now = &v->channels[v->channel_count++];
-		*now = (struct case_channel){.channel = channel, .point = case_point(l, (enum step_channel)i)};
+		*now = (struct case_channel){
+			.channel = channel, .point = case_point(l, (enum step_channel)i)};
 		if (now->point == NULL)
 			continue;
 		struct verdict verdict;
-		const struct contact_ask ask = {.customer = &l->customer, .point = now->point, .channel = channel,
-						.purpose = "check", .at = c->now};
+		const struct contact_ask ask = {.customer = &l->customer,
+			.point = now->point,
+			.channel = channel,
+			.purpose = "check",
+			.at = c->now};
 		TRY(contact_judge(c, in->house, &ask, false, &verdict));
-		now->verdict = (struct contact_checked){verdict.answer, channel, verdict.rule, verdict.citation,
-							verdict.why, verdict.at, verdict.next_allowed};
+		now->verdict = (struct contact_checked){verdict.answer, channel, verdict.rule,
+			verdict.citation, verdict.why, verdict.at, verdict.next_allowed};
 		now->allowed = verdict.rule == NULL;
 	}
 	return ERR_NONE;
@@ -88,8 +93,8 @@ static enum err ask_casework(struct ctx *c, const struct case_loaded *l, struct 
 	TRY(add_up(v, l->count ? l->items[0].amount.code : c->book.currency, &f));
 	casework_allowed(&f, verdicts);
 	for (int i = 0; i < CASE_ACT_COUNT; i++)
-		v->acts[v->act_count++] = (struct case_act_now){case_act_word((enum case_act)i), verdicts[i].allowed,
-								verdicts[i].why};
+		v->acts[v->act_count++] = (struct case_act_now){
+			case_act_word((enum case_act)i), verdicts[i].allowed, verdicts[i].why};
 	return ERR_NONE;
 }
 
@@ -116,7 +121,8 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 	v.tasks = l.tasks;
 	v.task_count = l.task_count;
 	TRY(view_negotiation(c, &(struct view_negotiation){in->number}, &v.nego));
-	TRY(listing_totals(c->db, c->arena, c->book.id, v.customer.id, c->today, &v.totals, &v.total_count));
+	TRY(listing_totals(
+		c->db, c->arena, c->book.id, v.customer.id, c->today, &v.totals, &v.total_count));
 	TRY(load_items(c, &v));
 	TRY(load_points(c, &l, &v));
 	TRY(ask_gate(c, in, &l, &v));

@@ -18,7 +18,8 @@ struct view_case {
 
 struct case_channel {
 	const char *channel;
-	const struct contact_point *point; /* NULL: no usable one; the verdict is then not asked for */
+	const struct contact_point
+		*point; /* NULL: no usable one; the verdict is then not asked for */
 	struct contact_checked verdict;
 	bool allowed;
 };
@@ -41,8 +42,8 @@ struct case_line {
 	const char *group;
 	struct date day;
 	const char *title;
-	const char *detail; /* NULL: none */
-	const char *citation; /* NULL: none */
+	const char *detail;          /* NULL: none */
+	const char *citation;        /* NULL: none */
 	struct document_id document; /* 0: none */
 	struct permit_id verdict;    /* 0: none */
 	bool bad;                    /* refused, failed, taken back */
@@ -57,7 +58,7 @@ struct case_view {
 	struct customer customer;
 	struct date today;
 	struct case_state state;
-	const char *reason; /* what the case waits for, in words */
+	const char *reason;     /* what the case waits for, in words */
 	const char *local_time; /* "14:05 in America/New_York" */
 	struct open_total *totals;
 	size_t total_count;
@@ -76,7 +77,7 @@ struct case_view {
 	const char *show;
 	struct case_line *lines; /* newest first */
 	size_t line_count;
-	bool more; /* there are older lines than are shown */
+	bool more;       /* there are older lines than are shown */
 	uint32_t rights; /* of whoever looks: only what they may do is offered */
 };
 

@@ -18,9 +18,9 @@ struct cash_view {
 	struct bank_view bank;
 	struct cash_line *lines;
 	size_t count;
-	size_t open; /* lines of the whole book that wait */
+	size_t open;      /* lines of the whole book that wait */
 	const char *next; /* NULL at the end */
-	bool may; /* whoever looks may decide */
+	bool may;         /* whoever looks may decide */
 };
 
 USE_CASE(view_cash, struct cash_view)

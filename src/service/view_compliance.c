@@ -14,10 +14,12 @@ enum err view_refusals(struct ctx *c, const struct view_refusals *in, struct ref
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(audit_known_at(c->db, c->arena, c->book.id, since, &after));
 	TRY(desk_refused_rules(c->db, c->arena, c->book.id, after, &v.rules, &v.rule_count));
-	TRY(desk_refusals(c->db, c->arena, c->book.id, before, in->rule, COMPLIANCE_ROWS_MOST + 1, &v.rows, &v.count));
+	TRY(desk_refusals(c->db, c->arena, c->book.id, before, in->rule, COMPLIANCE_ROWS_MOST + 1,
+		&v.rows, &v.count));
 	if (v.count > COMPLIANCE_ROWS_MOST) {
 		v.count = COMPLIANCE_ROWS_MOST;
-		v.next = arena_printf(c->arena, "%lld", (long long)v.rows[v.count - 1].verdict.id.n);
+		v.next =
+			arena_printf(c->arena, "%lld", (long long)v.rows[v.count - 1].verdict.id.n);
 	}
 	*ret = v;
 	return ERR_NONE;
@@ -67,8 +69,9 @@ enum err view_verdict(struct ctx *c, const struct view_verdict *in, struct verdi
 	TRY(ctx_may(c, RIGHT_VIEW));
 	enum err e = verdict_by_id(c->db, c->arena, c->book.id, in->id, &v.verdict);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "verdict", arena_printf(c->arena, "%lld", (long long)in->id.n),
-				 "is not a verdict of this book", "");
+		return refuse_as(e, c->why, "verdict",
+			arena_printf(c->arena, "%lld", (long long)in->id.n),
+			"is not a verdict of this book", "");
 	TRY(e);
 	TRY(customer_by_id(c->db, c->arena, c->book.id, v.verdict.customer, &v.customer));
 	TRY(set_out(c, v.verdict.facts, &v.facts));
@@ -78,16 +81,17 @@ enum err view_verdict(struct ctx *c, const struct view_verdict *in, struct verdi
 
 static bool in_force(const struct law_row *row, struct date day)
 {
-	return !date_before(day, row->valid_from) && (date_is_none(row->valid_to) || !date_before(row->valid_to, day));
+	return !date_before(day, row->valid_from) &&
+		(date_is_none(row->valid_to) || !date_before(row->valid_to, day));
 }
 
 static const char *binds_words(enum law_binds b)
 {
 	switch (b) {
 	case LAW_FIRST_PARTY:
-		return "creditors";
+		return "first parties";
 	case LAW_THIRD_PARTY:
-		return "collectors for others";
+		return "third parties";
 	case LAW_BOTH_PARTIES:
 		return "everybody";
 	}
@@ -120,20 +124,23 @@ static struct law_line line_of(struct arena *a, const struct law_row *row)
 		else
 			buf_printf(&params, "%lld", (long long)p->number);
 	}
-	return (struct law_line){row, buf_done(&citations), buf_done(&params), binds_words(row->binds),
-				 confidence_words(row->confidence)};
+	return (struct law_line){row, buf_done(&citations), buf_done(&params),
+		binds_words(row->binds), confidence_words(row->confidence)};
 }
 
 static bool holds(struct arena *a, const struct law_line *line, const char *search)
 {
-	const char *all = arena_printf(a, "%s %s %s", line->row->id, line->row->jurisdiction, line->citations);
+	const char *all = arena_printf(
+		a, "%s %s %s", line->row->id, line->row->jurisdiction, line->citations);
 	return strstr(str_lower(a, all), str_lower(a, search)) != NULL;
 }
 
 enum err view_law(struct ctx *c, const struct view_law *in, struct law_view *ret)
 {
 	const struct law *law = &in->house->law;
-	struct law_view v = {.search = in->search, .today = c->today, .digest = digest_hex(c->arena, &law->hash)};
+	struct law_view v = {.search = in->search,
+		.today = c->today,
+		.digest = digest_hex(c->arena, &law->hash)};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	v.rows = NEW_ARRAY(c->arena, struct law_line, law->count + 1);
 	for (size_t i = 0; i < law->count; i++) {

@@ -1,5 +1,5 @@
-/* view_compliance.h: what was refused and by which rule, the verdicts themselves, the rules in force, and the head of the
- * audit chain. */
+/* view_compliance.h: what was refused and by which rule, the verdicts themselves, the rules in
+ * force, and the head of the audit chain. */
 #pragma once
 #include "service/house.h"
 #include "service/verify_books.h"
@@ -9,7 +9,7 @@
 #define COMPLIANCE_ROWS_MOST 50
 
 struct view_refusals {
-	const char *rule; /* only of that rule; "": all */
+	const char *rule;        /* only of that rule; "": all */
 	struct permit_id before; /* the cursor of the page before; 0: the newest */
 };
 
@@ -65,8 +65,8 @@ struct view_audit {
 };
 
 struct audit_view {
-	struct audit_link last; /* position 0: nothing was recorded */
-	const char *head;	/* hex */
+	struct audit_link last;   /* position 0: nothing was recorded */
+	const char *head;         /* hex */
 	struct books_proof proof; /* count 0: not asked for */
 };
 

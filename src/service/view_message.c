@@ -3,11 +3,13 @@
 #include "service/release_messages.h"
 #include "service/settle.h"
 #include "store/desk.h"
+#include "store/profile.h"
 
 static enum err lost(struct ctx *c, const struct view_message *in)
 {
-	return refuse_as(ERR_NOT_FOUND, c->why, "message", arena_printf(c->arena, "%lld", (long long)in->document.n),
-			 "is not a message to this customer", "");
+	return refuse_as(ERR_NOT_FOUND, c->why, "message",
+		arena_printf(c->arena, "%lld", (long long)in->document.n),
+		"is not a message to this customer", "");
 }
 
 enum err view_message(struct ctx *c, const struct view_message *in, struct message_view *ret)
@@ -44,12 +46,17 @@ static enum err postal_address(struct ctx *c, struct customer_id customer, const
 enum err view_letter(struct ctx *c, const struct view_message *in, struct message_view *ret)
 {
 	struct message_view v;
+	struct profile profile;
 	struct outgoing out;
 	TRY(view_message(c, in, &v));
 	if (v.message.body == NULL)
 		return lost(c, in);
-	out = (struct outgoing){.document = v.message, .channel = "letter", .customer = str_or_empty(v.customer.name),
-				.number = v.customer.number};
+	out = (struct outgoing){.document = v.message,
+		.channel = "letter",
+		.customer = str_or_empty(v.customer.name),
+		.number = v.customer.number,
+		.profile = &profile};
+	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
 	TRY(postal_address(c, v.customer.id, &out.to));
 	TRY(letter_pdf(c->arena, &c->book, &out, &v.pdf));
 	*ret = v;

@@ -18,4 +18,5 @@ struct message_view {
 /* ERR_NOT_FOUND, explained, unless the message went to that customer. */
 USE_CASE(view_message, struct message_view)
 /* The same, with the letter on paper. ERR_NOT_FOUND when its text was erased. */
-MUST_CHECK enum err view_letter(struct ctx *c, const struct view_message *in, struct message_view *ret);
+MUST_CHECK enum err view_letter(
+	struct ctx *c, const struct view_message *in, struct message_view *ret);

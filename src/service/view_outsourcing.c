@@ -7,13 +7,15 @@ static enum err load_contracts(struct ctx *c, struct outsourcing_view *v)
 	v->others = NEW_ARRAY(c->arena, const char *, v->contract_count + 1);
 	for (size_t i = 0; i < v->contract_count; i++) {
 		struct book other;
-		TRY(book_by_id(c->db, c->arena, v->agency ? v->contracts[i].client : v->contracts[i].agency, &other));
+		TRY(book_by_id(c->db, c->arena,
+			v->agency ? v->contracts[i].client : v->contracts[i].agency, &other));
 		v->others[i] = other.code;
 	}
 	return ERR_NONE;
 }
 
-static enum err load_placements(struct ctx *c, const struct view_outsourcing *in, struct outsourcing_view *v)
+static enum err load_placements(
+	struct ctx *c, const struct view_outsourcing *in, struct outsourcing_view *v)
 {
 	struct placement_lines lines;
 	const struct list_placements ask = {.after = in->after, .most = OUTSOURCING_ROWS_MOST};
@@ -21,9 +23,9 @@ static enum err load_placements(struct ctx *c, const struct view_outsourcing *in
 	v->placement_count = lines.count;
 	v->placements = NEW_ARRAY(c->arena, struct placement_row, lines.count + 1);
 	for (size_t i = 0; i < lines.count; i++)
-		v->placements[i] = (struct placement_row){
-			lines.items[i], placement_acts(lines.items[i].placed.life.state,
-						       v->agency ? PLACEMENT_AGENCY : PLACEMENT_CLIENT)};
+		v->placements[i] = (struct placement_row){lines.items[i],
+			placement_acts(lines.items[i].placed.life.state,
+				v->agency ? PLACEMENT_AGENCY : PLACEMENT_CLIENT)};
 	if (lines.next.n)
 		v->next = arena_printf(c->arena, "%lld", (long long)lines.next.n);
 	return ERR_NONE;
@@ -40,14 +42,17 @@ static enum err load_proof(struct ctx *c, struct outsourcing_view *v)
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
-enum err view_outsourcing(struct ctx *c, const struct view_outsourcing *in, struct outsourcing_view *ret)
+enum err view_outsourcing(
+	struct ctx *c, const struct view_outsourcing *in, struct outsourcing_view *ret)
 {
-	struct outsourcing_view v = {.agency = c->book.kind == BOOK_AGENCY, .rights = c->actor.rights};
+	struct outsourcing_view v = {
+		.agency = c->book.kind == BOOK_AGENCY, .rights = c->actor.rights};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(load_contracts(c, &v));
 	TRY(load_placements(c, in, &v));
 	TRY(list_receipts(c, &(struct list_receipts){.most = OUTSOURCING_ROWS_MOST}, &v.receipts));
-	TRY(list_remittances(c, &(struct list_remittances){.most = OUTSOURCING_ROWS_MOST}, &v.remittances));
+	TRY(list_remittances(
+		c, &(struct list_remittances){.most = OUTSOURCING_ROWS_MOST}, &v.remittances));
 	TRY(report_scorecard(c, &(struct report_scorecard){NULL}, &v.scorecard));
 	if (v.agency)
 		TRY(load_proof(c, &v));

@@ -1,5 +1,5 @@
-/* view_outsourcing.h: a book's placements, the money that came in for them, remittances and the trust proof: the client's
- * side in a client's book, the agency's in an agency's. */
+/* view_outsourcing.h: a book's placements, the money that came in for them, remittances and the
+ * trust proof: the client's side in a client's book, the agency's in an agency's. */
 #pragma once
 #include "service/list_placements.h"
 #include "service/prove_trust.h"

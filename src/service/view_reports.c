@@ -22,20 +22,22 @@ struct drill {
 	size_t cap;
 };
 
-static enum err take(void *cookie, uint32_t bucket, const struct invoice *item, const char *customer, struct money open)
+static enum err take(void *cookie, uint32_t bucket, const struct invoice *item,
+	const char *customer, struct money open)
 {
 	struct drill *d = cookie;
 	struct arena *a = d->c->arena;
 	struct customer who;
-	if (!str_equal(aging_name(a, &d->bounds, bucket), d->bucket) || ++d->v->row_total > REPORT_ROWS_MOST)
+	if (!str_equal(aging_name(a, &d->bounds, bucket), d->bucket) ||
+		++d->v->row_total > REPORT_ROWS_MOST)
 		return ERR_NONE;
 	TRY(customer_by_id(d->c->db, a, d->c->book.id, item->customer, &who));
 	struct aged_invoice *one = PUSH(a, d->v->rows, d->v->row_count, d->cap);
 	*one = (struct aged_invoice){.invoice = *item,
-				     .open = open,
-				     .customer = arena_str(a, customer),
-				     .name = who.name,
-				     .days_late = date_days_between(item->due, d->v->as_of)};
+		.open = open,
+		.customer = arena_str(a, customer),
+		.name = who.name,
+		.days_late = date_days_between(item->due, d->v->as_of)};
 	one->invoice.number = arena_str(a, item->number);
 	return ERR_NONE;
 }
@@ -49,7 +51,7 @@ static enum err find_bucket(struct ctx *c, struct aged_view *v, const char *name
 			return ERR_NONE;
 		}
 	return refuse_as(ERR_NOT_FOUND, c->why, "bucket", name, "is not an age of this report",
-			 "current, 1-30, 31-60, 61-90 or 91+");
+		"current, 1-30, 31-60, 61-90 or 91+");
 }
 
 enum err view_aging(struct ctx *c, const struct view_aging *in, struct aged_view *ret)
@@ -67,7 +69,8 @@ enum err view_aging(struct ctx *c, const struct view_aging *in, struct aged_view
 	TRY(report_aging(c, &ask, &aging));
 	v.tables = aging_tables(c, &aging, &aging.whole);
 	v.count = aging.whole.count;
-	v.method = "Open principal by calendar days past the original due date; an invoice due today is current.";
+	v.method =
+		"Open principal by calendar days past the original due date; an invoice due today is current.";
 	v.formula = "total + charges − unapplied − credits = receivables control of the journal";
 	if (in->bucket)
 		TRY(find_bucket(c, &v, in->bucket));
@@ -75,7 +78,8 @@ enum err view_aging(struct ctx *c, const struct view_aging *in, struct aged_view
 	return ERR_NONE;
 }
 
-enum err view_trial_balance(struct ctx *c, const struct view_trial_balance *in, struct trial_view *ret)
+enum err view_trial_balance(
+	struct ctx *c, const struct view_trial_balance *in, struct trial_view *ret)
 {
 	struct trial_view v = {.known = in->known};
 	struct report_trial_balance ask = {.as_of = day_or_today(c, in->as_of)};
@@ -96,8 +100,9 @@ static enum err find_account(struct ctx *c, int64_t code, struct account_line *r
 			*ret = all[i];
 			return ERR_NONE;
 		}
-	return refuse_as(ERR_NOT_FOUND, c->why, "account", arena_printf(c->arena, "%lld", (long long)code),
-			 "is not an account of this book", "a number of the trial balance");
+	return refuse_as(ERR_NOT_FOUND, c->why, "account",
+		arena_printf(c->arena, "%lld", (long long)code), "is not an account of this book",
+		"a number of the trial balance");
 }
 
 struct account_walk {
@@ -172,8 +177,9 @@ enum err view_entry(struct ctx *c, const struct view_entry *in, struct entry_vie
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(read_entry(c, in->entry, &v));
 	if (v.count == 0)
-		return refuse_as(ERR_NOT_FOUND, c->why, "entry", arena_printf(c->arena, "%lld", (long long)in->entry.n),
-				 "is not an entry of this book", "");
+		return refuse_as(ERR_NOT_FOUND, c->why, "entry",
+			arena_printf(c->arena, "%lld", (long long)in->entry.n),
+			"is not an entry of this book", "");
 	v.first = v.rows[0];
 	v.names = NEW_ARRAY(c->arena, const char *, v.count);
 	for (size_t i = 0; i < v.count; i++) {

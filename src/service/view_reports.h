@@ -1,4 +1,5 @@
-/* view_reports.h: aged receivables and the journal behind them, from the picture down to single entries. */
+/* view_reports.h: aged receivables and the journal behind them, from the picture down to single
+ * entries. */
 #pragma once
 #include "service/aging_tables.h"
 #include "service/report_trial_balance.h"
@@ -73,7 +74,7 @@ struct view_entry {
 
 struct entry_view {
 	struct journal_line first; /* what all its lines share */
-	const char *customer;	   /* number; NULL: none or several */
+	const char *customer;      /* number; NULL: none or several */
 	struct journal_line *rows;
 	const char **names; /* of the accounts */
 	size_t count;

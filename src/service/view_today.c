@@ -41,7 +41,8 @@ enum err book_sentence(struct ctx *c, const char **ret)
 static enum err load_aging(struct ctx *c, struct today_view *v)
 {
 	struct aging_view view;
-	const struct report_aging in = {.as_of = c->today, .known = INT64_MAX, .bounds = aging_default()};
+	const struct report_aging in = {
+		.as_of = c->today, .known = INT64_MAX, .bounds = aging_default()};
 	TRY(report_aging(c, &in, &view));
 	v->aging = aging_tables(c, &view, &view.whole);
 	v->aging_count = view.whole.count;
@@ -72,7 +73,8 @@ static enum err load_cash(struct ctx *c, struct today_view *v)
 	struct desk_cash *rows;
 	size_t count, cap = 0;
 	int64_t after;
-	struct date week = date_add_days(c->today, -date_weekday(c->today)), month = date_month_start(c->today);
+	struct date week = date_add_days(c->today, -date_weekday(c->today)),
+		    month = date_month_start(c->today);
 	struct date first = date_min(week, month);
 	TRY(position_at(c, first, &after));
 	TRY(desk_cash(c->db, c->arena, c->book.id, after, first, &rows, &count));
@@ -113,14 +115,15 @@ enum err view_today(struct ctx *c, const struct view_today *in, struct today_vie
 	(void)in;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(listing_counts(c->db, c->arena, c->book.id, &v.customers, &v.invoices));
-	TRY(listing_totals(c->db, c->arena, c->book.id, (struct customer_id){0}, c->today, &v.totals, &v.total_count));
+	TRY(listing_totals(c->db, c->arena, c->book.id, (struct customer_id){0}, c->today,
+		&v.totals, &v.total_count));
 	TRY(load_work(c, &v));
 	TRY(load_aging(c, &v));
 	TRY(load_cash(c, &v));
 	v.sentence = in_words(c->arena, v.totals, v.total_count);
 	if (v.need)
-		v.sentence = arena_printf(c->arena, "%s %lld %s you today.", v.sentence, (long long)v.need,
-					  v.need == 1 ? "needs" : "need");
+		v.sentence = arena_printf(c->arena, "%s %lld %s you today.", v.sentence,
+			(long long)v.need, v.need == 1 ? "needs" : "need");
 	*ret = v;
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
-/* view_today.h: one look at a book: what is owed, what needs a person, what goes out, what came in. */
+/* view_today.h: one look at a book: what is owed, what needs a person, what goes out, what came in.
+ */
 #pragma once
 #include "service/aging_tables.h"
 #include "store/desk.h"
@@ -19,16 +20,16 @@ struct today_view {
 	int64_t invoices;
 	struct open_total *totals; /* one per currency */
 	size_t total_count;
-	const char *sentence; /* what matters, in words */
+	const char *sentence;      /* what matters, in words */
 	struct aging_table *aging; /* one per currency */
 	size_t aging_count;
-	int64_t need; /* customers with work for a person */
+	int64_t need;             /* customers with work for a person */
 	struct desk_count *tasks; /* by kind */
 	size_t task_count;
-	int64_t due; /* cases that the next cycle looks at */
+	int64_t due;                /* cases that the next cycle looks at */
 	struct desk_count *refused; /* in the last seven days, by rule */
 	size_t refused_count;
-	struct date cycle_day; /* the last that was finished; DATE_NONE: none */
+	struct date cycle_day;          /* the last that was finished; DATE_NONE: none */
 	struct desk_outgoing *outgoing; /* the next few */
 	size_t outgoing_count;
 	int64_t outgoing_all;

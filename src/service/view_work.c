@@ -31,7 +31,7 @@ const char *reason_words(const char *code)
 #define REASON(NAME, code, sentence) {code, sentence},
 		STRATEGY_REASONS(REASON)
 #undef REASON
-		{"refused", "a rule did not allow the last contact"},
+			{"refused", "a rule did not allow the last contact"},
 		{"stopped", "a message was stopped before it left"},
 	};
 	for (size_t i = 0; i < COUNT(WORDS); i++)
@@ -46,7 +46,8 @@ static enum err read_cursor(struct ctx *c, const char *s, struct desk_cursor *re
 	*ret = (struct desk_cursor){INT64_MAX, 0};
 	if (str_empty(s))
 		return ERR_NONE;
-	if (text_int(text_cut(&rest, '.'), &ret->late_minor) == ERR_NONE && text_int(rest, &ret->id) == ERR_NONE)
+	if (text_int(text_cut(&rest, '.'), &ret->late_minor) == ERR_NONE &&
+		text_int(rest, &ret->id) == ERR_NONE)
 		return ERR_NONE;
 	return refuse_str(c->why, "after", s, "is not a cursor", "the next of the page before");
 }
@@ -56,8 +57,10 @@ static enum err fill_row(struct ctx *c, const struct desk_row *desk, struct work
 	struct open_item *items;
 	size_t count;
 	struct case_state s;
-	struct work_row row = {.desk = *desk, .oldest_due = DATE_NONE, .next_on = DATE_NONE, .reason = ""};
-	TRY(listing_totals(c->db, c->arena, c->book.id, desk->customer, c->today, &row.totals, &row.total_count));
+	struct work_row row = {
+		.desk = *desk, .oldest_due = DATE_NONE, .next_on = DATE_NONE, .reason = ""};
+	TRY(listing_totals(c->db, c->arena, c->book.id, desk->customer, c->today, &row.totals,
+		&row.total_count));
 	TRY(open_items_of(c->db, c->arena, c->book.id, desk->customer, &items, &count));
 	for (size_t i = 0; i < count && date_is_none(row.oldest_due); i++)
 		if (items[i].amount.minor > 0)
@@ -82,7 +85,8 @@ static int64_t late_in(const struct work_row *row, const char *currency)
 	return 0;
 }
 
-static enum err fill_rows(struct ctx *c, const struct desk_row *desk, size_t count, bool due, struct work_view *v)
+static enum err fill_rows(
+	struct ctx *c, const struct desk_row *desk, size_t count, bool due, struct work_view *v)
 {
 	bool more = count > WORK_ROWS_MOST;
 	v->count = more ? WORK_ROWS_MOST : count;
@@ -93,7 +97,7 @@ static enum err fill_rows(struct ctx *c, const struct desk_row *desk, size_t cou
 		return ERR_NONE;
 	const struct work_row *last = &v->rows[v->count - 1];
 	v->next = arena_printf(c->arena, "%lld.%lld", (long long)late_in(last, v->currency),
-			       (long long)(due ? last->desk.customer.n : last->desk.task));
+		(long long)(due ? last->desk.customer.n : last->desk.task));
 	return ERR_NONE;
 }
 
@@ -111,11 +115,11 @@ enum err view_work(struct ctx *c, const struct view_work *in, struct work_view *
 		v.all += v.kinds[i].count;
 	TRY(desk_due_count(c->db, c->arena, c->book.id, c->today, &v.due));
 	if (due)
-		TRY(desk_due(c->db, c->arena, c->book.id, v.currency, c->today, after, WORK_ROWS_MOST + 1, &desk,
-			     &count));
+		TRY(desk_due(c->db, c->arena, c->book.id, v.currency, c->today, after,
+			WORK_ROWS_MOST + 1, &desk, &count));
 	else
-		TRY(desk_tasks(c->db, c->arena, c->book.id, v.currency, c->today, in->kind, after, WORK_ROWS_MOST + 1,
-			       &desk, &count));
+		TRY(desk_tasks(c->db, c->arena, c->book.id, v.currency, c->today, in->kind, after,
+			WORK_ROWS_MOST + 1, &desk, &count));
 	TRY(fill_rows(c, desk, count, due, &v));
 	*ret = v;
 	return ERR_NONE;

@@ -24,7 +24,7 @@ struct work_row {
 struct work_view {
 	const char *kind;
 	struct date today;
-	const char *currency; /* by which rows are ranked */
+	const char *currency;     /* by which rows are ranked */
 	struct desk_count *kinds; /* open tasks by kind */
 	size_t kind_count;
 	int64_t all; /* open tasks */

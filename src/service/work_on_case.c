@@ -19,10 +19,15 @@ static enum err check_text(struct ctx *c, const char *field, const char *text)
 	return ERR_NONE;
 }
 
-static enum err keep_note(struct ctx *c, struct customer_id customer, int64_t about, const char *body, struct note *ret)
+static enum err keep_note(struct ctx *c, struct customer_id customer, int64_t about,
+	const char *body, struct note *ret)
 {
 	struct writing *w;
-	struct note note = {.customer = customer, .about = about, .source = "staff", .at = c->now, .body = body};
+	struct note note = {.customer = customer,
+		.about = about,
+		.source = "staff",
+		.at = c->now,
+		.body = body};
 	TRY(ctx_writing(c, &w));
 	TRY(note_add(w, &note));
 	*ret = note;
@@ -38,8 +43,12 @@ static enum err go_on(struct ctx *c, struct writing *w, const struct task *task)
 		return ERR_NONE;
 	TRY(e);
 	bool review = str_equal(task->kind, "review");
-	const struct case_event event = {.customer = task->customer, .casefile = s.casefile, .day = c->today,
-					 .kind = review ? "reviewed" : "done", .code = task->kind, .about = task->id};
+	const struct case_event event = {.customer = task->customer,
+		.casefile = s.casefile,
+		.day = c->today,
+		.kind = review ? "reviewed" : "done",
+		.code = task->kind,
+		.about = task->id};
 	TRY(case_event_add(w, &event));
 	if (review)
 		s.reviewed_on = c->today;
@@ -56,12 +65,13 @@ enum err finish_task(struct ctx *c, const struct finish_task *in, struct task *r
 	TRY(ctx_may(c, RIGHT_WORK));
 	if (!one_of(in->outcome, OUTCOMES, COUNT(OUTCOMES)))
 		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
-				  "done, not_needed, approved or declined");
+			"done, not_needed, approved or declined");
 	TRY(check_text(c, "note", in->note));
 	enum err e = desk_task(c->db, c->arena, c->book.id, in->task, &task);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "task", arena_printf(c->arena, "%lld", (long long)in->task),
-				 "is not open", "a task of the work list");
+		return refuse_as(e, c->why, "task",
+			arena_printf(c->arena, "%lld", (long long)in->task), "is not open",
+			"a task of the work list");
 	TRY(e);
 	if (str_equal(task.kind, "propose_placement"))
 		TRY(ctx_may(c, RIGHT_APPROVE));
@@ -85,20 +95,23 @@ enum err write_note(struct ctx *c, const struct write_note *in, struct note *ret
 	return keep_note(c, customer.id, 0, in->body, ret);
 }
 
-static enum err link_for(struct ctx *c, const char *address, struct customer_id customer, struct portal_link_made *ret)
+static enum err link_for(struct ctx *c, const char *address, struct customer_id customer,
+	struct portal_link_made *ret)
 {
 	const char *secret = portal_secret(c->db, c->arena);
 	const struct portal_link link = {.token = digest_of(secret, strlen(secret)),
-					 .book = c->book.id,
-					 .customer = customer,
-					 .since = c->now,
-					 .expires = {c->now.ms + PORTAL_LINK_DAYS * INSTANT_DAY_MS}};
+		.book = c->book.id,
+		.customer = customer,
+		.since = c->now,
+		.expires = {c->now.ms + PORTAL_LINK_DAYS * INSTANT_DAY_MS}};
 	TRY(portal_link_make(c->db, &link));
-	*ret = (struct portal_link_made){arena_printf(c->arena, "%s/portal/%s", address, secret), link.expires};
+	*ret = (struct portal_link_made){
+		arena_printf(c->arena, "%s/portal/%s", address, secret), link.expires};
 	return ERR_NONE;
 }
 
-enum err make_portal_link(struct ctx *c, const struct make_portal_link *in, struct portal_link_made *ret)
+enum err make_portal_link(
+	struct ctx *c, const struct make_portal_link *in, struct portal_link_made *ret)
 {
 	struct customer customer;
 	TRY(ctx_may(c, RIGHT_WORK));
@@ -106,7 +119,8 @@ enum err make_portal_link(struct ctx *c, const struct make_portal_link *in, stru
 	return link_for(c, in->address, customer.id, ret);
 }
 
-enum err portal_fill(struct ctx *c, const char *address, struct customer_id customer, const char **text)
+enum err portal_fill(
+	struct ctx *c, const char *address, struct customer_id customer, const char **text)
 {
 	struct portal_link_made made;
 	const char *at = *text ? strstr(*text, PORTAL_MARK) : NULL;

@@ -1,4 +1,5 @@
-/* work_on_case.h: what a person does on a case besides money and promises: a task finished, a note, a link into the portal. */
+/* work_on_case.h: what a person does on a case besides money and promises: a task finished, a note,
+ * a link into the portal. */
 #pragma once
 #include "service/ctx.h"
 #include "store/casefile.h"
@@ -13,7 +14,8 @@ struct finish_task {
 	const char *note;    /* personal; "": none */
 };
 
-/* A review counts as one; every other task lets the cycle look again at once. ERR_NOT_FOUND when it is done already. */
+/* A review counts as one; every other task lets the cycle look again at once. ERR_NOT_FOUND when it
+ * is done already. */
 USE_CASE(finish_task, struct task)
 
 struct write_note {
@@ -37,7 +39,10 @@ struct portal_link_made {
 
 USE_CASE(make_portal_link, struct portal_link_made)
 
-/* Stands in a kept message for the link that is made when the message leaves, so that the store holds no secret. */
+/* Stands in a kept message for the link that is made when the message leaves, so that the store
+ * holds no secret. */
 #define PORTAL_MARK "[personal link]"
-/* The text with a fresh link in place of the mark; the same text when it has none. Not a use-case. */
-MUST_CHECK enum err portal_fill(struct ctx *c, const char *address, struct customer_id customer, const char **text);
+/* The text with a fresh link in place of the mark; the same text when it has none. Not a use-case.
+ */
+MUST_CHECK enum err portal_fill(
+	struct ctx *c, const char *address, struct customer_id customer, const char **text);

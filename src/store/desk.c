@@ -1,11 +1,13 @@
 #include "store/desk.h"
 #include "store/desk_sql.h"
 
-static enum err gather_rows(struct rows *rows, struct arena *a, struct desk_row **ret, size_t *ret_count)
+static enum err gather_rows(
+	struct rows *rows, struct arena *a, struct desk_row **ret, size_t *ret_count)
 {
 	struct desk_row *items = NULL, one;
 	size_t count = 0, cap = 0;
-	while (rows_next(rows, a, OUT(&one.task, &one.kind, &one.since, &one.customer, &one.number, &one.name)))
+	while (rows_next(rows, a,
+		OUT(&one.task, &one.kind, &one.since, &one.customer, &one.number, &one.name)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(rows));
 	*ret = items;
@@ -13,23 +15,28 @@ static enum err gather_rows(struct rows *rows, struct arena *a, struct desk_row 
 	return ERR_NONE;
 }
 
-enum err desk_tasks(struct db *db, struct arena *a, struct book_id book, const char *currency, struct date day,
-		    const char *kind, struct desk_cursor after, int64_t most, struct desk_row **ret, size_t *ret_count)
+enum err desk_tasks(struct db *db, struct arena *a, struct book_id book, const char *currency,
+	struct date day, const char *kind, struct desk_cursor after, int64_t most,
+	struct desk_row **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_TASKS, IN(book, currency, day, kind, after.late_minor, after.id, most), &rows));
+	TRY(db_rows(db, &SQL_DESK_TASKS,
+		IN(book, currency, day, kind, after.late_minor, after.id, most), &rows));
 	return gather_rows(&rows, a, ret, ret_count);
 }
 
-enum err desk_due(struct db *db, struct arena *a, struct book_id book, const char *currency, struct date day,
-		  struct desk_cursor after, int64_t most, struct desk_row **ret, size_t *ret_count)
+enum err desk_due(struct db *db, struct arena *a, struct book_id book, const char *currency,
+	struct date day, struct desk_cursor after, int64_t most, struct desk_row **ret,
+	size_t *ret_count)
 {
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_DUE, IN(book, currency, day, after.late_minor, after.id, most), &rows));
+	TRY(db_rows(db, &SQL_DESK_DUE, IN(book, currency, day, after.late_minor, after.id, most),
+		&rows));
 	return gather_rows(&rows, a, ret, ret_count);
 }
 
-enum err desk_task_kinds(struct db *db, struct arena *a, struct book_id book, struct desk_count **ret, size_t *ret_count)
+enum err desk_task_kinds(struct db *db, struct arena *a, struct book_id book,
+	struct desk_count **ret, size_t *ret_count)
 {
 	struct desk_count *items = NULL, one = {.with = NULL};
 	size_t count = 0, cap = 0;
@@ -49,28 +56,32 @@ enum err desk_task_customers(struct db *db, struct arena *a, struct book_id book
 	return db_one(db, a, &SQL_DESK_TASK_CUSTOMERS, IN(book), OUT(ret));
 }
 
-enum err desk_due_count(struct db *db, struct arena *a, struct book_id book, struct date day, int64_t *ret)
+enum err desk_due_count(
+	struct db *db, struct arena *a, struct book_id book, struct date day, int64_t *ret)
 {
 	return db_one(db, a, &SQL_DESK_DUE_COUNT, IN(book, day), OUT(ret));
 }
 
-enum err desk_task(struct db *db, struct arena *a, struct book_id book, int64_t id, struct task *ret)
+enum err desk_task(
+	struct db *db, struct arena *a, struct book_id book, int64_t id, struct task *ret)
 {
 	struct task t;
-	TRY(db_one(db, a, &SQL_DESK_TASK, IN(book, id), OUT(&t.id, &t.customer, &t.kind, &t.opened)));
+	TRY(db_one(
+		db, a, &SQL_DESK_TASK, IN(book, id), OUT(&t.id, &t.customer, &t.kind, &t.opened)));
 	*ret = t;
 	return ERR_NONE;
 }
 
-enum err desk_outgoing(struct db *db, struct arena *a, struct book_id book, int64_t most, struct desk_outgoing **ret,
-		       size_t *ret_count)
+enum err desk_outgoing(struct db *db, struct arena *a, struct book_id book, int64_t most,
+	struct desk_outgoing **ret, size_t *ret_count)
 {
 	struct desk_outgoing *items = NULL, one;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_DESK_OUTGOING, IN(book, most), &rows));
-	while (rows_next(&rows, a, OUT(&one.permit, &one.document, &one.release_at, &one.document_number, &one.kind,
-				       &one.channel, &one.amount.minor, &one.amount.code, &one.number, &one.name)))
+	while (rows_next(&rows, a,
+		OUT(&one.permit, &one.document, &one.release_at, &one.document_number, &one.kind,
+			&one.channel, &one.amount.minor, &one.amount.code, &one.number, &one.name)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
@@ -83,8 +94,8 @@ enum err desk_outgoing_count(struct db *db, struct arena *a, struct book_id book
 	return db_one(db, a, &SQL_DESK_OUTGOING_COUNT, IN(book), OUT(ret));
 }
 
-enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			    struct outbox_state **ret, size_t *ret_count)
+enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct outbox_state **ret, size_t *ret_count)
 {
 	struct outbox_state *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -98,16 +109,17 @@ enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book,
 	return ERR_NONE;
 }
 
-enum err desk_refusals(struct db *db, struct arena *a, struct book_id book, struct permit_id before, const char *rule,
-		       int64_t most, struct desk_refusal **ret, size_t *ret_count)
+enum err desk_refusals(struct db *db, struct arena *a, struct book_id book, struct permit_id before,
+	const char *rule, int64_t most, struct desk_refusal **ret, size_t *ret_count)
 {
 	struct desk_refusal *items = NULL, one = {.verdict = {.facts = NULL}};
 	struct verdict *v = &one.verdict;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_DESK_REFUSALS, IN(book, before, rule, most), &rows));
-	while (rows_next(&rows, a, OUT(&v->id, &v->at, &v->channel, &v->purpose, &v->answer, &v->rule, &v->citation,
-				       &v->why, &v->next_allowed, &one.number, &one.name)))
+	while (rows_next(&rows, a,
+		OUT(&v->id, &v->at, &v->channel, &v->purpose, &v->answer, &v->rule, &v->citation,
+			&v->why, &v->next_allowed, &one.number, &one.name)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
@@ -115,8 +127,8 @@ enum err desk_refusals(struct db *db, struct arena *a, struct book_id book, stru
 	return ERR_NONE;
 }
 
-enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book, int64_t after, struct desk_count **ret,
-			    size_t *ret_count)
+enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book, int64_t after,
+	struct desk_count **ret, size_t *ret_count)
 {
 	struct desk_count *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -130,8 +142,8 @@ enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book,
 	return ERR_NONE;
 }
 
-enum err desk_cash(struct db *db, struct arena *a, struct book_id book, int64_t after, struct date from,
-		   struct desk_cash **ret, size_t *ret_count)
+enum err desk_cash(struct db *db, struct arena *a, struct book_id book, int64_t after,
+	struct date from, struct desk_cash **ret, size_t *ret_count)
 {
 	struct desk_cash *items = NULL, one;
 	size_t count = 0, cap = 0;

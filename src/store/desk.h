@@ -1,4 +1,5 @@
-/* desk.h: the rows that people work from: what needs them, what is about to go out, what was refused, what came in. */
+/* desk.h: the rows that people work from: what needs them, what is about to go out, what was
+ * refused, what came in. */
 #pragma once
 #include "store/casefile.h"
 #include "store/contact.h"
@@ -19,12 +20,13 @@ struct desk_cursor {
 };
 
 /* Open tasks, those of the customers with most overdue in that currency first; kind "": all. */
-MUST_CHECK enum err desk_tasks(struct db *db, struct arena *a, struct book_id book, const char *currency,
-			       struct date day, const char *kind, struct desk_cursor after, int64_t most,
-			       struct desk_row **ret, size_t *ret_count);
+MUST_CHECK enum err desk_tasks(struct db *db, struct arena *a, struct book_id book,
+	const char *currency, struct date day, const char *kind, struct desk_cursor after,
+	int64_t most, struct desk_row **ret, size_t *ret_count);
 /* Cases to be looked at on that day or before, in the same order. */
-MUST_CHECK enum err desk_due(struct db *db, struct arena *a, struct book_id book, const char *currency, struct date day,
-			     struct desk_cursor after, int64_t most, struct desk_row **ret, size_t *ret_count);
+MUST_CHECK enum err desk_due(struct db *db, struct arena *a, struct book_id book,
+	const char *currency, struct date day, struct desk_cursor after, int64_t most,
+	struct desk_row **ret, size_t *ret_count);
 
 struct desk_count {
 	const char *name; /* a task's kind, a rule */
@@ -32,13 +34,16 @@ struct desk_count {
 	int64_t count;
 };
 
-MUST_CHECK enum err desk_task_kinds(struct db *db, struct arena *a, struct book_id book, struct desk_count **ret,
-				    size_t *ret_count);
+MUST_CHECK enum err desk_task_kinds(struct db *db, struct arena *a, struct book_id book,
+	struct desk_count **ret, size_t *ret_count);
 /* Customers with an open task. */
-MUST_CHECK enum err desk_task_customers(struct db *db, struct arena *a, struct book_id book, int64_t *ret);
-MUST_CHECK enum err desk_due_count(struct db *db, struct arena *a, struct book_id book, struct date day, int64_t *ret);
+MUST_CHECK enum err desk_task_customers(
+	struct db *db, struct arena *a, struct book_id book, int64_t *ret);
+MUST_CHECK enum err desk_due_count(
+	struct db *db, struct arena *a, struct book_id book, struct date day, int64_t *ret);
 /* An open task; ERR_NOT_FOUND when it does not exist or is done. */
-MUST_CHECK enum err desk_task(struct db *db, struct arena *a, struct book_id book, int64_t id, struct task *ret);
+MUST_CHECK enum err desk_task(
+	struct db *db, struct arena *a, struct book_id book, int64_t id, struct task *ret);
 
 struct desk_outgoing {
 	struct permit_id permit;
@@ -54,8 +59,9 @@ struct desk_outgoing {
 
 /* What waits in the outbox, the next first. */
 MUST_CHECK enum err desk_outgoing(struct db *db, struct arena *a, struct book_id book, int64_t most,
-				  struct desk_outgoing **ret, size_t *ret_count);
-MUST_CHECK enum err desk_outgoing_count(struct db *db, struct arena *a, struct book_id book, int64_t *ret);
+	struct desk_outgoing **ret, size_t *ret_count);
+MUST_CHECK enum err desk_outgoing_count(
+	struct db *db, struct arena *a, struct book_id book, int64_t *ret);
 
 struct outbox_state {
 	struct document_id document;
@@ -63,21 +69,22 @@ struct outbox_state {
 	struct instant release_at;
 };
 
-MUST_CHECK enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				       struct outbox_state **ret, size_t *ret_count);
+MUST_CHECK enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct outbox_state **ret, size_t *ret_count);
 
 struct desk_refusal {
 	struct verdict verdict; /* without facts */
-	const char *number;	/* the customer's */
-	const char *name;	/* NULL once erased */
+	const char *number;     /* the customer's */
+	const char *name;       /* NULL once erased */
 };
 
 /* Newest first, with ids under `before`; rule "": all. */
-MUST_CHECK enum err desk_refusals(struct db *db, struct arena *a, struct book_id book, struct permit_id before,
-				  const char *rule, int64_t most, struct desk_refusal **ret, size_t *ret_count);
+MUST_CHECK enum err desk_refusals(struct db *db, struct arena *a, struct book_id book,
+	struct permit_id before, const char *rule, int64_t most, struct desk_refusal **ret,
+	size_t *ret_count);
 /* Refusals recorded after a position, by rule, the most frequent first. */
-MUST_CHECK enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book, int64_t after,
-				       struct desk_count **ret, size_t *ret_count);
+MUST_CHECK enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book,
+	int64_t after, struct desk_count **ret, size_t *ret_count);
 
 struct desk_cash {
 	struct date received;
@@ -85,5 +92,5 @@ struct desk_cash {
 };
 
 /* Money recorded after a position and received on a day or later, per currency and day. */
-MUST_CHECK enum err desk_cash(struct db *db, struct arena *a, struct book_id book, int64_t after, struct date from,
-			      struct desk_cash **ret, size_t *ret_count);
+MUST_CHECK enum err desk_cash(struct db *db, struct arena *a, struct book_id book, int64_t after,
+	struct date from, struct desk_cash **ret, size_t *ret_count);

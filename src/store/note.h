@@ -13,5 +13,5 @@ struct note {
 
 /* note->id is given here; the text is kept apart and enters the fact as a digest. */
 MUST_CHECK enum err note_add(struct writing *w, struct note *note);
-MUST_CHECK enum err notes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			     struct note **ret, size_t *ret_count);
+MUST_CHECK enum err notes_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct note **ret, size_t *ret_count);

@@ -1,4 +1,5 @@
-/* portal.h: a customer's ways into the portal. What a link holds is a secret of 256 bits; the store keeps its digest. */
+/* portal.h: a customer's ways into the portal. What a link holds is a secret of 256 bits; the store
+ * keeps its digest. */
 #pragma once
 #include "store/book.h"
 
@@ -16,5 +17,5 @@ MUST_CHECK enum err portal_link_make(struct db *db, const struct portal_link *li
 /* Drops what has expired; once a day is enough. */
 MUST_CHECK enum err portal_sweep(struct db *db, struct instant now);
 /* ERR_NOT_FOUND when there is none. Whether it has expired is the caller's question. */
-MUST_CHECK enum err portal_link_find(struct db *db, struct arena *a, const struct digest *token,
-				     struct portal_link *ret);
+MUST_CHECK enum err portal_link_find(
+	struct db *db, struct arena *a, const struct digest *token, struct portal_link *ret);

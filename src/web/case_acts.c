@@ -31,7 +31,8 @@ static void id_json(struct json *j, int64_t id)
 static enum err finish_fill(struct request *r, struct ctx *c, struct finish_task *in)
 {
 	(void)c;
-	*in = (struct finish_task){.outcome = request_field(r, "outcome"), .note = request_field(r, "note")};
+	*in = (struct finish_task){
+		.outcome = request_field(r, "outcome"), .note = request_field(r, "note")};
 	return read_id(r, "task", &in->task);
 }
 
@@ -46,7 +47,8 @@ static void finish_json(struct json *j, const struct task *done)
 	id_json(j, done->id);
 }
 
-ACT(finish, finish_task, struct finish_task, struct task, .command = "task.finish", .form = &screen_one_case)
+ACT(finish, finish_task, struct finish_task, struct task, .command = "task.finish",
+	.form = &screen_one_case)
 
 static enum err add_note_fill(struct request *r, struct ctx *c, struct write_note *in)
 {
@@ -66,18 +68,19 @@ static void add_note_json(struct json *j, const struct note *done)
 	id_json(j, done->id);
 }
 
-ACT(add_note, write_note, struct write_note, struct note, .command = "note.add", .form = &screen_one_case)
+ACT(add_note, write_note, struct write_note, struct note, .command = "note.add",
+	.form = &screen_one_case)
 
 static enum err add_point_fill(struct request *r, struct ctx *c, struct add_contact_point *in)
 {
 	(void)c;
 	*in = (struct add_contact_point){.customer = request_arg(r, "number"),
-					 .kind = request_field(r, "kind"),
-					 .value = request_field(r, "value"),
-					 .place = field_or_null(r, "place"),
-					 .source = "manual",
-					 .zone = field_or_null(r, "zone"),
-					 .consent = !str_empty(request_field(r, "consent"))};
+		.kind = request_field(r, "kind"),
+		.value = request_field(r, "value"),
+		.place = field_or_null(r, "place"),
+		.source = "manual",
+		.zone = field_or_null(r, "zone"),
+		.consent = !str_empty(request_field(r, "consent"))};
 	return ERR_NONE;
 }
 
@@ -92,14 +95,15 @@ static void add_point_json(struct json *j, const struct contact_point *done)
 	id_json(j, done->id.n);
 }
 
-ACT(add_point, add_contact_point, struct add_contact_point, struct contact_point, .command = "point.add",
-    .form = &screen_one_case)
+ACT(add_point, add_contact_point, struct add_contact_point, struct contact_point,
+	.command = "point.add", .form = &screen_one_case)
 
 static enum err learn_point_fill(struct request *r, struct ctx *c, struct note_point *in)
 {
 	(void)c;
-	*in = (struct note_point){
-		.customer = request_arg(r, "number"), .what = request_field(r, "what"), .source = "manual"};
+	*in = (struct note_point){.customer = request_arg(r, "number"),
+		.what = request_field(r, "what"),
+		.source = "manual"};
 	return read_id(r, "point", &in->point.n);
 }
 
@@ -116,7 +120,8 @@ static void learn_point_json(struct json *j, const struct noted_points *done)
 	json_end(j);
 }
 
-ACT(learn_point, note_point, struct note_point, struct noted_points, .command = "point.note", .form = &screen_one_case)
+ACT(learn_point, note_point, struct note_point, struct noted_points, .command = "point.note",
+	.form = &screen_one_case)
 
 static enum err new_link_fill(struct request *r, struct ctx *c, struct make_portal_link *in)
 {
@@ -138,8 +143,8 @@ static void new_link_page(struct request *r, const struct portal_link_made *done
 	render_screen(r, &LINK_VIEW, done, 200);
 }
 
-ACT_FORM_ONLY(new_link, make_portal_link, struct make_portal_link, struct portal_link_made, .command = "portal.link",
-	      .form = &screen_one_case)
+ACT_FORM_ONLY(new_link, make_portal_link, struct make_portal_link, struct portal_link_made,
+	.command = "portal.link", .form = &screen_one_case)
 
 static enum err promise_fill(struct request *r, struct ctx *c, struct make_promise *in)
 {
@@ -161,7 +166,7 @@ static void promise_json(struct json *j, const struct kept_promise *done)
 }
 
 ACT(promise, make_promise, struct make_promise, struct kept_promise, .command = "promise.add",
-    .form = &screen_one_case)
+	.form = &screen_one_case)
 
 static enum err unpromise_fill(struct request *r, struct ctx *c, struct withdraw_promise *in)
 {
@@ -180,24 +185,26 @@ static void unpromise_json(struct json *j, const struct kept_promise *done)
 	id_json(j, done->id.n);
 }
 
-ACT(unpromise, withdraw_promise, struct withdraw_promise, struct kept_promise, .command = "promise.withdraw",
-    .form = &screen_one_case)
+ACT(unpromise, withdraw_promise, struct withdraw_promise, struct kept_promise,
+	.command = "promise.withdraw", .form = &screen_one_case)
 
 static enum err contest_fill(struct request *r, struct ctx *c, struct open_dispute *in)
 {
 	(void)c;
 	*in = (struct open_dispute){.invoice = request_field(r, "invoice"),
-				    .amount = money_zero(r->book.currency),
-				    .reason = request_field(r, "reason"),
-				    .note = field_or_null(r, "note"),
-				    .answer_days = -1};
-	return str_empty(request_field(r, "amount")) ? ERR_NONE : read_money(r, "amount", &in->amount);
+		.amount = money_zero(r->book.currency),
+		.reason = request_field(r, "reason"),
+		.note = field_or_null(r, "note"),
+		.answer_days = -1};
+	return str_empty(request_field(r, "amount")) ? ERR_NONE
+						     : read_money(r, "amount", &in->amount);
 }
 
 static void contest_page(struct request *r, const struct kept_dispute *done)
 {
 	(void)done;
-	answer_done(r, case_path(r), "The dispute is open. Nobody asks for that part until it is decided.");
+	answer_done(r, case_path(r),
+		"The dispute is open. Nobody asks for that part until it is decided.");
 }
 
 static void contest_json(struct json *j, const struct kept_dispute *done)
@@ -206,7 +213,7 @@ static void contest_json(struct json *j, const struct kept_dispute *done)
 }
 
 ACT(contest, open_dispute, struct open_dispute, struct kept_dispute, .command = "dispute.open",
-    .form = &screen_one_case)
+	.form = &screen_one_case)
 
 static enum err decide_fill(struct request *r, struct ctx *c, struct decide_dispute *in)
 {
@@ -214,7 +221,7 @@ static enum err decide_fill(struct request *r, struct ctx *c, struct decide_disp
 	const char *word = request_field(r, "act");
 	(void)c;
 	*in = (struct decide_dispute){.granted = money_zero(r->book.currency),
-				      .explanation = field_or_null(r, "explanation")};
+		.explanation = field_or_null(r, "explanation")};
 	TRY(read_id(r, "dispute", &in->dispute.n));
 	if (!str_empty(request_field(r, "granted")))
 		TRY(read_money(r, "granted", &in->granted));
@@ -223,12 +230,14 @@ static enum err decide_fill(struct request *r, struct ctx *c, struct decide_disp
 			in->act = (enum dispute_act)i;
 			return ERR_NONE;
 		}
-	return refuse_str(&r->why, "act", word, "is not a decision", "evidence, uphold, part, reject or withdraw");
+	return refuse_str(&r->why, "act", word, "is not a decision",
+		"evidence, uphold, part, reject or withdraw");
 }
 
 static void decide_page(struct request *r, const struct decided_dispute *done)
 {
-	answer_done(r, case_path(r), done->credited ? "They are right: a credit note gives it back." : "It is noted.");
+	answer_done(r, case_path(r),
+		done->credited ? "They are right: a credit note gives it back." : "It is noted.");
 }
 
 static void decide_json(struct json *j, const struct decided_dispute *done)
@@ -240,21 +249,22 @@ static void decide_json(struct json *j, const struct decided_dispute *done)
 	json_end(j);
 }
 
-ACT(decide, decide_dispute, struct decide_dispute, struct decided_dispute, .command = "dispute.decide",
-    .form = &screen_one_case)
+ACT(decide, decide_dispute, struct decide_dispute, struct decided_dispute,
+	.command = "dispute.decide", .form = &screen_one_case)
 
 static enum err plan_fill(struct request *r, struct ctx *c, struct offer_plan *in)
 {
 	int64_t parts;
 	(void)c;
 	*in = (struct offer_plan){.customer = request_arg(r, "number"),
-				  .amount = money_zero(r->book.currency),
-				  .payment = money_zero(r->book.currency),
-				  .dates = {.every = PLAN_MONTHLY},
-				  .expires = DATE_NONE};
+		.amount = money_zero(r->book.currency),
+		.payment = money_zero(r->book.currency),
+		.dates = {.every = PLAN_MONTHLY},
+		.expires = DATE_NONE};
 	TRY(read_int(r, "parts", 0, &parts));
 	if (parts < 1 || parts > PLAN_PARTS_MOST)
-		return refuse_str(&r->why, "parts", request_field(r, "parts"), "is not a number of parts", "1 to 120");
+		return refuse_str(&r->why, "parts", request_field(r, "parts"),
+			"is not a number of parts", "1 to 120");
 	in->parts = (uint32_t)parts;
 	return read_date(r, "first", request_field(r, "first"), &in->dates.first);
 }
@@ -270,7 +280,8 @@ static void plan_json(struct json *j, const struct kept_plan *done)
 	id_json(j, done->id.n);
 }
 
-ACT(plan, offer_plan, struct offer_plan, struct kept_plan, .command = "plan.offer", .form = &screen_one_case)
+ACT(plan, offer_plan, struct offer_plan, struct kept_plan, .command = "plan.offer",
+	.form = &screen_one_case)
 
 static enum err agree_fill(struct request *r, struct ctx *c, struct accept_plan *in)
 {
@@ -289,14 +300,15 @@ static void agree_json(struct json *j, const struct accepted_plan *done)
 	id_json(j, done->plan.id.n);
 }
 
-ACT(agree, accept_plan, struct accept_plan, struct accepted_plan, .command = "plan.accept", .form = &screen_one_case)
+ACT(agree, accept_plan, struct accept_plan, struct accepted_plan, .command = "plan.accept",
+	.form = &screen_one_case)
 
 static enum err waive_fill(struct request *r, struct ctx *c, struct change_charge *in)
 {
 	*in = (struct change_charge){.charge = request_arg(r, "charge"),
-				     .act = FEE_WAIVE,
-				     .reason = request_field(r, "reason"),
-				     .on = c->today};
+		.act = FEE_WAIVE,
+		.reason = request_field(r, "reason"),
+		.on = c->today};
 	return ERR_NONE;
 }
 
@@ -316,22 +328,23 @@ static void waive_json(struct json *j, const struct changed_charge *done)
 }
 
 ACT(waive, change_charge, struct change_charge, struct changed_charge, .command = "charge.waive",
-    .form = &screen_one_case)
+	.form = &screen_one_case)
 
 static enum err hardship_fill(struct request *r, struct ctx *c, struct open_hardship *in)
 {
 	(void)c;
 	*in = (struct open_hardship){.customer = request_arg(r, "number"),
-				     .cause = request_field(r, "cause"),
-				     .note = field_or_null(r, "note"),
-				     .review = DATE_NONE};
+		.cause = request_field(r, "cause"),
+		.note = field_or_null(r, "note"),
+		.review = DATE_NONE};
 	return ERR_NONE;
 }
 
 static void hardship_page(struct request *r, const struct hardship *done)
 {
 	(void)done;
-	answer_done(r, case_path(r), "Everything pauses until somebody has looked at their situation.");
+	answer_done(
+		r, case_path(r), "Everything pauses until somebody has looked at their situation.");
 }
 
 static void hardship_json(struct json *j, const struct hardship *done)
@@ -340,14 +353,14 @@ static void hardship_json(struct json *j, const struct hardship *done)
 }
 
 ACT(hardship, open_hardship, struct open_hardship, struct hardship, .command = "hardship.open",
-    .form = &screen_one_case)
+	.form = &screen_one_case)
 
 static enum err pay_fill(struct request *r, struct ctx *c, struct record_payment *in)
 {
 	*in = (struct record_payment){.customer = request_arg(r, "number"),
-				      .method = "manual",
-				      .reference = field_or_null(r, "reference"),
-				      .into = ACC_BANK};
+		.method = "manual",
+		.reference = field_or_null(r, "reference"),
+		.into = ACC_BANK};
 	TRY(read_money(r, "amount", &in->amount));
 	TRY(read_date(r, "received", request_field(r, "received"), &in->received));
 	if (date_is_none(in->received))
@@ -359,7 +372,7 @@ static void pay_page(struct request *r, const struct recorded_payment *done)
 {
 	const char *sentence = done->unapplied.minor
 		? arena_printf(r->arena, "The payment is recorded; %s is not yet applied.",
-			       money_show(r->arena, done->unapplied))
+			  money_show(r->arena, done->unapplied))
 		: "The payment is recorded and applied, oldest due first.";
 	answer_done(r, case_path(r), sentence);
 }
@@ -374,4 +387,4 @@ static void pay_json(struct json *j, const struct recorded_payment *done)
 }
 
 ACT(pay, record_payment, struct record_payment, struct recorded_payment, .command = "payment.add",
-    .form = &screen_one_case)
+	.form = &screen_one_case)

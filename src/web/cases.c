@@ -9,7 +9,8 @@
 
 static enum err one_case_load(struct request *r, struct ctx *c, struct case_view *view)
 {
-	const struct view_case in = {&r->web->house, request_arg(r, "number"), request_query(r, "show")};
+	const struct view_case in = {
+		&r->web->house, request_arg(r, "number"), request_query(r, "show")};
 	return view_case(c, &in, view);
 }
 
@@ -198,7 +199,8 @@ static enum err letter_load(struct request *r, struct ctx *c, struct message_vie
 	TRY(read_id(r, "message", &in.document.n));
 	TRY(view_letter(c, &in, view));
 	answer_header(r, "Content-Disposition",
-		      arena_printf(r->arena, "inline; filename=\"letter-%lld.pdf\"", (long long)in.document.n));
+		arena_printf(r->arena, "inline; filename=\"letter-%lld.pdf\"",
+			(long long)in.document.n));
 	answer_bytes(r, 200, "application/pdf", view->pdf);
 	return ERR_NONE;
 }

@@ -9,7 +9,8 @@ static enum err cash_load(struct request *r, struct ctx *c, struct cash_view *vi
 	struct view_cash in = {{0}};
 	const char *before = request_query(r, "before");
 	if (!str_empty(before) && text_int(text_of(before), &in.before.n) != ERR_NONE)
-		return refuse_str(&r->why, "before", before, "is not a cursor", "the next of the page before");
+		return refuse_str(&r->why, "before", before, "is not a cursor",
+			"the next of the page before");
 	return view_cash(c, &in, view);
 }
 
@@ -76,8 +77,9 @@ static enum err match_fill(struct request *r, struct ctx *c, struct apply_match 
 
 static void match_page(struct request *r, const struct taken_line *done)
 {
-	answer_done(r, cash_path(r), arena_printf(r->arena, "%s is applied. It can be undone here.",
-						  money_show(r->arena, done->line.amount)));
+	answer_done(r, cash_path(r),
+		arena_printf(r->arena, "%s is applied. It can be undone here.",
+			money_show(r->arena, done->line.amount)));
 }
 
 static void match_json(struct json *j, const struct taken_line *done)
@@ -85,7 +87,8 @@ static void match_json(struct json *j, const struct taken_line *done)
 	line_json(j, done);
 }
 
-ACT(match, apply_match, struct apply_match, struct taken_line, .command = "bank.apply", .form = &screen_cash)
+ACT(match, apply_match, struct apply_match, struct taken_line, .command = "bank.apply",
+	.form = &screen_cash)
 
 static enum err park_fill(struct request *r, struct ctx *c, struct park_line *in)
 {
@@ -96,7 +99,8 @@ static enum err park_fill(struct request *r, struct ctx *c, struct park_line *in
 static void park_page(struct request *r, const struct taken_line *done)
 {
 	(void)done;
-	answer_done(r, cash_path(r), "It is kept as unidentified cash until somebody knows whose it is.");
+	answer_done(r, cash_path(r),
+		"It is kept as unidentified cash until somebody knows whose it is.");
 }
 
 static void park_json(struct json *j, const struct taken_line *done)
@@ -104,7 +108,8 @@ static void park_json(struct json *j, const struct taken_line *done)
 	line_json(j, done);
 }
 
-ACT(park, park_line, struct park_line, struct taken_line, .command = "bank.park", .form = &screen_cash)
+ACT(park, park_line, struct park_line, struct taken_line, .command = "bank.park",
+	.form = &screen_cash)
 
 static enum err unmatch_fill(struct request *r, struct ctx *c, struct undo_match *in)
 {
@@ -124,4 +129,5 @@ static void unmatch_json(struct json *j, const struct taken_line *done)
 	line_json(j, done);
 }
 
-ACT(unmatch, undo_match, struct undo_match, struct taken_line, .command = "bank.undo", .form = &screen_cash)
+ACT(unmatch, undo_match, struct undo_match, struct taken_line, .command = "bank.undo",
+	.form = &screen_cash)

@@ -11,7 +11,8 @@ static enum err compliance_load(struct request *r, struct ctx *c, struct refusal
 	struct view_refusals in = {.rule = request_query(r, "rule")};
 	const char *before = request_query(r, "before");
 	if (!str_empty(before) && text_int(text_of(before), &in.before.n) != ERR_NONE)
-		return refuse_str(&r->why, "before", before, "is not a cursor", "the next of the page before");
+		return refuse_str(&r->why, "before", before, "is not a cursor",
+			"the next of the page before");
 	return view_refusals(c, &in, view);
 }
 
@@ -122,7 +123,8 @@ static void audit_json(struct json *j, const struct audit_view *v)
 
 SCREEN(audit, struct audit_view)
 
-/* The walk over the whole chain reads only; it runs beside the writer, which then has nothing to store. */
+/* The walk over the whole chain reads only; it runs beside the writer, which then has nothing to
+ * store. */
 struct prove {
 	const char *head;
 	struct audit_view view;
@@ -145,7 +147,12 @@ static enum err walk(struct ctx *c, struct prove *p)
 static enum err walk_beside(struct request *r, void *in)
 {
 	struct db *db = readers_take(r->web->readers);
-	struct ctx c = {.arena = r->arena, .db = db, .why = &r->why, .actor = r->actor, .now = r->now, .book = r->book};
+	struct ctx c = {.arena = r->arena,
+		.db = db,
+		.why = &r->why,
+		.actor = r->actor,
+		.now = r->now,
+		.book = r->book};
 	enum err e = db_read(db);
 	if (e == ERR_NONE) {
 		e = walk(&c, in);
@@ -175,5 +182,5 @@ static void prove_json(struct json *j, const struct audit_view *done)
 }
 
 #define hand_back_any hand_back
-ACT(prove, hand_back, struct prove, struct audit_view, .command = "audit.verify", .slow = walk_beside,
-    .form = &screen_audit)
+ACT(prove, hand_back, struct prove, struct audit_view, .command = "audit.verify",
+	.slow = walk_beside, .form = &screen_audit)

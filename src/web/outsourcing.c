@@ -12,7 +12,8 @@ static enum err outsourcing_load(struct request *r, struct ctx *c, struct outsou
 	struct view_outsourcing in = {{0}};
 	const char *after = request_query(r, "after");
 	if (!str_empty(after) && text_int(text_of(after), &in.after.n) != ERR_NONE)
-		return refuse_str(&r->why, "after", after, "is not a cursor", "the next of the page before");
+		return refuse_str(
+			&r->why, "after", after, "is not a cursor", "the next of the page before");
 	return view_outsourcing(c, &in, view);
 }
 
@@ -101,13 +102,15 @@ static void number_json(struct json *j, const char *number)
 static enum err propose_fill(struct request *r, struct ctx *c, struct propose_placement *in)
 {
 	(void)c;
-	*in = (struct propose_placement){request_field(r, "customer"), request_field(r, "agency"), COMMISSION_FIRST};
+	*in = (struct propose_placement){
+		request_field(r, "customer"), request_field(r, "agency"), COMMISSION_FIRST};
 	return ERR_NONE;
 }
 
 static void propose_page(struct request *r, const struct placed *done)
 {
-	answer_done(r, outsourcing_path(r), arena_printf(r->arena, "%s is proposed.", done->number));
+	answer_done(
+		r, outsourcing_path(r), arena_printf(r->arena, "%s is proposed.", done->number));
 }
 
 static void propose_json(struct json *j, const struct placed *done)
@@ -115,26 +118,29 @@ static void propose_json(struct json *j, const struct placed *done)
 	number_json(j, done->number);
 }
 
-ACT(propose, propose_placement, struct propose_placement, struct placed, .command = "placement.propose",
-    .form = &screen_outsourcing)
+ACT(propose, propose_placement, struct propose_placement, struct placed,
+	.command = "placement.propose", .form = &screen_outsourcing)
 
 static enum err move_fill(struct request *r, struct ctx *c, struct act_on_placement *in)
 {
 	const char *word = request_field(r, "act");
 	(void)c;
-	*in = (struct act_on_placement){.number = request_arg(r, "placement"), .reason = request_field(r, "reason")};
+	*in = (struct act_on_placement){
+		.number = request_arg(r, "placement"), .reason = request_field(r, "reason")};
 	for (int i = 0; i < PLACEMENT_ACT_COUNT; i++)
 		if (str_equal(placement_act_word((enum placement_act)i), word)) {
 			in->act = (enum placement_act)i;
 			return ERR_NONE;
 		}
-	return refuse_str(&r->why, "act", word, "is not an act", "approve, send_notice, place, recall, return ...");
+	return refuse_str(&r->why, "act", word, "is not an act",
+		"approve, send_notice, place, recall, return ...");
 }
 
 static void move_page(struct request *r, const struct placed *done)
 {
 	answer_done(r, outsourcing_path(r),
-		    arena_printf(r->arena, "%s is now %s.", done->number, placement_state_word(done->life.state)));
+		arena_printf(r->arena, "%s is now %s.", done->number,
+			placement_state_word(done->life.state)));
 }
 
 static void move_json(struct json *j, const struct placed *done)
@@ -146,13 +152,14 @@ static void move_json(struct json *j, const struct placed *done)
 }
 
 ACT(move, act_on_placement, struct act_on_placement, struct placed, .command = "placement.move",
-    .form = &screen_outsourcing)
+	.form = &screen_outsourcing)
 
 static enum err receive_fill(struct request *r, struct ctx *c, struct record_receipt *in)
 {
-	const char *placement = request_field(r, "placement"), *reference = request_field(r, "reference");
+	const char *placement = request_field(r, "placement"),
+		   *reference = request_field(r, "reference");
 	*in = (struct record_receipt){.placement = str_empty(placement) ? NULL : placement,
-				      .reference = str_empty(reference) ? NULL : reference};
+		.reference = str_empty(reference) ? NULL : reference};
 	TRY(read_money(r, "amount", &in->amount));
 	TRY(read_date(r, "received", request_field(r, "received"), &in->received));
 	if (date_is_none(in->received))
@@ -163,8 +170,8 @@ static enum err receive_fill(struct request *r, struct ctx *c, struct record_rec
 static void receive_page(struct request *r, const struct recorded_receipt *done)
 {
 	answer_done(r, outsourcing_path(r),
-		    arena_printf(r->arena, "%s is recorded: %s.", done->receipt.number,
-				 money_show(r->arena, done->receipt.amount)));
+		arena_printf(r->arena, "%s is recorded: %s.", done->receipt.number,
+			money_show(r->arena, done->receipt.amount)));
 }
 
 static void receive_json(struct json *j, const struct recorded_receipt *done)
@@ -172,23 +179,23 @@ static void receive_json(struct json *j, const struct recorded_receipt *done)
 	number_json(j, done->receipt.number);
 }
 
-ACT(receive, record_receipt, struct record_receipt, struct recorded_receipt, .command = "receipt.add",
-    .form = &screen_outsourcing)
+ACT(receive, record_receipt, struct record_receipt, struct recorded_receipt,
+	.command = "receipt.add", .form = &screen_outsourcing)
 
 static enum err pay_over_fill(struct request *r, struct ctx *c, struct remit *in)
 {
 	(void)c;
 	*in = (struct remit){.client = request_field(r, "client"),
-			     .cutoff = DATE_NONE,
-			     .sweep = !str_empty(request_field(r, "sweep"))};
+		.cutoff = DATE_NONE,
+		.sweep = !str_empty(request_field(r, "sweep"))};
 	return ERR_NONE;
 }
 
 static void pay_over_page(struct request *r, const struct remittance_made *done)
 {
 	answer_done(r, outsourcing_path(r),
-		    arena_printf(r->arena, "%s is remitted: %s.", done->remitted.number,
-				 money_show(r->arena, done->remitted.sums.remit)));
+		arena_printf(r->arena, "%s is remitted: %s.", done->remitted.number,
+			money_show(r->arena, done->remitted.sums.remit)));
 }
 
 static void pay_over_json(struct json *j, const struct remittance_made *done)
@@ -196,7 +203,8 @@ static void pay_over_json(struct json *j, const struct remittance_made *done)
 	number_json(j, done->remitted.number);
 }
 
-ACT(pay_over, remit, struct remit, struct remittance_made, .command = "remit", .form = &screen_outsourcing)
+ACT(pay_over, remit, struct remit, struct remittance_made, .command = "remit",
+	.form = &screen_outsourcing)
 
 static enum err arrived_fill(struct request *r, struct ctx *c, struct confirm_remittance *in)
 {
@@ -209,7 +217,8 @@ static enum err arrived_fill(struct request *r, struct ctx *c, struct confirm_re
 
 static void arrived_page(struct request *r, const struct remitted *done)
 {
-	answer_done(r, outsourcing_path(r), arena_printf(r->arena, "%s arrived and ties.", done->number));
+	answer_done(r, outsourcing_path(r),
+		arena_printf(r->arena, "%s arrived and ties.", done->number));
 }
 
 static void arrived_json(struct json *j, const struct remitted *done)
@@ -217,5 +226,5 @@ static void arrived_json(struct json *j, const struct remitted *done)
 	number_json(j, done->number);
 }
 
-ACT(arrived, confirm_remittance, struct confirm_remittance, struct remitted, .command = "remittance.confirm",
-    .form = &screen_outsourcing)
+ACT(arrived, confirm_remittance, struct confirm_remittance, struct remitted,
+	.command = "remittance.confirm", .form = &screen_outsourcing)

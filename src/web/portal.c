@@ -60,21 +60,22 @@ static const char *portal_path(struct request *r, const char *rest)
 static enum err object_fill(struct request *r, struct ctx *c, struct portal_object *in)
 {
 	(void)c;
-	*in = (struct portal_object){r->customer, request_field(r, "invoice"), request_field(r, "reason"),
-				     request_field(r, "note")};
+	*in = (struct portal_object){r->customer, request_field(r, "invoice"),
+		request_field(r, "reason"), request_field(r, "note")};
 	return ERR_NONE;
 }
 
 static void object_page(struct request *r, const struct portal_objected *done)
 {
 	answer_done(r, portal_path(r, ""),
-		    arena_printf(r->arena,
-				 "Thank you. We will not ask for the %s of invoice %s until we have answered, by %s.",
-				 money_show(r->arena, done->held), done->invoice, date_show(r->arena, done->answer_by)));
+		arena_printf(r->arena,
+			"Thank you. We will not ask for the %s of invoice %s until we have answered, by %s.",
+			money_show(r->arena, done->held), done->invoice,
+			date_show(r->arena, done->answer_by)));
 }
 
-ACT_FORM_ONLY(object, portal_object, struct portal_object, struct portal_objected, .command = "portal.object",
-	      .form = &screen_portal_disagree)
+ACT_FORM_ONLY(object, portal_object, struct portal_object, struct portal_objected,
+	.command = "portal.object", .form = &screen_portal_disagree)
 
 static enum err stop_fill(struct request *r, struct ctx *c, struct portal_stop *in)
 {
@@ -90,20 +91,22 @@ static void stop_page(struct request *r, const struct noted_points *done)
 }
 
 ACT_FORM_ONLY(stop, portal_stop, struct portal_stop, struct noted_points, .command = "portal.stop",
-	      .form = &screen_portal_reach)
+	.form = &screen_portal_reach)
 
 static enum err wish_fill(struct request *r, struct ctx *c, struct portal_wish *in)
 {
 	(void)c;
-	*in = (struct portal_wish){r->customer, request_field(r, "language"), request_field(r, "text")};
+	*in = (struct portal_wish){
+		r->customer, request_field(r, "language"), request_field(r, "text")};
 	return ERR_NONE;
 }
 
 static void wish_page(struct request *r, const struct customer *done)
 {
 	(void)done;
-	answer_done(r, portal_path(r, "/reach"), "Thank you, we have it. A person reads what you wrote.");
+	answer_done(r, portal_path(r, "/reach"),
+		"Thank you, we have it. A person reads what you wrote.");
 }
 
 ACT_FORM_ONLY(wish, portal_wish, struct portal_wish, struct customer, .command = "portal.wish",
-	      .form = &screen_portal_reach)
+	.form = &screen_portal_reach)

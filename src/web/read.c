@@ -22,7 +22,8 @@ enum err read_instant(struct request *r, const char *field, const char *value, s
 	*ret = (struct instant){0};
 	if (str_empty(value) || instant_parse(text_of(value), ret) == ERR_NONE)
 		return ERR_NONE;
-	return refuse_str(&r->why, field, value, "is not a moment", "one such as 2026-01-31T17:00:00Z");
+	return refuse_str(
+		&r->why, field, value, "is not a moment", "one such as 2026-01-31T17:00:00Z");
 }
 
 enum err read_int(struct request *r, const char *field, int64_t fallback, int64_t *ret)
@@ -43,7 +44,7 @@ enum err read_money(struct request *r, const char *field, struct money *ret)
 	if (money_parse(text_of(value), r->book.currency, ret) == ERR_NONE)
 		return ERR_NONE;
 	return refuse_str(&r->why, field, value, "is not an amount",
-			  arena_printf(r->arena, "one such as 120.00, in %s", r->book.currency));
+		arena_printf(r->arena, "one such as 120.00, in %s", r->book.currency));
 }
 
 const char *case_path(struct request *r)

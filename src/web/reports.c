@@ -1,3 +1,4 @@
+#include "service/view_figures.h"
 #include "service/view_reports.h"
 #include "web/aging_json.h"
 #include "web/pages.h"
@@ -67,7 +68,8 @@ static void aging_json_any(struct json *j, const void *view)
 }
 
 SCREEN_LOAD_(aging, struct aged_view)
-const struct screen screen_aging = {sizeof(struct aged_view), aging_load_any, aging_page_any, aging_json_any};
+const struct screen screen_aging = {
+	sizeof(struct aged_view), aging_load_any, aging_page_any, aging_json_any};
 
 static enum err trial_balance_load(struct request *r, struct ctx *c, struct trial_view *view)
 {
@@ -160,3 +162,56 @@ static void entry_json(struct json *j, const struct entry_view *v)
 }
 
 SCREEN(entry, struct entry_view)
+
+static enum err figures_load(struct request *r, struct ctx *c, struct shown_figures *view)
+{
+	struct view_figures in = {.name = request_arg(r, "report")};
+	TRY(read_date(r, "from", request_query(r, "from"), &in.from));
+	TRY(read_date(r, "to", request_query(r, "to"), &in.to));
+	return view_figures(c, &in, view);
+}
+
+static void write_figure(struct json *j, const struct shown_figure *s)
+{
+	json_map(j, NULL);
+	json_str(j, "currency", s->figure->currency);
+	json_str(j, "title", s->title);
+	json_str(j, "formula", s->formula);
+	json_str(j, "unit", s->unit);
+	json_str(j, "value", s->value);
+	json_map(j, "inputs");
+	for (size_t i = 0; i < s->figure->count; i++)
+		if (s->figure->inputs[i].counted)
+			json_int(j, s->figure->inputs[i].name, s->figure->inputs[i].number);
+		else
+			json_money(j, s->figure->inputs[i].name, s->figure->inputs[i].amount);
+	json_end(j);
+	json_end(j);
+}
+
+static void figures_json(struct json *j, const struct shown_figures *v)
+{
+	json_map(j, NULL);
+	json_str(j, "report", v->view.name);
+	json_date(j, "from", v->view.from);
+	json_date(j, "to", v->view.to);
+	json_list(j, "figures");
+	for (size_t i = 0; i < v->count; i++)
+		write_figure(j, &v->items[i]);
+	json_end(j);
+	json_int(j, "rows", (int64_t)v->row_total);
+	json_list(j, "items");
+	for (size_t i = 0; i < v->row_count; i++) {
+		json_map(j, NULL);
+		json_str(j, "role", v->rows[i].role);
+		json_str(j, "number", v->rows[i].row.number);
+		json_str(j, "customer", v->rows[i].row.customer);
+		json_int(j, "entry", v->rows[i].row.entry.n);
+		json_money(j, "amount", v->rows[i].row.amount);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+SCREEN(figures, struct shown_figures)

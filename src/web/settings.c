@@ -74,7 +74,8 @@ static void profile_json(struct json *j, const struct profile *p)
 static void describe_page(struct request *r, const struct profile *done)
 {
 	(void)done;
-	answer_done(r, settings_path(r), "Kept. Letters and the customers’ pages say so from now on.");
+	answer_done(
+		r, settings_path(r), "Kept. Letters and the customers’ pages say so from now on.");
 }
 
 static void describe_json(struct json *j, const struct profile *done)
@@ -82,7 +83,8 @@ static void describe_json(struct json *j, const struct profile *done)
 	profile_json(j, done);
 }
 
-ACT(describe, set_profile, struct set_profile, struct profile, .command = "profile.set", .form = &screen_settings)
+ACT(describe, set_profile, struct set_profile, struct profile, .command = "profile.set",
+	.form = &screen_settings)
 
 static enum err bank_account_fill(struct request *r, struct ctx *c, struct set_profile *in)
 {
@@ -98,7 +100,8 @@ static enum err bank_account_fill(struct request *r, struct ctx *c, struct set_p
 static void bank_account_page(struct request *r, const struct profile *done)
 {
 	(void)done;
-	answer_done(r, settings_path(r), "The account waits until somebody else types it once more.");
+	answer_done(
+		r, settings_path(r), "The account waits until somebody else types it once more.");
 }
 
 static void bank_account_json(struct json *j, const struct profile *done)
@@ -107,7 +110,7 @@ static void bank_account_json(struct json *j, const struct profile *done)
 }
 
 ACT(bank_account, set_profile, struct set_profile, struct profile, .command = "bank.account",
-    .form = &screen_settings)
+	.form = &screen_settings)
 
 static enum err confirm_account_fill(struct request *r, struct ctx *c, struct confirm_bank *in)
 {
@@ -119,7 +122,8 @@ static enum err confirm_account_fill(struct request *r, struct ctx *c, struct co
 static void confirm_account_page(struct request *r, const struct profile *done)
 {
 	(void)done;
-	answer_done(r, settings_path(r), "The account is confirmed. Customers are told to pay there.");
+	answer_done(
+		r, settings_path(r), "The account is confirmed. Customers are told to pay there.");
 }
 
 static void confirm_account_json(struct json *j, const struct profile *done)
@@ -128,7 +132,7 @@ static void confirm_account_json(struct json *j, const struct profile *done)
 }
 
 ACT(confirm_account, confirm_bank, struct confirm_bank, struct profile, .command = "bank.confirm",
-    .form = &screen_settings)
+	.form = &screen_settings)
 
 struct member_form {
 	struct user_add add;
@@ -140,10 +144,11 @@ static enum err add_member_fill(struct request *r, struct ctx *c, struct member_
 	const char *role = request_field(r, "role");
 	(void)c;
 	in->password = request_field(r, "password");
-	in->add = (struct user_add){.email = request_field(r, "email"), .name = request_field(r, "user_name")};
+	in->add = (struct user_add){
+		.email = request_field(r, "email"), .name = request_field(r, "user_name")};
 	if (role_parse(role, &in->add.role) != ERR_NONE)
 		return refuse_str(&r->why, "role", role, "is not a role",
-				  "owner, manager, bookkeeper, collector, compliance or auditor");
+			"owner, manager, bookkeeper, collector, compliance or auditor");
 	return password_check(&r->why, in->password, NULL);
 }
 
@@ -159,8 +164,8 @@ static void add_member_page(struct request *r, const struct user *done)
 }
 
 /* Passwords come from people; programs do not make users. */
-ACT_FORM_ONLY(add_member, user_add, struct member_form, struct user, .command = "user.add", .slow = hash_member,
-	      .form = &screen_settings)
+ACT_FORM_ONLY(add_member, user_add, struct member_form, struct user, .command = "user.add",
+	.slow = hash_member, .form = &screen_settings)
 
 static enum err change_role_fill(struct request *r, struct ctx *c, struct give_role *in)
 {
@@ -182,7 +187,8 @@ static void change_role_json(struct json *j, const struct user_id *done)
 	json_end(j);
 }
 
-ACT(change_role, give_role, struct give_role, struct user_id, .command = "user.role", .form = &screen_settings)
+ACT(change_role, give_role, struct give_role, struct user_id, .command = "user.role",
+	.form = &screen_settings)
 
 static enum err tokens_load(struct request *r, struct ctx *c, struct tokens_view *view)
 {
@@ -202,8 +208,8 @@ static enum err new_token_fill(struct request *r, struct ctx *c, struct token_fo
 	(void)c;
 	in->secret = random_token(r->arena);
 	in->add = (struct token_add){.user = r->actor.user,
-				     .name = request_field(r, "name"),
-				     .token = digest_of(in->secret, strlen(in->secret))};
+		.name = request_field(r, "name"),
+		.token = digest_of(in->secret, strlen(in->secret))};
 	if (!str_empty(request_field(r, "view")))
 		in->add.rights |= RIGHT_VIEW;
 	if (!str_empty(request_field(r, "work")))
@@ -227,12 +233,14 @@ static void new_token_page(struct request *r, const struct api_token *done)
 	render_screen(r, &MADE, ((const struct token_form *)r->in)->secret, 200);
 }
 
-ACT_FORM_ONLY(new_token, token_add, struct token_form, struct api_token, .command = "token.add", .form = &screen_tokens)
+ACT_FORM_ONLY(new_token, token_add, struct token_form, struct api_token, .command = "token.add",
+	.form = &screen_tokens)
 
 static enum err drop_token_fill(struct request *r, struct ctx *c, struct end_token *in)
 {
 	(void)c;
-	return digest_parse(text_of(request_arg(r, "id")), &in->token) == ERR_NONE ? ERR_NONE : ERR_NOT_FOUND;
+	return digest_parse(text_of(request_arg(r, "id")), &in->token) == ERR_NONE ? ERR_NONE
+										   : ERR_NOT_FOUND;
 }
 
 static void drop_token_page(struct request *r, const struct digest *done)

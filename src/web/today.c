@@ -10,7 +10,8 @@ static enum err today_load(struct request *r, struct ctx *c, struct today_view *
 	return view_today(c, &(struct view_today){0}, view);
 }
 
-static void write_counts(struct json *j, const char *key, const struct desk_count *items, size_t count)
+static void write_counts(
+	struct json *j, const char *key, const struct desk_count *items, size_t count)
 {
 	json_list(j, key);
 	for (size_t i = 0; i < count; i++) {

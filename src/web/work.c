@@ -5,7 +5,8 @@
 
 static enum err work_load(struct request *r, struct ctx *c, struct work_view *view)
 {
-	return view_work(c, &(struct view_work){request_query(r, "kind"), request_query(r, "after")}, view);
+	return view_work(
+		c, &(struct view_work){request_query(r, "kind"), request_query(r, "after")}, view);
 }
 
 static void write_row(struct json *j, const struct work_row *row)

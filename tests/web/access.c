@@ -51,6 +51,7 @@ static const char *path_of(struct arena *a, const struct route *route, bool api)
 		const char *word = text_is(part, "{number}") ? "C-1"
 			: text_is(part, "{id}")              ? digest_hex(a, &(struct digest){{7}})
 			: text_is(part, "{bucket}")          ? "91+"
+			: text_is(part, "{report}")          ? "dso"
 			: part.at[0] == '{'                  ? "1"
 							     : text_dup(a, part);
 		path = arena_printf(a, "%s/%s", path, word);
@@ -73,18 +74,20 @@ static long expected(const struct route *route, const struct kind *k, bool api)
 	return rights & route->right ? 0 : 403;
 }
 
-/* Whoever may ask gets an answer about the thing itself: an empty form is explained, and what the path names need not
- * exist. */
+/* Whoever may ask gets an answer about the thing itself: an empty form is explained, and what the
+ * path names need not exist. */
 static bool is_let_in(const struct route *route, const struct reply *r)
 {
 	const char *to = reply_header(r, "location");
-	bool about_one = route->act || strstr(route->path, "/{message}") || strstr(route->path, "/{verdict}") ||
-		strstr(route->path, "/{account}") || strstr(route->path, "/{entry}");
+	bool about_one = route->act || strstr(route->path, "/{message}") ||
+		strstr(route->path, "/{verdict}") || strstr(route->path, "/{account}") ||
+		strstr(route->path, "/{entry}");
 	if (to && str_starts(to, "/sign-in"))
 		return route->act && str_equal(route->path, "/sign-out");
 	if (r->status >= 200 && r->status < 400)
 		return true;
-	return about_one && (r->status == 400 || r->status == 404 || r->status == 409 || r->status == 422);
+	return about_one &&
+		(r->status == 400 || r->status == 404 || r->status == 409 || r->status == 422);
 }
 
 static void ask(struct site *s, const struct route *route, const struct kind *k, bool api)
@@ -114,7 +117,9 @@ BOTH(every_route_is_open_to_those_whom_the_table_names_and_to_nobody_else)
 		const struct route *route = route_at(i);
 		bool has_json = route->screen ? route->screen->json != NULL
 					      : route->act && route->act->json != NULL;
-		for (size_t k = 0; route->scope != SCOPE_OPEN && route->scope != SCOPE_PORTAL && k < COUNT(KINDS); k++) {
+		for (size_t k = 0; route->scope != SCOPE_OPEN && route->scope != SCOPE_PORTAL &&
+			k < COUNT(KINDS);
+			k++) {
 			ask(s, route, &KINDS[k], false);
 			if (has_json)
 				ask(s, route, &KINDS[k], true);

@@ -30,25 +30,31 @@ static struct caller visitor(struct site *s, const char *path)
 	return (struct caller){.csrf = arena_strn(s->arena, visit, strcspn(visit, ";"))};
 }
 
-/* As site_ask does for who is signed in: the visit's cookie holds the very token that forms carry. */
-static struct reply send(struct site *s, const struct caller *who, const char *path, const char *form)
+/* As site_ask does for who is signed in: the visit's cookie holds the very token that forms carry.
+ */
+static struct reply send(
+	struct site *s, const struct caller *who, const char *path, const char *form)
 {
 	const char *body = arena_printf(s->arena, "csrf=%s&%s", who->csrf, form);
-	const char *raw = site_raw(s, arena_printf(s->arena,
-						    "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n"
-						    "Cookie: fairdue-visit=%s\r\n"
-						    "Content-Type: application/x-www-form-urlencoded\r\n"
-						    "Content-Length: %zu\r\n\r\n%s",
-						    path, s->port, who->csrf, strlen(body), body));
+	const char *raw = site_raw(s,
+		arena_printf(s->arena,
+			"POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n"
+			"Cookie: fairdue-visit=%s\r\n"
+			"Content-Type: application/x-www-form-urlencoded\r\n"
+			"Content-Length: %zu\r\n\r\n%s",
+			path, s->port, who->csrf, strlen(body), body));
 	const char *split = strstr(raw, "\r\n\r\n");
 	assert_non_null(split);
-	return (struct reply){.status = strtol(raw + strlen("HTTP/1.1 "), NULL, 10), .headers = raw, .body = split + 4};
+	return (struct reply){.status = strtol(raw + strlen("HTTP/1.1 "), NULL, 10),
+		.headers = raw,
+		.body = split + 4};
 }
 
 BOTH(a_link_shows_its_customer_what_is_owed_and_nothing_else)
 {
 	struct site *s = site_open(engine);
-	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_COLLECTOR), nobody = {0};
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_COLLECTOR),
+		      nobody = {0};
 	const char *path = link_to(s, &staff);
 	struct reply r = site_ask(s, &nobody, path, NULL);
 	assert_int_equal(r.status, 200);
@@ -56,16 +62,19 @@ BOTH(a_link_shows_its_customer_what_is_owed_and_nothing_else)
 	HOLDS(r.body, "INV-1");
 	assert_null(strstr(r.body, "/b/MAIN"));
 	assert_int_equal(site_ask(s, &nobody, "/b/MAIN/today", NULL).status, 303);
-	assert_int_equal(site_ask(s, &nobody, arena_printf(s->arena, "/api/v1%s", path), NULL).status, 200);
+	assert_int_equal(
+		site_ask(s, &nobody, arena_printf(s->arena, "/api/v1%s", path), NULL).status, 200);
 	site_close(s);
 }
 
 BOTH(a_wrong_link_and_an_old_one_are_the_same_and_soon_not_even_tried)
 {
 	struct site *s = site_open(engine);
-	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_COLLECTOR), nobody = {0};
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_COLLECTOR),
+		      nobody = {0};
 	const char *path = link_to(s, &staff);
-	struct reply wrong = site_ask(s, &nobody, "/portal/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", NULL);
+	struct reply wrong =
+		site_ask(s, &nobody, "/portal/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", NULL);
 	site_move_clock(91 * INSTANT_DAY_MS);
 	struct reply old = site_ask(s, &nobody, path, NULL);
 	assert_int_equal(wrong.status, 404);
@@ -85,7 +94,9 @@ BOTH(a_customer_objects_and_a_person_gets_work)
 	struct caller who = visitor(s, path);
 	assert_int_equal(send(s, &who, form, "invoice=INV-1&reason=&note=").status, 422);
 	assert_int_equal(send(s, &who, form, "invoice=INV-7&reason=other&note=").status, 404);
-	assert_int_equal(send(s, &who, form, "invoice=INV-1&reason=wrong_amount&note=It+was+less").status, 303);
+	assert_int_equal(
+		send(s, &who, form, "invoice=INV-1&reason=wrong_amount&note=It+was+less").status,
+		303);
 	const char *mine = site_ask(s, &who, path, NULL).body;
 	HOLDS(mine, "nobody asks for it meanwhile");
 	HOLDS(site_ask(s, &staff, "/b/MAIN/work", NULL).body, "Answer their objection");
@@ -103,7 +114,8 @@ BOTH(a_customer_stops_an_address_and_says_what_they_wish)
 	assert_non_null(stop);
 	stop = arena_printf(s->arena, "%s%.*s", path, (int)strcspn(stop, "\""), stop);
 	assert_int_equal(send(s, &who, stop, "").status, 303);
-	assert_int_equal(send(s, &who, arena_printf(s->arena, "%s/reach/1/stop", path), "").status, 404);
+	assert_int_equal(
+		send(s, &who, arena_printf(s->arena, "%s/reach/1/stop", path), "").status, 404);
 	HOLDS(site_ask(s, &who, reach, NULL).body, "nothing is sent there");
 	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body, "not to be used (opt_out)");
 	assert_int_equal(send(s, &who, reach, "language=es&text=After+six+please").status, 303);

@@ -114,7 +114,8 @@ BOTH(a_case_says_who_owes_what_and_what_may_be_done_now)
 	HOLDS(it, "89 days late");
 	HOLDS(it, "no usable address"); /* there is an e-mail address only */
 	HOLDS(it, "<b>email</b> may be used");
-	HOLDS(page(s, &who, "/api/v1/books/MAIN/cases/C-1"), "\"channel\":\"email\",\"reachable\":true,\"answer\":\"allow\"");
+	HOLDS(page(s, &who, "/api/v1/books/MAIN/cases/C-1"),
+		"\"channel\":\"email\",\"reachable\":true,\"answer\":\"allow\"");
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-9", NULL).status, 404);
 	site_close(s);
 }
@@ -123,10 +124,14 @@ BOTH(what_a_person_does_on_a_case_stands_in_its_time_line)
 {
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
-	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-1/notes", "body=They+moved+%3Cb%3E").status, 303);
-	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "They moved &lt;b&gt;");
 	assert_int_equal(
-		site_ask(s, &who, "/b/MAIN/cases/C-1/payments", "amount=1200.50&received=2025-01-01").status, 303);
+		site_ask(s, &who, "/b/MAIN/cases/C-1/notes", "body=They+moved+%3Cb%3E").status,
+		303);
+	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "They moved &lt;b&gt;");
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-1/payments",
+				 "amount=1200.50&received=2025-01-01")
+				 .status,
+		303);
 	HOLDS(page(s, &who, "/b/MAIN/cases/C-1?show=money"), "They paid 1,200.50 USD");
 	assert_null(strstr(page(s, &who, "/b/MAIN/cases/C-1?show=money"), "They moved"));
 	HOLDS(page(s, &who, "/b/MAIN/today"), "1,200.50 USD");
@@ -138,7 +143,8 @@ BOTH(an_opt_out_closes_the_channel_at_once)
 {
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
-	const char *before = page(s, &who, "/b/MAIN/cases/C-1"), *form = strstr(before, "/cases/C-1/points/");
+	const char *before = page(s, &who, "/b/MAIN/cases/C-1"),
+		   *form = strstr(before, "/cases/C-1/points/");
 	assert_non_null(form);
 	const char *path = arena_printf(s->arena, "/b/MAIN%.*s", (int)strcspn(form, "\""), form);
 	assert_int_equal(site_ask(s, &who, path, "what=opt_out").status, 303);
@@ -151,7 +157,8 @@ BOTH(a_refused_form_of_a_case_shows_the_case_again)
 {
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
-	struct reply r = site_ask(s, &who, "/b/MAIN/cases/C-1/promises", "amount=abc&by=2025-02-01");
+	struct reply r =
+		site_ask(s, &who, "/b/MAIN/cases/C-1/promises", "amount=abc&by=2025-02-01");
 	assert_int_equal(r.status, 422);
 	HOLDS(r.body, "is not an amount");
 	HOLDS(r.body, "INV-1");
@@ -163,13 +170,16 @@ BOTH(every_figure_opens_to_its_entries)
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_AUDITOR);
 	HOLDS(page(s, &who, "/b/MAIN/reports/aging"), "it ties");
-	const char *bucket = page(s, &who, "/b/MAIN/reports/aging/61-90"), *entry = strstr(bucket, "/reports/entries/");
+	const char *bucket = page(s, &who, "/b/MAIN/reports/aging/61-90"),
+		   *entry = strstr(bucket, "/reports/entries/");
 	HOLDS(bucket, "INV-1");
 	assert_non_null(entry);
 	const char *path = arena_printf(s->arena, "/b/MAIN%.*s", (int)strcspn(entry, "\""), entry);
 	HOLDS(page(s, &who, path), "invoice.issued");
 	HOLDS(page(s, &who, path), "Receivables:Trade");
 	HOLDS(page(s, &who, "/b/MAIN/reports/accounts/1100"), "1,200.50 USD");
+	HOLDS(page(s, &who, "/b/MAIN/reports/figures/dso"), "Days sales outstanding");
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/figures/luck", NULL).status, 404);
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/aging/never", NULL).status, 404);
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/aging?as-of=soon", NULL).status, 422);
 	site_close(s);
@@ -191,7 +201,8 @@ BOTH(a_book_is_never_left_without_an_owner)
 {
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
-	const char *path = arena_printf(s->arena, "/b/MAIN/settings/users/%lld/role", (long long)who.user.n);
+	const char *path =
+		arena_printf(s->arena, "/b/MAIN/settings/users/%lld/role", (long long)who.user.n);
 	struct reply r = site_ask(s, &who, path, "role=auditor");
 	HOLDS(r.body, "would leave the book without an owner");
 	site_browser(s, "second@example.com", "MAIN", ROLE_OWNER);

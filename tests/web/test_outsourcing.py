@@ -1,0 +1,74 @@
+"""From a hand-over to remitted money: the client proposes, the agency collects and pays over, both books tie."""
+
+import datetime
+import pathlib
+import re
+import tempfile
+
+import harness
+from selenium.webdriver.common.by import By
+from test_walks import _send, _text
+
+TODAY = datetime.date.today()
+
+
+def _table():
+    path = pathlib.Path(tempfile.mkdtemp(prefix="fairdue-placed-"), "invoices.csv")
+    due, issued = (TODAY - datetime.timedelta(days=days) for days in (120, 150))
+    path.write_text("Invoice,Customer number,Customer,Invoice date,Due date,Amount\n"
+                    f"P-1,C-1,Lund Bicycles,{issued},{due},500.00\n")
+    return str(path)
+
+
+PREPARE = [
+    ["import", "invoices", _table(), "--currency", "USD"],
+    ["agency", "add", "FAIRHAND", "--name", "Fairhand Recovery"],
+    ["--book", "MAIN", "contract", "add", "K-1", "--agency", "FAIRHAND", "--mode", "net", "--brand", "agency_name",
+     "--clearing", "0", "--objection", "5", "--notice", "0", "--since", (TODAY - datetime.timedelta(days=400)).isoformat(),
+     "--fee", f"stage=first:rate=20:from={(TODAY - datetime.timedelta(days=400)).isoformat()}"],
+]
+
+
+def _open(browser, site, book):
+    browser.look(1280)
+    browser.get(f"{site.url}/b/{book}/outsourcing")
+
+
+def _act(browser, number, act):
+    _send(browser, f"/{number}/move", act=act)
+
+
+def a_case_goes_to_the_agency_once_the_customer_was_told(site, browser):
+    harness.sign_in(browser, site)
+    _open(browser, site, "MAIN")
+    _send(browser, "/outsourcing", customer="C-1", agency="FAIRHAND")
+    number = re.search(r"(\S+) is proposed", _text(browser)).group(1)
+    for act, state in (("approve", "approved"), ("send_notice", "notice_sent"), ("place", "placed")):
+        _act(browser, number, act)
+        assert f"{number} is now {state}" in _text(browser), _text(browser)
+
+
+def the_agency_collects_and_pays_over(site, browser):
+    harness.sign_in(browser, site)
+    _open(browser, site, "FAIRHAND")
+    assert "Lund Bicycles" in _text(browser), _text(browser)
+    number = re.search(r"MAIN-P\d+", _text(browser)).group()
+    _act(browser, number, "acknowledge")
+    _send(browser, "/receipts", placement=number, amount="200.00")
+    assert "is recorded: 200.00 USD" in _text(browser), _text(browser)
+    _send(browser, "/remittances", client="MAIN")
+    assert "is remitted: 160.00 USD" in _text(browser), _text(browser)
+
+
+def the_client_sees_it_tie(site, browser):
+    harness.sign_in(browser, site)
+    _open(browser, site, "MAIN")
+    assert "160.00 USD" in _text(browser) and "commission 40.00 USD" in _text(browser), _text(browser)
+    _send(browser, "/arrived")
+    assert "arrived and ties" in _text(browser), _text(browser)
+    browser.get(site.url + "/b/MAIN/reports/aging")
+    assert "300.00 USD" in _text(browser) and "it ties" in _text(browser), _text(browser)
+    for book in ("MAIN", "FAIRHAND"):
+        browser.get(f"{site.url}/b/{book}/compliance/audit")
+        _send(browser, "/compliance/audit")
+        assert "Nothing recorded was changed" in _text(browser), _text(browser)
