@@ -118,7 +118,7 @@ static void wait_for_work(struct writer *w)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += IDLE_MS * 1000000;
+	until.tv_nsec += IDLE_MS * 1000000L;
 	until.tv_sec += until.tv_nsec / 1000000000;
 	until.tv_nsec %= 1000000000;
 	int rc = 0;
