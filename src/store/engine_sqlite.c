@@ -130,6 +130,7 @@ static enum err take(struct link *l, struct statement *statement, struct prepare
 	bool spare = p && p->busy;
 	if (p == NULL || spare)
 		TRY(prepare(l, statement->text, &p));
+	ASSERT(p != NULL); /* kept, or prepared just now */
 	p->spare = spare;
 	if (!spare)
 		statement->prepared = p;
