@@ -1,5 +1,4 @@
 /* case_acts.c: the forms of the case page. Each answers with the page again and a sentence. */
-#include "service/note_point.h"
 #include "service/add_customer.h"
 #include "service/agree_plans.h"
 #include "service/charge_fees.h"

@@ -45,7 +45,7 @@ enum err listen_parse(const char *s, struct refusals *why, struct sockaddr_stora
 	if (colon == NULL || len >= sizeof host || !parse_port(text_of(colon + 1), &port))
 		return bad(s, why);
 	bool six = len >= 2 && s[0] == '[' && s[len - 1] == ']';
-	memcpy(host, s + six, len - 2 * six);
+	memcpy(host, s + six, len - 2 * (size_t)six);
 	if (!(six ? parse_six : parse_four)(host, port, &to))
 		return bad(s, why);
 	*ret = to;

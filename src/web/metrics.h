@@ -6,5 +6,5 @@ struct metrics;
 
 struct metrics *metrics_new(void);
 void metrics_drop(struct metrics *m);
-void metrics_count(struct metrics *m, int status, int64_t microseconds);
+void metrics_count(struct metrics *m, int status, int64_t us);
 void metrics_write(const struct metrics *m, struct buf *out);
