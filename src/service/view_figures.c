@@ -26,7 +26,8 @@ static enum err keep(void *cookie, enum figure_role role, const struct figure_ro
 
 static enum err which(struct ctx *c, const char *name, enum figures *ret)
 {
-	static const char *const NAMES[] = {"dso", "cei", "collection-rate", "days-to-pay", "shares"};
+	static const char *const NAMES[] = {
+		"dso", "cei", "collection-rate", "days-to-pay", "shares"};
 	for (size_t i = 0; i < COUNT(NAMES); i++)
 		if (str_equal(NAMES[i], name)) {
 			*ret = (enum figures)i;
@@ -56,7 +57,8 @@ enum err view_figures(struct ctx *c, const struct view_figures *in, struct shown
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(which(c, in->name, &ask.which));
 	ask.to = date_is_none(in->to) ? c->today : in->to;
-	ask.from = date_is_none(in->from) ? date_month_start(date_add_months(ask.to, -2, 1)) : in->from;
+	ask.from = date_is_none(in->from) ? date_month_start(date_add_months(ask.to, -2, 1))
+					  : in->from;
 	TRY(report_figures(c, &ask, &shown.view));
 	show(c->arena, &shown);
 	*ret = shown;

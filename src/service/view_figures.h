@@ -5,7 +5,7 @@
 #define FIGURE_ROWS_MOST 200
 
 struct view_figures {
-	const char *name; /* dso, cei, collection-rate, days-to-pay, shares */
+	const char *name;     /* dso, cei, collection-rate, days-to-pay, shares */
 	struct date from, to; /* DATE_NONE: the three months to today */
 };
 
