@@ -58,5 +58,6 @@ CREATE TABLE payment (
 	PRIMARY KEY (book, id)
 ) @strict@;
 CREATE INDEX payment_customer ON payment (book, customer, id);
-CREATE INDEX item_change_payment ON item_change (book, payment, position, line) WHERE payment IS NOT NULL;
+-- What a payment settles when it comes stands at the payment's own position, where the primary key finds it.
+CREATE INDEX item_change_payment ON item_change (book, payment, position, line) WHERE position <> payment;
 CREATE INDEX payment_reverses ON payment (book, reverses) WHERE reverses IS NOT NULL;

@@ -78,7 +78,7 @@ enum err app_open(struct app *app)
 	TRY(db_open(app->url, &app->why, &app->db));
 	arena_defer(app->arena, close_db, app->db);
 	if (migration_check(app->db, app->arena) != ERR_NONE)
-		return refuse_as(ERR_STORE, &app->why, "db", app->url, "has no or an older schema",
+		return refuse_as(ERR_STORE, &app->why, "db", str_without_password(app->arena, app->url), "has no or an older schema",
 				 "run `fairdue init` first");
 	return ERR_NONE;
 }
@@ -103,7 +103,7 @@ enum err app_make_store(struct app *app, int64_t *ret_applied)
 	arena_defer(app->arena, close_db, app->db);
 	enum err e = migration_apply(app->db, app->arena, app->started, ret_applied);
 	if (e == ERR_BROKEN)
-		return refuse_as(e, &app->why, "db", app->url, "has a schema that this program did not make",
+		return refuse_as(e, &app->why, "db", str_without_password(app->arena, app->url), "has a schema that this program did not make",
 				 "a store made by this version or an earlier one");
 	return e;
 }

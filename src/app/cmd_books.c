@@ -45,7 +45,7 @@ enum err cmd_init(struct app *app)
 		json_bool(&j, "created", made);
 		json_end(&j);
 	} else {
-		app_print(app, "The store %s is ready (%lld schema steps applied%s).\n", app->url, (long long)applied,
+		app_print(app, "The store %s is ready (%lld schema steps applied%s).\n", str_without_password(app->arena, app->url), (long long)applied,
 			  made ? "; made the client MAIN" : "");
 	}
 	return ERR_NONE;

@@ -106,6 +106,11 @@ enum err cmd_cycle(struct app *app)
 	TRY(app_ctx(app, &c));
 	struct cycle_view day = cycle_view_new(app->arena, c.today);
 	bool dry = app_flag(app, "dry-run");
+	struct date real;
+	TRY(date_at(app->started, c.book.zone, &real));
+	if (!dry && date_before(real, c.today))
+		return refuse_as(ERR_USAGE, &app->why, "--as-of", date_iso(app->arena, c.today), "is in the future",
+			"a day up to today, or --dry-run");
 	TRY(dry ? day_rehearse(app, &house, &day) : day_run(app, &house, &day));
 	if (app->format == FORMAT_JSON)
 		show_json(app, &day);

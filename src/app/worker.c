@@ -86,7 +86,7 @@ static void *work(void *arg)
 	while (!pause_or_stop(w)) {
 		enum err e = work_once(w->url);
 		if (e != ERR_NONE)
-			log_error("the worker could not look at %s: %s", w->url, err_text(e));
+			log_error("the worker could not look at its store: %s", err_text(e));
 	}
 	return NULL;
 }

@@ -113,6 +113,14 @@ bool text_is_utf8(struct text t)
 	return true;
 }
 
+const char *str_without_password(struct arena *a, const char *url)
+{
+	const char *start = strstr(url, "//"), *at = strrchr(url, '@');
+	if (start == NULL || at == NULL || at < start)
+		return url;
+	return arena_printf(a, "%.*s//***%s", (int)(start - url), url, at);
+}
+
 bool str_equal(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;

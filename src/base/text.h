@@ -28,6 +28,8 @@ MUST_CHECK enum err text_int(struct text t, int64_t *ret);
 /* True when the bytes are well-formed UTF-8 without NUL. */
 bool text_is_utf8(struct text t);
 
+/* A URL as it may be shown: what stands between "//" and "@" becomes "***". */
+const char *str_without_password(struct arena *a, const char *url);
 bool str_equal(const char *a, const char *b);
 bool str_empty(const char *s); /* NULL or "" */
 bool str_starts(const char *s, const char *prefix);

@@ -32,6 +32,7 @@ struct invoice_table {
 	enum date_order order;
 	struct amount_manner manner;
 	struct number_set invoices;
+	bool repeated; /* some number of an invoice comes twice */
 	struct number_set customers;
 	struct warning_tally warnings[WARNING_KINDS];
 	int64_t told_line; /* rows up to here have had their say in warnings and why */

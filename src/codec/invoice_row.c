@@ -23,7 +23,7 @@ struct text invoice_customer(const struct invoice_table *t, const struct csv_row
 
 static bool among(struct text value, const char *const *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; value.len && i < count; i++)
 		if (text_equal_nocase(value, text_of(words[i])))
 			return true;
 	return false;
@@ -371,6 +371,8 @@ static void compare_dates(struct reading *r)
 static void compare_rows(struct reading *r)
 {
 	struct invoice_row *row = r->row;
+	if (!r->t->repeated)
+		return;
 	const struct number *n = number_set_get(&r->t->invoices, row->text[INVOICE_NUMBER]);
 	if (n == NULL)
 		return;

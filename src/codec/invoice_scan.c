@@ -106,6 +106,7 @@ static void see_invoice(struct invoice_table *t, struct csv *twin, const struct 
 	struct number *n = put(t, false, number, row, &fresh);
 	if (fresh)
 		return;
+	t->repeated = true;
 	csv_seek(twin, n->row, n->line);
 	ASSERT(csv_next(twin, &first));
 	if (n->clash_line == 0 && !same_facts(t, &first, row))

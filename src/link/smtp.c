@@ -46,6 +46,6 @@ enum err smtp_send(const char *url, const char *from, const char *to, struct tex
 	CURLcode rc = curl_easy_perform(h);
 	if (rc == CURLE_OK)
 		return ERR_NONE;
-	return refuse_as(ERR_IO, why, "smtp", url, problem[0] ? problem : curl_easy_strerror(rc),
+	return refuse_as(ERR_IO, why, "smtp", why ? str_without_password(why->arena, url) : "", problem[0] ? problem : curl_easy_strerror(rc),
 			 "a server that takes the message");
 }

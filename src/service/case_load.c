@@ -75,10 +75,15 @@ static bool carries(enum step_channel channel, const char *kind)
 	NEVER("a channel");
 }
 
+bool case_point_usable(const struct case_loaded *l, size_t place)
+{
+	return place < POINTS_LOOKED_AT && !(l->unusable_points & 1u << place) && l->points[place].value != NULL;
+}
+
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel)
 {
 	for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
-		if (!(l->unusable_points & 1u << p) && l->points[p].value && carries(channel, l->points[p].kind))
+		if (case_point_usable(l, p) && carries(channel, l->points[p].kind))
 			return &l->points[p];
 	return NULL;
 }

@@ -24,6 +24,7 @@ struct run {
 	struct arena *row;     /* reset after every row */
 	struct arena *numbers; /* of the waiting invoices; reset with them */
 	struct fate *batch;
+	struct fate **order; /* of the batch, by customer */
 	size_t waiting;
 	bool has_invoices; /* the book is not empty: rows may be known */
 	bool has_customers;
@@ -287,7 +288,7 @@ static enum err store_payment(struct run *r, const struct fate *f)
  * in its own order instead of page by page at random: four times faster for a large book. */
 static int by_customer(const void *a, const void *b)
 {
-	const struct fate *x = a, *y = b;
+	const struct fate *x = *(struct fate *const *)a, *y = *(struct fate *const *)b;
 	if (x->invoice.customer.n != y->invoice.customer.n)
 		return x->invoice.customer.n < y->invoice.customer.n ? -1 : 1;
 	return (x->place > y->place) - (x->place < y->place);
@@ -295,9 +296,11 @@ static int by_customer(const void *a, const void *b)
 
 static enum err store_batch(struct run *r)
 {
-	qsort(r->batch, r->waiting, sizeof *r->batch, by_customer);
+	for (size_t i = 0; i < r->waiting; i++)
+		r->order[i] = &r->batch[i];
+	qsort(r->order, r->waiting, sizeof *r->order, by_customer);
 	for (size_t i = 0; i < r->waiting; i++) {
-		struct fate *f = &r->batch[i];
+		struct fate *f = r->order[i];
 		if (!f->known)
 			TRY(store_invoice(r, f));
 		if (f->paying.minor)
@@ -349,6 +352,7 @@ static enum err store(struct run *r)
 	invoices_gather(r->w);
 	writing_gather(r->w, FACT_PAYMENT);
 	r->batch = NEW_ARRAY(r->c->arena, struct fate, BATCH_MOST);
+	r->order = NEW_ARRAY(r->c->arena, struct fate *, BATCH_MOST);
 	invoice_table_rewind(r->in->table);
 	while (invoice_table_next(r->in->table, &row)) {
 		if (row.accepted)

@@ -46,7 +46,11 @@ static enum err find_about(struct ctx *c, const struct issue_invoice *in, struct
 	if (e == ERR_NOT_FOUND || (e == ERR_NONE && !customer_id_same(ret->customer, customer)))
 		return refuse_as(ERR_NOT_FOUND, c->why, "about", in->about, "is not an invoice of this customer",
 				 "an invoice number");
-	return e;
+	TRY(e);
+	if (in->kind == ITEM_CREDIT_NOTE && (ret->kind != ITEM_INVOICE || !money_is(ret->amount, in->net.code)))
+		return refuse_as(ERR_CONFLICT, c->why, "about", in->about, "cannot be credited by this note",
+				 arena_printf(c->arena, "an invoice in %s; charges are waived or reversed", in->net.code));
+	return ERR_NONE;
 }
 
 /* A credit note settles its own invoice as far as that is open; the rest stays open as a credit. */

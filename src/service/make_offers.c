@@ -114,6 +114,18 @@ static enum err find_offer(struct ctx *c, int64_t id, struct offer *ret)
 	return ERR_NONE;
 }
 
+/* An offer forgives what it was made for; what was invoiced since is not part of it. */
+static enum err check_covers(struct ctx *c, const struct offer *o, const struct settle_items *open)
+{
+	wide sum = 0;
+	for (size_t i = 0; i < open->count; i++)
+		sum += open->items[i].amount.minor;
+	if (sum <= (wide)o->amount.minor + o->dropped.minor)
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "offer", "", "was made when less was open",
+		"a new offer for what is open now");
+}
+
 enum err accept_settlement(struct ctx *c, const struct accept_settlement *in, struct offer *ret)
 {
 	struct offer o;
@@ -127,6 +139,7 @@ enum err accept_settlement(struct ctx *c, const struct accept_settlement *in, st
 		return refuse_as(ERR_CONFLICT, c->why, "offer", "",
 			"cannot join a promise or plan that runs", "withdraw that first");
 	TRY(settle_open(c, o.customer, o.amount.code, &open));
+	TRY(check_covers(c, &o, &open));
 	TRY(ctx_writing(c, &w));
 	TRY(offer_cover(w, o.id, open.items, open.count));
 	TRY(offer_move(w, &o, OFFER_ACCEPTED, c->today, (struct entry_id){0}));

@@ -100,7 +100,7 @@ static enum err came_into(struct ctx *c, const struct payment *p, enum account *
 	struct rows ROWS rows;
 	TRY(journal_walk_entry(c->db, c->book.id, p->entry, &rows));
 	while (journal_next(&rows, c->arena, &line))
-		if (line.amount.minor > 0)
+		if ((line.amount.minor > 0) == (p->amount.minor > 0)) /* money in: the debit; money out: the credit */
 			*ret = (enum account)line.account;
 	return rows_done(&rows);
 }

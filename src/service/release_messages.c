@@ -1,6 +1,9 @@
 #include "service/release_messages.h"
+#include "service/case_load.h"
 #include "service/work_on_case.h"
 #include "store/casefile.h"
+
+#define TRIES_MOST 4 /* hours that a message is tried for */
 
 struct release {
 	struct ctx *c;
@@ -13,6 +16,7 @@ struct release {
 	struct contact_point point;
 	bool has_point;
 	struct profile *profile;
+	struct case_world world;
 	struct released_messages *ret;
 };
 
@@ -80,65 +84,101 @@ static enum err let_go(struct release *r, struct permit_id permit)
 }
 
 /* The step that stands once the stopped message is taken off the ladder. */
-static enum err step_before(struct release *r, struct case_state *s)
+static enum err step_before(struct ctx *c, struct customer_id customer, struct document_id document,
+	struct case_state *s)
 {
 	struct case_event *events;
 	size_t count, top = 0;
-	TRY(case_events_of(r->c->db, r->c->arena, r->c->book.id, r->customer.id, &events, &count));
+	TRY(case_events_of(c->db, c->arena, c->book.id, customer, &events, &count));
 	for (size_t i = 0; i < count; i++) {
 		if (str_equal(events[i].kind, "opened"))
 			top = 0;
-		if (str_equal(events[i].kind, "step") && events[i].about != r->document.id.n)
+		if (str_equal(events[i].kind, "step") && events[i].about != document.n)
 			events[top++] = events[i];
 		if (str_equal(events[i].kind, "stopped") && top)
 			top--;
 	}
 	s->last_step = top ? events[top - 1].step : NULL;
 	s->last_on = top ? events[top - 1].day : DATE_NONE;
-	s->last_kind = NULL;
-	for (size_t i = 0; top && i < r->house->strategy.count; i++)
-		if (str_equal(r->house->strategy.steps[i].id, s->last_step))
-			s->last_kind = step_kind_word(r->house->strategy.steps[i].kind);
+	s->last_kind = NULL; /* the strategy knows the step by its id */
 	return ERR_NONE;
+}
+
+/* The message did not leave: its case stands on the rung before, and is looked at tomorrow. */
+static enum err step_back(struct ctx *c, struct writing *w, struct customer_id customer, struct document_id document,
+	const char *code)
+{
+	struct case_state s;
+	TRY(case_state_of(c->db, c->arena, c->book.id, customer, &s));
+	TRY(step_before(c, customer, document, &s));
+	const struct case_event e = {.customer = customer, .casefile = s.casefile, .day = c->today, .kind = "stopped",
+		.code = code, .about = document.n};
+	TRY(case_event_add(w, &e));
+	if (!date_is_none(s.next_on))
+		s.next_on = date_add_days(c->today, 1);
+	s.reason = "stopped";
+	return case_put(w, &s);
 }
 
 static enum err stop(struct release *r, const char *code)
 {
-	struct case_state s;
 	TRY(outbox_move(r->w, r->permit.id, "waiting", "stopped"));
 	r->ret->stopped++;
-	TRY(case_state_of(r->c->db, r->c->arena, r->c->book.id, r->customer.id, &s));
-	TRY(step_before(r, &s));
-	const struct case_event e = {.customer = r->customer.id, .casefile = s.casefile, .day = r->c->today,
-				     .kind = "stopped", .code = code, .about = r->document.id.n};
-	TRY(case_event_add(r->w, &e));
-	if (!date_is_none(s.next_on))
-		s.next_on = date_add_days(r->c->today, 1);
-	s.reason = "stopped";
-	return case_put(r->w, &s);
+	return step_back(r->c, r->w, r->customer.id, r->document.id, code);
 }
 
-static enum err nothing_owed(struct release *r, bool *ret)
+/* What may be asked for now: what is open less what is disputed. */
+static int64_t asked_now(const struct case_loaded *l, const char *code)
 {
-	struct open_item *items;
-	size_t count;
-	TRY(open_items_of(r->c->db, r->c->arena, r->c->book.id, r->customer.id, &items, &count));
-	*ret = true;
-	for (size_t i = 0; i < count; i++)
-		*ret = *ret && items[i].amount.minor <= 0;
+	int64_t sum = 0;
+	for (size_t i = 0; i < l->count; i++)
+		if (money_is(l->items[i].amount, code))
+			sum += l->items[i].amount.minor - holds_disputed(l->holds, l->items[i].invoice, code).minor;
+	return sum;
+}
+
+static bool point_is_usable(const struct release *r, const struct case_loaded *l)
+{
+	for (size_t i = 0; i < l->point_count; i++)
+		if (point_id_same(l->points[i].id, r->point.id))
+			return r->has_point && case_point_usable(l, i);
+	return false;
+}
+
+/* What came between writing the message and its leaving; NULL: nothing. */
+static enum err overtaken(struct release *r, const char **ret)
+{
+	struct case_loaded l;
+	TRY(case_load(r->c, &r->world, r->customer.id, &l));
+	int64_t asked = asked_now(&l, r->document.amount.code);
+	const struct {
+		bool so;
+		const char *code;
+	} reasons[] = {
+		{l.count == 0, "paid"},
+		{l.facts.placed.on, "placed"},
+		{l.facts.hardship.on, "hardship"},
+		{l.facts.promise.on, "promise"},
+		{l.facts.plan.on, "plan"},
+		{l.facts.unmatched, "unmatched_money"},
+		{asked < r->document.amount.minor, "amount_changed"},
+		{!date_same(r->document.day, r->c->today), "out_of_date"},
+		{!point_is_usable(r, &l), "no_contact"},
+	};
+	*ret = NULL;
+	for (size_t i = 0; i < COUNT(reasons) && *ret == NULL; i++)
+		*ret = reasons[i].so ? reasons[i].code : NULL;
 	return ERR_NONE;
 }
 
 static enum err release_one(struct release *r)
 {
 	struct verdict v;
-	bool paid;
+	const char *reason;
 	TRY(load(r));
-	TRY(nothing_owed(r, &paid));
-	if (paid)
-		return stop(r, "paid");
-	if (!r->has_point)
-		return stop(r, "no_contact");
+	TRY(overtaken(r, &reason));
+	if (reason)
+		return stop(r, reason);
 	const struct contact_ask ask = {.customer = &r->customer, .point = &r->point, .channel = r->permit.channel,
 					.purpose = r->permit.purpose, .at = r->c->now};
 	TRY(contact_judge(r->c, r->house, &ask, true, &v));
@@ -155,7 +195,14 @@ static enum err release_one(struct release *r)
 	return stop(r, v.rule);
 }
 
-/* Handed over before and not confirmed: once more, as it was. */
+/* Nobody knows whether it left, and its permit has run out: it is not sent again. */
+static enum err give_up(struct release *r)
+{
+	TRY(outbox_move(r->w, r->permit.id, "released", "failed"));
+	return step_back(r->c, r->w, r->customer.id, r->document.id, "undeliverable");
+}
+
+/* Handed over before and not confirmed: once more, as it was, while its permit is good. */
 static enum err again(struct release *r, int64_t most)
 {
 	struct outbox_row *rows;
@@ -165,7 +212,7 @@ static enum err again(struct release *r, int64_t most)
 	for (size_t i = 0; i < count; i++) {
 		r->row = &rows[i];
 		TRY(load(r));
-		TRY(hand_over(r, r->ret));
+		TRY(r->c->now.ms <= r->permit.expires.ms ? hand_over(r, r->ret) : give_up(r));
 	}
 	return ERR_NONE;
 }
@@ -180,6 +227,8 @@ enum err release_messages(struct ctx *c, const struct release_messages *in, stru
 	TRY(profile_of(c->db, c->arena, c->book.id, r.profile));
 	TRY(ctx_writing(c, &r.w));
 	TRY(outbox_due(c->db, c->arena, c->book.id, c->now, in->most, &rows, &count));
+	if (count)
+		TRY(case_world_load(c, &r.world));
 	TRY(again(&r, in->most));
 	for (size_t i = 0; i < count; i++) {
 		r.row = &rows[i];
@@ -189,11 +238,24 @@ enum err release_messages(struct ctx *c, const struct release_messages *in, stru
 	return ERR_NONE;
 }
 
+/* A message that could not be handed over tries again for a while; then its rung was not climbed. */
+static enum err not_delivered(struct ctx *c, struct writing *w, struct permit_id permit)
+{
+	struct outbox_row row;
+	struct verdict v;
+	TRY(outbox_of(c->db, c->arena, c->book.id, permit, &row));
+	if (row.tries < TRIES_MOST)
+		return outbox_retry(w, permit, (struct instant){c->now.ms + INSTANT_HOUR_MS});
+	TRY(verdict_by_id(c->db, c->arena, c->book.id, permit, &v));
+	TRY(outbox_move(w, permit, "released", "failed"));
+	return step_back(c, w, v.customer, row.document, "undeliverable");
+}
+
 enum err confirm_message(struct ctx *c, const struct confirm_message *in, struct permit_id *ret)
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
-	TRY(outbox_move(w, in->permit, "released", in->delivered ? "sent" : "failed"));
+	TRY(in->delivered ? outbox_move(w, in->permit, "released", "sent") : not_delivered(c, w, in->permit));
 	*ret = in->permit;
 	return ERR_NONE;
 }

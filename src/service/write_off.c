@@ -1,5 +1,6 @@
 #include "service/write_off.h"
 #include "service/holds.h"
+#include "store/placement.h"
 
 /* What is to be written off, one item after the other. */
 struct choice {
@@ -80,7 +81,16 @@ static struct money or_zero(struct money m, const char *code)
 	return m.code[0] ? m : money_zero(code);
 }
 
-static enum err check(struct ctx *c, const struct write_off *in, const struct choice *ch,
+/* With an agency: it is recalled first. */
+static enum err is_placed(struct ctx *c, struct customer_id customer, bool *ret)
+{
+	struct placed p;
+	enum err e = placement_live(c->db, c->arena, c->book.id, customer, &p);
+	*ret = e == ERR_NONE && placement_with_agency(p.life.state);
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+static enum err check(struct ctx *c, const struct write_off *in, struct customer_id customer, const struct choice *ch,
 	const struct holds *holds, struct kept_writeoff *o)
 {
 	const char *code = ch->open.code;
@@ -91,7 +101,8 @@ static enum err check(struct ctx *c, const struct write_off *in, const struct ch
 		.expected_cost = or_zero(in->expected_cost, code),
 		.disputed = ch->disputed,
 		.arranged = holds->promise || holds->plan || holds->settlement,
-		.placed = in->placed};
+		.placed = false};
+	TRY(is_placed(c, customer, &w.placed));
 	w.small_most.minor = WRITE_OFF_SMALL_MINOR;
 	TRY(writeoff_reason_parse(in->reason, c->why, &w.reason));
 	TRY(authority(c, ch->amount, &w.authority, &o->authority));
@@ -125,7 +136,7 @@ enum err write_off(struct ctx *c, const struct write_off *in, struct wrote_off *
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(holds_of(c, customer.id, &holds));
 	TRY(choose(c, in, &customer, &holds, &ch));
-	TRY(check(c, in, &ch, &holds, &r.writeoff));
+	TRY(check(c, in, customer.id, &ch, &holds, &r.writeoff));
 	const struct forgive how = {"debt.written_off", in->on, ACC_BAD_DEBT, 0};
 	TRY(forgive_items(c, &how, ch.items, ch.count, &f));
 	r.writeoff.customer = customer.id;

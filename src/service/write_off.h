@@ -16,7 +16,6 @@ struct write_off {
 	struct date on;
 	struct money expected_return; /* for uneconomic; 0 when not known */
 	struct money expected_cost;
-	bool placed; /* with an agency: recall it first */
 };
 
 struct wrote_off {

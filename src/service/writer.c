@@ -21,8 +21,11 @@ enum err command_within(struct db *db, struct command *command)
 {
 	struct ctx c = {.arena = command->arena, .db = db, .why = command->why, .actor = command->actor,
 			.now = command->now};
+	struct writing *own;
 	TRY(db_savepoint(db));
 	enum err e = ctx_enter(&c, command->book);
+	if (e == ERR_NONE && command->book)
+		e = ctx_writing(&c, &own); /* what a command decides by, it reads with its book held */
 	if (e == ERR_NONE)
 		e = command->run(&c, command->in, command->ret);
 	if (e == ERR_NONE)

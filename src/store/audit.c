@@ -90,8 +90,7 @@ static int64_t digest_rows(struct scan *s, int64_t last, struct fact_digest *ret
 	for (; s->more && s->row[1].number <= last; n++) {
 		if (!ret->used)
 			*ret = (struct fact_digest){true, hash_begin()};
-		for (size_t i = 0; i < s->rows.count; i++)
-			value_hash(&ret->rows, s->row[i]);
+		values_hash(&ret->rows, s->row, s->rows.count);
 		s->more = rows_step(&s->rows, s->row);
 	}
 	return n;

@@ -1,11 +1,11 @@
 #include "store/bulk.h"
 #include "base/buf.h"
-#include "base/map.h"
 #include <string.h>
 
 #define ROWS_MOST ((size_t)32) /* further ones gain nothing */
 
-struct table {
+struct bulk_table {
+	struct bulk_table *next;
 	const struct sql *one;
 	struct sql many;
 	size_t rows_most; /* that many takes */
@@ -19,13 +19,13 @@ struct table {
 struct bulk {
 	struct db *db;
 	struct arena *arena;
-	struct map tables; /* statement name -> struct table */
+	struct bulk_table *first, **last; /* in the order in which they were named */
 };
 
 struct bulk *bulk_new(struct db *db, struct arena *a)
 {
 	struct bulk *b = NEW(a, struct bulk);
-	*b = (struct bulk){.db = db, .arena = a, .tables = map_new(a)};
+	*b = (struct bulk){.db = db, .arena = a, .last = &b->first};
 	return b;
 }
 
@@ -46,20 +46,18 @@ static struct sql widened(struct arena *a, const struct sql *one, size_t rows)
 	return (struct sql){arena_printf(a, "%s of %zu", one->name, rows), buf_done(&text), n};
 }
 
-static struct table *table_for(struct bulk *b, const struct sql *insert)
+struct bulk_table *bulk_table(struct bulk *b, const struct sql *insert)
 {
-	struct table *t = map_get(&b->tables, insert->name);
-	if (t)
-		return t;
 	size_t columns = (size_t)insert->params, most = DB_VALUES_MOST / columns;
-	t = NEW(b->arena, struct table);
-	*t = (struct table){.one = insert,
+	struct bulk_table *t = NEW(b->arena, struct bulk_table);
+	*t = (struct bulk_table){.one = insert,
 		.rows_most = most < ROWS_MOST ? most : ROWS_MOST,
 		.columns = columns,
 		.bytes = buf_new(b->arena)};
 	t->many = widened(b->arena, insert, t->rows_most);
 	t->values = NEW_ARRAY(b->arena, struct value, t->rows_most * columns);
-	map_put(&b->tables, insert->name, t);
+	*b->last = t;
+	b->last = &t->next;
 	return t;
 }
 
@@ -68,7 +66,7 @@ static bool has_bytes(const struct value *v)
 	return v->kind == VALUE_TEXT || v->kind == VALUE_BLOB;
 }
 
-static enum err flush(struct bulk *b, struct table *t)
+static enum err flush(struct bulk *b, struct bulk_table *t)
 {
 	for (size_t i = 0; i < t->rows * t->columns; i++)
 		if (has_bytes(&t->values[i]))
@@ -83,10 +81,8 @@ static enum err flush(struct bulk *b, struct table *t)
 	return ERR_NONE;
 }
 
-enum err bulk_insert(
-	struct bulk *b, const struct sql *insert, const struct value *in, size_t in_count)
+enum err bulk_insert(struct bulk *b, struct bulk_table *t, const struct value *in, size_t in_count)
 {
-	struct table *t = table_for(b, insert);
 	struct value *row = &t->values[t->rows * t->columns];
 	ASSERT(in_count == t->columns);
 	for (size_t i = 0; i < in_count; i++) {
@@ -102,7 +98,7 @@ enum err bulk_insert(
 
 enum err bulk_flush(struct bulk *b)
 {
-	for (size_t i = 0; i < b->tables.count; i++)
-		TRY(flush(b, b->tables.items[i].value));
+	for (struct bulk_table *t = b->first; t; t = t->next)
+		TRY(flush(b, t));
 	return ERR_NONE;
 }

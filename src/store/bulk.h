@@ -8,9 +8,12 @@
 #include "store/db.h"
 
 struct bulk;
+struct bulk_table;
 
 struct bulk *bulk_new(struct db *db, struct arena *a);
-/* insert ends in "VALUES ($1, ..., $n)". The values are copied. */
+/* insert ends in "VALUES ($1, ..., $n)". */
+struct bulk_table *bulk_table(struct bulk *b, const struct sql *insert);
+/* The values are copied. */
 MUST_CHECK enum err bulk_insert(
-	struct bulk *b, const struct sql *insert, const struct value *in, size_t in_count);
+	struct bulk *b, struct bulk_table *t, const struct value *in, size_t in_count);
 MUST_CHECK enum err bulk_flush(struct bulk *b);

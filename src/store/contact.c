@@ -151,6 +151,18 @@ enum err outbox_move(struct writing *w, struct permit_id permit, const char *fro
 	return changed == 1 ? ERR_NONE : ERR_CONFLICT;
 }
 
+enum err outbox_retry(struct writing *w, struct permit_id permit, struct instant release_at)
+{
+	return db_run(writing_db(w), &SQL_OUTBOX_RETRY, IN(writing_book(w), permit, release_at));
+}
+
+enum err outbox_of(struct db *db, struct arena *a, struct book_id book, struct permit_id permit,
+	struct outbox_row *ret)
+{
+	return db_one(db, a, &SQL_OUTBOX_OF, IN(book, permit),
+		OUT(&ret->permit, &ret->document, &ret->release_at, &ret->tries));
+}
+
 enum err outbox_postpone(struct writing *w, struct permit_id permit, struct instant release_at)
 {
 	return db_run(writing_db(w), &SQL_OUTBOX_POSTPONE, IN(writing_book(w), permit, release_at));

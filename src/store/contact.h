@@ -102,6 +102,10 @@ MUST_CHECK enum err outbox_released(struct db *db, struct arena *a, struct book_
 				    struct outbox_row **ret, size_t *ret_count);
 /* waiting → released or stopped; released → sent or failed. ERR_CONFLICT when it is not in that state any more. */
 MUST_CHECK enum err outbox_move(struct writing *w, struct permit_id permit, const char *from, const char *to);
+/* A released row that could not be handed over waits again until that moment. */
+MUST_CHECK enum err outbox_retry(struct writing *w, struct permit_id permit, struct instant release_at);
+MUST_CHECK enum err outbox_of(struct db *db, struct arena *a, struct book_id book, struct permit_id permit,
+			      struct outbox_row *ret);
 MUST_CHECK enum err outbox_postpone(struct writing *w, struct permit_id permit, struct instant release_at);
 
 /* Outgoing contacts after that id whose permit is missing, does not allow them, is another customer's, or was not in force

@@ -52,6 +52,12 @@ UPDATE outbox SET state = $3, tries = tries + CAST(1 AS BIGINT) WHERE book = $1 
 -- name: outbox_postpone
 UPDATE outbox SET release_at = $3 WHERE book = $1 AND permit = $2 AND state = 'waiting';
 
+-- name: outbox_retry
+UPDATE outbox SET state = 'waiting', release_at = $3 WHERE book = $1 AND permit = $2 AND state = 'released';
+
+-- name: outbox_of
+SELECT permit, document, release_at, tries FROM outbox WHERE book = $1 AND permit = $2;
+
 -- name: outbox_released
 SELECT permit, document, release_at, tries FROM outbox
 WHERE book = $1 AND state = 'released' ORDER BY permit LIMIT $2;

@@ -30,12 +30,12 @@ enum err db_open(const char *url, struct refusals *why, struct db **ret)
 {
 	const struct engine *engine = engine_for(url);
 	if (engine == NULL)
-		return refuse_str(why, "db", url, "is not a store", "sqlite:PATH or postgresql://HOST:PORT/NAME");
+		return refuse_str(why, "db", "", "is not a store", "sqlite:PATH or postgresql://HOST:PORT/NAME");
 	struct arena *a = arena_new(0);
 	struct db *db = NEW(a, struct db);
 	*db = (struct db){.engine = engine, .arena = a, .statements = map_new(a)};
 	if (engine->open(url, a, &db->link, &db->message) != ERR_NONE) {
-		(void)refuse_str(why, "db", url, arena_printf(a, "cannot be opened (%s)", db->message), "");
+		(void)refuse_str(why, "db", str_without_password(a, url), arena_printf(a, "cannot be opened (%s)", db->message), "");
 		arena_drop(a);
 		return ERR_STORE;
 	}

@@ -66,7 +66,7 @@ void rows_close(struct rows *r);
 MUST_CHECK enum err db_script(struct db *db, const char *text);
 /* To be called once the schema has changed, inside its transaction: tells the planner what grown tables look like. */
 MUST_CHECK enum err db_plan(struct db *db);
-/* Says that a large write comes: the connection may hold more of the store in memory, up to 128 MiB. */
+/* Says that a large write comes: the connection may hold more of the store in memory, up to 160 MiB. */
 MUST_CHECK enum err db_expect_bulk(struct db *db);
 /* Work that can wait for an idle moment: SQLite's log is moved into the file, as far as no reader needs it. */
 void db_tidy(struct db *db);

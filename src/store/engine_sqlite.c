@@ -243,7 +243,7 @@ const struct engine engine_sqlite = {
 	.lock = "",
 	.integer = "INTEGER",
 	.planning = PLANNING,
-	.bulk = "PRAGMA cache_size=-131072",
+	.bulk = "PRAGMA cache_size=-163840",
 	.open = sqlite_open,
 	.close = sqlite_close,
 	.script = sqlite_script,

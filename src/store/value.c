@@ -122,14 +122,46 @@ enum err value_put(struct arena *a, const struct value *v, struct slot slot)
 	NEVER("a kind of slot");
 }
 
-/* One piece of at most nine bytes where it can be: the digest is asked for in pieces of a few bytes a million times. */
-void value_hash(struct hash *h, struct value v)
+#define PIECE_MOST ((size_t)512)
+
+/* Bytes wait for each other, because a digest is asked for in pieces of a few bytes, a million rows over. */
+struct pieces {
+	struct hash *hash;
+	size_t len;
+	unsigned char bytes[PIECE_MOST];
+};
+
+static void feed(struct pieces *p, const void *bytes, size_t len)
 {
-	unsigned char head[9] = {(unsigned char)v.kind};
-	uint64_t number = (uint64_t)(v.kind == VALUE_INT ? v.number : (int64_t)v.len);
+	if (len > PIECE_MOST - p->len) {
+		hash_bytes(p->hash, p->bytes, p->len);
+		p->len = 0;
+	}
+	if (len > PIECE_MOST) {
+		hash_bytes(p->hash, bytes, len);
+		return;
+	}
+	memcpy(p->bytes + p->len, bytes, len);
+	p->len += len;
+}
+
+static void feed_value(struct pieces *p, const struct value *v)
+{
+	unsigned char head[9] = {(unsigned char)v->kind};
+	uint64_t number = (uint64_t)(v->kind == VALUE_INT ? v->number : (int64_t)v->len);
 	for (int i = 0; i < 8; i++)
 		head[i + 1] = (unsigned char)(number >> (56 - 8 * i));
-	hash_bytes(h, head, v.kind == VALUE_NULL ? 1 : sizeof head);
-	if (v.kind == VALUE_TEXT || v.kind == VALUE_BLOB)
-		hash_bytes(h, v.bytes, v.len);
+	feed(p, head, v->kind == VALUE_NULL ? 1 : sizeof head);
+	if (v->kind == VALUE_TEXT || v->kind == VALUE_BLOB)
+		feed(p, v->bytes, v->len);
+}
+
+void values_hash(struct hash *h, const struct value *values, size_t count)
+{
+	struct pieces p;
+	p.hash = h;
+	p.len = 0;
+	for (size_t i = 0; i < count; i++)
+		feed_value(&p, &values[i]);
+	hash_bytes(h, p.bytes, p.len);
 }

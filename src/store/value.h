@@ -37,8 +37,8 @@ struct value value_date(struct date d);
 struct value value_instant(struct instant t);
 /* Puts a value where the slot points; text and bytes are copied into the arena. ERR_BROKEN when the kinds do not fit. */
 MUST_CHECK enum err value_put(struct arena *a, const struct value *v, struct slot slot);
-/* Feeds kind, length and bytes, so that the digest is the same on every engine. */
-void value_hash(struct hash *h, struct value v);
+/* Feeds kind, length and bytes of each, so that the digest is the same on every engine. */
+void values_hash(struct hash *h, const struct value *values, size_t count);
 
 #define VALUE_ID(name)                                                                             \
 	static inline struct value value_##name##_id(struct name##_id id)                          \

@@ -41,6 +41,12 @@ struct balance {
 #define BALANCES_MOST 256
 #define GATHERED_MOST 8
 
+/* A table whose rows are inserted many at a time. */
+struct gathered {
+	const struct sql *insert;
+	struct bulk_table *table;
+};
+
 struct writing {
 	struct db *db;
 	struct arena *arena;
@@ -53,7 +59,7 @@ struct writing {
 	struct balance balances[BALANCES_MOST];
 	size_t balance_count;
 	struct bulk *bulk; /* NULL: nothing is gathered */
-	const struct sql *gathered[GATHERED_MOST];
+	struct gathered gathered[GATHERED_MOST];
 	size_t gathered_count;
 };
 
@@ -97,7 +103,7 @@ void writing_gather_state(struct writing *w, const struct sql *insert)
 	ASSERT(w->gathered_count < GATHERED_MOST);
 	if (w->bulk == NULL)
 		w->bulk = bulk_new(w->db, w->arena);
-	w->gathered[w->gathered_count++] = insert;
+	w->gathered[w->gathered_count++] = (struct gathered){insert, bulk_table(w->bulk, insert)};
 }
 
 void writing_gather(struct writing *w, enum fact fact)
@@ -105,20 +111,13 @@ void writing_gather(struct writing *w, enum fact fact)
 	writing_gather_state(w, INSERTS[fact]);
 }
 
-/* A statement has an address in each file that uses it; its name is one. */
-static bool is_gathered(const struct writing *w, const struct sql *insert)
-{
-	for (size_t i = 0; i < w->gathered_count; i++)
-		if (w->gathered[i] == insert || str_equal(w->gathered[i]->name, insert->name))
-			return true;
-	return false;
-}
-
+/* By the statement's place in memory: whoever names a table to be gathered also adds its rows. */
 enum err writing_state(
 	struct writing *w, const struct sql *insert, const struct value *in, size_t in_count)
 {
-	if (is_gathered(w, insert))
-		return bulk_insert(w->bulk, insert, in, in_count);
+	for (size_t i = 0; i < w->gathered_count; i++)
+		if (w->gathered[i].insert == insert)
+			return bulk_insert(w->bulk, w->gathered[i].table, in, in_count);
 	return db_run(w->db, insert, in, in_count);
 }
 
@@ -129,8 +128,7 @@ enum err writing_fact(struct writing *w, enum fact fact, const struct value *in,
 	TRY(writing_state(w, INSERTS[fact], in, in_count));
 	if (!table->used)
 		*table = (struct fact_digest){true, hash_begin()};
-	for (size_t i = 0; i < in_count; i++)
-		value_hash(&table->rows, in[i]);
+	values_hash(&table->rows, in, in_count);
 	return ERR_NONE;
 }
 

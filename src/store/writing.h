@@ -26,7 +26,7 @@ MUST_CHECK enum err writing_fact(struct writing *w, enum fact fact, const struct
 /* From here on rows of the gathered tables are inserted many at a time (see bulk.h): for imports. Nobody may read them
  * before the command closes. */
 void writing_gather(struct writing *w, enum fact fact);
-void writing_gather_state(struct writing *w, const struct sql *insert);
+void writing_gather_state(struct writing *w, const struct sql *insert); /* by the file that inserts */
 /* Adds a row of a state table, at once or gathered. */
 MUST_CHECK enum err writing_state(struct writing *w, const struct sql *insert, const struct value *in, size_t in_count);
 /* Adds to a balance; kept in memory and stored when the command closes. */

@@ -1,6 +1,7 @@
 #include "flow/life.h"
 #include "service/release_messages.h"
 #include "service/run_cycle.h"
+#include "store/contact.h"
 #include <stdio.h>
 
 static void drop(void *arena)
@@ -71,17 +72,29 @@ static void confirm(struct life *l, int32_t hour, const struct outgoing *m)
 	cycle_add(test_arena(), &l->sent, m->document.kind, m->channel, 1);
 }
 
+static bool outbox_waits(struct life *l)
+{
+	struct book book;
+	struct outbox_row *rows;
+	size_t count;
+	assert_ok(book_by_code(l->db, l->scratch, l->book, &book));
+	assert_ok(outbox_due(l->db, l->scratch, book.id, life_clock(l, 23, 59), 1, &rows, &count));
+	return count > 0;
+}
+
 void life_release(struct life *l, int32_t hour)
 {
 	struct released_messages out;
 	const struct release_messages in = {.house = &l->house, .most = 200};
-	do {
+	while (outbox_waits(l)) {
 		life_do(l, hour, 0, "messages.release", release_messages_any, &in, &out);
 		for (size_t i = 0; i < out.count; i++)
 			confirm(l, hour, &out.items[i]);
 		l->total.released += out.released;
 		l->total.stopped += out.stopped;
-	} while (out.released + out.stopped + out.postponed > 0);
+		if (out.released + out.stopped + out.postponed == 0)
+			break;
+	}
 }
 
 void life_next_day(struct life *l)

@@ -22,7 +22,7 @@ void life_do(struct life *l, int32_t hour, int32_t minute, const char *name, use
 	const void *in, void *ret);
 /* The day's cycle; says how much it did. */
 struct cycle_view life_cycle(struct life *l, int32_t hour);
-/* Lets go what may leave at that hour, and confirms it. */
+/* Lets go what may leave at that hour, and confirms it; asks nothing of an empty outbox. */
 void life_release(struct life *l, int32_t hour);
 void life_next_day(struct life *l);
 /* The count under those two names; 0 when there is none. */
