@@ -31,10 +31,11 @@ bool app_flag(const struct app *app, const char *name)
 	return app_option(app, name) != NULL;
 }
 
-static enum err bad_option(struct app *app, const char *name, const char *value, const char *problem,
-			   const char *accepted)
+static enum err bad_option(struct app *app, const char *name, const char *value,
+	const char *problem, const char *accepted)
 {
-	return refuse_as(ERR_USAGE, &app->why, arena_printf(app->arena, "--%s", name), value, problem, accepted);
+	return refuse_as(ERR_USAGE, &app->why, arena_printf(app->arena, "--%s", name), value,
+		problem, accepted);
 }
 
 enum err app_date_or(struct app *app, const char *name, struct date fallback, struct date *ret)
@@ -62,7 +63,7 @@ enum err app_money(struct app *app, const char *name, const char *code, struct m
 		return bad_option(app, name, "", "is missing", "an amount such as 12.50");
 	if (money_parse(text_of(value), code, ret) != ERR_NONE)
 		return bad_option(app, name, value, "is not an amount",
-				  arena_printf(app->arena, "an amount in %s such as 12.50", code));
+			arena_printf(app->arena, "an amount in %s such as 12.50", code));
 	return ERR_NONE;
 }
 
@@ -78,8 +79,9 @@ enum err app_open(struct app *app)
 	TRY(db_open(app->url, &app->why, &app->db));
 	arena_defer(app->arena, close_db, app->db);
 	if (migration_check(app->db, app->arena) != ERR_NONE)
-		return refuse_as(ERR_STORE, &app->why, "db", str_without_password(app->arena, app->url), "has no or an older schema",
-				 "run `fairdue init` first");
+		return refuse_as(ERR_STORE, &app->why, "db",
+			str_without_password(app->arena, app->url), "has no or an older schema",
+			"run `fairdue init` first");
 	return ERR_NONE;
 }
 
@@ -103,8 +105,9 @@ enum err app_make_store(struct app *app, int64_t *ret_applied)
 	arena_defer(app->arena, close_db, app->db);
 	enum err e = migration_apply(app->db, app->arena, app->started, ret_applied);
 	if (e == ERR_BROKEN)
-		return refuse_as(e, &app->why, "db", str_without_password(app->arena, app->url), "has a schema that this program did not make",
-				 "a store made by this version or an earlier one");
+		return refuse_as(e, &app->why, "db", str_without_password(app->arena, app->url),
+			"has a schema that this program did not make",
+			"a store made by this version or an earlier one");
 	return e;
 }
 
@@ -122,8 +125,9 @@ static enum err sole_client(struct app *app, struct book *ret)
 	if (clients == 1)
 		return ERR_NONE;
 	return refuse_as(ERR_USAGE, &app->why, "--book", "",
-			 clients ? "must be given: there are several clients" : "must be given: there is no client yet",
-			 "the code of a book, as `fairdue client list` shows");
+		clients ? "must be given: there are several clients"
+			: "must be given: there is no client yet",
+		"the code of a book, as `fairdue client list` shows");
 }
 
 enum err app_book(struct app *app, struct book *ret)
@@ -132,9 +136,10 @@ enum err app_book(struct app *app, struct book *ret)
 	if (app->book == NULL)
 		return sole_client(app, ret);
 	enum err e = book_by_code(app->db, app->arena, app->book, ret);
-	return e == ERR_NOT_FOUND ? refuse_as(ERR_USAGE, &app->why, "--book", app->book, "is not a book of this store",
-					      "a code that `fairdue client list` shows")
-				  : e;
+	return e == ERR_NOT_FOUND
+		? refuse_as(ERR_USAGE, &app->why, "--book", app->book,
+			  "is not a book of this store", "a code that `fairdue client list` shows")
+		: e;
 }
 
 /* The moment of the run: now, or 09:00 in the book's zone on the day that was asked for. */
@@ -205,7 +210,8 @@ enum err app_do_all(struct app *app, const char *name, use_case *use, const void
 enum err app_known(struct app *app, const struct book *book, int64_t *ret)
 {
 	*ret = INT64_MAX;
-	return app->has_known_at ? audit_known_at(app->db, app->arena, book->id, app->known_at, ret) : ERR_NONE;
+	return app->has_known_at ? audit_known_at(app->db, app->arena, book->id, app->known_at, ret)
+				 : ERR_NONE;
 }
 
 static void close_file(FILE **f)
@@ -222,13 +228,15 @@ enum err app_file(struct app *app, const char *path, struct text *ret)
 	size_t got;
 	struct stat about;
 	if (f == NULL)
-		return refuse_as(ERR_IO, &app->why, "file", path, strerror(errno), "a file that can be read");
+		return refuse_as(ERR_IO, &app->why, "file", path, strerror(errno),
+			"a file that can be read");
 	if (fstat(fileno(f), &about) == 0 && S_ISREG(about.st_mode))
 		buf_expect(&b, (size_t)about.st_size);
 	while ((got = fread(block, 1, sizeof block, f)) > 0)
 		buf_add(&b, block, got);
 	if (ferror(f))
-		return refuse_as(ERR_IO, &app->why, "file", path, strerror(errno), "a file that can be read");
+		return refuse_as(ERR_IO, &app->why, "file", path, strerror(errno),
+			"a file that can be read");
 	app->why.file = str_equal(path, "-") ? "standard input" : path;
 	*ret = buf_text(&b);
 	return ERR_NONE;
@@ -242,7 +250,8 @@ enum err app_write_file(struct app *app, const char *path, struct text bytes)
 	if (f)
 		fine = fclose(f) == 0 && fine;
 	if (!fine || rename(part, path) != 0)
-		return refuse_as(ERR_IO, &app->why, "file", path, strerror(errno), "a place that can be written");
+		return refuse_as(ERR_IO, &app->why, "file", path, strerror(errno),
+			"a place that can be written");
 	return ERR_NONE;
 }
 
@@ -264,7 +273,8 @@ enum err app_flush(struct app *app)
 	size_t len = app->out.len;
 	app->out.len = 0;
 	if (fwrite(buf_done(&app->out), 1, len, stdout) != len)
-		return refuse_as(ERR_IO, &app->why, "standard output", "", strerror(errno), "an open end");
+		return refuse_as(
+			ERR_IO, &app->why, "standard output", "", strerror(errno), "an open end");
 	return ERR_NONE;
 }
 

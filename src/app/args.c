@@ -2,7 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char GLOBAL[] = "[--db URL] [--book CODE] [--as-of YYYY-MM-DD] [--known-at INSTANT] [--format text|json|csv]";
+static const char GLOBAL[] =
+	"[--db URL] [--book CODE] [--as-of YYYY-MM-DD] [--known-at INSTANT] [--format text|json|csv]";
 
 enum takes { TAKES_UNKNOWN, TAKES_NOTHING, TAKES_VALUE };
 
@@ -15,7 +16,8 @@ static enum takes takes(struct arena *a, const char *usage, const char *name)
 	return strstr(usage, arena_printf(a, "--%s ", name)) ? TAKES_VALUE : TAKES_UNKNOWN;
 }
 
-static enum err usage_error(struct app *app, const char *what, const char *problem, const char *accepted)
+static enum err usage_error(
+	struct app *app, const char *what, const char *problem, const char *accepted)
 {
 	return refuse_as(ERR_USAGE, &app->why, "command line", what, problem, accepted);
 }
@@ -60,7 +62,8 @@ static const struct command_row *find_in(struct app *app, int argc, char **argv)
 	return find(words, count, &used);
 }
 
-static enum err read_option(struct app *app, const struct command_row *row, int argc, char **argv, int *at)
+static enum err read_option(
+	struct app *app, const struct command_row *row, int argc, char **argv, int *at)
 {
 	const char *name = argv[*at] + 2, *equal = strchr(name, '=');
 	const char *value = equal ? equal + 1 : NULL;
@@ -102,7 +105,8 @@ static enum err read_globals(struct app *app)
 	TRY(app_date_or(app, "as-of", DATE_NONE, &app->as_of));
 	app->has_known_at = known != NULL;
 	if (known && instant_parse(text_of(known), &app->known_at) != ERR_NONE)
-		return usage_error(app, known, "is not a moment", "an instant such as 2026-01-31T17:00:00Z");
+		return usage_error(
+			app, known, "is not a moment", "an instant such as 2026-01-31T17:00:00Z");
 	return read_format(app);
 }
 
@@ -113,7 +117,7 @@ static enum err take_command(struct app *app, const struct command_row **ret)
 	const struct command_row *row = find(app->words, app->word_count, &used);
 	if (row == NULL)
 		return usage_error(app, app->word_count ? app->words[0] : "", "is not a command",
-				   "see `fairdue help`");
+			"see `fairdue help`");
 	app->words += used;
 	app->word_count -= used;
 	*ret = row;

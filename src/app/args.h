@@ -1,6 +1,8 @@
-/* args.h: the command line, read by the usage text itself, so that help and behavior cannot drift apart.
+/* args.h: the command line, read by the usage text itself, so that help and behavior cannot drift
+ * apart.
  *
- * In a usage text "[--name VALUE]" is an option with a value, "[--name]" a flag, "[--name VALUE]..." may be repeated. */
+ * In a usage text "[--name VALUE]" is an option with a value, "[--name]" a flag, "[--name
+ * VALUE]..." may be repeated. */
 #pragma once
 #include "app/app.h"
 
@@ -16,4 +18,5 @@ extern const struct command_row COMMANDS[];
 extern const size_t COMMAND_COUNT;
 
 /* Fills app from argv and finds the command. ERR_USAGE, explained in app->why. */
-MUST_CHECK enum err args_read(struct app *app, int argc, char **argv, const struct command_row **ret);
+MUST_CHECK enum err args_read(
+	struct app *app, int argc, char **argv, const struct command_row **ret);

@@ -21,14 +21,14 @@ struct rows_wanted {
 	size_t count, cap;
 };
 
-static enum err keep(void *cookie, uint32_t bucket, const struct invoice *item, const char *customer,
-		     struct money open)
+static enum err keep(void *cookie, uint32_t bucket, const struct invoice *item,
+	const char *customer, struct money open)
 {
 	struct rows_wanted *w = cookie;
 	if (w->bucket && !str_equal(w->bucket, aging_name(w->app->arena, w->bounds, bucket)))
 		return ERR_NONE;
-	*PUSH(w->app->arena, w->items, w->count, w->cap) =
-		(struct kept_row){bucket, item->number, customer, item->issued, item->due, open, item->entry};
+	*PUSH(w->app->arena, w->items, w->count, w->cap) = (struct kept_row){
+		bucket, item->number, customer, item->issued, item->due, open, item->entry};
 	return ERR_NONE;
 }
 
@@ -38,7 +38,8 @@ static void show_row(struct json *j, int64_t invoices, struct money amount)
 	json_money(j, "amount", amount);
 }
 
-static void show_currency(struct app *app, struct json *j, const struct aging_view *v, const struct aging_currency *a)
+static void show_currency(
+	struct app *app, struct json *j, const struct aging_view *v, const struct aging_currency *a)
 {
 	json_map(j, NULL);
 	json_str(j, "currency", a->tie.total.code);
@@ -62,7 +63,8 @@ static void show_currency(struct app *app, struct json *j, const struct aging_vi
 	json_end(j);
 }
 
-static void show_currencies(struct app *app, struct json *j, const struct aging_view *v, const struct aging_group *g)
+static void show_currencies(
+	struct app *app, struct json *j, const struct aging_view *v, const struct aging_group *g)
 {
 	json_list(j, "currencies");
 	for (size_t i = 0; i < g->count; i++)
@@ -88,7 +90,8 @@ static void show_rows(struct app *app, struct json *j, const struct rows_wanted 
 	json_end(j);
 }
 
-static void show_json(struct app *app, const struct aging_view *v, enum aging_by by, const struct rows_wanted *rows)
+static void show_json(struct app *app, const struct aging_view *v, enum aging_by by,
+	const struct rows_wanted *rows)
 {
 	struct json j = app_json(app);
 	json_map(&j, NULL);
@@ -133,9 +136,9 @@ static void print_rows(struct app *app, const struct rows_wanted *w)
 	for (size_t i = 0; i < w->count; i++) {
 		const struct kept_row *k = &w->items[i];
 		app_print(app, "%-8s %-20s %-16s issued %s due %s %14s %s  entry %lld\n",
-			  aging_name(app->arena, w->bounds, k->bucket), k->number, k->customer,
-			  date_iso(app->arena, k->issued), date_iso(app->arena, k->due),
-			  money_plain(app->arena, k->open), k->open.code, (long long)k->entry.n);
+			aging_name(app->arena, w->bounds, k->bucket), k->number, k->customer,
+			date_iso(app->arena, k->issued), date_iso(app->arena, k->due),
+			money_plain(app->arena, k->open), k->open.code, (long long)k->entry.n);
 	}
 }
 
@@ -145,11 +148,11 @@ static void csv_rows(struct app *app, const struct rows_wanted *w)
 	for (size_t i = 0; i < w->count; i++) {
 		const struct kept_row *k = &w->items[i];
 		const struct text cells[] = {text_of(aging_name(app->arena, w->bounds, k->bucket)),
-					     text_of(k->number), text_of(k->customer),
-					     text_of(date_iso(app->arena, k->issued)),
-					     text_of(date_iso(app->arena, k->due)),
-					     text_of(money_plain(app->arena, k->open)), text_of(k->open.code),
-					     text_of(arena_printf(app->arena, "%lld", (long long)k->entry.n))};
+			text_of(k->number), text_of(k->customer),
+			text_of(date_iso(app->arena, k->issued)),
+			text_of(date_iso(app->arena, k->due)),
+			text_of(money_plain(app->arena, k->open)), text_of(k->open.code),
+			text_of(arena_printf(app->arena, "%lld", (long long)k->entry.n))};
 		csv_write_row(&app->out, cells, COUNT(cells));
 	}
 }
@@ -157,7 +160,7 @@ static void csv_rows(struct app *app, const struct rows_wanted *w)
 static void show_text(struct app *app, const struct ctx *c, const struct aging_view *v)
 {
 	app_print(app, "Open principal of %s at %s by days past the %s\n%-24s", c->book.code,
-		  date_iso(app->arena, v->as_of), v->basis, "");
+		date_iso(app->arena, v->as_of), v->basis, "");
 	for (uint32_t b = 0; b < aging_buckets(&v->bounds); b++)
 		app_print(app, " %12s", aging_name(app->arena, &v->bounds, b));
 	app_print(app, " %14s\n", "total");
@@ -166,11 +169,13 @@ static void show_text(struct app *app, const struct ctx *c, const struct aging_v
 	show_group(app, v, &v->whole);
 	for (size_t i = 0; i < v->whole.count; i++) {
 		const struct aging_currency *a = &v->whole.currencies[i];
-		app_print(app, "%s: total %s + charges %s - unapplied %s - credits %s = control %s: %s\n",
-			  a->tie.total.code, money_plain(app->arena, a->tie.total),
-			  money_plain(app->arena, a->tie.charges), money_plain(app->arena, a->tie.unapplied),
-			  money_plain(app->arena, a->tie.credits), money_plain(app->arena, a->tie.control),
-			  a->ties ? "ties" : "DOES NOT TIE");
+		app_print(app,
+			"%s: total %s + charges %s - unapplied %s - credits %s = control %s: %s\n",
+			a->tie.total.code, money_plain(app->arena, a->tie.total),
+			money_plain(app->arena, a->tie.charges),
+			money_plain(app->arena, a->tie.unapplied),
+			money_plain(app->arena, a->tie.credits),
+			money_plain(app->arena, a->tie.control), a->ties ? "ties" : "DOES NOT TIE");
 	}
 }
 
@@ -182,9 +187,11 @@ static void show_csv(struct app *app, const struct aging_view *v)
 		for (size_t n = 0; n < g->count; n++)
 			for (uint32_t b = 0; b < aging_buckets(&v->bounds); b++)
 				app_print(app, "%s,%s,%s,%lld,%s\n", g->key ? g->key : "total",
-					  g->currencies[n].tie.total.code, aging_name(app->arena, &v->bounds, b),
-					  (long long)g->currencies[n].aging.row[b].invoices,
-					  money_plain(app->arena, g->currencies[n].aging.row[b].amount));
+					g->currencies[n].tie.total.code,
+					aging_name(app->arena, &v->bounds, b),
+					(long long)g->currencies[n].aging.row[b].invoices,
+					money_plain(
+						app->arena, g->currencies[n].aging.row[b].amount));
 	}
 }
 
@@ -200,7 +207,8 @@ static enum err read_by(struct app *app, enum aging_by *ret)
 			*ret = (enum aging_by)i;
 			return ERR_NONE;
 		}
-	return refuse_as(ERR_USAGE, &app->why, "--by", by, "is not something to group by", "customer or client");
+	return refuse_as(ERR_USAGE, &app->why, "--by", by, "is not something to group by",
+		"customer or client");
 }
 
 static enum err read_sort(struct app *app, struct report_aging *ret)
@@ -208,7 +216,8 @@ static enum err read_sort(struct app *app, struct report_aging *ret)
 	const char *sort = app_option(app, "sort");
 	ret->by_amount = sort && str_equal(sort, "amount");
 	if (sort && !ret->by_amount && !str_equal(sort, "name"))
-		return refuse_as(ERR_USAGE, &app->why, "--sort", sort, "is not an order", "name or amount");
+		return refuse_as(
+			ERR_USAGE, &app->why, "--sort", sort, "is not an order", "name or amount");
 	return ERR_NONE;
 }
 
@@ -220,7 +229,7 @@ static enum err read_rows(struct app *app, struct report_aging *in, struct rows_
 		known = known || str_equal(bucket, aging_name(app->arena, &in->bounds, i));
 	if (!known)
 		return refuse_as(ERR_USAGE, &app->why, "--bucket", bucket, "is not a bucket",
-				 "a name that `fairdue aging` shows, such as 31-60");
+			"a name that `fairdue aging` shows, such as 31-60");
 	if (bucket == NULL && !app_flag(app, "rows"))
 		return ERR_NONE;
 	*ret = (struct rows_wanted){.app = app, .bounds = &in->bounds, .bucket = bucket};

@@ -30,9 +30,11 @@ static void show_text(struct app *app, const struct books_proof *proof)
 	for (size_t i = 0; i < proof->count; i++) {
 		const struct book_proof *p = &proof->items[i];
 		app_print(app, "%-12s %s  %lld links, %lld facts, head %s\n", p->code,
-			  p->problem ? "BROKEN" : "whole ", (long long)p->links, (long long)p->rows, p->head);
+			p->problem ? "BROKEN" : "whole ", (long long)p->links, (long long)p->rows,
+			p->head);
 		if (p->problem)
-			app_print(app, "             at position %lld: %s\n", (long long)p->broken_at, p->problem);
+			app_print(app, "             at position %lld: %s\n",
+				(long long)p->broken_at, p->problem);
 	}
 }
 
@@ -50,5 +52,7 @@ enum err cmd_audit_verify(struct app *app)
 		show_json(app, &proof);
 	else
 		show_text(app, &proof);
-	return proof.whole ? ERR_NONE : refuse_as(ERR_BROKEN, &app->why, "audit", "", "the records are not whole", "");
+	return proof.whole
+		? ERR_NONE
+		: refuse_as(ERR_BROKEN, &app->why, "audit", "", "the records are not whole", "");
 }

@@ -45,8 +45,9 @@ enum err cmd_init(struct app *app)
 		json_bool(&j, "created", made);
 		json_end(&j);
 	} else {
-		app_print(app, "The store %s is ready (%lld schema steps applied%s).\n", str_without_password(app->arena, app->url), (long long)applied,
-			  made ? "; made the client MAIN" : "");
+		app_print(app, "The store %s is ready (%lld schema steps applied%s).\n",
+			str_without_password(app->arena, app->url), (long long)applied,
+			made ? "; made the client MAIN" : "");
 	}
 	return ERR_NONE;
 }
@@ -67,14 +68,15 @@ static enum err add(struct app *app, enum book_kind kind)
 {
 	struct book book;
 	if (app->word_count != 1)
-		return refuse_as(ERR_USAGE, &app->why, "code", "", "must be given once", "a short code such as ACME");
+		return refuse_as(ERR_USAGE, &app->why, "code", "", "must be given once",
+			"a short code such as ACME");
 	TRY(add_book(app, kind, app->words[0], &book));
 	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);
 		show_book(&j, &book);
 	} else {
-		app_print(app, "Opened the %s %s (%s), %s, %s.\n", book_kind_name(book.kind), book.code, book.name,
-			  book.currency, book.zone);
+		app_print(app, "Opened the %s %s (%s), %s, %s.\n", book_kind_name(book.kind),
+			book.code, book.name, book.currency, book.zone);
 	}
 	return ERR_NONE;
 }
@@ -107,7 +109,8 @@ enum err cmd_client_list(struct app *app)
 		return ERR_NONE;
 	}
 	for (size_t i = 0; i < count; i++)
-		app_print(app, "%-12s %-7s %s %s  %s\n", books[i].code, book_kind_name(books[i].kind),
-			  books[i].currency, books[i].zone, books[i].name);
+		app_print(app, "%-12s %-7s %s %s  %s\n", books[i].code,
+			book_kind_name(books[i].kind), books[i].currency, books[i].zone,
+			books[i].name);
 	return ERR_NONE;
 }

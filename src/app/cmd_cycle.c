@@ -4,7 +4,7 @@
 enum err cmd_cycle(struct app *app);
 
 static void counts_json(struct json *j, const char *list, const char *name, const char *with,
-			const struct cycle_counts *counts)
+	const struct cycle_counts *counts)
 {
 	json_list(j, list);
 	for (size_t i = 0; i < counts->count; i++) {
@@ -64,7 +64,7 @@ static void steps_text(struct app *app, const struct cycle_counts *steps)
 		const struct cycle_count *one = &steps->items[i];
 		bool task = str_equal(str_or_empty(one->with), "task");
 		app_print(app, "  %lld x %s, %s%s\n", (long long)one->count, words(app, one->name),
-			  task ? "" : "by ", task ? "a task for a person" : str_or_empty(one->with));
+			task ? "" : "by ", task ? "a task for a person" : str_or_empty(one->with));
 	}
 }
 
@@ -72,26 +72,28 @@ static void refused_text(struct app *app, const struct cycle_counts *refused)
 {
 	for (size_t i = 0; i < refused->count; i++)
 		app_print(app, "  %lld refused by %s (%s)\n", (long long)refused->items[i].count,
-			  refused->items[i].name, str_or_empty(refused->items[i].with));
+			refused->items[i].name, str_or_empty(refused->items[i].with));
 }
 
 static void waiting_text(struct app *app, const struct cycle_counts *waiting)
 {
 	for (size_t i = 0; i < waiting->count; i++)
 		app_print(app, "  %lld wait: %s\n", (long long)waiting->items[i].count,
-			  words(app, waiting->items[i].name));
+			words(app, waiting->items[i].name));
 }
 
 static void show_text(struct app *app, const struct cycle_view *v)
 {
-	app_print(app, "%s: looked at %lld customers, %lld with something to ask for; %lld messages left.\n",
-		  date_iso(app->arena, v->as_of), (long long)v->customers, (long long)v->cases, (long long)v->released);
+	app_print(app,
+		"%s: looked at %lld customers, %lld with something to ask for; %lld messages left.\n",
+		date_iso(app->arena, v->as_of), (long long)v->customers, (long long)v->cases,
+		(long long)v->released);
 	steps_text(app, &v->steps);
 	refused_text(app, &v->refused);
 	waiting_text(app, &v->waiting);
 	if (v->kept + v->partial + v->broken)
-		app_print(app, "  promises kept %lld, partly kept %lld, broken %lld\n", (long long)v->kept,
-			  (long long)v->partial, (long long)v->broken);
+		app_print(app, "  promises kept %lld, partly kept %lld, broken %lld\n",
+			(long long)v->kept, (long long)v->partial, (long long)v->broken);
 	if (v->stopped)
 		app_print(app, "  stopped at release: %lld\n", (long long)v->stopped);
 	app_print(app, "  without a next step: %lld\n", (long long)v->without_next_step);
@@ -109,8 +111,8 @@ enum err cmd_cycle(struct app *app)
 	struct date real;
 	TRY(date_at(app->started, c.book.zone, &real));
 	if (!dry && date_before(real, c.today))
-		return refuse_as(ERR_USAGE, &app->why, "--as-of", date_iso(app->arena, c.today), "is in the future",
-			"a day up to today, or --dry-run");
+		return refuse_as(ERR_USAGE, &app->why, "--as-of", date_iso(app->arena, c.today),
+			"is in the future", "a day up to today, or --dry-run");
 	TRY(dry ? day_rehearse(app, &house, &day) : day_run(app, &house, &day));
 	if (app->format == FORMAT_JSON)
 		show_json(app, &day);

@@ -11,8 +11,9 @@ enum err cmd_gate_check(struct app *app);
 
 static enum err need_file(struct app *app)
 {
-	return app->word_count ? ERR_NONE
-			       : refuse_as(ERR_USAGE, &app->why, "file", "", "must be named", "a file of cases");
+	return app->word_count
+		? ERR_NONE
+		: refuse_as(ERR_USAGE, &app->why, "file", "", "must be named", "a file of cases");
 }
 
 static void warn_set_aside(struct app *app)
@@ -24,12 +25,16 @@ static void warn_set_aside(struct app *app)
 static void explain_text(struct app *app, const struct gate_explained *e)
 {
 	const struct gate_verdict *v = &e->verdict;
-	app_print(app, "%s%s%s\n", e->id ? e->id : "", e->id ? ": " : "", gate_answer_word(v->answer));
+	app_print(app, "%s%s%s\n", e->id ? e->id : "", e->id ? ": " : "",
+		gate_answer_word(v->answer));
 	for (size_t i = 0; i < v->reason_count; i++)
-		app_print(app, "  %s (%s%s): %s\n", v->reasons[i].rule, v->reasons[i].policy ? "policy: " : "",
-			  v->reasons[i].citation_count ? v->reasons[i].citations[0] : "", v->reasons[i].why);
+		app_print(app, "  %s (%s%s): %s\n", v->reasons[i].rule,
+			v->reasons[i].policy ? "policy: " : "",
+			v->reasons[i].citation_count ? v->reasons[i].citations[0] : "",
+			v->reasons[i].why);
 	if (v->next_known)
-		app_print(app, "  next allowed: %s\n", gate_time_text(app->arena, &v->next_allowed));
+		app_print(
+			app, "  next allowed: %s\n", gate_time_text(app->arena, &v->next_allowed));
 }
 
 enum err cmd_gate_explain(struct app *app)
@@ -45,7 +50,8 @@ enum err cmd_gate_explain(struct app *app)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct gate_explained *e = &all.cases[i];
 		if (e->usable && app->format == FORMAT_JSON)
-			app_print(app, "%s\n", gate_answer_json(app->arena, e->id, &e->verdict, false));
+			app_print(app, "%s\n",
+				gate_answer_json(app->arena, e->id, &e->verdict, false));
 		else if (e->usable)
 			explain_text(app, e);
 	}
@@ -59,8 +65,8 @@ static enum err answers(struct app *app, const struct law *law, struct text file
 	for (size_t i = 0; i < all.count; i++)
 		if (all.cases[i].usable)
 			app_print(app, "%s\n",
-				  gate_answer_json(app->arena, str_or_empty(all.cases[i].id), &all.cases[i].verdict,
-						   true));
+				gate_answer_json(app->arena, str_or_empty(all.cases[i].id),
+					&all.cases[i].verdict, true));
 	return ERR_NONE;
 }
 
@@ -69,7 +75,7 @@ static void show_differences(struct app *app, const struct gate_tested *t)
 	for (size_t i = 0; i < t->difference_count; i++) {
 		const struct gate_difference *d = &t->differences[i];
 		app_print(app, "%s: %s: expected %s, given %s (%s)\n", d->id, d->key, d->expected,
-			  str_empty(d->given) ? "nothing" : d->given, d->why);
+			str_empty(d->given) ? "nothing" : d->given, d->why);
 	}
 	app_print(app, "%zu passed, %zu failed\n", t->passed, t->failed);
 }
@@ -120,22 +126,26 @@ enum err cmd_gate_check(struct app *app)
 	struct contact_checked v;
 	const char *at = app_option(app, "at");
 	if (app->word_count != 1 || app_option(app, "channel") == NULL)
-		return refuse_as(ERR_USAGE, &app->why, "gate check", "", "needs a customer and a channel",
-				 "gate check CUSTOMER --channel email|letter|sms|call");
+		return refuse_as(ERR_USAGE, &app->why, "gate check", "",
+			"needs a customer and a channel",
+			"gate check CUSTOMER --channel email|letter|sms|call");
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_ctx(app, &c));
-	struct check_contact in = {.house = &house, .customer = app->words[0], .channel = app_option(app, "channel"),
-				   .to = app_option(app, "to"), .at = c.now};
+	struct check_contact in = {.house = &house,
+		.customer = app->words[0],
+		.channel = app_option(app, "channel"),
+		.to = app_option(app, "to"),
+		.at = c.now};
 	if (at && instant_parse(text_of(at), &in.at) != ERR_NONE)
 		return refuse_as(ERR_USAGE, &app->why, "--at", at, "is not a moment",
-				 "an instant such as 2026-01-31T17:00:00Z");
+			"an instant such as 2026-01-31T17:00:00Z");
 	TRY(check_contact(&c, &in, &v));
 	if (app->format == FORMAT_JSON)
 		check_json(app, &v);
 	else
-		app_print(app, "%s%s%s%s%s: %s\n%s%s", v.answer, v.rule ? " by " : "", str_or_empty(v.rule),
-			  v.citation ? ", " : "", str_or_empty(v.citation), v.why,
-			  v.next_allowed.ms ? "next allowed: " : "",
-			  v.next_allowed.ms ? instant_iso(app->arena, v.next_allowed) : "");
+		app_print(app, "%s%s%s%s%s: %s\n%s%s", v.answer, v.rule ? " by " : "",
+			str_or_empty(v.rule), v.citation ? ", " : "", str_or_empty(v.citation),
+			v.why, v.next_allowed.ms ? "next allowed: " : "",
+			v.next_allowed.ms ? instant_iso(app->arena, v.next_allowed) : "");
 	return ERR_NONE;
 }

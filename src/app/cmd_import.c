@@ -12,9 +12,10 @@ static enum err read_maps(struct app *app, struct invoice_table_options *options
 		const char *equal = strchr(value, '=');
 		if (equal == NULL)
 			return refuse_as(ERR_USAGE, &app->why, "--map", value, "is not a mapping",
-					 "field=Header, such as invoice_number=Rechnung");
+				"field=Header, such as invoice_number=Rechnung");
 		maps[options->map_count++] = (struct invoice_map){
-			.field = arena_strn(app->arena, value, (size_t)(equal - value)), .header = equal + 1};
+			.field = arena_strn(app->arena, value, (size_t)(equal - value)),
+			.header = equal + 1};
 	}
 	options->maps = maps;
 	return ERR_NONE;
@@ -38,8 +39,8 @@ static void show_errors(struct app *app, struct json *j)
 	for (size_t i = 0; i < app->why.count; i++) {
 		const struct refusal *r = &app->why.items[i];
 		const char *message = str_empty(r->accepted)
-					      ? r->problem
-					      : arena_printf(app->arena, "%s; %s", r->problem, r->accepted);
+			? r->problem
+			: arena_printf(app->arena, "%s; %s", r->problem, r->accepted);
 		json_map(j, NULL);
 		json_int(j, "line", r->line);
 		json_str(j, "field", r->field);
@@ -79,7 +80,8 @@ static void show_notes(struct app *app, struct json *j, const struct invoice_tab
 	json_end(j);
 }
 
-static void show_json(struct app *app, const struct import_result *r, const struct invoice_table *table)
+static void show_json(
+	struct app *app, const struct import_result *r, const struct invoice_table *table)
 {
 	struct json j = app_json(app);
 	json_map(&j, NULL);
@@ -105,24 +107,26 @@ static const char *moneys(struct app *app, const struct money *m, size_t count)
 	return count ? buf_done(&b) : "nothing";
 }
 
-static void show_text(struct app *app, const struct import_result *r, const struct invoice_table *table)
+static void show_text(
+	struct app *app, const struct import_result *r, const struct invoice_table *table)
 {
 	const struct table_warning *warnings;
 	const struct table_ignored *ignored;
 	size_t count = invoice_table_warnings(table, app->arena, &warnings);
 	size_t ignored_count = invoice_table_ignored(table, &ignored);
-	app_print(app, "%lld rows read, %lld refused, %lld unchanged.\n", (long long)r->rows, (long long)r->rejected,
-		  (long long)r->unchanged);
-	app_print(app, "New: %lld customers, %lld invoices (%s), %lld payments (%s).\n", (long long)r->customers,
-		  (long long)r->invoices, moneys(app, r->invoiced, r->invoiced_count), (long long)r->payments,
-		  moneys(app, r->paid, r->paid_count));
+	app_print(app, "%lld rows read, %lld refused, %lld unchanged.\n", (long long)r->rows,
+		(long long)r->rejected, (long long)r->unchanged);
+	app_print(app, "New: %lld customers, %lld invoices (%s), %lld payments (%s).\n",
+		(long long)r->customers, (long long)r->invoices,
+		moneys(app, r->invoiced, r->invoiced_count), (long long)r->payments,
+		moneys(app, r->paid, r->paid_count));
 	if (r->invoices + r->payments + r->customers == 0 && r->rejected == 0)
 		app_print(app, "Nothing changed: all of it is in the book already.\n");
 	for (size_t i = 0; i < ignored_count; i++)
 		app_print(app, "Ignored column %s: %s\n", ignored[i].header, ignored[i].reason);
 	for (size_t i = 0; i < count; i++)
-		app_print(app, "Warning: %s, %lld rows, %s\n", warnings[i].kind, (long long)warnings[i].count,
-			  warnings[i].example);
+		app_print(app, "Warning: %s, %lld rows, %s\n", warnings[i].kind,
+			(long long)warnings[i].count, warnings[i].example);
 }
 
 static enum err store(struct app *app, struct invoice_table *table, struct import_result *ret)
@@ -152,7 +156,8 @@ enum err cmd_import_invoices(struct app *app)
 	struct invoice_table *table = NULL;
 	struct import_result result = {.rows = 0};
 	if (app->word_count != 1)
-		return refuse_as(ERR_USAGE, &app->why, "file", "", "must be named once", "import invoices FILE");
+		return refuse_as(ERR_USAGE, &app->why, "file", "", "must be named once",
+			"import invoices FILE");
 	TRY(app_book(app, &book));
 	TRY(app_file(app, app->words[0], &file));
 	enum err e = open_table(app, file, &table);

@@ -40,8 +40,9 @@ enum err cmd_worker(struct app *app)
 	int which;
 	TRY(app_open(app));
 	if (db_engine(app->db) != DB_POSTGRESQL)
-		return refuse_as(ERR_USAGE, &app->why, "db", str_without_password(app->arena, app->url), "cannot be shared by machines",
-				 "a store on PostgreSQL; `fairdue serve` has a worker of its own");
+		return refuse_as(ERR_USAGE, &app->why, "db",
+			str_without_password(app->arena, app->url), "cannot be shared by machines",
+			"a store on PostgreSQL; `fairdue serve` has a worker of its own");
 	sigset_t ends = hold_signals();
 	struct worker *worker = worker_start(app->url);
 	sigwait(&ends, &which);

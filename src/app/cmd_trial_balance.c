@@ -41,13 +41,16 @@ static const char *or_blank(struct app *app, struct money m)
 
 static void show_text(struct app *app, const struct ctx *c, const struct trial_balance *t)
 {
-	app_print(app, "Trial balance of %s at %s (%s)\n", c->book.code, date_iso(app->arena, t->as_of), t->formula);
+	app_print(app, "Trial balance of %s at %s (%s)\n", c->book.code,
+		date_iso(app->arena, t->as_of), t->formula);
 	for (size_t i = 0; i < t->count; i++)
-		app_print(app, "%5lld  %-34s %20s %20s\n", (long long)t->lines[i].account, t->lines[i].name,
-			  or_blank(app, t->lines[i].debit), or_blank(app, t->lines[i].credit));
+		app_print(app, "%5lld  %-34s %20s %20s\n", (long long)t->lines[i].account,
+			t->lines[i].name, or_blank(app, t->lines[i].debit),
+			or_blank(app, t->lines[i].credit));
 	for (size_t i = 0; i < t->total_count; i++)
-		app_print(app, "%-41s %20s %20s\n", "Total", money_show(app->arena, t->totals[i].debit),
-			  money_show(app->arena, t->totals[i].credit));
+		app_print(app, "%-41s %20s %20s\n", "Total",
+			money_show(app->arena, t->totals[i].debit),
+			money_show(app->arena, t->totals[i].credit));
 }
 
 enum err cmd_trial_balance(struct app *app)

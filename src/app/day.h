@@ -6,4 +6,5 @@
 
 MUST_CHECK enum err day_run(struct app *app, const struct house *house, struct cycle_view *day);
 /* Everything is done and nothing is stored. */
-MUST_CHECK enum err day_rehearse(struct app *app, const struct house *house, struct cycle_view *day);
+MUST_CHECK enum err day_rehearse(
+	struct app *app, const struct house *house, struct cycle_view *day);

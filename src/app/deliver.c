@@ -15,12 +15,13 @@ static const char *setting(const char *name, const char *fallback)
 static struct delivery settings(void)
 {
 	return (struct delivery){.folder = setting("FAIRDUE_OUTBOX", "var/outbox"),
-				 .smtp = setting("FAIRDUE_SMTP", NULL),
-				 .from = setting("FAIRDUE_FROM", "reminders@example.com")};
+		.smtp = setting("FAIRDUE_SMTP", NULL),
+		.from = setting("FAIRDUE_FROM", "reminders@example.com")};
 }
 
 /* A message that cannot be handed over is marked failed and said; the others go on. */
-static enum err hand_over(struct app *app, const struct book *book, const struct outgoing *m, struct instant now)
+static enum err hand_over(
+	struct app *app, const struct book *book, const struct outgoing *m, struct instant now)
 {
 	ARENA scratch = arena_new(0);
 	struct refusals why = refusals_new(scratch);
@@ -34,7 +35,8 @@ static enum err hand_over(struct app *app, const struct book *book, const struct
 }
 
 /* One round; *ret_some says whether anything moved. */
-static enum err round_now(struct app *app, const struct house *house, struct cycle_view *day, bool *ret_some)
+static enum err round_now(
+	struct app *app, const struct house *house, struct cycle_view *day, bool *ret_some)
 {
 	struct ctx c;
 	struct released_messages out;

@@ -38,7 +38,8 @@ static void print_refusals(struct app *app, enum err e)
 	if (app->why.total > LINES_MOST)
 		fprintf(stderr, "fairdue: and %zu more\n", app->why.total - LINES_MOST);
 	if (app->why.total == 0)
-		fprintf(stderr, "fairdue: %s%s%s\n", err_text(e), app->db && e == ERR_STORE ? ": " : "",
+		fprintf(stderr, "fairdue: %s%s%s\n", err_text(e),
+			app->db && e == ERR_STORE ? ": " : "",
 			app->db && e == ERR_STORE ? db_message(app->db) : "");
 }
 
@@ -55,8 +56,11 @@ int main(int argc, char **argv)
 		return 1;
 	signal(SIGPIPE, SIG_IGN);
 	ARENA arena = arena_new(0);
-	struct app app = {.arena = arena, .why = refusals_new(arena), .started = instant_now(),
-			  .as_of = DATE_NONE, .out = buf_new(arena)};
+	struct app app = {.arena = arena,
+		.why = refusals_new(arena),
+		.started = instant_now(),
+		.as_of = DATE_NONE,
+		.out = buf_new(arena)};
 	enum err e = run(&app, argc, argv);
 	fwrite(buf_done(&app.out), 1, app.out.len, stdout);
 	if (app.out.len && app.out.at[app.out.len - 1] != '\n')

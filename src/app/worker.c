@@ -39,7 +39,8 @@ static enum err work_book(struct app *app, const struct house *house, const char
 	TRY(cycle_is_due(&c, &due));
 	TRY(due ? day_run(app, house, &day) : deliver_day(app, house, &day));
 	if (due || day.released)
-		log_info("%s: %lld cases, %lld messages left", code, (long long)day.cases, (long long)day.released);
+		log_info("%s: %lld cases, %lld messages left", code, (long long)day.cases,
+			(long long)day.released);
 	return ERR_NONE;
 }
 
@@ -50,17 +51,23 @@ static enum err work_once(const char *url)
 	struct house house;
 	struct book *books;
 	size_t count;
-	struct app app = {.arena = arena, .why = refusals_new(arena), .url = url, .started = instant_now(),
-			  .as_of = DATE_NONE, .out = buf_new(arena)};
+	struct app app = {.arena = arena,
+		.why = refusals_new(arena),
+		.url = url,
+		.started = instant_now(),
+		.as_of = DATE_NONE,
+		.out = buf_new(arena)};
 	TRY(house_load(arena, &app.why, &house));
 	house.address = app_address();
 	TRY(app_open(&app));
 	TRY(book_list(app.db, arena, &books, &count));
 	for (size_t i = 0; i < count; i++) {
-		enum err e = books[i].kind == BOOK_CLIENT ? work_book(&app, &house, books[i].code) : ERR_NONE;
+		enum err e = books[i].kind == BOOK_CLIENT ? work_book(&app, &house, books[i].code)
+							  : ERR_NONE;
 		if (e != ERR_NONE)
 			log_error("%s: the worker could not go on: %s", books[i].code,
-				  app.why.count ? refusal_line(arena, &app.why.items[0]) : err_text(e));
+				app.why.count ? refusal_line(arena, &app.why.items[0])
+					      : err_text(e));
 	}
 	return ERR_NONE;
 }

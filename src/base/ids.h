@@ -7,11 +7,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define ID_LIST(X)                                                                                 \
-	X(book)                                                                                    \
-	X(customer) X(invoice) X(payment) X(entry) X(casefile) X(contact) X(point) X(permit)       \
-		X(document) X(promise) X(plan) X(dispute) X(bankline) X(agency) X(contract)        \
-			X(placement) X(receipt) X(remittance) X(user) X(personal)
+/* clang-format off */
+#define ID_LIST(X) \
+	X(book) X(customer) X(invoice) X(payment) X(entry) X(casefile) X(contact) X(point) X(permit) \
+	X(document) X(promise) X(plan) X(dispute) X(bankline) X(agency) X(contract) X(placement) \
+	X(receipt) X(remittance) X(user) X(personal)
+/* clang-format on */
 
 #define ID_TYPE(name)                                                                              \
 	struct name##_id {                                                                         \

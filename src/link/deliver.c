@@ -24,14 +24,16 @@ static void make_folders(struct arena *a, const char *path)
 		}
 }
 
-static enum err write_file(struct arena *a, const char *path, struct text bytes, struct refusals *why)
+static enum err write_file(
+	struct arena *a, const char *path, struct text bytes, struct refusals *why)
 {
 	const char *part = arena_printf(a, "%s.part", path);
 	make_folders(a, path);
 	FILE *f CLEANUP(close_file) = fopen(part, "wb");
 	bool fine = f && fwrite(bytes.at, 1, bytes.len, f) == bytes.len && fflush(f) == 0;
 	if (!fine || rename(part, path) != 0)
-		return refuse_as(ERR_IO, why, "outbox", path, strerror(errno), "a folder that can be written");
+		return refuse_as(ERR_IO, why, "outbox", path, strerror(errno),
+			"a folder that can be written");
 	return ERR_NONE;
 }
 
@@ -41,8 +43,8 @@ static const char *domain_of(const char *address)
 	return at ? at + 1 : "localhost";
 }
 
-static enum err compose(struct arena *a, const struct delivery *s, const struct book *book, const struct outgoing *m,
-			struct instant now, struct refusals *why, struct text *ret)
+static enum err compose(struct arena *a, const struct delivery *s, const struct book *book,
+	const struct outgoing *m, struct instant now, struct refusals *why, struct text *ret)
 {
 	const struct mail_address to = {.name = m->customer, .address = m->to};
 	const struct mail mail = {
@@ -50,20 +52,22 @@ static enum err compose(struct arena *a, const struct delivery *s, const struct 
 		.to = &to,
 		.to_count = 1,
 		.subject = m->document.subject,
-		.message_id = arena_printf(a, "<%s.%lld@%s>", book->code, (long long)m->permit.n, domain_of(s->from)),
+		.message_id = arena_printf(
+			a, "<%s.%lld@%s>", book->code, (long long)m->permit.n, domain_of(s->from)),
 		.date = now,
 		.text = m->document.body,
 	};
 	return mail_compose(a, &mail, why, ret);
 }
 
-enum err deliver(struct arena *a, const struct delivery *s, const struct book *book, const struct outgoing *m,
-		 struct instant now, struct refusals *why)
+enum err deliver(struct arena *a, const struct delivery *s, const struct book *book,
+	const struct outgoing *m, struct instant now, struct refusals *why)
 {
 	struct text bytes;
 	bool mail = str_equal(m->channel, "email");
 	if (!mail && !str_equal(m->channel, "letter"))
-		return refuse_as(ERR_IO, why, "channel", m->channel, "has no way out of the house yet", "email or letter");
+		return refuse_as(ERR_IO, why, "channel", m->channel,
+			"has no way out of the house yet", "email or letter");
 	if (mail)
 		TRY(compose(a, s, book, m, now, why, &bytes));
 	else
@@ -71,7 +75,7 @@ enum err deliver(struct arena *a, const struct delivery *s, const struct book *b
 	if (mail && s->smtp)
 		return smtp_send(s->smtp, s->from, m->to, bytes, why);
 	return write_file(a,
-			  arena_printf(a, "%s/%s/%s.%s", s->folder, book->code, m->document.number,
-				       mail ? "eml" : "pdf"),
-			  bytes, why);
+		arena_printf(a, "%s/%s/%s.%s", s->folder, book->code, m->document.number,
+			mail ? "eml" : "pdf"),
+		bytes, why);
 }

@@ -1,6 +1,7 @@
 /* deliver.h: how a released message leaves the house: to a folder of files, or to an SMTP server.
  *
- * Delivering the same message twice is harmless: files have the document's number, mails the same Message-ID. */
+ * Delivering the same message twice is harmless: files have the document's number, mails the same
+ * Message-ID. */
 #pragma once
 #include "service/letter_pdf.h"
 
@@ -11,5 +12,6 @@ struct delivery {
 };
 
 /* ERR_IO, explained, when it could not be handed over. */
-MUST_CHECK enum err deliver(struct arena *a, const struct delivery *settings, const struct book *book,
-			    const struct outgoing *message, struct instant now, struct refusals *why);
+MUST_CHECK enum err deliver(struct arena *a, const struct delivery *settings,
+	const struct book *book, const struct outgoing *message, struct instant now,
+	struct refusals *why);

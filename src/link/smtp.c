@@ -25,7 +25,8 @@ static void free_list(struct curl_slist **l)
 	curl_slist_free_all(*l);
 }
 
-enum err smtp_send(const char *url, const char *from, const char *to, struct text message, struct refusals *why)
+enum err smtp_send(const char *url, const char *from, const char *to, struct text message,
+	struct refusals *why)
 {
 	char problem[CURL_ERROR_SIZE] = "";
 	struct curl_slist *recipients CLEANUP(free_list) = curl_slist_append(NULL, to);
@@ -46,6 +47,6 @@ enum err smtp_send(const char *url, const char *from, const char *to, struct tex
 	CURLcode rc = curl_easy_perform(h);
 	if (rc == CURLE_OK)
 		return ERR_NONE;
-	return refuse_as(ERR_IO, why, "smtp", why ? str_without_password(why->arena, url) : "", problem[0] ? problem : curl_easy_strerror(rc),
-			 "a server that takes the message");
+	return refuse_as(ERR_IO, why, "smtp", why ? str_without_password(why->arena, url) : "",
+		problem[0] ? problem : curl_easy_strerror(rc), "a server that takes the message");
 }

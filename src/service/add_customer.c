@@ -18,9 +18,11 @@ static enum err check_customer(struct ctx *c, const struct add_customer *in)
 	if (str_empty(in->name))
 		return refuse_str(c->why, "name", "", "is missing", "the customer's name");
 	if (!one_of(in->kind, KINDS, COUNT(KINDS)))
-		return refuse_str(c->why, "kind", in->kind, "is not a kind of customer", "consumer or business");
+		return refuse_str(c->why, "kind", in->kind, "is not a kind of customer",
+			"consumer or business");
 	if (in->zone && !zone_known(in->zone))
-		return refuse_str(c->why, "zone", in->zone, "is not a time zone", "an IANA name such as Europe/Berlin");
+		return refuse_str(c->why, "zone", in->zone, "is not a time zone",
+			"an IANA name such as Europe/Berlin");
 	return ERR_NONE;
 }
 
@@ -42,8 +44,8 @@ enum err add_customer(struct ctx *c, const struct add_customer *in, struct custo
 	TRY(ctx_writing(c, &w));
 	enum err e = customer_make(w, &customer);
 	if (e == ERR_CONFLICT)
-		return refuse_as(e, c->why, "number", in->number, "is the number of another customer",
-				 "a number that is free");
+		return refuse_as(e, c->why, "number", in->number,
+			"is the number of another customer", "a number that is free");
 	TRY(e);
 	*ret = customer;
 	return ERR_NONE;
@@ -54,19 +56,22 @@ static enum err check_point(struct ctx *c, const struct add_contact_point *in)
 	static const char *const KINDS[] = {"email", "mobile", "phone", "postal"};
 	if (!one_of(in->kind, KINDS, COUNT(KINDS)))
 		return refuse_str(c->why, "kind", in->kind, "is not a way to reach someone",
-				  "email, mobile, phone or postal");
+			"email, mobile, phone or postal");
 	bool email = str_equal(in->kind, "email");
 	if (str_empty(in->value) || (email && strchr(in->value, '@') == NULL))
-		return refuse_str(c->why, "value", in->value, "cannot be reached", "an address or number");
+		return refuse_str(
+			c->why, "value", in->value, "cannot be reached", "an address or number");
 	if (strpbrk(in->value, email ? "\r\n ,;<>" : "\r"))
-		return refuse_str(c->why, "value", in->value, "has characters that do not belong there",
-				  "one address or number");
+		return refuse_str(c->why, "value", in->value,
+			"has characters that do not belong there", "one address or number");
 	if (in->zone && !zone_known(in->zone))
-		return refuse_str(c->why, "zone", in->zone, "is not a time zone", "an IANA name such as Europe/Berlin");
+		return refuse_str(c->why, "zone", in->zone, "is not a time zone",
+			"an IANA name such as Europe/Berlin");
 	return ERR_NONE;
 }
 
-enum err add_contact_point(struct ctx *c, const struct add_contact_point *in, struct contact_point *ret)
+enum err add_contact_point(
+	struct ctx *c, const struct add_contact_point *in, struct contact_point *ret)
 {
 	struct writing *w;
 	struct customer customer;

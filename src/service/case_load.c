@@ -4,7 +4,8 @@
 
 #define POINTS_LOOKED_AT 32u
 
-/* Keeps the items of the currency whose oldest due date is first; a customer is asked for one currency at a time. */
+/* Keeps the items of the currency whose oldest due date is first; a customer is asked for one
+ * currency at a time. */
 static void keep_one_currency(struct case_loaded *l)
 {
 	size_t kept = 0;
@@ -23,8 +24,12 @@ static void keep_one_currency(struct case_loaded *l)
 
 static enum err load_state(struct ctx *c, struct customer_id customer, struct case_state *ret)
 {
-	struct case_state none = {.customer = customer, .next_on = DATE_NONE, .reason = "", .last_on = DATE_NONE,
-				  .reviewed_on = DATE_NONE, .written_on = DATE_NONE};
+	struct case_state none = {.customer = customer,
+		.next_on = DATE_NONE,
+		.reason = "",
+		.last_on = DATE_NONE,
+		.reviewed_on = DATE_NONE,
+		.written_on = DATE_NONE};
 	enum err e = case_state_of(c->db, c->arena, c->book.id, customer, ret);
 	if (e == ERR_NOT_FOUND) {
 		*ret = none;
@@ -35,7 +40,8 @@ static enum err load_state(struct ctx *c, struct customer_id customer, struct ca
 
 static bool spoils(const char *what)
 {
-	return str_equal(what, "opt_out") || str_equal(what, "bounced") || str_equal(what, "wrong_party");
+	return str_equal(what, "opt_out") || str_equal(what, "bounced") ||
+		str_equal(what, "wrong_party");
 }
 
 static enum err load_points(struct ctx *c, struct case_loaded *l)
@@ -53,7 +59,8 @@ static enum err load_points(struct ctx *c, struct case_loaded *l)
 				if (spoils(events[i].what))
 					l->unusable_points |= bit;
 				else
-					l->unusable_points &= ~bit; /* consent or confirmation anew */
+					l->unusable_points &=
+						~bit; /* consent or confirmation anew */
 			}
 	return ERR_NONE;
 }
@@ -77,7 +84,8 @@ static bool carries(enum step_channel channel, const char *kind)
 
 bool case_point_usable(const struct case_loaded *l, size_t place)
 {
-	return place < POINTS_LOOKED_AT && !(l->unusable_points & 1u << place) && l->points[place].value != NULL;
+	return place < POINTS_LOOKED_AT && !(l->unusable_points & 1u << place) &&
+		l->points[place].value != NULL;
 }
 
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel)
@@ -105,8 +113,9 @@ static enum err load_payment(struct ctx *c, const struct case_loaded *l, struct 
 		return ERR_NONE;
 	TRY(payments_of(c->db, c->arena, c->book.id, l->customer.id, &payments, &count));
 	for (size_t i = 0; i < count; i++)
-		if (payments[i].amount.minor > 0 && !date_before(payments[i].received, l->state.last_on) &&
-		    money_is(payments[i].amount, f->open.code)) {
+		if (payments[i].amount.minor > 0 &&
+			!date_before(payments[i].received, l->state.last_on) &&
+			money_is(payments[i].amount, f->open.code)) {
 			f->paid_on = payments[i].received;
 			f->paid = payments[i].amount;
 		}
@@ -128,13 +137,15 @@ static enum err gather(struct ctx *c, const struct case_loaded *l, struct strate
 	const char *code = l->count ? l->items[0].amount.code : c->book.currency;
 	for (size_t i = 0; i < l->count; i++)
 		if (l->items[i].kind == ITEM_INVOICE)
-			items[count++] = (struct strategy_item){.due = l->items[i].due, .open = l->items[i].amount,
-								.disputed = holds_disputed(l->holds, l->items[i].invoice, code)};
+			items[count++] = (struct strategy_item){.due = l->items[i].due,
+				.open = l->items[i].amount,
+				.disputed = holds_disputed(l->holds, l->items[i].invoice, code)};
 	f->paid = money_zero(code);
 	return strategy_gather(items, count, code, c->today, f);
 }
 
-/* While an agency has the case the client's own ladder is silent; while a hand-over is on its way it waits for that. */
+/* While an agency has the case the client's own ladder is silent; while a hand-over is on its way
+ * it waits for that. */
 static enum err load_placement(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
 {
 	struct placed p;
@@ -167,8 +178,8 @@ static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strate
 }
 
 /* Reminders wait while money that could be this customer's has no owner. */
-static void fill_bank(const struct ctx *c, const struct case_world *world, const struct case_loaded *l,
-	struct strategy_facts *f)
+static void fill_bank(const struct ctx *c, const struct case_world *world,
+	const struct case_loaded *l, struct strategy_facts *f)
 {
 	struct date since = DATE_NONE;
 	f->bank_stale = world->bank_stale;
@@ -194,8 +205,12 @@ enum err case_load(struct ctx *c, const struct case_world *world, struct custome
 	struct case_loaded l = {.holds = holds_find(&world->holds, customer)};
 	struct strategy_hold none = {false, DATE_NONE};
 	TRY(load_rows(c, customer, &l));
-	l.facts = (struct strategy_facts){.placed = none, .approval = none, .hardship = none, .dispute = none,
-		.promise = none, .plan = none};
+	l.facts = (struct strategy_facts){.placed = none,
+		.approval = none,
+		.hardship = none,
+		.dispute = none,
+		.promise = none,
+		.plan = none};
 	fill_facts(c, &l, &l.facts);
 	fill_bank(c, world, &l, &l.facts);
 	TRY(load_placement(c, &l, &l.facts));

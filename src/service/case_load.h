@@ -8,11 +8,13 @@
 struct case_loaded {
 	struct customer customer;
 	struct case_state state; /* casefile 0: no case yet */
-	struct open_item *items; /* open invoices and charges of one currency, by due date; no credit notes */
+	struct open_item *
+		items; /* open invoices and charges of one currency, by due date; no credit notes */
 	size_t count;
 	struct contact_point *points;
 	size_t point_count;
-	unsigned unusable_points; /* bits of points (by place) that bounced, were opted out or belong to somebody else */
+	unsigned unusable_points; /* bits of points (by place) that bounced, were opted out or
+				     belong to somebody else */
 	struct task *tasks;
 	size_t task_count;
 	const struct holds *holds;
@@ -20,8 +22,8 @@ struct case_loaded {
 };
 
 /* holds of the loaded case live as long as world. */
-MUST_CHECK enum err case_load(struct ctx *c, const struct case_world *world, struct customer_id customer,
-			      struct case_loaded *ret);
+MUST_CHECK enum err case_load(struct ctx *c, const struct case_world *world,
+	struct customer_id customer, struct case_loaded *ret);
 bool case_has_task(const struct case_loaded *l, const char *kind);
 /* Did nothing become known that forbids the point at that place of points? */
 bool case_point_usable(const struct case_loaded *l, size_t place);

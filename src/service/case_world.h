@@ -1,11 +1,12 @@
-/* case_world.h: what bears on every case of a book on a day, asked once: running agreements and disputes, unmatched money,
- * how old the last bank statement is. */
+/* case_world.h: what bears on every case of a book on a day, asked once: running agreements and
+ * disputes, unmatched money, how old the last bank statement is. */
 #pragma once
 #include "service/bank_waiting.h"
 #include "service/holds.h"
 
 #define STATEMENT_STALE_DAYS 3 /* business days after which nobody knows who has paid */
-#define UNMATCHED_MOST_DAYS 3  /* business days that a reminder waits for unmatched money; then a person looks */
+#define UNMATCHED_MOST_DAYS                                                                        \
+	3 /* business days that a reminder waits for unmatched money; then a person looks */
 
 struct case_world {
 	struct holds_book holds;

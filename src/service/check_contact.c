@@ -9,11 +9,12 @@ static enum err channel_of(struct ctx *c, const char *word, enum step_channel *r
 			*ret = (enum step_channel)i;
 			return ERR_NONE;
 		}
-	return refuse_str(c->why, "channel", word, "is not a channel", "email, letter, sms or call");
+	return refuse_str(
+		c->why, "channel", word, "is not a channel", "email, letter, sms or call");
 }
 
-static enum err point_for(struct ctx *c, const struct check_contact *in, const struct case_loaded *l,
-			  const struct contact_point **ret)
+static enum err point_for(struct ctx *c, const struct check_contact *in,
+	const struct case_loaded *l, const struct contact_point **ret)
 {
 	enum step_channel channel;
 	TRY(channel_of(c, in->channel, &channel));
@@ -23,7 +24,8 @@ static enum err point_for(struct ctx *c, const struct check_contact *in, const s
 			*ret = &l->points[i];
 			return ERR_NONE;
 		}
-	return in->to ? refuse_as(ERR_NOT_FOUND, c->why, "to", in->to, "is not a contact point of this customer", "")
+	return in->to ? refuse_as(ERR_NOT_FOUND, c->why, "to", in->to,
+				"is not a contact point of this customer", "")
 		      : ERR_NONE;
 }
 
@@ -41,6 +43,7 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));
-	*ret = (struct contact_checked){v.answer, v.channel, v.rule, v.citation, v.why, v.at, v.next_allowed};
+	*ret = (struct contact_checked){
+		v.answer, v.channel, v.rule, v.citation, v.why, v.at, v.next_allowed};
 	return ERR_NONE;
 }

@@ -6,7 +6,8 @@ struct check_contact {
 	const struct house *house;
 	const char *customer; /* number */
 	const char *channel;  /* email, letter, sms, call */
-	const char *to;       /* an address or number of the customer; NULL: the first that fits the channel */
+	const char *to;       /* an address or number of the customer; NULL: the first that fits the
+				 channel */
 	struct instant at;
 };
 

@@ -7,7 +7,8 @@ const char *contact_gate_channel(const char *channel)
 	return str_equal(channel, "letter") ? "postal" : channel;
 }
 
-const char *contact_zone(const struct ctx *c, const struct customer *customer, const struct contact_point *point)
+const char *contact_zone(
+	const struct ctx *c, const struct customer *customer, const struct contact_point *point)
 {
 	if (point && point->zone)
 		return point->zone;
@@ -19,8 +20,9 @@ static enum gate_channel channel_of(const char *channel)
 	static const struct {
 		const char *word;
 		enum gate_channel channel;
-	} TABLE[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL}, {"sms", GATE_CHANNEL_SMS},
-		     {"call", GATE_CHANNEL_CALL},   {"portal", GATE_CHANNEL_PORTAL}};
+	} TABLE[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL},
+		{"sms", GATE_CHANNEL_SMS}, {"call", GATE_CHANNEL_CALL},
+		{"portal", GATE_CHANNEL_PORTAL}};
 	for (size_t i = 0; i < COUNT(TABLE); i++)
 		if (str_equal(TABLE[i].word, channel))
 			return TABLE[i].channel;
@@ -33,7 +35,7 @@ static enum gate_endpoint_kind endpoint_of(const char *kind)
 		const char *word;
 		enum gate_endpoint_kind kind;
 	} TABLE[] = {{"email", GATE_ENDPOINT_EMAIL}, {"mobile", GATE_ENDPOINT_MOBILE},
-		     {"phone", GATE_ENDPOINT_PHONE}, {"postal", GATE_ENDPOINT_POSTAL}};
+		{"phone", GATE_ENDPOINT_PHONE}, {"postal", GATE_ENDPOINT_POSTAL}};
 	for (size_t i = 0; i < COUNT(TABLE); i++)
 		if (str_equal(TABLE[i].word, kind))
 			return TABLE[i].kind;
@@ -64,18 +66,21 @@ static void add_party(struct ctx *c, const struct customer *customer, struct gat
 {
 	bool business = str_equal(customer->kind, "business");
 	struct gate_person *person = PUSH(c->arena, f->persons, f->person_count, f->person_cap);
-	*person = (struct gate_person){"customer", business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
+	*person = (struct gate_person){
+		"customer", business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
 	struct gate_debt *debt = PUSH(c->arena, f->debts, f->debt_count, f->debt_cap);
-	*debt = (struct gate_debt){.id = "case", .kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_UNSPECIFIED,
-				   .debtor = "customer", .consumer = business ? NULL : "customer",
-				   .business = business ? GATE_YES : GATE_NO};
+	*debt = (struct gate_debt){.id = "case",
+		.kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_UNSPECIFIED,
+		.debtor = "customer",
+		.consumer = business ? NULL : "customer",
+		.business = business ? GATE_YES : GATE_NO};
 }
 
 /* Every zone that the book's country has, when nothing says where the person is. */
 static void add_fallback_zones(struct ctx *c, struct gate_facts *f)
 {
-	static const char *const US[] = {"America/New_York", "America/Chicago",	  "America/Denver",
-					 "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu"};
+	static const char *const US[] = {"America/New_York", "America/Chicago", "America/Denver",
+		"America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu"};
 	f->fallback_zones.known = true;
 	if (!str_equal(c->book.country, "US")) {
 		gate_ids_add(c->arena, &f->fallback_zones, c->book.zone);
@@ -85,15 +90,17 @@ static void add_fallback_zones(struct ctx *c, struct gate_facts *f)
 		gate_ids_add(c->arena, &f->fallback_zones, US[i]);
 }
 
-static void add_endpoint(struct ctx *c, const struct customer *customer, const struct contact_point *p,
-			 struct gate_facts *f)
+static void add_endpoint(struct ctx *c, const struct customer *customer,
+	const struct contact_point *p, struct gate_facts *f)
 {
 	bool email = str_equal(p->kind, "email");
 	struct gate_endpoint *e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
-	*e = (struct gate_endpoint){.id = id_text(c, "point", p->id.n), .kind = endpoint_of(p->kind),
-				    .person = "customer", .place = str_equal(p->place, "unknown") ? NULL : p->place,
-				    .address = email ? p->value : NULL,
-				    .employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
+	*e = (struct gate_endpoint){.id = id_text(c, "point", p->id.n),
+		.kind = endpoint_of(p->kind),
+		.person = "customer",
+		.place = str_equal(p->place, "unknown") ? NULL : p->place,
+		.address = email ? p->value : NULL,
+		.employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
 	if (p->zone)
 		gate_ids_add(c->arena, &e->zones, p->zone);
 	if (customer->zone)
@@ -148,7 +155,8 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 	struct contact *contacts;
 	size_t count;
 	struct instant since = {ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS};
-	TRY(contacts_since(c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
+	TRY(contacts_since(
+		c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct gate_event e = gate_event_new();
 		TRY(gate_time_at(contacts[i].at, contacts[i].zone, &e.at));
@@ -164,8 +172,8 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 	return ERR_NONE;
 }
 
-enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask, struct gate_facts *ret,
-		       struct gate_event *ret_proposed)
+enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
 	struct gate_facts f = {.policy = house->policy};
 	struct gate_event p = gate_event_new();

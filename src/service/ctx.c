@@ -9,7 +9,7 @@ enum err ctx_enter(struct ctx *c, const char *book_code)
 	enum err e = book_by_code(c->db, c->arena, book_code, &c->book);
 	if (e == ERR_NOT_FOUND)
 		return refuse_as(e, c->why, "book", book_code, "is not a book of this store",
-				 "the code of a client or agency, as `fairdue client list` shows");
+			"the code of a client or agency, as `fairdue client list` shows");
 	TRY(e);
 	return date_at(c->now, c->book.zone, &c->today);
 }
@@ -19,8 +19,8 @@ enum err ctx_may(struct ctx *c, enum right right)
 	if (c->actor.rights & right)
 		return ERR_NONE;
 	return refuse_as(ERR_DENIED, c->why, "right", c->actor.name,
-			 arena_printf(c->arena, "may not %s", right_name(right)),
-			 "ask an owner of this book for the right");
+		arena_printf(c->arena, "may not %s", right_name(right)),
+		"ask an owner of this book for the right");
 }
 
 enum err ctx_writing_of(struct ctx *c, struct book_id book, struct writing **ret)

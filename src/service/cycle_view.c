@@ -6,11 +6,12 @@ struct cycle_view cycle_view_new(struct arena *a, struct date as_of)
 	return (struct cycle_view){.arena = a, .as_of = as_of};
 }
 
-void cycle_add(struct arena *a, struct cycle_counts *c, const char *name, const char *with, int64_t n)
+void cycle_add(
+	struct arena *a, struct cycle_counts *c, const char *name, const char *with, int64_t n)
 {
 	for (size_t i = 0; i < c->count; i++)
 		if (str_equal(c->items[i].name, name) &&
-		    str_equal(str_or_empty(c->items[i].with), str_or_empty(with))) {
+			str_equal(str_or_empty(c->items[i].with), str_or_empty(with))) {
 			c->items[i].count += n;
 			return;
 		}

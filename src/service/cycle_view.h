@@ -5,8 +5,8 @@
 #include "money/money.h"
 
 struct cycle_count {
-	const char *name;  /* step kind, rule or reason */
-	const char *with;  /* channel, citation; NULL */
+	const char *name; /* step kind, rule or reason */
+	const char *with; /* channel, citation; NULL */
 	int64_t count;
 };
 
@@ -29,13 +29,14 @@ struct cycle_view {
 	struct money *interest; /* posted for plans, per currency */
 	size_t interest_count;
 	int64_t kept, partial, broken; /* promises judged */
-	int64_t released; /* messages that left the outbox */
-	int64_t stopped;  /* messages that a rule or payment stopped at release */
+	int64_t released;              /* messages that left the outbox */
+	int64_t stopped;               /* messages that a rule or payment stopped at release */
 	int64_t without_next_step;
 	bool more; /* another slice is to be run */
 };
 
 struct cycle_view cycle_view_new(struct arena *a, struct date as_of);
-void cycle_add(struct arena *a, struct cycle_counts *c, const char *name, const char *with, int64_t n);
+void cycle_add(
+	struct arena *a, struct cycle_counts *c, const char *name, const char *with, int64_t n);
 /* Adds the counts of a slice to the day's. */
 void cycle_merge(struct cycle_view *day, const struct cycle_view *slice);

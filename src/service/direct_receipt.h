@@ -11,8 +11,9 @@ struct direct_receipt {
 	struct receipt receipt; /* of reverse_payment: what takes it back; id 0: none */
 };
 
-/* Before anything is written, with the payment's own book held, so that a hand-over cannot come in between. It may then
- * hold the agency's out of the order of ids; two that wait for each other are told ERR_BUSY and tried again. */
+/* Before anything is written, with the payment's own book held, so that a hand-over cannot come in
+ * between. It may then hold the agency's out of the order of ids; two that wait for each other are
+ * told ERR_BUSY and tried again. */
 MUST_CHECK enum err direct_receipt_open(
 	struct ctx *c, struct customer_id customer, struct direct_receipt *ret);
 /* After the payment: a receipt in both books over what settled placed invoices, with its

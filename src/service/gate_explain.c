@@ -1,7 +1,8 @@
 #include "service/gate_explain.h"
 #include "codec/law_pack.h"
 
-enum err gate_law(struct arena *a, const struct law_bytes *packs, size_t count, struct refusals *why, struct law *ret)
+enum err gate_law(struct arena *a, const struct law_bytes *packs, size_t count,
+	struct refusals *why, struct law *ret)
 {
 	struct law law = law_new(a);
 	enum err verdict = ERR_NONE;
@@ -16,8 +17,8 @@ enum err gate_law(struct arena *a, const struct law_bytes *packs, size_t count, 
 	return verdict;
 }
 
-enum err gate_explain(struct arena *a, const struct law *law, struct text file, struct refusals *why,
-		      struct gate_explanation *ret)
+enum err gate_explain(struct arena *a, const struct law *law, struct text file,
+	struct refusals *why, struct gate_explanation *ret)
 {
 	struct gate_case *cases = NULL;
 	struct gate_explanation all = {0};
@@ -28,7 +29,8 @@ enum err gate_explain(struct arena *a, const struct law *law, struct text file, 
 		all.cases[i].usable = cases[i].usable;
 		all.refused += !cases[i].usable;
 		if (cases[i].usable)
-			gate_judge(a, law, &cases[i].facts, &cases[i].question, &all.cases[i].verdict);
+			gate_judge(
+				a, law, &cases[i].facts, &cases[i].question, &all.cases[i].verdict);
 	}
 	if (all.refused == all.count)
 		return refuse(why, 0, "", TEXT(""), "holds no case that can be judged", "");

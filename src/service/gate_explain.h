@@ -1,7 +1,7 @@
 /* gate_explain.h: what the gate says to a case in a file, and whether it says what a file expects.
  *
- * No store is needed. Files are bytes; law packs come as bytes too, so that a caller can give those built into the
- * program, or a directory's. */
+ * No store is needed. Files are bytes; law packs come as bytes too, so that a caller can give those
+ * built into the program, or a directory's. */
 #pragma once
 #include "codec/gate_case.h"
 
@@ -11,8 +11,8 @@ struct law_bytes {
 };
 
 /* Reads the packs into one law. ERR_INVALID names file and line of each mistake. */
-MUST_CHECK enum err gate_law(struct arena *a, const struct law_bytes *packs, size_t count, struct refusals *why,
-			     struct law *ret);
+MUST_CHECK enum err gate_law(struct arena *a, const struct law_bytes *packs, size_t count,
+	struct refusals *why, struct law *ret);
 
 struct gate_explained {
 	const char *id; /* NULL when the case has none */
@@ -27,5 +27,5 @@ struct gate_explanation {
 };
 
 /* Judges every case of the file under the law given. Nothing usable is ERR_INVALID. */
-MUST_CHECK enum err gate_explain(struct arena *a, const struct law *law, struct text file, struct refusals *why,
-				 struct gate_explanation *ret);
+MUST_CHECK enum err gate_explain(struct arena *a, const struct law *law, struct text file,
+	struct refusals *why, struct gate_explanation *ret);

@@ -9,17 +9,19 @@ static const char *json_text(struct arena *a, const json_t *value)
 	return kept;
 }
 
-static void differ(struct arena *a, struct gate_tested *t, const struct gate_case *c, const struct gate_verdict *v,
-		   const char *key, const char *expected, const char *given)
+static void differ(struct arena *a, struct gate_tested *t, const struct gate_case *c,
+	const struct gate_verdict *v, const char *key, const char *expected, const char *given)
 {
 	struct gate_difference *d = PUSH(a, t->differences, t->difference_count, t->difference_cap);
-	*d = (struct gate_difference){.id = str_or_empty(c->id), .key = arena_str(a, key), .expected = expected,
-				      .given = given};
+	*d = (struct gate_difference){.id = str_or_empty(c->id),
+		.key = arena_str(a, key),
+		.expected = expected,
+		.given = given};
 	d->why = v->reason_count ? v->reasons[0].why : "No rule in force stops it.";
 }
 
 static void compare_detail(struct arena *a, struct gate_tested *t, const struct gate_case *c,
-			   const struct gate_verdict *v)
+	const struct gate_verdict *v)
 {
 	json_t *given = gate_detail_json(v), *want;
 	const char *key;
@@ -32,7 +34,8 @@ static void compare_detail(struct arena *a, struct gate_tested *t, const struct 
 	json_decref(given);
 }
 
-static void test_case(struct arena *a, const struct law *law, const struct gate_case *c, struct gate_tested *t)
+static void test_case(
+	struct arena *a, const struct law *law, const struct gate_case *c, struct gate_tested *t)
 {
 	struct gate_verdict v = {0};
 	size_t before = t->difference_count;
@@ -40,7 +43,8 @@ static void test_case(struct arena *a, const struct law *law, const struct gate_
 	if (c->usable)
 		gate_judge(a, law, &c->facts, &c->question, &v);
 	if (!c->usable || !want)
-		differ(a, t, c, &v, "verdict", want ? want : "", c->usable ? gate_answer_word(v.answer) : "");
+		differ(a, t, c, &v, "verdict", want ? want : "",
+			c->usable ? gate_answer_word(v.answer) : "");
 	else if (!str_equal(want, gate_answer_word(v.answer)))
 		differ(a, t, c, &v, "verdict", want, gate_answer_word(v.answer));
 	if (c->usable)
@@ -49,7 +53,7 @@ static void test_case(struct arena *a, const struct law *law, const struct gate_
 }
 
 enum err gate_test(struct arena *a, const struct law *law, struct text file, struct refusals *why,
-		   struct gate_tested *ret)
+	struct gate_tested *ret)
 {
 	struct gate_case *cases = NULL;
 	size_t count = 0, usable = 0;
@@ -58,5 +62,6 @@ enum err gate_test(struct arena *a, const struct law *law, struct text file, str
 		test_case(a, law, &cases[i], ret);
 		usable += cases[i].usable;
 	}
-	return usable ? ERR_NONE : refuse(why, 0, "", TEXT(""), "holds no case that can be judged", "");
+	return usable ? ERR_NONE
+		      : refuse(why, 0, "", TEXT(""), "holds no case that can be judged", "");
 }

@@ -12,7 +12,7 @@ static enum err load_law(struct arena *a, const char *prefix, struct refusals *w
 	for (size_t i = 0; i < law_count; i++)
 		if (str_starts(law_files[i].name, prefix))
 			packs[count++] = (struct law_bytes){law_files[i].name,
-							    {(const char *)law_files[i].data, law_files[i].size}};
+				{(const char *)law_files[i].data, law_files[i].size}};
 	return gate_law(a, packs, count, why, ret);
 }
 
@@ -23,7 +23,8 @@ enum err house_federal(struct arena *a, struct refusals *why, struct law *ret)
 
 static enum err load_strategy(struct arena *a, struct refusals *why, struct strategy *ret)
 {
-	const struct embedded *file = embedded_find(sample_files, sample_count, "strategy-default.yaml");
+	const struct embedded *file =
+		embedded_find(sample_files, sample_count, "strategy-default.yaml");
 	ASSERT(file != NULL);
 	why->file = file->name;
 	TRY(strategy_read(a, (struct text){(const char *)file->data, file->size}, why, ret));
@@ -34,7 +35,8 @@ static enum err load_strategy(struct arena *a, struct refusals *why, struct stra
 enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 {
 	struct house h = {
-		/* The limits on third parties are kept for consumers in one's own collections too; the reason says policy. */
+		/* The limits on third parties are kept for consumers in one's own collections too;
+		   the reason says policy. */
 		.policy = {.name = "house policy: fair contact", .first_party = true},
 		.address = "http://127.0.0.1:8470",
 	};

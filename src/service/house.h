@@ -1,4 +1,5 @@
-/* house.h: what the installation works by: the law packs in force and the strategy, read once and checked.
+/* house.h: what the installation works by: the law packs in force and the strategy, read once and
+ * checked.
  *
  * The program does not start on a pack or strategy that is wrong; it says where. */
 #pragma once
@@ -10,7 +11,8 @@ struct house {
 	struct law law;
 	struct strategy strategy;
 	struct gate_policy policy; /* what a client promises beyond the law */
-	const char *address; /* of this installation, for links in messages: "https://pay.example.com" */
+	const char *address;       /* of this installation, for links in messages:
+				      "https://pay.example.com" */
 };
 
 /* From the files built into the program. */

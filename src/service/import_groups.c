@@ -23,8 +23,8 @@ struct import_group *import_group(struct import_groups *g, struct date day, stru
 	return group;
 }
 
-enum err import_groups_post(struct ctx *c, struct writing *w, struct import_groups *g, const char *kind,
-			    enum account debit, enum account credit)
+enum err import_groups_post(struct ctx *c, struct writing *w, struct import_groups *g,
+	const char *kind, enum account debit, enum account credit)
 {
 	for (size_t i = 0; i < g->by_key.count; i++) {
 		struct import_group *group = g->by_key.items[i].value;

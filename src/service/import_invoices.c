@@ -298,6 +298,7 @@ static enum err store_batch(struct run *r)
 {
 	for (size_t i = 0; i < r->waiting; i++)
 		r->order[i] = &r->batch[i];
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): it is pointers that are sorted */
 	qsort(r->order, r->waiting, sizeof *r->order, by_customer);
 	for (size_t i = 0; i < r->waiting; i++) {
 		struct fate *f = r->order[i];

@@ -1,8 +1,9 @@
 /* import_invoices.h: invoices, customers and payments from a file of another program.
  *
- * The table is read and judged outside the writer; the use-case goes over it twice more: once to learn what is new and to
- * sum it, once to store it. Invoices of one day and currency are booked by one entry, payments likewise; every invoice and
- * payment names its entry. All or nothing, unless keep_good. */
+ * The table is read and judged outside the writer; the use-case goes over it twice more: once to
+ * learn what is new and to sum it, once to store it. Invoices of one day and currency are booked by
+ * one entry, payments likewise; every invoice and payment names its entry. All or nothing, unless
+ * keep_good. */
 #pragma once
 #include "codec/invoice_table.h"
 #include "service/ctx.h"
@@ -27,7 +28,8 @@ struct import_result {
 	struct buf rejected_csv; /* keep_good: rows with reasons; empty when none */
 };
 
-/* ERR_INVALID when a row was refused and keep_good is off; ERR_CLOSED when a day lies in a closed period. */
+/* ERR_INVALID when a row was refused and keep_good is off; ERR_CLOSED when a day lies in a closed
+ * period. */
 USE_CASE(import_invoices, struct import_result)
 
 /* What a file that was refused would have been: rows, accepted and rejected; nothing is new. */

@@ -5,17 +5,20 @@ static enum err check(struct ctx *c, const struct issue_invoice *in)
 	if (str_empty(in->number))
 		return refuse_str(c->why, "number", "", "is missing", "the document's number");
 	if (in->net.minor <= 0)
-		return refuse_str(c->why, "amount", money_plain(c->arena, in->net), "is not an amount to invoice",
-				  "an amount above 0; a credit note is one of its own kind");
+		return refuse_str(c->why, "amount", money_plain(c->arena, in->net),
+			"is not an amount to invoice",
+			"an amount above 0; a credit note is one of its own kind");
 	if (in->tax_minor < 0)
 		return refuse_str(c->why, "tax", "", "is negative", "0 or more");
 	if (date_before(in->due, in->issued))
-		return refuse_str(c->why, "due", date_iso(c->arena, in->due), "lies before the issue date",
-				  arena_printf(c->arena, "%s or later", date_iso(c->arena, in->issued)));
+		return refuse_str(c->why, "due", date_iso(c->arena, in->due),
+			"lies before the issue date",
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, in->issued)));
 	return ERR_NONE;
 }
 
-/* What each kind books: a customer owes (debit) against income, the other way round for a credit note. */
+/* What each kind books: a customer owes (debit) against income, the other way round for a credit
+ * note. */
 static enum err book(const struct issue_invoice *in, struct money gross, struct entry *e)
 {
 	static const struct {
@@ -25,7 +28,8 @@ static enum err book(const struct issue_invoice *in, struct money gross, struct 
 		[ITEM_INVOICE] = {"invoice.issued", ACC_RECEIVABLES, ACC_REVENUE},
 		[ITEM_CREDIT_NOTE] = {"credit_note.issued", ACC_RECEIVABLES, ACC_REVENUE},
 		[ITEM_FEE] = {"fee.assessed", ACC_CHARGES_RECEIVABLE, ACC_FEE_INCOME},
-		[ITEM_INTEREST] = {"interest.assessed", ACC_CHARGES_RECEIVABLE, ACC_INTEREST_INCOME},
+		[ITEM_INTEREST] = {"interest.assessed", ACC_CHARGES_RECEIVABLE,
+			ACC_INTEREST_INCOME},
 	};
 	bool credit = in->kind == ITEM_CREDIT_NOTE;
 	struct money net = in->net, tax = in->net;
@@ -37,25 +41,28 @@ static enum err book(const struct issue_invoice *in, struct money gross, struct 
 	return ERR_NONE;
 }
 
-static enum err find_about(struct ctx *c, const struct issue_invoice *in, struct customer_id customer,
-			   struct invoice *ret)
+static enum err find_about(struct ctx *c, const struct issue_invoice *in,
+	struct customer_id customer, struct invoice *ret)
 {
 	if (in->about == NULL)
 		return ERR_NONE;
 	enum err e = invoice_by_number(c->db, c->arena, c->book.id, in->about, ret);
 	if (e == ERR_NOT_FOUND || (e == ERR_NONE && !customer_id_same(ret->customer, customer)))
-		return refuse_as(ERR_NOT_FOUND, c->why, "about", in->about, "is not an invoice of this customer",
-				 "an invoice number");
+		return refuse_as(ERR_NOT_FOUND, c->why, "about", in->about,
+			"is not an invoice of this customer", "an invoice number");
 	TRY(e);
-	if (in->kind == ITEM_CREDIT_NOTE && (ret->kind != ITEM_INVOICE || !money_is(ret->amount, in->net.code)))
-		return refuse_as(ERR_CONFLICT, c->why, "about", in->about, "cannot be credited by this note",
-				 arena_printf(c->arena, "an invoice in %s; charges are waived or reversed", in->net.code));
+	if (in->kind == ITEM_CREDIT_NOTE &&
+		(ret->kind != ITEM_INVOICE || !money_is(ret->amount, in->net.code)))
+		return refuse_as(ERR_CONFLICT, c->why, "about", in->about,
+			"cannot be credited by this note",
+			arena_printf(c->arena, "an invoice in %s; charges are waived or reversed",
+				in->net.code));
 	return ERR_NONE;
 }
 
 /* A credit note settles its own invoice as far as that is open; the rest stays open as a credit. */
-static enum err offset(struct ctx *c, struct writing *w, const struct invoice *note, const struct invoice *about,
-		       struct money *ret_applied)
+static enum err offset(struct ctx *c, struct writing *w, const struct invoice *note,
+	const struct invoice *about, struct money *ret_applied)
 {
 	int64_t open;
 	*ret_applied = money_zero(note->amount.code);
@@ -65,10 +72,10 @@ static enum err offset(struct ctx *c, struct writing *w, const struct invoice *n
 	int64_t most = -note->amount.minor;
 	int64_t used = open < 0 ? 0 : open < most ? open : most;
 	const int64_t position = writing_next(w);
-	const struct item_change less = {.position = position, .line = 1, .amount_minor = -used,
-					 .effective = note->issued};
-	const struct item_change more = {.position = position, .line = 2, .amount_minor = used,
-					 .effective = note->issued};
+	const struct item_change less = {
+		.position = position, .line = 1, .amount_minor = -used, .effective = note->issued};
+	const struct item_change more = {
+		.position = position, .line = 2, .amount_minor = used, .effective = note->issued};
 	TRY(item_change(w, about, &less));
 	TRY(item_change(w, note, &more));
 	ret_applied->minor = used;
@@ -82,8 +89,8 @@ static enum err store(struct ctx *c, struct issued_invoice *r, const struct invo
 	TRY(settle_post(c, w, &r->entry, "issued", &r->invoice.entry));
 	enum err e = invoice_make(w, &r->invoice);
 	if (e == ERR_CONFLICT)
-		return refuse_as(e, c->why, "number", r->invoice.number, "is the number of another document",
-				 "a number that is free");
+		return refuse_as(e, c->why, "number", r->invoice.number,
+			"is the number of another document", "a number that is free");
 	TRY(e);
 	return offset(c, w, &r->invoice, about, &r->applied);
 }
@@ -102,9 +109,15 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *in, struct iss
 	if (in->kind == ITEM_CREDIT_NOTE)
 		gross = money_negate(gross);
 	struct issued_invoice r = {
-		.invoice = {.number = in->number, .kind = in->kind, .customer = customer.id, .issued = in->issued,
-			    .due = in->due, .amount = gross, .tax_minor = in->tax_minor, .about = about.id,
-			    .source = in->source},
+		.invoice = {.number = in->number,
+			.kind = in->kind,
+			.customer = customer.id,
+			.issued = in->issued,
+			.due = in->due,
+			.amount = gross,
+			.tax_minor = in->tax_minor,
+			.about = about.id,
+			.source = in->source},
 		.entry = {.effective = in->issued, .customer = customer.id, .late = in->late},
 	};
 	TRY(book(in, gross, &r.entry));

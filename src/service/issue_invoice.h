@@ -8,9 +8,10 @@ struct issue_invoice {
 	const char *number;   /* the document's; unique in the book */
 	struct date issued;
 	struct date due;
-	struct money net; /* above 0, also for a credit note */
-	int64_t tax_minor; /* 0 or more */
-	const char *about; /* number of the invoice that a charge or credit note belongs to; NULL for an invoice */
+	struct money net;   /* above 0, also for a credit note */
+	int64_t tax_minor;  /* 0 or more */
+	const char *about;  /* number of the invoice that a charge or credit note belongs to; NULL
+			       for an invoice */
 	bool late;          /* into a closed period; needs the right to close them */
 	const char *source; /* manual, import, cycle, sample */
 };
@@ -21,6 +22,7 @@ struct issued_invoice {
 	struct money applied; /* credit note: what it settled of its invoice at once */
 };
 
-/* ERR_CONFLICT for a number that is taken, ERR_NOT_FOUND for an unknown customer or invoice, ERR_INVALID for amounts and
- * dates that cannot be, ERR_CLOSED in a closed period; each explained. */
+/* ERR_CONFLICT for a number that is taken, ERR_NOT_FOUND for an unknown customer or invoice,
+ * ERR_INVALID for amounts and dates that cannot be, ERR_CLOSED in a closed period; each explained.
+ */
 USE_CASE(issue_invoice, struct issued_invoice)

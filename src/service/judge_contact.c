@@ -13,8 +13,9 @@ static void ids_json(struct json *j, const char *key, const struct gate_ids *ids
 static void event_json(struct ctx *c, struct json *j, const char *key, const struct gate_event *e)
 {
 	json_map(j, key);
-	json_str(j, "at", arena_printf(c->arena, "%sT%02d:%02d", date_iso(c->arena, e->at.day), e->at.minute / 60,
-				       e->at.minute % 60));
+	json_str(j, "at",
+		arena_printf(c->arena, "%sT%02d:%02d", date_iso(c->arena, e->at.day),
+			e->at.minute / 60, e->at.minute % 60));
 	json_str(j, "tz", e->at.zone);
 	json_str(j, "dir", e->dir == GATE_IN ? "in" : "out");
 	json_str(j, "channel", gate_channel_word(e->channel));
@@ -80,7 +81,8 @@ static void points_json(struct json *j, const struct gate_facts *f)
 }
 
 /* The facts as they were judged, for whoever asks years later. */
-static const char *facts_json(struct ctx *c, const struct gate_facts *f, const struct gate_event *proposed)
+static const char *facts_json(
+	struct ctx *c, const struct gate_facts *f, const struct gate_event *proposed)
 {
 	struct buf b = buf_new(c->arena);
 	struct json j = json_new(&b, JSON_DENSE);
@@ -114,7 +116,8 @@ static bool next_moment(const struct gate_verdict *v, const char *zone, struct i
 	return date_instant(v->next_allowed.day, minute / 60, minute % 60, where, ret) == ERR_NONE;
 }
 
-/* Of the strictest reasons the first that does not end by itself: waiting for a better hour would not help. */
+/* Of the strictest reasons the first that does not end by itself: waiting for a better hour would
+ * not help. */
 static const struct gate_reason *most_telling(const struct gate_verdict *v)
 {
 	for (size_t i = 0; i < v->reason_count && v->reasons[i].answer == v->reasons[0].answer; i++)
@@ -137,7 +140,8 @@ static void explain(const struct gate_verdict *v, struct verdict *ret)
 	ret->citation = r->citation_count ? r->citations[0] : NULL;
 }
 
-static enum err judge_at(struct ctx *c, const struct house *house, const struct contact_ask *ask, struct verdict *ret)
+static enum err judge_at(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	struct verdict *ret)
 {
 	struct gate_facts facts;
 	struct gate_event proposed;
@@ -162,8 +166,8 @@ static enum err judge_at(struct ctx *c, const struct house *house, const struct 
 	return ERR_NONE;
 }
 
-enum err contact_judge(struct ctx *c, const struct house *house, const struct contact_ask *ask, bool same_day,
-		       struct verdict *ret)
+enum err contact_judge(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	bool same_day, struct verdict *ret)
 {
 	struct verdict now, later;
 	struct date day;

@@ -1,4 +1,5 @@
-/* judge_contact.h: the gate for a real customer: facts from the store, the verdict of domain/gate.h, kept whole. */
+/* judge_contact.h: the gate for a real customer: facts from the store, the verdict of
+ * domain/gate.h, kept whole. */
 #pragma once
 #include "domain/gate.h"
 #include "service/ctx.h"
@@ -17,12 +18,14 @@ struct contact_ask {
 
 /* The channel's word for the gate: a letter is "postal". */
 const char *contact_gate_channel(const char *channel);
-/* The zone by which a contact's local day is counted: the point's, else the customer's, else the book's. */
-const char *contact_zone(const struct ctx *c, const struct customer *customer, const struct contact_point *point);
+/* The zone by which a contact's local day is counted: the point's, else the customer's, else the
+ * book's. */
+const char *contact_zone(
+	const struct ctx *c, const struct customer *customer, const struct contact_point *point);
 /* Facts of a live case, as the gate takes them. */
-MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
-				  struct gate_facts *ret, struct gate_event *ret_proposed);
-/* Judges; nothing is stored. ret->at is the moment judged for: the asked one, or the next allowed one of the same day in
- * the book when `same_day` is set and the asked one is refused. */
-MUST_CHECK enum err contact_judge(struct ctx *c, const struct house *house, const struct contact_ask *ask, bool same_day,
-				  struct verdict *ret);
+MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house,
+	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);
+/* Judges; nothing is stored. ret->at is the moment judged for: the asked one, or the next allowed
+ * one of the same day in the book when `same_day` is set and the asked one is refused. */
+MUST_CHECK enum err contact_judge(struct ctx *c, const struct house *house,
+	const struct contact_ask *ask, bool same_day, struct verdict *ret);

@@ -12,13 +12,15 @@ static void add_blocks(struct arena *a, const char *body, struct document *d)
 		end = strstr(at, "\n\n");
 		end = end ? end : at + strlen(at);
 		struct doc_block *block = PUSH(a, blocks, count, cap);
-		*block = (struct doc_block){.kind = DOC_PARAGRAPH, .text = arena_strn(a, at, (size_t)(end - at))};
+		*block = (struct doc_block){
+			.kind = DOC_PARAGRAPH, .text = arena_strn(a, at, (size_t)(end - at))};
 	}
 	d->blocks = blocks;
 	d->block_count = count;
 }
 
-enum err letter_pdf(struct arena *a, const struct book *book, const struct outgoing *m, struct text *ret)
+enum err letter_pdf(
+	struct arena *a, const struct book *book, const struct outgoing *m, struct text *ret)
 {
 	struct document d = {
 		.language = "en",

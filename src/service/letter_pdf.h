@@ -2,5 +2,5 @@
 #pragma once
 #include "service/release_messages.h"
 
-MUST_CHECK enum err letter_pdf(struct arena *a, const struct book *book, const struct outgoing *message,
-			       struct text *ret);
+MUST_CHECK enum err letter_pdf(
+	struct arena *a, const struct book *book, const struct outgoing *message, struct text *ret);

@@ -5,12 +5,12 @@
 #include "store/customer.h"
 
 struct note_point {
-	const char *customer; /* number */
+	const char *customer;  /* number */
 	struct point_id point; /* this one; 0: by kind and value */
-	const char *kind;     /* email, mobile, phone, postal */
-	const char *value;    /* NULL: every point of that kind */
-	const char *what;     /* consent, opt_out, bounced, wrong_party, confirmed */
-	const char *source;   /* manual, customer, agency, mail, sample, portal */
+	const char *kind;      /* email, mobile, phone, postal */
+	const char *value;     /* NULL: every point of that kind */
+	const char *what;      /* consent, opt_out, bounced, wrong_party, confirmed */
+	const char *source;    /* manual, customer, agency, mail, sample, portal */
 };
 
 struct noted_points {

@@ -1,4 +1,3 @@
-#include "service/brand.h"
 #include "service/portal.h"
 #include "base/buf.h"
 #include "codec/epc_qr.h"

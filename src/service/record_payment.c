@@ -5,21 +5,23 @@
 static enum err check(struct ctx *c, struct money amount, struct date on)
 {
 	if (amount.minor <= 0)
-		return refuse_str(c->why, "amount", money_plain(c->arena, amount), "is not an amount received",
-				  "an amount above 0");
+		return refuse_str(c->why, "amount", money_plain(c->arena, amount),
+			"is not an amount received", "an amount above 0");
 	if (date_before(c->today, on))
 		return refuse_str(c->why, "date", date_iso(c->arena, on), "is in the future",
-				  arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
+			arena_printf(c->arena, "a day up to %s", date_iso(c->arena, c->today)));
 	return ERR_NONE;
 }
 
-static enum err spread_over(struct ctx *c, const struct record_payment *in, struct recorded_payment *r)
+static enum err spread_over(
+	struct ctx *c, const struct record_payment *in, struct recorded_payment *r)
 {
 	struct customer customer;
 	TRY(settle_customer(c, in->customer, &customer));
 	r->payment.customer = customer.id;
 	r->entry.customer = customer.id;
-	TRY(in->pick_count ? settle_picked(c, customer.id, in->amount.code, in->picks, in->pick_count, &r->open)
+	TRY(in->pick_count ? settle_picked(c, customer.id, in->amount.code, in->picks,
+				     in->pick_count, &r->open)
 			   : settle_open(c, customer.id, in->amount.code, &r->open));
 	TRY(settle_spread(c, in->amount, &r->open, in->picks, in->pick_count, &r->spread));
 	r->unapplied = r->spread.unapplied;
@@ -33,20 +35,26 @@ static enum err store(struct ctx *c, struct recorded_payment *r)
 	TRY(ctx_writing(c, &w));
 	TRY(settle_post(c, w, &r->entry, "date", &r->payment.entry));
 	TRY(payment_make(w, &r->payment));
-	return settle_changes(w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.received);
+	return settle_changes(
+		w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.received);
 }
 
-enum err record_payment(struct ctx *c, const struct record_payment *in, struct recorded_payment *ret)
+enum err record_payment(
+	struct ctx *c, const struct record_payment *in, struct recorded_payment *ret)
 {
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in->amount, in->received));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	struct recorded_payment r = {
-		.payment = {.received = in->received, .amount = in->amount, .method = in->method,
-			    .reference = in->reference},
-		.entry = {.kind = "payment.received", .effective = in->received, .event = in->event,
-			  .late = in->late},
+		.payment = {.received = in->received,
+			.amount = in->amount,
+			.method = in->method,
+			.reference = in->reference},
+		.entry = {.kind = "payment.received",
+			.effective = in->received,
+			.event = in->event,
+			.late = in->late},
 		.unapplied = money_zero(in->amount.code),
 		.spread = {.unapplied = money_zero(in->amount.code)},
 	};
@@ -77,17 +85,21 @@ static enum err load_settled(struct ctx *c, struct payment_id payment, struct se
 	TRY(payment_allocations(c->db, c->arena, c->book.id, payment, &s.changes, &s.count));
 	s.invoices = NEW_ARRAY(c->arena, struct invoice, s.count + 1);
 	for (size_t i = 0; i < s.count; i++)
-		TRY(invoice_by_id(c->db, c->arena, c->book.id, s.changes[i].invoice, &s.invoices[i]));
+		TRY(invoice_by_id(
+			c->db, c->arena, c->book.id, s.changes[i].invoice, &s.invoices[i]));
 	*ret = s;
 	return ERR_NONE;
 }
 
-static enum err undo_changes(struct writing *w, const struct payment *back, const struct settled *settled)
+static enum err undo_changes(
+	struct writing *w, const struct payment *back, const struct settled *settled)
 {
 	for (size_t i = 0; i < settled->count; i++) {
-		const struct item_change change = {.position = back->id.n, .line = (int64_t)i + 1,
-						   .amount_minor = -settled->changes[i].amount_minor,
-						   .effective = back->received, .payment = back->id};
+		const struct item_change change = {.position = back->id.n,
+			.line = (int64_t)i + 1,
+			.amount_minor = -settled->changes[i].amount_minor,
+			.effective = back->received,
+			.payment = back->id};
 		TRY(item_change(w, &settled->invoices[i], &change));
 	}
 	return ERR_NONE;
@@ -100,19 +112,23 @@ static enum err came_into(struct ctx *c, const struct payment *p, enum account *
 	struct rows ROWS rows;
 	TRY(journal_walk_entry(c->db, c->book.id, p->entry, &rows));
 	while (journal_next(&rows, c->arena, &line))
-		if ((line.amount.minor > 0) == (p->amount.minor > 0)) /* money in: the debit; money out: the credit */
+		if ((line.amount.minor > 0) ==
+			(p->amount.minor > 0)) /* money in: the debit; money out: the credit */
 			*ret = (enum account)line.account;
 	return rows_done(&rows);
 }
 
-/* All that was booked for a payment, its own entry and later uses of what was unapplied, with the signs turned. */
-static enum err mirror(struct ctx *c, const struct payment *p, const struct settled *settled, struct entry *e)
+/* All that was booked for a payment, its own entry and later uses of what was unapplied, with the
+ * signs turned. */
+static enum err mirror(
+	struct ctx *c, const struct payment *p, const struct settled *settled, struct entry *e)
 {
 	struct money principal = money_zero(p->amount.code), charges = principal, rest = p->amount;
 	enum account into = ACC_BANK;
 	for (size_t i = 0; i < settled->count; i++) {
 		enum item_kind kind = settled->invoices[i].kind;
-		struct money *sum = kind == ITEM_FEE || kind == ITEM_INTEREST ? &charges : &principal;
+		struct money *sum =
+			kind == ITEM_FEE || kind == ITEM_INTEREST ? &charges : &principal;
 		sum->minor -= settled->changes[i].amount_minor;
 		rest.minor += settled->changes[i].amount_minor;
 	}
@@ -129,15 +145,17 @@ static enum err find(struct ctx *c, struct payment_id id, struct payment *ret)
 	bool reversed;
 	enum err e = payment_by_id(c->db, c->arena, c->book.id, id, ret);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "payment", "", "is not a payment of this book", "the id of a payment");
+		return refuse_as(e, c->why, "payment", "", "is not a payment of this book",
+			"the id of a payment");
 	TRY(e);
 	TRY(payment_reversed(c->db, c->arena, c->book.id, id, &reversed));
 	return reversed || ret->reverses.n
-		       ? refuse_as(ERR_CONFLICT, c->why, "payment", "", "was taken back before", "")
-		       : ERR_NONE;
+		? refuse_as(ERR_CONFLICT, c->why, "payment", "", "was taken back before", "")
+		: ERR_NONE;
 }
 
-enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct recorded_payment *ret)
+enum err reverse_payment(
+	struct ctx *c, const struct reverse_payment *in, struct recorded_payment *ret)
 {
 	struct payment p;
 	struct settled settled;
@@ -146,10 +164,17 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 	TRY(ctx_writing(c, &w));
 	TRY(find(c, in->payment, &p));
 	struct recorded_payment r = {
-		.payment = {.customer = p.customer, .received = in->on, .amount = money_negate(p.amount),
-			    .method = in->method, .reference = in->reason, .reverses = p.id},
-		.entry = {.kind = "payment.reversed", .effective = in->on, .customer = p.customer, .about = p.id.n,
-			  .event = in->event},
+		.payment = {.customer = p.customer,
+			.received = in->on,
+			.amount = money_negate(p.amount),
+			.method = in->method,
+			.reference = in->reason,
+			.reverses = p.id},
+		.entry = {.kind = "payment.reversed",
+			.effective = in->on,
+			.customer = p.customer,
+			.about = p.id.n,
+			.event = in->event},
 		.unapplied = money_zero(p.amount.code),
 	};
 	struct direct_receipt direct = {.concerns = false};
@@ -166,7 +191,8 @@ enum err reverse_payment(struct ctx *c, const struct reverse_payment *in, struct
 	return ERR_NONE;
 }
 
-enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct recorded_payment *ret)
+enum err apply_unapplied(
+	struct ctx *c, const struct apply_unapplied *in, struct recorded_payment *ret)
 {
 	struct customer customer;
 	struct payment source;
@@ -176,15 +202,19 @@ enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct
 	TRY(check(c, in->amount, in->on));
 	TRY(ctx_writing(c, &w));
 	TRY(settle_customer(c, in->customer, &customer));
-	enum err e = payment_with_unapplied(c->db, c->arena, c->book.id, customer.id, in->amount, &source);
+	enum err e = payment_with_unapplied(
+		c->db, c->arena, c->book.id, customer.id, in->amount, &source);
 	if (e == ERR_NOT_FOUND)
 		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
-				  "is more than any payment of this customer has left unapplied", "a smaller amount");
+			"is more than any payment of this customer has left unapplied",
+			"a smaller amount");
 	TRY(e);
 	struct recorded_payment r = {
 		.payment = source,
-		.entry = {.kind = "payment.applied", .effective = in->on, .customer = customer.id,
-			  .about = source.id.n},
+		.entry = {.kind = "payment.applied",
+			.effective = in->on,
+			.customer = customer.id,
+			.about = source.id.n},
 	};
 	TRY(settle_open(c, customer.id, in->amount.code, &r.open));
 	TRY(settle_spread(c, in->amount, &r.open, in->picks, in->pick_count, &r.spread));
@@ -192,7 +222,8 @@ enum err apply_unapplied(struct ctx *c, const struct apply_unapplied *in, struct
 	entry_add(&r.entry, ACC_UNAPPLIED, in->amount);
 	TRY(settle_credits(&r.entry, &r.spread));
 	if (r.spread.count == 0)
-		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer, "has nothing open to settle", "");
+		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
+			"has nothing open to settle", "");
 	TRY(settle_post(c, w, &r.entry, "date", &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
 	*ret = r;

@@ -1,18 +1,19 @@
-/* record_payment.h: money came in. It settles what the customer owes, principal first and oldest due first or as picked;
- * what is left stays as unapplied cash. Money of an unknown payer is kept as unidentified until someone knows. While an
- * agency holds the customer's case, its commission is booked along, in both books. */
+/* record_payment.h: money came in. It settles what the customer owes, principal first and oldest
+ * due first or as picked; what is left stays as unapplied cash. Money of an unknown payer is kept
+ * as unidentified until someone knows. While an agency holds the customer's case, its commission is
+ * booked along, in both books. */
 #pragma once
 #include "service/settle.h"
 
 struct record_payment {
 	const char *customer; /* number; NULL: not known whose it is */
 	struct date received;
-	struct money amount; /* above 0 */
-	const char *method;  /* manual, bank, import, agency, portal */
-	const char *reference; /* NULL: none */
-	enum account into;     /* where it lies now: ACC_BANK, ACC_DUE_FROM_AGENCY */
-	const char *event;     /* joins entries of several books; NULL */
-	bool late;             /* into a closed period; needs the right to close them */
+	struct money amount;             /* above 0 */
+	const char *method;              /* manual, bank, import, agency, portal */
+	const char *reference;           /* NULL: none */
+	enum account into;               /* where it lies now: ACC_BANK, ACC_DUE_FROM_AGENCY */
+	const char *event;               /* joins entries of several books; NULL */
+	bool late;                       /* into a closed period; needs the right to close them */
 	const struct settle_pick *picks; /* NULL: oldest due first */
 	size_t pick_count;
 };
@@ -25,11 +26,12 @@ struct recorded_payment {
 	struct money unapplied;
 };
 
-/* ERR_INVALID for amounts of 0 or less, a day in the future, picks beyond what is open; ERR_CLOSED in a closed period. */
+/* ERR_INVALID for amounts of 0 or less, a day in the future, picks beyond what is open; ERR_CLOSED
+ * in a closed period. */
 USE_CASE(record_payment, struct recorded_payment)
 
-/* Takes a payment back exactly: what it settled is open again, what was unapplied is gone. ERR_CONFLICT when it was taken
- * back before. */
+/* Takes a payment back exactly: what it settled is open again, what was unapplied is gone.
+ * ERR_CONFLICT when it was taken back before. */
 struct reverse_payment {
 	struct payment_id payment;
 	struct date on;

@@ -53,7 +53,8 @@ static enum err hand_over(struct release *r, struct released_messages *ret)
 	return ERR_NONE;
 }
 
-/* A permit that was not used in its hours counts no more; what was judged just now then stands for it. */
+/* A permit that was not used in its hours counts no more; what was judged just now then stands for
+ * it. */
 static enum err permit_in_force(struct release *r, struct verdict *now, struct permit_id *ret)
 {
 	bool expired = r->c->now.ms > r->permit.expires.ms;
@@ -105,14 +106,18 @@ static enum err step_before(struct ctx *c, struct customer_id customer, struct d
 }
 
 /* The message did not leave: its case stands on the rung before, and is looked at tomorrow. */
-static enum err step_back(struct ctx *c, struct writing *w, struct customer_id customer, struct document_id document,
-	const char *code)
+static enum err step_back(struct ctx *c, struct writing *w, struct customer_id customer,
+	struct document_id document, const char *code)
 {
 	struct case_state s;
 	TRY(case_state_of(c->db, c->arena, c->book.id, customer, &s));
 	TRY(step_before(c, customer, document, &s));
-	const struct case_event e = {.customer = customer, .casefile = s.casefile, .day = c->today, .kind = "stopped",
-		.code = code, .about = document.n};
+	const struct case_event e = {.customer = customer,
+		.casefile = s.casefile,
+		.day = c->today,
+		.kind = "stopped",
+		.code = code,
+		.about = document.n};
 	TRY(case_event_add(w, &e));
 	if (!date_is_none(s.next_on))
 		s.next_on = date_add_days(c->today, 1);
@@ -133,7 +138,8 @@ static int64_t asked_now(const struct case_loaded *l, const char *code)
 	int64_t sum = 0;
 	for (size_t i = 0; i < l->count; i++)
 		if (money_is(l->items[i].amount, code))
-			sum += l->items[i].amount.minor - holds_disputed(l->holds, l->items[i].invoice, code).minor;
+			sum += l->items[i].amount.minor -
+				holds_disputed(l->holds, l->items[i].invoice, code).minor;
 	return sum;
 }
 
@@ -179,8 +185,11 @@ static enum err release_one(struct release *r)
 	TRY(overtaken(r, &reason));
 	if (reason)
 		return stop(r, reason);
-	const struct contact_ask ask = {.customer = &r->customer, .point = &r->point, .channel = r->permit.channel,
-					.purpose = r->permit.purpose, .at = r->c->now};
+	const struct contact_ask ask = {.customer = &r->customer,
+		.point = &r->point,
+		.channel = r->permit.channel,
+		.purpose = r->permit.purpose,
+		.at = r->c->now};
 	TRY(contact_judge(r->c, r->house, &ask, true, &v));
 	if (v.rule == NULL && v.at.ms > r->c->now.ms) {
 		r->ret->postponed++;
@@ -217,12 +226,14 @@ static enum err again(struct release *r, int64_t most)
 	return ERR_NONE;
 }
 
-enum err release_messages(struct ctx *c, const struct release_messages *in, struct released_messages *ret)
+enum err release_messages(
+	struct ctx *c, const struct release_messages *in, struct released_messages *ret)
 {
 	struct outbox_row *rows;
 	size_t count;
 	struct released_messages done = {.count = 0};
-	struct release r = {.c = c, .house = in->house, .profile = NEW(c->arena, struct profile), .ret = &done};
+	struct release r = {
+		.c = c, .house = in->house, .profile = NEW(c->arena, struct profile), .ret = &done};
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(profile_of(c->db, c->arena, c->book.id, r.profile));
 	TRY(ctx_writing(c, &r.w));
@@ -238,7 +249,8 @@ enum err release_messages(struct ctx *c, const struct release_messages *in, stru
 	return ERR_NONE;
 }
 
-/* A message that could not be handed over tries again for a while; then its rung was not climbed. */
+/* A message that could not be handed over tries again for a while; then its rung was not climbed.
+ */
 static enum err not_delivered(struct ctx *c, struct writing *w, struct permit_id permit)
 {
 	struct outbox_row row;
@@ -255,7 +267,8 @@ enum err confirm_message(struct ctx *c, const struct confirm_message *in, struct
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
-	TRY(in->delivered ? outbox_move(w, in->permit, "released", "sent") : not_delivered(c, w, in->permit));
+	TRY(in->delivered ? outbox_move(w, in->permit, "released", "sent")
+			  : not_delivered(c, w, in->permit));
 	*ret = in->permit;
 	return ERR_NONE;
 }

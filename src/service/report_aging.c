@@ -20,7 +20,8 @@ static struct aging_currency *in_currency(struct run *r, struct aging_group *g, 
 	struct money zero = money_zero(code);
 	struct aging_currency *one = PUSH(r->c->arena, g->currencies, g->count, g->cap);
 	*one = (struct aging_currency){.aging = aging_new(&r->in->bounds, code),
-				       .tie = {zero, zero, zero, zero, zero}, .unposted_interest = zero};
+		.tie = {zero, zero, zero, zero, zero},
+		.unposted_interest = zero};
 	return one;
 }
 
@@ -46,7 +47,8 @@ static enum err add_item(struct run *r, struct aging_group *g, const struct whol
 	return aging_add(&a->aging, days, row->open);
 }
 
-/* The item and its customer's number are looked up for each row: only for a person who opens a bucket. */
+/* The item and its customer's number are looked up for each row: only for a person who opens a
+ * bucket. */
 static enum err tell(struct run *r, const struct whole_row *row)
 {
 	struct ctx *c = r->c;
@@ -56,7 +58,8 @@ static enum err tell(struct run *r, const struct whole_row *row)
 		return ERR_NONE;
 	TRY(invoice_by_id(c->db, c->arena, c->book.id, row->invoice, &item));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, row->customer, &customer));
-	uint32_t bucket = aging_bucket_of(&r->in->bounds, date_days_between(row->due, r->in->as_of));
+	uint32_t bucket =
+		aging_bucket_of(&r->in->bounds, date_days_between(row->due, r->in->as_of));
 	return r->in->rows(r->in->cookie, bucket, &item, customer.number, row->open);
 }
 
@@ -65,14 +68,16 @@ static enum err take(void *cookie, const struct whole_row *row)
 	struct run *r = cookie;
 	TRY(tell(r, row));
 	TRY(add_item(r, &r->whole, row));
-	return r->in->by == AGING_BY_CUSTOMER ? add_item(r, group_of(r, row->customer), row) : ERR_NONE;
+	return r->in->by == AGING_BY_CUSTOMER ? add_item(r, group_of(r, row->customer), row)
+					      : ERR_NONE;
 }
 
 static enum err add_unapplied(struct run *r)
 {
 	struct unapplied_row *rows;
 	size_t count;
-	TRY(journal_unapplied(r->c->db, r->c->arena, r->c->book.id, r->in->as_of, r->in->known, &rows, &count));
+	TRY(journal_unapplied(
+		r->c->db, r->c->arena, r->c->book.id, r->in->as_of, r->in->known, &rows, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct aging_currency *a = in_currency(r, &r->whole, rows[i].amount.code);
 		TRY(money_sub(a->tie.unapplied, rows[i].amount, &a->tie.unapplied));
@@ -89,7 +94,8 @@ static enum err add_control(struct run *r)
 {
 	struct balance_row *rows;
 	size_t count;
-	TRY(journal_as_of(r->c->db, r->c->arena, r->c->book.id, r->in->as_of, r->in->known, &rows, &count));
+	TRY(journal_as_of(
+		r->c->db, r->c->arena, r->c->book.id, r->in->as_of, r->in->known, &rows, &count));
 	for (size_t i = 0; i < count; i++) {
 		if (!account_is_control(rows[i].account))
 			continue;
@@ -107,7 +113,8 @@ static int by_key(const void *a, const void *b)
 	return strcmp(x->key, y->key);
 }
 
-/* Amounts of different currencies cannot be compared: the first currency of each decides, equals by key. */
+/* Amounts of different currencies cannot be compared: the first currency of each decides, equals by
+ * key. */
 static int by_amount(const void *a, const void *b)
 {
 	const struct aging_group *x = a, *y = b;
@@ -163,7 +170,8 @@ static enum err fill(struct run *r, struct aging_view *v)
 enum err report_aging(struct ctx *c, const struct report_aging *in, struct aging_view *ret)
 {
 	struct run r = {.c = c, .in = in, .by_customer = map_new(c->arena)};
-	struct aging_view v = {.as_of = in->as_of, .basis = "original due date", .bounds = in->bounds};
+	struct aging_view v = {
+		.as_of = in->as_of, .basis = "original due date", .bounds = in->bounds};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	(void)in_currency(&r, &r.whole, c->book.currency);
 	TRY(fill(&r, &v));

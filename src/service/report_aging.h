@@ -1,4 +1,5 @@
-/* report_aging.h: open principal by days past the original due date, with what ties it to the journal. */
+/* report_aging.h: open principal by days past the original due date, with what ties it to the
+ * journal. */
 #pragma once
 #include "domain/aging.h"
 #include "service/ctx.h"
@@ -6,16 +7,17 @@
 
 enum aging_by { AGING_WHOLE, AGING_BY_CUSTOMER, AGING_BY_CLIENT };
 
-/* Told of each item in a bucket, by customer, then item; anything but ERR_NONE ends the report with that verdict. */
-typedef enum err aging_sink(void *cookie, uint32_t bucket, const struct invoice *item, const char *customer,
-			    struct money open);
+/* Told of each item in a bucket, by customer, then item; anything but ERR_NONE ends the report with
+ * that verdict. */
+typedef enum err aging_sink(void *cookie, uint32_t bucket, const struct invoice *item,
+	const char *customer, struct money open);
 
 struct report_aging {
 	struct date as_of;
 	int64_t known; /* a position; INT64_MAX: all */
 	struct aging_bounds bounds;
 	enum aging_by by;
-	bool by_amount;  /* groups with most open first; else by their key */
+	bool by_amount;   /* groups with most open first; else by their key */
 	aging_sink *rows; /* NULL: not wanted */
 	void *cookie;
 	struct whole *reader; /* NULL: the SQL reader */

@@ -1,6 +1,7 @@
 #include "service/report_trial_balance.h"
 
-static const struct account_line *account_named(const struct account_line *accounts, size_t count, int64_t code)
+static const struct account_line *account_named(
+	const struct account_line *accounts, size_t count, int64_t code)
 {
 	for (size_t i = 0; i < count; i++)
 		if (accounts[i].code == code)
@@ -22,12 +23,12 @@ static struct trial_total *total_in(struct ctx *c, struct trial_balance *t, cons
 }
 
 static enum err add_line(struct ctx *c, struct trial_balance *t, const struct account_line *account,
-			 struct money amount)
+	struct money amount)
 {
 	struct trial_total *total = total_in(c, t, amount.code);
 	struct trial_line *line = &t->lines[t->count++];
-	*line = (struct trial_line){account->code, account->name, account->kind, money_zero(amount.code),
-				    money_zero(amount.code)};
+	*line = (struct trial_line){account->code, account->name, account->kind,
+		money_zero(amount.code), money_zero(amount.code)};
 	if (amount.minor > 0)
 		line->debit = amount;
 	else
@@ -36,7 +37,8 @@ static enum err add_line(struct ctx *c, struct trial_balance *t, const struct ac
 	return money_add(total->credit, line->credit, &total->credit);
 }
 
-enum err report_trial_balance(struct ctx *c, const struct report_trial_balance *in, struct trial_balance *ret)
+enum err report_trial_balance(
+	struct ctx *c, const struct report_trial_balance *in, struct trial_balance *ret)
 {
 	struct account_line *accounts;
 	struct balance_row *rows;
@@ -48,12 +50,13 @@ enum err report_trial_balance(struct ctx *c, const struct report_trial_balance *
 		.as_of = in->as_of,
 		.lines = NEW_ARRAY(c->arena, struct trial_line, count + 1),
 		.method = "trial balance",
-		.formula = "sum of postings per account with an effective date on or before the day",
+		.formula =
+			"sum of postings per account with an effective date on or before the day",
 	};
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].amount.minor)
 			TRY(add_line(c, &t, account_named(accounts, account_count, rows[i].account),
-				     rows[i].amount));
+				rows[i].amount));
 	*ret = t;
 	return ERR_NONE;
 }

@@ -10,8 +10,8 @@ static enum err check_day(struct ctx *c, const struct cycle_state *s)
 	if (date_is_none(s->day) || !date_before(c->today, s->day))
 		return ERR_NONE;
 	return refuse_as(ERR_CONFLICT, c->why, "as-of", date_iso(c->arena, c->today),
-			 "lies before the last day that was worked",
-			 arena_printf(c->arena, "%s or later", date_iso(c->arena, s->day)));
+		"lies before the last day that was worked",
+		arena_printf(c->arena, "%s or later", date_iso(c->arena, s->day)));
 }
 
 /* Each case in memory of its own, so that a slice needs no more than its largest case. */
@@ -32,7 +32,8 @@ static enum err work_all(struct ctx *c, const struct house *house, const struct 
 	return e;
 }
 
-static enum err due_customers(struct ctx *c, int64_t most, struct customer_id **ret, size_t *ret_count)
+static enum err due_customers(
+	struct ctx *c, int64_t most, struct customer_id **ret, size_t *ret_count)
 {
 	struct case_state *states;
 	size_t count;
@@ -54,13 +55,14 @@ static enum err position_now(struct ctx *c, int64_t *ret)
 }
 
 static enum err next_customers(struct ctx *c, const struct run_cycle *in, struct cycle_state *s,
-			       struct customer_id **ret, size_t *ret_count)
+	struct customer_id **ret, size_t *ret_count)
 {
 	int64_t upto;
 	TRY(position_now(c, &upto));
 	*ret_count = 0;
 	while (s->position < upto && *ret_count == 0)
-		TRY(changed_customers(c->db, c->arena, c->book.id, upto, in->most, s, ret, ret_count));
+		TRY(changed_customers(
+			c->db, c->arena, c->book.id, upto, in->most, s, ret, ret_count));
 	return *ret_count ? ERR_NONE : due_customers(c, in->most, ret, ret_count);
 }
 

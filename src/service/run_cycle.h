@@ -1,8 +1,9 @@
 /* run_cycle.h: the daily work of a book, in slices that are each stored whole.
  *
- * First the customers whose open items changed since the last run, then every case whose date has come. A slice stores how
- * far it got; a run that was killed goes on where it stopped, and a second run of a day finds nothing to do. Each case
- * looked at ends with a date for its next step, or closed. */
+ * First the customers whose open items changed since the last run, then every case whose date has
+ * come. A slice stores how far it got; a run that was killed goes on where it stopped, and a second
+ * run of a day finds nothing to do. Each case looked at ends with a date for its next step, or
+ * closed. */
 #pragma once
 #include "service/cycle_view.h"
 #include "service/house.h"
@@ -11,8 +12,10 @@
 struct run_cycle {
 	const struct house *house;
 	int64_t most; /* customers in this slice */
-	bool first;   /* of the day's slices: promises, plans and offers are judged before any case is worked */
+	bool first; /* of the day's slices: promises, plans and offers are judged before any case is
+		       worked */
 };
 
-/* ret->more says that another slice is due. ERR_CONFLICT for a day before the last one that was finished. */
+/* ret->more says that another slice is due. ERR_CONFLICT for a day before the last one that was
+ * finished. */
 USE_CASE(run_cycle, struct cycle_view)

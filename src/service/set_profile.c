@@ -4,7 +4,7 @@
 #include "service/brand.h"
 #include <string.h>
 
-#define LINE_MOST 120
+#define LINE_MOST ((size_t)120)
 #define TERMS_DAYS_MOST 365
 
 static enum err check_line(struct ctx *c, enum profile_field field, const char *value)
@@ -12,7 +12,7 @@ static enum err check_line(struct ctx *c, enum profile_field field, const char *
 	if (!text_is_utf8(text_of(value)) || strpbrk(value, "\r\t"))
 		return refuse_str(c->why, profile_field_name(field), value, "is not plain text",
 			"letters and digits");
-	if (strlen(value) > LINE_MOST * (field == PROFILE_ADDRESS ? 6 : 2))
+	if (strlen(value) > LINE_MOST * (size_t)(field == PROFILE_ADDRESS ? 6 : 2))
 		return refuse_str(
 			c->why, profile_field_name(field), value, "is too long", "a shorter text");
 	if (field != PROFILE_ADDRESS && strchr(value, '\n'))

@@ -2,15 +2,17 @@
 
 enum err settle_customer(struct ctx *c, const char *number, struct customer *ret)
 {
-	enum err e = str_empty(number) ? ERR_NOT_FOUND
-				       : customer_by_number(c->db, c->arena, c->book.id, number, ret);
+	enum err e = str_empty(number)
+		? ERR_NOT_FOUND
+		: customer_by_number(c->db, c->arena, c->book.id, number, ret);
 	if (e == ERR_NOT_FOUND)
 		return refuse_as(e, c->why, "customer", number, "is not a customer of this book",
-				 "a customer number");
+			"a customer number");
 	return e;
 }
 
-enum err settle_open(struct ctx *c, struct customer_id customer, const char *currency, struct settle_items *ret)
+enum err settle_open(
+	struct ctx *c, struct customer_id customer, const char *currency, struct settle_items *ret)
 {
 	struct open_item *all;
 	size_t count, kept = 0;
@@ -23,17 +25,18 @@ enum err settle_open(struct ctx *c, struct customer_id customer, const char *cur
 }
 
 enum err settle_picked(struct ctx *c, struct customer_id customer, const char *currency,
-		       const struct settle_pick *picks, size_t pick_count, struct settle_items *ret)
+	const struct settle_pick *picks, size_t pick_count, struct settle_items *ret)
 {
 	struct open_item *items = NEW_ARRAY(c->arena, struct open_item, pick_count + 1), one;
 	size_t kept = 0;
 	for (size_t i = 0; i < pick_count; i++) {
-		enum err e = open_item_by_number(c->db, c->arena, c->book.id, picks[i].number, &one);
+		enum err e =
+			open_item_by_number(c->db, c->arena, c->book.id, picks[i].number, &one);
 		if (e == ERR_NOT_FOUND)
 			continue;
 		TRY(e);
 		if (customer_id_same(one.customer, customer) && one.kind != ITEM_CREDIT_NOTE &&
-		    money_is(one.amount, currency))
+			money_is(one.amount, currency))
 			items[kept++] = one;
 	}
 	*ret = (struct settle_items){items, kept};
@@ -51,36 +54,36 @@ static struct allocation_item *allocation_items(struct ctx *c, const struct sett
 	for (size_t i = 0; i < open->count; i++) {
 		const struct open_item *o = &open->items[i];
 		struct money none = money_zero(o->amount.code);
-		ret[i] = (struct allocation_item){o->due, is_charge(o) ? none : o->amount,
-						  is_charge(o) ? o->amount : none};
+		ret[i] = (struct allocation_item){
+			o->due, is_charge(o) ? none : o->amount, is_charge(o) ? o->amount : none};
 	}
 	return ret;
 }
 
-static enum err find_pick(struct ctx *c, const struct settle_items *open, const struct settle_pick *pick,
-			  struct allocation_pick *ret)
+static enum err find_pick(struct ctx *c, const struct settle_items *open,
+	const struct settle_pick *pick, struct allocation_pick *ret)
 {
 	for (size_t i = 0; i < open->count; i++)
 		if (str_equal(open->items[i].number, pick->number)) {
 			*ret = (struct allocation_pick){(uint32_t)i, pick->amount};
 			return ERR_NONE;
 		}
-	return refuse_as(ERR_NOT_FOUND, c->why, "invoice", pick->number, "is not open for this customer",
-			 "the number of an open invoice");
+	return refuse_as(ERR_NOT_FOUND, c->why, "invoice", pick->number,
+		"is not open for this customer", "the number of an open invoice");
 }
 
 enum err settle_spread(struct ctx *c, struct money amount, const struct settle_items *open,
-		       const struct settle_pick *picks, size_t pick_count, struct allocation *ret)
+	const struct settle_pick *picks, size_t pick_count, struct allocation *ret)
 {
 	struct allocation_item *items = allocation_items(c, open);
 	if (pick_count == 0)
-		return allocate_oldest_first(c->arena, amount, ALLOCATE_PRINCIPAL_FIRST, items, (uint32_t)open->count,
-					     ret);
+		return allocate_oldest_first(c->arena, amount, ALLOCATE_PRINCIPAL_FIRST, items,
+			(uint32_t)open->count, ret);
 	struct allocation_pick *found = NEW_ARRAY(c->arena, struct allocation_pick, pick_count);
 	for (size_t i = 0; i < pick_count; i++)
 		TRY(find_pick(c, open, &picks[i], &found[i]));
-	return allocate_selected(c->arena, amount, ALLOCATE_PRINCIPAL_FIRST, items, (uint32_t)open->count, found,
-				 (uint32_t)pick_count, c->why, ret);
+	return allocate_selected(c->arena, amount, ALLOCATE_PRINCIPAL_FIRST, items,
+		(uint32_t)open->count, found, (uint32_t)pick_count, c->why, ret);
 }
 
 enum err settle_credits(struct entry *e, const struct allocation *spread)
@@ -98,26 +101,34 @@ enum err settle_credits(struct entry *e, const struct allocation *spread)
 
 static struct invoice invoice_of(const struct open_item *o)
 {
-	return (struct invoice){.id = o->invoice, .kind = o->kind, .customer = o->customer, .due = o->due,
-				.amount = money_zero(o->amount.code)};
+	return (struct invoice){.id = o->invoice,
+		.kind = o->kind,
+		.customer = o->customer,
+		.due = o->due,
+		.amount = money_zero(o->amount.code)};
 }
 
-enum err settle_changes(struct writing *w, const struct settle_items *open, const struct allocation *spread,
-			struct payment_id payment, int64_t position, struct date effective)
+enum err settle_changes(struct writing *w, const struct settle_items *open,
+	const struct allocation *spread, struct payment_id payment, int64_t position,
+	struct date effective)
 {
 	for (uint32_t i = 0; i < spread->count; i++) {
 		const struct allocation_part *part = &spread->parts[i];
 		struct invoice invoice = invoice_of(&open->items[part->item]);
 		struct money sum;
 		TRY(money_add(part->principal, part->charges, &sum));
-		const struct item_change change = {.position = position, .line = i + 1, .amount_minor = -sum.minor,
-						   .effective = effective, .payment = payment};
+		const struct item_change change = {.position = position,
+			.line = i + 1,
+			.amount_minor = -sum.minor,
+			.effective = effective,
+			.payment = payment};
 		TRY(item_change(w, &invoice, &change));
 	}
 	return ERR_NONE;
 }
 
-enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, const char *field, struct entry_id *ret)
+enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, const char *field,
+	struct entry_id *ret)
 {
 	struct date closed;
 	if (e->late)
@@ -126,7 +137,9 @@ enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, co
 	if (verdict != ERR_CLOSED)
 		return verdict;
 	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
-	return refuse_as(verdict, c->why, field, date_iso(c->arena, e->effective), "lies in a closed period",
-			 arena_printf(c->arena, "a day after %s; or a late fact by someone who may close periods",
-				      date_iso(c->arena, closed)));
+	return refuse_as(verdict, c->why, field, date_iso(c->arena, e->effective),
+		"lies in a closed period",
+		arena_printf(c->arena,
+			"a day after %s; or a late fact by someone who may close periods",
+			date_iso(c->arena, closed)));
 }

@@ -1,5 +1,5 @@
-/* settle.h: the pieces that every service moving money shares: what a customer has open, how money is spread over it, and
- * the changes that follow. Not a use-case itself. */
+/* settle.h: the pieces that every service moving money shares: what a customer has open, how money
+ * is spread over it, and the changes that follow. Not a use-case itself. */
 #pragma once
 #include "domain/allocation.h"
 #include "service/ctx.h"
@@ -18,21 +18,26 @@ struct settle_pick {
 };
 
 MUST_CHECK enum err settle_customer(struct ctx *c, const char *number, struct customer *ret);
-MUST_CHECK enum err settle_open(struct ctx *c, struct customer_id customer, const char *currency,
-				struct settle_items *ret);
-/* Only the picked ones of them: a customer may have thousands open. Those that are not open are left out, for settle_spread
- * to refuse. */
+MUST_CHECK enum err settle_open(
+	struct ctx *c, struct customer_id customer, const char *currency, struct settle_items *ret);
+/* Only the picked ones of them: a customer may have thousands open. Those that are not open are
+ * left out, for settle_spread to refuse. */
 MUST_CHECK enum err settle_picked(struct ctx *c, struct customer_id customer, const char *currency,
-				  const struct settle_pick *picks, size_t pick_count, struct settle_items *ret);
-/* Spreads the amount: as picked, or principal first and oldest due first. Refusals name the pick. */
-MUST_CHECK enum err settle_spread(struct ctx *c, struct money amount, const struct settle_items *open,
-				  const struct settle_pick *picks, size_t pick_count, struct allocation *ret);
-/* Adds the credits of the allocation to an entry: receivables, charges, and what is left to unapplied cash. */
+	const struct settle_pick *picks, size_t pick_count, struct settle_items *ret);
+/* Spreads the amount: as picked, or principal first and oldest due first. Refusals name the pick.
+ */
+MUST_CHECK enum err settle_spread(struct ctx *c, struct money amount,
+	const struct settle_items *open, const struct settle_pick *picks, size_t pick_count,
+	struct allocation *ret);
+/* Adds the credits of the allocation to an entry: receivables, charges, and what is left to
+ * unapplied cash. */
 MUST_CHECK enum err settle_credits(struct entry *e, const struct allocation *spread);
-/* Records the changes of each item under the payment's id, or at a fresh position when the payment is older. */
-MUST_CHECK enum err settle_changes(struct writing *w, const struct settle_items *open, const struct allocation *spread,
-				   struct payment_id payment, int64_t position, struct date effective);
-/* Posts the entry; in a closed period it is refused (ERR_CLOSED) and explained under `field`, unless the entry is late and
- * the actor may post late. */
-MUST_CHECK enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, const char *field,
-				struct entry_id *ret);
+/* Records the changes of each item under the payment's id, or at a fresh position when the payment
+ * is older. */
+MUST_CHECK enum err settle_changes(struct writing *w, const struct settle_items *open,
+	const struct allocation *spread, struct payment_id payment, int64_t position,
+	struct date effective);
+/* Posts the entry; in a closed period it is refused (ERR_CLOSED) and explained under `field`,
+ * unless the entry is late and the actor may post late. */
+MUST_CHECK enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e,
+	const char *field, struct entry_id *ret);

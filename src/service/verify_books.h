@@ -1,4 +1,5 @@
-/* verify_books.h: proof that nothing recorded was changed and that the kept sums are the sums of the records. */
+/* verify_books.h: proof that nothing recorded was changed and that the kept sums are the sums of
+ * the records. */
 #pragma once
 #include "service/ctx.h"
 
@@ -14,7 +15,8 @@ struct book_proof {
 
 struct verify_books {
 	const char *book; /* code; NULL: every book */
-	const char *head; /* hex digest printed earlier, that must still be in the chain; NULL: none */
+	const char
+		*head; /* hex digest printed earlier, that must still be in the chain; NULL: none */
 };
 
 struct books_proof {

@@ -13,10 +13,16 @@ struct work {
 	bool changed; /* something is to be stored */
 };
 
-static enum err note(struct work *k, const char *kind, const char *step, const char *code, int64_t about)
+static enum err note(
+	struct work *k, const char *kind, const char *step, const char *code, int64_t about)
 {
-	const struct case_event e = {.customer = k->l.customer.id, .casefile = k->l.state.casefile, .day = k->c->today,
-				     .kind = kind, .step = step, .code = code, .about = about};
+	const struct case_event e = {.customer = k->l.customer.id,
+		.casefile = k->l.state.casefile,
+		.day = k->c->today,
+		.kind = kind,
+		.step = step,
+		.code = code,
+		.about = about};
 	k->changed = true;
 	return case_event_add(k->w, &e);
 }
@@ -71,8 +77,8 @@ static void step_taken(struct work *k, const struct step *step)
 	k->l.facts.paid_on = DATE_NONE;
 }
 
-/* The hand-over is proposed to the agency that the client has a contract with; with none or several, the task alone asks a
- * person to choose. */
+/* The hand-over is proposed to the agency that the client has a contract with; with none or
+ * several, the task alone asks a person to choose. */
 static enum err propose(struct work *k)
 {
 	struct contract *contracts;
@@ -83,7 +89,8 @@ static enum err propose(struct work *k)
 	if (count != 1)
 		return ERR_NONE;
 	TRY(book_by_id(k->c->db, k->c->arena, contracts[0].agency, &agency));
-	const struct propose_placement in = {.customer = k->l.customer.number, .agency = agency.code};
+	const struct propose_placement in = {
+		.customer = k->l.customer.number, .agency = agency.code};
 	enum err e = propose_placement(k->c, &in, &placed);
 	return e == ERR_CONFLICT || e == ERR_NOT_FOUND || e == ERR_INVALID ? ERR_NONE : e;
 }
@@ -101,7 +108,8 @@ static enum err do_task(struct work *k)
 		TRY(propose(k));
 	if (k->d.step) {
 		step_taken(k, k->d.step);
-		k->l.facts.approval.on = k->l.facts.approval.on || k->d.kind == STEP_PROPOSE_PLACEMENT;
+		k->l.facts.approval.on =
+			k->l.facts.approval.on || k->d.kind == STEP_PROPOSE_PLACEMENT;
 		return wait_for_next(k);
 	}
 	if (k->d.kind == STEP_FIND_CONTACT && !k->l.facts.finding_contact) {
@@ -109,7 +117,7 @@ static enum err do_task(struct work *k)
 		return wait_for_next(k);
 	}
 	return wait_until(k, date_add_days(k->c->today, k->house->strategy.review_days),
-			  strategy_reason_code(k->d.reason));
+		strategy_reason_code(k->d.reason));
 }
 
 /* What may be asked for of an item: what is open less what is disputed. */
@@ -121,12 +129,13 @@ static bool asked_part(const struct work *k, const struct open_item *item, struc
 	return ret->amount.minor > 0;
 }
 
-/* What the message asks for: all that is overdue and not disputed, charges too; before anything is, what falls due within
- * the step's days. */
+/* What the message asks for: all that is overdue and not disputed, charges too; before anything is,
+ * what falls due within the step's days. */
 static size_t asked_items(const struct work *k, struct open_item *ret)
 {
 	bool before = k->d.kind == STEP_NOTE_BEFORE_DUE;
-	struct date last = before ? date_add_days(k->c->today, -k->d.step->delay_days) : k->c->today;
+	struct date last =
+		before ? date_add_days(k->c->today, -k->d.step->delay_days) : k->c->today;
 	size_t count = 0;
 	for (size_t i = 0; i < k->l.count; i++) {
 		const struct open_item *item = &k->l.items[i];
@@ -142,9 +151,12 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 	struct permit permit;
 	struct message document;
 	struct open_item *items = NEW_ARRAY(k->c->arena, struct open_item, k->l.count + 1);
-	const struct message_ask ask = {.customer = &k->l.customer, .letter = step_kind_word(k->d.kind),
-					.channel = channel, .items = items, .count = asked_items(k, items),
-					.pay_by = k->d.pay_by};
+	const struct message_ask ask = {.customer = &k->l.customer,
+		.letter = step_kind_word(k->d.kind),
+		.channel = channel,
+		.items = items,
+		.count = asked_items(k, items),
+		.pay_by = k->d.pay_by};
 	TRY(permit_of(v, &permit));
 	TRY(write_message(k->c, &ask, &document));
 	TRY(outbox_put(k->w, &permit, document.id));
@@ -174,9 +186,11 @@ static enum err do_message(struct work *k)
 		const struct contact_point *point = case_point(&k->l, channel);
 		if (point == NULL)
 			continue;
-		const struct contact_ask ask = {.customer = &k->l.customer, .point = point,
-						.channel = step_channel_word(channel),
-						.purpose = step_kind_word(k->d.kind), .at = k->c->now};
+		const struct contact_ask ask = {.customer = &k->l.customer,
+			.point = point,
+			.channel = step_channel_word(channel),
+			.purpose = step_kind_word(k->d.kind),
+			.at = k->c->now};
 		TRY(contact_judge(k->c, k->house, &ask, true, &v));
 		TRY(verdict_keep(k->w, &v));
 		if (v.rule == NULL)
@@ -208,7 +222,8 @@ static enum err act(struct work *k)
 	TRY(open_case(k));
 	if (k->d.verdict == STRATEGY_WAIT)
 		return wait_until(k, k->d.on, strategy_reason_code(k->d.reason));
-	return step_is_message(k->d.kind) && k->d.channel != STEP_BY_TASK ? do_message(k) : do_task(k);
+	return step_is_message(k->d.kind) && k->d.channel != STEP_BY_TASK ? do_message(k)
+									  : do_task(k);
 }
 
 /* The placement that came of the proposal, if it is over: settled, returned, canceled. */
@@ -219,11 +234,13 @@ static enum err placement_over(struct work *k, const struct task *proposal, bool
 	struct ctx *c = k->c;
 	TRY(placements_of(c->db, c->arena, c->book.id, k->l.customer.id, &placed, &count));
 	enum err e = placement_live(c->db, c->arena, c->book.id, k->l.customer.id, &live);
-	*ret = e == ERR_NOT_FOUND && count > 0 && !date_before(placed[0].proposed, proposal->opened);
+	*ret = e == ERR_NOT_FOUND && count > 0 &&
+		!date_before(placed[0].proposed, proposal->opened);
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
-/* A proposal that was answered is no longer waited for: what is owed after it climbs the ladder again. */
+/* A proposal that was answered is no longer waited for: what is owed after it climbs the ladder
+ * again. */
 static enum err finish_answered(struct work *k)
 {
 	size_t kept = 0;

@@ -26,8 +26,8 @@ static enum err template_for(const struct message_ask *ask, struct text *ret)
 	return letter_shipped("en", ask->letter, ret);
 }
 
-static enum err fill(struct ctx *c, const struct message_ask *ask, struct money total, struct date oldest,
-		     struct letter *ret)
+static enum err fill(struct ctx *c, const struct message_ask *ask, struct money total,
+	struct date oldest, struct letter *ret)
 {
 	int64_t before;
 	struct text template;
@@ -40,9 +40,10 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 		{"portal_url", PORTAL_MARK},
 		{"contact_line", c->book.name},
 		{"disclosure_line", ""},
-		{"opt_out_line", str_equal(ask->channel, "email")
-					 ? "To stop e-mails to this address, reply with the word STOP."
-					 : ""},
+		{"opt_out_line",
+			str_equal(ask->channel, "email")
+				? "To stop e-mails to this address, reply with the word STOP."
+				: ""},
 		{"amount_due", money_show(c->arena, total)},
 		{"oldest_due_date", date_words(c, ask->customer, oldest)},
 		{"due_date", date_words(c, ask->customer, oldest)},
@@ -50,8 +51,9 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 		{"reminder_number", arena_printf(c->arena, "%lld", (long long)before + 1)},
 		{"document_number", str_or_empty(ask->items[0].number)},
 		{"fee_line", ""},
-		{"next_step_line", "If we do not hear from you, we may ask an outside agency to take over. We will tell "
-				   "you before that happens."},
+		{"next_step_line",
+			"If we do not hear from you, we may ask an outside agency to take over. We will tell "
+			"you before that happens."},
 	};
 	return letter_fill(c->arena, template, fields, COUNT(fields), c->why, ret);
 }
@@ -65,9 +67,14 @@ enum err write_message(struct ctx *c, const struct message_ask *ask, struct mess
 	ASSERT(ask->count > 0);
 	TRY(add_up(ask, &total, &oldest));
 	TRY(fill(c, ask, total, oldest, &letter));
-	struct message d = {.kind = ask->letter, .customer = ask->customer->id, .day = c->today, .pay_by = ask->pay_by,
-			     .amount = total, .channel = ask->channel, .subject = letter.subject,
-			     .body = letter_body(c->arena, &letter)};
+	struct message d = {.kind = ask->letter,
+		.customer = ask->customer->id,
+		.day = c->today,
+		.pay_by = ask->pay_by,
+		.amount = total,
+		.channel = ask->channel,
+		.subject = letter.subject,
+		.body = letter_body(c->arena, &letter)};
 	struct message_item *items = NEW_ARRAY(c->arena, struct message_item, ask->count);
 	for (size_t i = 0; i < ask->count; i++)
 		items[i] = (struct message_item){ask->items[i].invoice, ask->items[i].amount.minor};

@@ -1,4 +1,5 @@
-/* write_message.h: a reminder or letter for a customer: number, date, pay-by date, and all that it asks for. */
+/* write_message.h: a reminder or letter for a customer: number, date, pay-by date, and all that it
+ * asks for. */
 #pragma once
 #include "domain/strategy.h"
 #include "service/ctx.h"
@@ -13,5 +14,7 @@ struct message_ask {
 	struct date pay_by; /* DATE_NONE: names none */
 };
 
-/* Fills the shipped letter in the customer's language (English when there is none) and keeps it as a document. */
-MUST_CHECK enum err write_message(struct ctx *c, const struct message_ask *ask, struct message *ret);
+/* Fills the shipped letter in the customer's language (English when there is none) and keeps it as
+ * a document. */
+MUST_CHECK enum err write_message(
+	struct ctx *c, const struct message_ask *ask, struct message *ret);

@@ -90,8 +90,8 @@ static enum err is_placed(struct ctx *c, struct customer_id customer, bool *ret)
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
-static enum err check(struct ctx *c, const struct write_off *in, struct customer_id customer, const struct choice *ch,
-	const struct holds *holds, struct kept_writeoff *o)
+static enum err check(struct ctx *c, const struct write_off *in, struct customer_id customer,
+	const struct choice *ch, const struct holds *holds, struct kept_writeoff *o)
 {
 	const char *code = ch->open.code;
 	struct writeoff w = {.amount = ch->amount,

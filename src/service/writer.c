@@ -19,13 +19,17 @@ struct writer {
 
 enum err command_within(struct db *db, struct command *command)
 {
-	struct ctx c = {.arena = command->arena, .db = db, .why = command->why, .actor = command->actor,
-			.now = command->now};
+	struct ctx c = {.arena = command->arena,
+		.db = db,
+		.why = command->why,
+		.actor = command->actor,
+		.now = command->now};
 	struct writing *own;
 	TRY(db_savepoint(db));
 	enum err e = ctx_enter(&c, command->book);
 	if (e == ERR_NONE && command->book)
-		e = ctx_writing(&c, &own); /* what a command decides by, it reads with its book held */
+		e = ctx_writing(
+			&c, &own); /* what a command decides by, it reads with its book held */
 	if (e == ERR_NONE)
 		e = command->run(&c, command->in, command->ret);
 	if (e == ERR_NONE)
@@ -38,7 +42,8 @@ enum err command_within(struct db *db, struct command *command)
 
 enum end { END_SETTLED, END_AGAIN, END_ALONE, END_FAILED }; /* of a batch */
 
-/* END_AGAIN when it was pushed aside as a whole, END_ALONE when the store failed within one command of several. */
+/* END_AGAIN when it was pushed aside as a whole, END_ALONE when the store failed within one command
+ * of several. */
 static enum end run_batch(struct db *db, struct command *first, enum err *verdict)
 {
 	*verdict = db_begin(db);
@@ -50,14 +55,18 @@ static enum end run_batch(struct db *db, struct command *first, enum err *verdic
 		*verdict = c->verdict = command_within(db, c);
 		if (c->verdict == ERR_BUSY || c->verdict == ERR_STORE) {
 			db_rollback(db);
-			return c->verdict == ERR_BUSY ? END_AGAIN : first->next ? END_ALONE : END_FAILED;
+			return c->verdict == ERR_BUSY ? END_AGAIN
+				: first->next         ? END_ALONE
+						      : END_FAILED;
 		}
 	}
 	*verdict = db_commit(db);
 	if (*verdict == ERR_NONE)
 		return END_SETTLED;
 	db_rollback(db);
-	return *verdict == ERR_BUSY ? END_AGAIN : END_FAILED; /* what a commit that failed left is not tried twice */
+	return *verdict == ERR_BUSY
+		? END_AGAIN
+		: END_FAILED; /* what a commit that failed left is not tried twice */
 }
 
 static enum end run_until_settled(struct db *db, struct command *first)
@@ -71,7 +80,8 @@ static enum end run_until_settled(struct db *db, struct command *first)
 	return end;
 }
 
-/* A command that breaks the store's own statement must not take its neighbors with it: they run again, each alone. */
+/* A command that breaks the store's own statement must not take its neighbors with it: they run
+ * again, each alone. */
 static void settle(struct db *db, struct command *first)
 {
 	for (struct command *c = first; c; c = c->next)
@@ -108,7 +118,7 @@ static void wait_for_work(struct writer *w)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += IDLE_MS * 1000000;
+	until.tv_nsec += IDLE_MS * 1000000L;
 	until.tv_sec += until.tv_nsec / 1000000000;
 	until.tv_nsec %= 1000000000;
 	int rc = 0;

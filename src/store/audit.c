@@ -3,8 +3,8 @@
 #include "store/audit_sql.h"
 #include <string.h>
 
-struct digest audit_digest(struct book_id book, const struct digest *before, const struct audit_link *link,
-			   struct fact_digest tables[static FACT_TABLES])
+struct digest audit_digest(struct book_id book, const struct digest *before,
+	const struct audit_link *link, struct fact_digest tables[static FACT_TABLES])
 {
 	struct hash h = hash_begin();
 	hash_bytes(&h, before->bytes, DIGEST_BYTES);
@@ -24,19 +24,22 @@ struct digest audit_digest(struct book_id book, const struct digest *before, con
 	return hash_end(&h);
 }
 
-#define LINK_OUT(l) OUT(&(l)->position, &(l)->first, &(l)->at, &(l)->actor, &(l)->command, &(l)->link)
+#define LINK_OUT(l)                                                                                \
+	OUT(&(l)->position, &(l)->first, &(l)->at, &(l)->actor, &(l)->command, &(l)->link)
 
 enum err audit_last(struct db *db, struct arena *a, struct book_id book, struct audit_link *ret)
 {
 	return db_one(db, a, &SQL_AUDIT_LAST, IN(book), LINK_OUT(ret));
 }
 
-enum err audit_known_at(struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret)
+enum err audit_known_at(
+	struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret)
 {
 	return db_one(db, a, &SQL_AUDIT_KNOWN_AT, IN(book, at), OUT(ret));
 }
 
-/* "INSERT INTO t (a, b, c) VALUES …" read back: SELECT a, b, c FROM t in the order in which rows were added. */
+/* "INSERT INTO t (a, b, c) VALUES …" read back: SELECT a, b, c FROM t in the order in which rows
+ * were added. */
 static struct sql scan_of(struct arena *a, const struct sql *insert)
 {
 	const char *table = strstr(insert->text, "INTO ") + strlen("INTO ");
@@ -48,8 +51,9 @@ static struct sql scan_of(struct arena *a, const struct sql *insert)
 	const char *position = arena_strn(a, second, (size_t)(second_end - second));
 	return (struct sql){
 		.name = name,
-		.text = arena_printf(a, "SELECT %s FROM %s WHERE book = $1 AND %s > $2 ORDER BY 1, 2, 3", columns, name,
-				     position),
+		.text = arena_printf(a,
+			"SELECT %s FROM %s WHERE book = $1 AND %s > $2 ORDER BY 1, 2, 3", columns,
+			name, position),
 		.params = 2,
 	};
 }
@@ -62,7 +66,8 @@ struct scan {
 	bool more;
 };
 
-static enum err scans_open(struct db *db, struct arena *a, struct book_id book, int64_t after, struct scan *scans)
+static enum err scans_open(
+	struct db *db, struct arena *a, struct book_id book, int64_t after, struct scan *scans)
 {
 	for (int i = 0; i < FACT_TABLES; i++) {
 		scans[i].sql = scan_of(a, fact_insert((enum fact)i));
@@ -97,8 +102,8 @@ static int64_t digest_rows(struct scan *s, int64_t last, struct fact_digest *ret
 }
 
 /* Checks one link against the rows it covers; says what is wrong with it, or NULL. */
-static const char *check_link(struct book_id book, const struct audit_link *link, struct scan *scans,
-			      struct audit_result *result, int64_t before)
+static const char *check_link(struct book_id book, const struct audit_link *link,
+	struct scan *scans, struct audit_result *result, int64_t before)
 {
 	struct fact_digest tables[FACT_TABLES];
 	if (link->first != before + 1)
@@ -110,8 +115,8 @@ static const char *check_link(struct book_id book, const struct audit_link *link
 	return digest_equal(&d, &link->link) ? NULL : "a fact or the link itself was changed";
 }
 
-static enum err walk(struct db *db, struct arena *a, struct book_id book, int64_t after, struct scan *scans,
-		     struct audit_result *result)
+static enum err walk(struct db *db, struct arena *a, struct book_id book, int64_t after,
+	struct scan *scans, struct audit_result *result)
 {
 	struct audit_link link;
 	struct rows ROWS rows;
@@ -134,13 +139,14 @@ static void check_tail(const struct scan *scans, struct audit_result *result)
 {
 	for (int i = 0; i < FACT_TABLES && result->problem == NULL; i++)
 		if (scans[i].more) {
-			result->problem = "facts were recorded that no link covers: the chain's tail was cut";
+			result->problem =
+				"facts were recorded that no link covers: the chain's tail was cut";
 			result->broken_at = scans[i].row[1].number;
 		}
 }
 
 enum err audit_walk(struct db *db, struct arena *a, struct book_id book, int64_t after_position,
-		    const struct digest *head, struct audit_result *ret)
+	const struct digest *head, struct audit_result *ret)
 {
 	struct scan *scans = NEW_ARRAY(a, struct scan, FACT_TABLES);
 	struct audit_result result = {.head = *head};

@@ -1,7 +1,8 @@
 /* audit.h: the chain that proves nothing recorded was changed, cut or reordered.
  *
- * link = BLAKE2b-256 of: the link before, book, first and last position, the moment, who, the command's name, and for each
- * table of facts.def that got rows, in that order: its place in the list and the digest of its rows as they were added. */
+ * link = BLAKE2b-256 of: the link before, book, first and last position, the moment, who, the
+ * command's name, and for each table of facts.def that got rows, in that order: its place in the
+ * list and the digest of its rows as they were added. */
 #pragma once
 #include "store/writing.h"
 
@@ -20,11 +21,13 @@ struct fact_digest {
 	struct hash rows;
 };
 
-struct digest audit_digest(struct book_id book, const struct digest *before, const struct audit_link *link,
-			   struct fact_digest tables[static FACT_TABLES]);
-MUST_CHECK enum err audit_last(struct db *db, struct arena *a, struct book_id book, struct audit_link *ret);
+struct digest audit_digest(struct book_id book, const struct digest *before,
+	const struct audit_link *link, struct fact_digest tables[static FACT_TABLES]);
+MUST_CHECK enum err audit_last(
+	struct db *db, struct arena *a, struct book_id book, struct audit_link *ret);
 /* The last position known at that moment; 0 when nothing was. */
-MUST_CHECK enum err audit_known_at(struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret);
+MUST_CHECK enum err audit_known_at(
+	struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret);
 
 struct audit_result {
 	int64_t links;
@@ -34,7 +37,7 @@ struct audit_result {
 	const char *problem; /* in words; NULL: whole */
 };
 
-/* Walks the chain from a proven head (after_position 0 and the digest of nothing: from the start), digesting every fact
- * again. A broken chain is a result, not an error. */
-MUST_CHECK enum err audit_walk(struct db *db, struct arena *a, struct book_id book, int64_t after_position,
-			       const struct digest *head, struct audit_result *ret);
+/* Walks the chain from a proven head (after_position 0 and the digest of nothing: from the start),
+ * digesting every fact again. A broken chain is a result, not an error. */
+MUST_CHECK enum err audit_walk(struct db *db, struct arena *a, struct book_id book,
+	int64_t after_position, const struct digest *head, struct audit_result *ret);

@@ -10,7 +10,8 @@ static struct digest first_head(void)
 #define BOOK_OUT(b, kind)                                                                          \
 	OUT(&(b)->id, &(b)->code, &(b)->name, &kind, &(b)->currency, &(b)->country, &(b)->zone)
 
-static enum err find(struct db *db, struct arena *a, const struct sql *sql, const struct value *in, struct book *ret)
+static enum err find(struct db *db, struct arena *a, const struct sql *sql, const struct value *in,
+	struct book *ret)
 {
 	const char *kind;
 	struct book b;
@@ -57,13 +58,14 @@ static enum err add_chart(struct writing *w, enum book_kind kind)
 		const struct account_row *row = &CHART[i];
 		if (row->book == kind)
 			TRY(writing_fact(w, FACT_ACCOUNT,
-					 IN(book, position, ++line, (int64_t)row->account, row->name,
-					    account_kind_name(row->kind))));
+				IN(book, position, ++line, (int64_t)row->account, row->name,
+					account_kind_name(row->kind))));
 	}
 	return ERR_NONE;
 }
 
-enum err book_make(struct db *db, struct arena *a, struct book *book, struct instant now, struct user_id actor)
+enum err book_make(
+	struct db *db, struct arena *a, struct book *book, struct instant now, struct user_id actor)
 {
 	int64_t last;
 	struct writing *w;
@@ -71,8 +73,9 @@ enum err book_make(struct db *db, struct arena *a, struct book *book, struct ins
 	TRY(db_one(db, a, &SQL_BOOK_LAST, IN_NONE, OUT(&last)));
 	struct book_id id = {last + 1};
 	TRY(db_run(db, &SQL_BOOK_INSERT,
-		   IN(id, book->code, book->name, book_kind_name(book->kind), (const char *)book->currency,
-		      book->country, book->zone, (int64_t)0, (int64_t)INT32_MIN, &head)));
+		IN(id, book->code, book->name, book_kind_name(book->kind),
+			(const char *)book->currency, book->country, book->zone, (int64_t)0,
+			(int64_t)INT32_MIN, &head)));
 	TRY(writing_open(db, a, id, &w));
 	TRY(add_chart(w, book->kind));
 	TRY(writing_close(w, now, actor, "book.open"));

@@ -13,11 +13,15 @@ struct book {
 	const char *zone;    /* IANA name; the book's day */
 };
 
-MUST_CHECK enum err book_by_code(struct db *db, struct arena *a, const char *code, struct book *ret);
+MUST_CHECK enum err book_by_code(
+	struct db *db, struct arena *a, const char *code, struct book *ret);
 MUST_CHECK enum err book_by_id(struct db *db, struct arena *a, struct book_id id, struct book *ret);
 MUST_CHECK enum err book_list(struct db *db, struct arena *a, struct book **ret, size_t *ret_count);
-/* Makes the book with the chart of its kind; ret->id is given here. ERR_CONFLICT when the code is taken. */
+/* Makes the book with the chart of its kind; ret->id is given here. ERR_CONFLICT when the code is
+ * taken. */
 MUST_CHECK enum err book_make(struct db *db, struct arena *a, struct book *book, struct instant now,
-			      struct user_id actor);
-/* The latest effective day of anything booked; up to it, sums that are kept are sums as of any later day. */
-MUST_CHECK enum err book_latest(struct db *db, struct arena *a, struct book_id book, struct date *ret);
+	struct user_id actor);
+/* The latest effective day of anything booked; up to it, sums that are kept are sums as of any
+ * later day. */
+MUST_CHECK enum err book_latest(
+	struct db *db, struct arena *a, struct book_id book, struct date *ret);

@@ -1,4 +1,5 @@
-/* casefile.h: cases, their time line, work for people, and the agenda that the daily cycle follows. */
+/* casefile.h: cases, their time line, work for people, and the agenda that the daily cycle follows.
+ */
 #pragma once
 #include "store/customer.h"
 
@@ -37,35 +38,40 @@ struct cycle_state {
 	struct date day;  /* the last day that was finished; DATE_NONE: none */
 };
 
-MUST_CHECK enum err case_open(struct writing *w, struct customer_id customer, struct date day, struct casefile_id *ret);
+MUST_CHECK enum err case_open(
+	struct writing *w, struct customer_id customer, struct date day, struct casefile_id *ret);
 MUST_CHECK enum err case_event_add(struct writing *w, const struct case_event *e);
-MUST_CHECK enum err case_events_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				   struct case_event **ret, size_t *ret_count);
+MUST_CHECK enum err case_events_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct case_event **ret, size_t *ret_count);
 /* What happened after that position, in all cases. */
-MUST_CHECK enum err case_events_since(struct db *db, struct arena *a, struct book_id book, int64_t after,
-				      struct case_event **ret, size_t *ret_count);
+MUST_CHECK enum err case_events_since(struct db *db, struct arena *a, struct book_id book,
+	int64_t after, struct case_event **ret, size_t *ret_count);
 MUST_CHECK enum err case_put(struct writing *w, const struct case_state *s);
 /* ERR_NOT_FOUND when the customer never had a case. */
-MUST_CHECK enum err case_state_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				  struct case_state *ret);
+MUST_CHECK enum err case_state_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct case_state *ret);
 /* Brings the next look at the case forward to that day. */
 MUST_CHECK enum err case_touch(struct writing *w, struct customer_id customer, struct date day);
 /* Cases due on or before the day, at most `most`. */
-MUST_CHECK enum err case_due(struct db *db, struct arena *a, struct book_id book, struct date day, int64_t most,
-			     struct case_state **ret, size_t *ret_count);
-MUST_CHECK enum err case_list(struct db *db, struct arena *a, struct book_id book, struct customer_id after, int64_t most,
-			      struct case_state **ret, size_t *ret_count);
+MUST_CHECK enum err case_due(struct db *db, struct arena *a, struct book_id book, struct date day,
+	int64_t most, struct case_state **ret, size_t *ret_count);
+MUST_CHECK enum err case_list(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id after, int64_t most, struct case_state **ret, size_t *ret_count);
 /* Customers with an open invoice whose case has no next step; always 0 after a cycle. */
 MUST_CHECK enum err case_adrift(struct db *db, struct arena *a, struct book_id book, int64_t *ret);
 
 MUST_CHECK enum err task_open(struct writing *w, struct task *task);
-MUST_CHECK enum err task_finish(struct writing *w, int64_t task, struct date day, const char *outcome);
+MUST_CHECK enum err task_finish(
+	struct writing *w, int64_t task, struct date day, const char *outcome);
 /* customer 0: of all. */
-MUST_CHECK enum err task_list(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			      struct task **ret, size_t *ret_count);
+MUST_CHECK enum err task_list(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct task **ret, size_t *ret_count);
 
-MUST_CHECK enum err cycle_state_of(struct db *db, struct arena *a, struct book_id book, struct cycle_state *ret);
+MUST_CHECK enum err cycle_state_of(
+	struct db *db, struct arena *a, struct book_id book, struct cycle_state *ret);
 MUST_CHECK enum err cycle_state_put(struct writing *w, const struct cycle_state *s);
-/* Customers, each once, of items changed after s->position and up to upto; s->position moves to the last change looked at. */
-MUST_CHECK enum err changed_customers(struct db *db, struct arena *a, struct book_id book, int64_t upto, int64_t most,
-				      struct cycle_state *s, struct customer_id **ret, size_t *ret_count);
+/* Customers, each once, of items changed after s->position and up to upto; s->position moves to the
+ * last change looked at. */
+MUST_CHECK enum err changed_customers(struct db *db, struct arena *a, struct book_id book,
+	int64_t upto, int64_t most, struct cycle_state *s, struct customer_id **ret,
+	size_t *ret_count);

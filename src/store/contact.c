@@ -9,9 +9,9 @@ static struct value moment_or_null(struct instant t)
 enum err verdict_keep(struct writing *w, struct verdict *v)
 {
 	struct permit_id id = {writing_next(w)};
-	const struct value in[] = {V(writing_book(w)), V(id), V(v->customer), V(v->channel), V(v->point), V(v->purpose),
-				   V(v->answer), V(v->rule), V(v->citation), V(v->why), V(v->at), V(v->expires),
-				   moment_or_null(v->next_allowed), V(&v->pack), V(v->facts)};
+	const struct value in[] = {V(writing_book(w)), V(id), V(v->customer), V(v->channel),
+		V(v->point), V(v->purpose), V(v->answer), V(v->rule), V(v->citation), V(v->why),
+		V(v->at), V(v->expires), moment_or_null(v->next_allowed), V(&v->pack), V(v->facts)};
 	TRY(writing_fact(w, FACT_VERDICT, in, COUNT(in)));
 	v->id = id;
 	return ERR_NONE;
@@ -26,15 +26,18 @@ enum err permit_of(const struct verdict *v, struct permit *ret)
 }
 
 #define VERDICT_OUT(v)                                                                             \
-	OUT(&(v)->id, &(v)->customer, &(v)->channel, &(v)->point, &(v)->purpose, &(v)->answer, &(v)->rule,          \
-	    &(v)->citation, &(v)->why, &(v)->at, &(v)->expires, &(v)->next_allowed, &(v)->facts)
+	OUT(&(v)->id, &(v)->customer, &(v)->channel, &(v)->point, &(v)->purpose, &(v)->answer,     \
+		&(v)->rule, &(v)->citation, &(v)->why, &(v)->at, &(v)->expires,                    \
+		&(v)->next_allowed, &(v)->facts)
 
-enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id, struct verdict *ret)
+enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
+	struct verdict *ret)
 {
 	return db_one(db, a, &SQL_VERDICT_BY_ID, IN(book, id), VERDICT_OUT(ret));
 }
 
-static enum err gather_verdicts(struct rows *rows, struct arena *a, struct verdict **ret, size_t *ret_count)
+static enum err gather_verdicts(
+	struct rows *rows, struct arena *a, struct verdict **ret, size_t *ret_count)
 {
 	struct verdict *items = NULL, one = {.id = {0}};
 	size_t count = 0, cap = 0;
@@ -46,23 +49,24 @@ static enum err gather_verdicts(struct rows *rows, struct arena *a, struct verdi
 	return ERR_NONE;
 }
 
-enum err verdicts_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		     struct verdict **ret, size_t *ret_count)
+enum err verdicts_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct verdict **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_VERDICT_OF, IN(book, customer), &rows));
 	return gather_verdicts(&rows, a, ret, ret_count);
 }
 
-enum err verdicts_refused(struct db *db, struct arena *a, struct book_id book, int64_t most, struct verdict **ret,
-			  size_t *ret_count)
+enum err verdicts_refused(struct db *db, struct arena *a, struct book_id book, int64_t most,
+	struct verdict **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_VERDICT_REFUSED, IN(book, (int64_t)0, most), &rows));
 	return gather_verdicts(&rows, a, ret, ret_count);
 }
 
-enum err message_keep(struct writing *w, struct message *d, const struct message_item *items, size_t count)
+enum err message_keep(
+	struct writing *w, struct message *d, const struct message_item *items, size_t count)
 {
 	struct digest subject, body;
 	struct book_id book = writing_book(w);
@@ -71,28 +75,28 @@ enum err message_keep(struct writing *w, struct message *d, const struct message
 	TRY(personal_keep(w, id.n, 1, d->customer, d->subject, &subject));
 	TRY(personal_keep(w, id.n, 2, d->customer, d->body, &body));
 	TRY(writing_fact(w, FACT_DOCUMENT,
-			 IN(book, id, number, d->kind, d->customer, d->day, d->pay_by, d->amount.minor,
-			    (const char *)d->amount.code, d->channel, &body)));
+		IN(book, id, number, d->kind, d->customer, d->day, d->pay_by, d->amount.minor,
+			(const char *)d->amount.code, d->channel, &body)));
 	for (size_t i = 0; i < count; i++)
 		TRY(writing_fact(w, FACT_DOCUMENT_ITEM,
-				 IN(book, id, (int64_t)i + 1, items[i].invoice, items[i].amount_minor)));
+			IN(book, id, (int64_t)i + 1, items[i].invoice, items[i].amount_minor)));
 	d->id = id;
 	d->number = number;
 	return ERR_NONE;
 }
 
 #define DOCUMENT_OUT(d)                                                                            \
-	OUT(&(d)->id, &(d)->number, &(d)->kind, &(d)->customer, &(d)->day, &(d)->pay_by, &(d)->amount.minor,        \
-	    &(d)->amount.code, &(d)->channel, &(d)->subject, &(d)->body)
+	OUT(&(d)->id, &(d)->number, &(d)->kind, &(d)->customer, &(d)->day, &(d)->pay_by,           \
+		&(d)->amount.minor, &(d)->amount.code, &(d)->channel, &(d)->subject, &(d)->body)
 
 enum err message_by_id(struct db *db, struct arena *a, struct book_id book, struct document_id id,
-			struct message *ret)
+	struct message *ret)
 {
 	return db_one(db, a, &SQL_DOCUMENT_BY_ID, IN(book, id), DOCUMENT_OUT(ret));
 }
 
-enum err messages_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		      struct message **ret, size_t *ret_count)
+enum err messages_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct message **ret, size_t *ret_count)
 {
 	struct message *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -106,17 +110,20 @@ enum err messages_of(struct db *db, struct arena *a, struct book_id book, struct
 	return ERR_NONE;
 }
 
-enum err message_count(struct db *db, struct arena *a, struct book_id book, struct customer_id customer, int64_t *ret)
+enum err message_count(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, int64_t *ret)
 {
 	return db_one(db, a, &SQL_DOCUMENT_COUNT, IN(book, customer), OUT(ret));
 }
 
 enum err outbox_put(struct writing *w, const struct permit *permit, struct document_id document)
 {
-	return db_run(writing_db(w), &SQL_OUTBOX_INSERT, IN(writing_book(w), permit->id, document, permit->at));
+	return db_run(writing_db(w), &SQL_OUTBOX_INSERT,
+		IN(writing_book(w), permit->id, document, permit->at));
 }
 
-static enum err gather_outbox(struct rows *rows, struct arena *a, struct outbox_row **ret, size_t *ret_count)
+static enum err gather_outbox(
+	struct rows *rows, struct arena *a, struct outbox_row **ret, size_t *ret_count)
 {
 	struct outbox_row *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -128,16 +135,16 @@ static enum err gather_outbox(struct rows *rows, struct arena *a, struct outbox_
 	return ERR_NONE;
 }
 
-enum err outbox_due(struct db *db, struct arena *a, struct book_id book, struct instant now, int64_t most,
-		    struct outbox_row **ret, size_t *ret_count)
+enum err outbox_due(struct db *db, struct arena *a, struct book_id book, struct instant now,
+	int64_t most, struct outbox_row **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_OUTBOX_DUE, IN(book, now, most), &rows));
 	return gather_outbox(&rows, a, ret, ret_count);
 }
 
-enum err outbox_released(struct db *db, struct arena *a, struct book_id book, int64_t most, struct outbox_row **ret,
-			 size_t *ret_count)
+enum err outbox_released(struct db *db, struct arena *a, struct book_id book, int64_t most,
+	struct outbox_row **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_OUTBOX_RELEASED, IN(book, most), &rows));
@@ -147,7 +154,8 @@ enum err outbox_released(struct db *db, struct arena *a, struct book_id book, in
 enum err outbox_move(struct writing *w, struct permit_id permit, const char *from, const char *to)
 {
 	int64_t changed;
-	TRY(db_change(writing_db(w), &SQL_OUTBOX_SETTLE, IN(writing_book(w), permit, to, from), &changed));
+	TRY(db_change(writing_db(w), &SQL_OUTBOX_SETTLE, IN(writing_book(w), permit, to, from),
+		&changed));
 	return changed == 1 ? ERR_NONE : ERR_CONFLICT;
 }
 
@@ -172,29 +180,29 @@ enum err contact_add(struct writing *w, struct contact *c)
 {
 	struct contact_id id = {writing_next(w)};
 	TRY(writing_fact(w, FACT_CONTACT,
-			 IN(writing_book(w), id, c->customer, c->permit, c->document, c->point, c->direction, c->channel,
-			    c->outcome, c->at, c->zone)));
+		IN(writing_book(w), id, c->customer, c->permit, c->document, c->point, c->direction,
+			c->channel, c->outcome, c->at, c->zone)));
 	c->id = id;
 	return ERR_NONE;
 }
 
-enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book, struct contact_id after,
-			      int64_t *ret_count, struct contact_id *ret_last)
+enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book,
+	struct contact_id after, int64_t *ret_count, struct contact_id *ret_last)
 {
 	TRY(db_one(db, a, &SQL_CONTACT_UNPERMITTED, IN(book, after.n), OUT(ret_count)));
 	return db_one(db, a, &SQL_CONTACT_LAST, IN(book), OUT(ret_last));
 }
 
-enum err contacts_since(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			struct instant since, struct contact **ret, size_t *ret_count)
+enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count)
 {
 	struct contact *items = NULL, one;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_CONTACT_OF, IN(book, customer, since), &rows));
 	while (rows_next(&rows, a,
-			 OUT(&one.id, &one.customer, &one.permit, &one.document, &one.point, &one.direction,
-			     &one.channel, &one.outcome, &one.at, &one.zone)))
+		OUT(&one.id, &one.customer, &one.permit, &one.document, &one.point, &one.direction,
+			&one.channel, &one.outcome, &one.at, &one.zone)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;

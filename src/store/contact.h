@@ -1,7 +1,7 @@
 /* contact.h: verdicts, permits, messages as sent, and every contact made.
  *
- * The outbox takes a permit and nothing else. A struct permit is made in one place only, permit_of, from a stored verdict
- * that allows the contact; so no channel can send what no verdict allowed. */
+ * The outbox takes a permit and nothing else. A struct permit is made in one place only, permit_of,
+ * from a stored verdict that allows the contact; so no channel can send what no verdict allowed. */
 #pragma once
 #include "store/customer.h"
 #include "store/invoice.h"
@@ -70,13 +70,13 @@ struct outbox_row {
 MUST_CHECK enum err verdict_keep(struct writing *w, struct verdict *v);
 /* The permit that a stored verdict gives; ERR_RULE when it does not allow the contact. */
 MUST_CHECK enum err permit_of(const struct verdict *v, struct permit *ret);
-MUST_CHECK enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
-				  struct verdict *ret);
-MUST_CHECK enum err verdicts_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				struct verdict **ret, size_t *ret_count);
+MUST_CHECK enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book,
+	struct permit_id id, struct verdict *ret);
+MUST_CHECK enum err verdicts_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct verdict **ret, size_t *ret_count);
 /* The newest refusals. */
-MUST_CHECK enum err verdicts_refused(struct db *db, struct arena *a, struct book_id book, int64_t most,
-				     struct verdict **ret, size_t *ret_count);
+MUST_CHECK enum err verdicts_refused(struct db *db, struct arena *a, struct book_id book,
+	int64_t most, struct verdict **ret, size_t *ret_count);
 
 struct message_item {
 	struct invoice_id invoice;
@@ -84,34 +84,40 @@ struct message_item {
 };
 
 /* Stores the document with what it asks for; id and number are given here. */
-MUST_CHECK enum err message_keep(struct writing *w, struct message *d, const struct message_item *items, size_t count);
-MUST_CHECK enum err message_by_id(struct db *db, struct arena *a, struct book_id book, struct document_id id,
-				   struct message *ret);
-MUST_CHECK enum err messages_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				 struct message **ret, size_t *ret_count);
+MUST_CHECK enum err message_keep(
+	struct writing *w, struct message *d, const struct message_item *items, size_t count);
+MUST_CHECK enum err message_by_id(struct db *db, struct arena *a, struct book_id book,
+	struct document_id id, struct message *ret);
+MUST_CHECK enum err messages_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct message **ret, size_t *ret_count);
 /* Reminders the customer has had. */
-MUST_CHECK enum err message_count(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				   int64_t *ret);
+MUST_CHECK enum err message_count(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, int64_t *ret);
 
 /* One message for one permit: a permit that was used before is ERR_CONFLICT. */
-MUST_CHECK enum err outbox_put(struct writing *w, const struct permit *permit, struct document_id document);
-MUST_CHECK enum err outbox_due(struct db *db, struct arena *a, struct book_id book, struct instant now, int64_t most,
-			       struct outbox_row **ret, size_t *ret_count);
+MUST_CHECK enum err outbox_put(
+	struct writing *w, const struct permit *permit, struct document_id document);
+MUST_CHECK enum err outbox_due(struct db *db, struct arena *a, struct book_id book,
+	struct instant now, int64_t most, struct outbox_row **ret, size_t *ret_count);
 /* Rows that a release let go and that nobody has confirmed as delivered. */
-MUST_CHECK enum err outbox_released(struct db *db, struct arena *a, struct book_id book, int64_t most,
-				    struct outbox_row **ret, size_t *ret_count);
-/* waiting → released or stopped; released → sent or failed. ERR_CONFLICT when it is not in that state any more. */
-MUST_CHECK enum err outbox_move(struct writing *w, struct permit_id permit, const char *from, const char *to);
+MUST_CHECK enum err outbox_released(struct db *db, struct arena *a, struct book_id book,
+	int64_t most, struct outbox_row **ret, size_t *ret_count);
+/* waiting → released or stopped; released → sent or failed. ERR_CONFLICT when it is not in that
+ * state any more. */
+MUST_CHECK enum err outbox_move(
+	struct writing *w, struct permit_id permit, const char *from, const char *to);
 /* A released row that could not be handed over waits again until that moment. */
-MUST_CHECK enum err outbox_retry(struct writing *w, struct permit_id permit, struct instant release_at);
-MUST_CHECK enum err outbox_of(struct db *db, struct arena *a, struct book_id book, struct permit_id permit,
-			      struct outbox_row *ret);
-MUST_CHECK enum err outbox_postpone(struct writing *w, struct permit_id permit, struct instant release_at);
+MUST_CHECK enum err outbox_retry(
+	struct writing *w, struct permit_id permit, struct instant release_at);
+MUST_CHECK enum err outbox_of(struct db *db, struct arena *a, struct book_id book,
+	struct permit_id permit, struct outbox_row *ret);
+MUST_CHECK enum err outbox_postpone(
+	struct writing *w, struct permit_id permit, struct instant release_at);
 
-/* Outgoing contacts after that id whose permit is missing, does not allow them, is another customer's, or was not in force
- * at that moment: how many, and the last id looked at. */
-MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book, struct contact_id after,
-					 int64_t *ret_count, struct contact_id *ret_last);
+/* Outgoing contacts after that id whose permit is missing, does not allow them, is another
+ * customer's, or was not in force at that moment: how many, and the last id looked at. */
+MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book,
+	struct contact_id after, int64_t *ret_count, struct contact_id *ret_last);
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
-MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				   struct instant since, struct contact **ret, size_t *ret_count);
+MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count);

@@ -3,14 +3,15 @@
 
 #define SALT_BYTES 16
 
-enum err personal_keep(struct writing *w, int64_t id, int64_t line, struct customer_id customer, const char *body,
-		       struct digest *ret)
+enum err personal_keep(struct writing *w, int64_t id, int64_t line, struct customer_id customer,
+	const char *body, struct digest *ret)
 {
 	unsigned char salt[SALT_BYTES];
 	db_salt(writing_db(w), salt, sizeof salt);
 	struct digest d = digest_keyed(salt, sizeof salt, body, text_of(body).len);
 	TRY(db_run(writing_db(w), &SQL_PERSONAL_INSERT,
-		   IN(writing_book(w), id, line, customer, ((struct text){(const char *)salt, sizeof salt}), body)));
+		IN(writing_book(w), id, line, customer,
+			((struct text){(const char *)salt, sizeof salt}), body)));
 	*ret = d;
 	return ERR_NONE;
 }
@@ -22,9 +23,10 @@ enum err customer_make(struct writing *w, struct customer *customer)
 	struct customer_id id = {writing_next(w)};
 	TRY(personal_keep(w, id.n, 1, id, customer->name, &name));
 	TRY(writing_fact(w, FACT_CUSTOMER,
-			 IN(book, id, customer->number, customer->kind, customer->since, &name)));
+		IN(book, id, customer->number, customer->kind, customer->since, &name)));
 	TRY(db_run(writing_db(w), &SQL_CUSTOMER_STATE_INSERT,
-		   IN(book, id, customer->language, customer->zone, customer->country, customer->region)));
+		IN(book, id, customer->language, customer->zone, customer->country,
+			customer->region)));
 	customer->id = id;
 	return ERR_NONE;
 }
@@ -34,7 +36,8 @@ enum err customer_alias_add(struct writing *w, struct customer_id id, const char
 	struct digest digest;
 	int64_t position = writing_next(w);
 	TRY(personal_keep(w, position, 1, id, name, &digest));
-	return writing_fact(w, FACT_CUSTOMER_ALIAS, IN(writing_book(w), position, (int64_t)1, id, &digest));
+	return writing_fact(
+		w, FACT_CUSTOMER_ALIAS, IN(writing_book(w), position, (int64_t)1, id, &digest));
 }
 
 static bool same(const char *a, const char *b)
@@ -42,7 +45,8 @@ static bool same(const char *a, const char *b)
 	return str_equal(str_or_empty(a), str_or_empty(b));
 }
 
-enum err customer_restate(struct writing *w, const struct customer *before, const struct customer *after)
+enum err customer_restate(
+	struct writing *w, const struct customer *before, const struct customer *after)
 {
 	const struct {
 		const char *field, *from, *to;
@@ -56,30 +60,31 @@ enum err customer_restate(struct writing *w, const struct customer *before, cons
 	for (size_t i = 0; i < COUNT(changes); i++)
 		if (!same(changes[i].from, changes[i].to))
 			TRY(writing_fact(w, FACT_CUSTOMER_CHANGE,
-					 IN(writing_book(w), position, ++line, before->id, changes[i].field,
-					    changes[i].to)));
+				IN(writing_book(w), position, ++line, before->id, changes[i].field,
+					changes[i].to)));
 	return db_run(writing_db(w), &SQL_CUSTOMER_STATE_UPDATE,
-		      IN(writing_book(w), before->id, after->language, after->zone, after->country, after->region));
+		IN(writing_book(w), before->id, after->language, after->zone, after->country,
+			after->region));
 }
 
 #define CUSTOMER_OUT(c)                                                                            \
-	OUT(&(c)->id, &(c)->number, &(c)->kind, &(c)->since, &(c)->name, &(c)->language, &(c)->zone, &(c)->country, \
-	    &(c)->region)
+	OUT(&(c)->id, &(c)->number, &(c)->kind, &(c)->since, &(c)->name, &(c)->language,           \
+		&(c)->zone, &(c)->country, &(c)->region)
 
 enum err customer_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
-			    struct customer *ret)
+	struct customer *ret)
 {
 	return db_one(db, a, &SQL_CUSTOMER_BY_NUMBER, IN(book, number), CUSTOMER_OUT(ret));
 }
 
 enum err customer_by_id(struct db *db, struct arena *a, struct book_id book, struct customer_id id,
-			struct customer *ret)
+	struct customer *ret)
 {
 	return db_one(db, a, &SQL_CUSTOMER_BY_ID, IN(book, id), CUSTOMER_OUT(ret));
 }
 
-enum err customer_list(struct db *db, struct arena *a, struct book_id book, struct customer_id after, int64_t most,
-		       struct customer **ret, size_t *ret_count)
+enum err customer_list(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id after, int64_t most, struct customer **ret, size_t *ret_count)
 {
 	struct customer *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -93,8 +98,8 @@ enum err customer_list(struct db *db, struct arena *a, struct book_id book, stru
 	return ERR_NONE;
 }
 
-enum err customer_aliases(struct db *db, struct arena *a, struct book_id book, struct customer_id id,
-			  const char ***ret, size_t *ret_count)
+enum err customer_aliases(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id id, const char ***ret, size_t *ret_count)
 {
 	const char **items = NULL, *one;
 	size_t count = 0, cap = 0;
@@ -114,8 +119,8 @@ enum err point_make(struct writing *w, struct contact_point *point)
 	struct point_id id = {writing_next(w)};
 	TRY(personal_keep(w, id.n, 1, point->customer, point->value, &value));
 	TRY(writing_fact(w, FACT_CONTACT_POINT,
-			 IN(writing_book(w), id, point->customer, point->kind, point->place, point->source, point->zone,
-			    point->since, &value)));
+		IN(writing_book(w), id, point->customer, point->kind, point->place, point->source,
+			point->zone, point->since, &value)));
 	point->id = id;
 	return ERR_NONE;
 }
@@ -123,19 +128,20 @@ enum err point_make(struct writing *w, struct contact_point *point)
 enum err point_event_add(struct writing *w, const struct point_event *e)
 {
 	return writing_fact(w, FACT_POINT_EVENT,
-			    IN(writing_book(w), writing_next(w), (int64_t)1, e->point, e->what, e->at, e->source));
+		IN(writing_book(w), writing_next(w), (int64_t)1, e->point, e->what, e->at,
+			e->source));
 }
 
-enum err point_list(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		    struct contact_point **ret, size_t *ret_count)
+enum err point_list(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct contact_point **ret, size_t *ret_count)
 {
 	struct contact_point *items = NULL, one;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_CONTACT_POINT_OF, IN(book, customer), &rows));
 	while (rows_next(&rows, a,
-			 OUT(&one.id, &one.customer, &one.kind, &one.place, &one.source, &one.zone, &one.since,
-			     &one.value)))
+		OUT(&one.id, &one.customer, &one.kind, &one.place, &one.source, &one.zone,
+			&one.since, &one.value)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
@@ -143,8 +149,8 @@ enum err point_list(struct db *db, struct arena *a, struct book_id book, struct 
 	return ERR_NONE;
 }
 
-enum err point_events(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		      struct point_event **ret, size_t *ret_count)
+enum err point_events(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct point_event **ret, size_t *ret_count)
 {
 	struct point_event *items = NULL, one;
 	size_t count = 0, cap = 0;

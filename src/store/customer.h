@@ -32,28 +32,30 @@ struct point_event {
 	const char *source;
 };
 
-/* Keeps text that identifies someone, under a salt; ret is its digest for the fact that mentions it. */
-MUST_CHECK enum err personal_keep(struct writing *w, int64_t id, int64_t line, struct customer_id customer,
-				  const char *body, struct digest *ret);
+/* Keeps text that identifies someone, under a salt; ret is its digest for the fact that mentions
+ * it. */
+MUST_CHECK enum err personal_keep(struct writing *w, int64_t id, int64_t line,
+	struct customer_id customer, const char *body, struct digest *ret);
 
 /* ret->id is given here. ERR_CONFLICT when the number is taken. */
 MUST_CHECK enum err customer_make(struct writing *w, struct customer *customer);
 MUST_CHECK enum err customer_alias_add(struct writing *w, struct customer_id id, const char *name);
 /* Writes the new state and one fact per field that changed. */
-MUST_CHECK enum err customer_restate(struct writing *w, const struct customer *before, const struct customer *after);
-MUST_CHECK enum err customer_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
-				       struct customer *ret);
-MUST_CHECK enum err customer_by_id(struct db *db, struct arena *a, struct book_id book, struct customer_id id,
-				   struct customer *ret);
+MUST_CHECK enum err customer_restate(
+	struct writing *w, const struct customer *before, const struct customer *after);
+MUST_CHECK enum err customer_by_number(struct db *db, struct arena *a, struct book_id book,
+	const char *number, struct customer *ret);
+MUST_CHECK enum err customer_by_id(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id id, struct customer *ret);
 /* Customers after that id, at most `most`. */
-MUST_CHECK enum err customer_list(struct db *db, struct arena *a, struct book_id book, struct customer_id after,
-				  int64_t most, struct customer **ret, size_t *ret_count);
-MUST_CHECK enum err customer_aliases(struct db *db, struct arena *a, struct book_id book, struct customer_id id,
-				     const char ***ret, size_t *ret_count);
+MUST_CHECK enum err customer_list(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id after, int64_t most, struct customer **ret, size_t *ret_count);
+MUST_CHECK enum err customer_aliases(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id id, const char ***ret, size_t *ret_count);
 
 MUST_CHECK enum err point_make(struct writing *w, struct contact_point *point);
 MUST_CHECK enum err point_event_add(struct writing *w, const struct point_event *e);
-MUST_CHECK enum err point_list(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-			       struct contact_point **ret, size_t *ret_count);
-MUST_CHECK enum err point_events(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				 struct point_event **ret, size_t *ret_count);
+MUST_CHECK enum err point_list(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct contact_point **ret, size_t *ret_count);
+MUST_CHECK enum err point_events(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct point_event **ret, size_t *ret_count);

@@ -6,7 +6,7 @@
 
 struct db {
 	const struct engine *engine;
-	struct arena *arena; /* lives as long as the connection */
+	struct arena *arena;   /* lives as long as the connection */
 	struct map statements; /* name -> struct statement */
 	void *link;
 	const char *message;
@@ -30,12 +30,14 @@ enum err db_open(const char *url, struct refusals *why, struct db **ret)
 {
 	const struct engine *engine = engine_for(url);
 	if (engine == NULL)
-		return refuse_str(why, "db", "", "is not a store", "sqlite:PATH or postgresql://HOST:PORT/NAME");
+		return refuse_str(why, "db", "", "is not a store",
+			"sqlite:PATH or postgresql://HOST:PORT/NAME");
 	struct arena *a = arena_new(0);
 	struct db *db = NEW(a, struct db);
 	*db = (struct db){.engine = engine, .arena = a, .statements = map_new(a)};
 	if (engine->open(url, a, &db->link, &db->message) != ERR_NONE) {
-		(void)refuse_str(why, "db", str_without_password(a, url), arena_printf(a, "cannot be opened (%s)", db->message), "");
+		(void)refuse_str(why, "db", str_without_password(a, url),
+			arena_printf(a, "cannot be opened (%s)", db->message), "");
 		arena_drop(a);
 		return ERR_STORE;
 	}
@@ -107,8 +109,8 @@ static const char *token_at(const struct engine *e, const char *s, size_t *len)
 {
 	const struct {
 		const char *token, *text;
-	} table[] = {
-		{"@strict@", e->strict}, {"@blob@", e->blob}, {"@lock@", e->lock}, {"BIGINT", e->integer}};
+	} table[] = {{"@strict@", e->strict}, {"@blob@", e->blob}, {"@lock@", e->lock},
+		{"BIGINT", e->integer}};
 	for (size_t i = 0; i < COUNT(table); i++)
 		if (str_starts(s, table[i].token)) {
 			*len = strlen(table[i].token);
@@ -202,10 +204,12 @@ enum err db_undo(struct db *db)
 {
 	db->failing = false; /* what a test made to fail ends with its command */
 	db->calls++;
-	return db->engine->script(db->link, "ROLLBACK TO SAVEPOINT command; RELEASE SAVEPOINT command");
+	return db->engine->script(
+		db->link, "ROLLBACK TO SAVEPOINT command; RELEASE SAVEPOINT command");
 }
 
-enum err db_rows(struct db *db, const struct sql *sql, const struct value *in, size_t in_count, struct rows *ret)
+enum err db_rows(struct db *db, const struct sql *sql, const struct value *in, size_t in_count,
+	struct rows *ret)
 {
 	ASSERT((size_t)sql->params == in_count && in_count <= DB_VALUES_MOST);
 	*ret = (struct rows){.db = db};
@@ -226,8 +230,8 @@ static bool step(struct rows *r, struct value *values)
 	return r->verdict == ERR_NONE && more;
 }
 
-static enum err put_row(struct rows *r, struct arena *a, const struct value *values, const struct slot *out,
-			size_t out_count)
+static enum err put_row(struct rows *r, struct arena *a, const struct value *values,
+	const struct slot *out, size_t out_count)
 {
 	ASSERT(out_count == r->count);
 	for (size_t i = 0; i < out_count; i++)
@@ -262,7 +266,8 @@ enum err rows_done(struct rows *r)
 	return r->verdict;
 }
 
-enum err db_change(struct db *db, const struct sql *sql, const struct value *in, size_t in_count, int64_t *ret)
+enum err db_change(
+	struct db *db, const struct sql *sql, const struct value *in, size_t in_count, int64_t *ret)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, sql, in, in_count, &rows));
@@ -279,8 +284,8 @@ enum err db_run(struct db *db, const struct sql *sql, const struct value *in, si
 	return db_change(db, sql, in, in_count, &changed);
 }
 
-enum err db_one(struct db *db, struct arena *a, const struct sql *sql, const struct value *in, size_t in_count,
-		const struct slot *out, size_t out_count)
+enum err db_one(struct db *db, struct arena *a, const struct sql *sql, const struct value *in,
+	size_t in_count, const struct slot *out, size_t out_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, sql, in, in_count, &rows));

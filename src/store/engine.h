@@ -16,14 +16,14 @@ struct engine {
 	const char *strict; /* what @strict@ stands for */
 	const char *blob;
 	const char *lock;
-	const char *integer; /* how BIGINT is spelled in a table's definition */
+	const char *integer;  /* how BIGINT is spelled in a table's definition */
 	const char *planning; /* a script that tells the planner about a schema that has changed */
-	const char *bulk; /* a script before a large write */
+	const char *bulk;     /* a script before a large write */
 	enum err (*open)(const char *url, struct arena *a, void **link, const char **message);
 	void (*close)(void *link);
 	enum err (*script)(void *link, const char *text);
-	enum err (*start)(void *link, struct statement *statement, const struct value *in, size_t in_count, void **state,
-			  size_t *columns);
+	enum err (*start)(void *link, struct statement *statement, const struct value *in,
+		size_t in_count, void **state, size_t *columns);
 	/* *more is false at the end. values is filled with the row. */
 	enum err (*step)(void *link, void *state, struct value *values, size_t columns, bool *more);
 	void (*finish)(void *link, void *state);

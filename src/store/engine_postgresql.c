@@ -2,13 +2,14 @@
 #include <libpq-fe.h>
 #include <string.h>
 
-/* Values travel in PostgreSQL's binary form: BIGINT is 8 bytes, most significant first; TEXT and BYTEA are themselves. */
+/* Values travel in PostgreSQL's binary form: BIGINT is 8 bytes, most significant first; TEXT and
+ * BYTEA are themselves. */
 enum { OID_BYTEA = 17, OID_INT8 = 20, OID_TEXT = 25 };
 
 struct link {
 	PGconn *conn;
 	struct arena *arena;
-	size_t prepared; /* statements on the server */
+	size_t prepared;      /* statements on the server */
 	struct answer *spare; /* answers that were given back */
 	char message[256];
 };
@@ -31,7 +32,8 @@ static enum err verdict(struct link *l, PGresult *result)
 		return ERR_STORE;
 	if (strncmp(code, "23", 2) == 0) /* integrity constraint violation */
 		return ERR_CONFLICT;
-	bool wait = strncmp(code, "40", 2) == 0 || strcmp(code, "55P03") == 0; /* deadlock, serialization, lock */
+	bool wait = strncmp(code, "40", 2) == 0 ||
+		strcmp(code, "55P03") == 0; /* deadlock, serialization, lock */
 	return wait ? ERR_BUSY : ERR_STORE;
 }
 
@@ -105,8 +107,8 @@ static int64_t get_int(const unsigned char *at)
 	return (int64_t)n;
 }
 
-static enum err pg_start(void *link, struct statement *statement, const struct value *in, size_t in_count, void **state,
-			 size_t *columns)
+static enum err pg_start(void *link, struct statement *statement, const struct value *in,
+	size_t in_count, void **state, size_t *columns)
 {
 	struct link *l = link;
 	const char *name, *at[DB_VALUES_MOST];
@@ -117,7 +119,9 @@ static enum err pg_start(void *link, struct statement *statement, const struct v
 		bool is_int = in[i].kind == VALUE_INT;
 		if (is_int)
 			put_int(number[i], in[i].number);
-		at[i] = in[i].kind == VALUE_NULL ? NULL : is_int ? (const char *)number[i] : in[i].bytes;
+		at[i] = in[i].kind == VALUE_NULL ? NULL
+			: is_int                 ? (const char *)number[i]
+						 : in[i].bytes;
 		len[i] = is_int ? 8 : (int)in[i].len;
 		binary[i] = 1;
 	}

@@ -46,13 +46,16 @@ static enum err sqlite_script(void *link, const char *text)
 	return verdict(sqlite3_exec(((struct link *)link)->handle, text, NULL, NULL, NULL));
 }
 
-/* Checkpoints stay off the commit path (the writer asks for them when it is idle); the automatic one is a safety net. */
-static const char SETTINGS[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-			       "PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+/* Checkpoints stay off the commit path (the writer asks for them when it is idle); the automatic
+ * one is a safety net. */
+static const char SETTINGS[] =
+	"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+	"PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
 
-/* What a grown book looks like, for the planner: without it SQLite takes "book = ?" alone to leave ten rows, and would
- * read a whole book where an index leads to one. Said once, after the schema changed; ANALYZE may replace it by what it
- * finds. An index that leads with the book narrows nothing by that; its last column makes a unique one single. */
+/* What a grown book looks like, for the planner: without it SQLite takes "book = ?" alone to leave
+ * ten rows, and would read a whole book where an index leads to one. Said once, after the schema
+ * changed; ANALYZE may replace it by what it finds. An index that leads with the book narrows
+ * nothing by that; its last column makes a unique one single. */
 static const char PLANNING[] =
 	"ANALYZE sqlite_schema; DELETE FROM sqlite_stat1;"
 	"INSERT INTO sqlite_stat1 (tbl, idx, stat)"
@@ -165,8 +168,8 @@ static void sqlite_finish(void *link, void *state)
 	}
 }
 
-static enum err sqlite_start(void *link, struct statement *statement, const struct value *in, size_t in_count,
-			     void **state, size_t *columns)
+static enum err sqlite_start(void *link, struct statement *statement, const struct value *in,
+	size_t in_count, void **state, size_t *columns)
 {
 	struct prepared *p;
 	TRY(take(link, statement, &p));
@@ -182,8 +185,9 @@ static enum err sqlite_start(void *link, struct statement *statement, const stru
 	return ERR_NONE;
 }
 
-/* A value is asked for once and then taken apart: each question to the statement has a price, a million rows many. Its
- * parts may be read so because the connection is one thread's alone (SQLITE_OPEN_NOMUTEX). */
+/* A value is asked for once and then taken apart: each question to the statement has a price, a
+ * million rows many. Its parts may be read so because the connection is one thread's alone
+ * (SQLITE_OPEN_NOMUTEX). */
 static void column(sqlite3_stmt *stmt, int i, struct value *ret)
 {
 	sqlite3_value *v = sqlite3_column_value(stmt, i);
@@ -211,7 +215,8 @@ static void column(sqlite3_stmt *stmt, int i, struct value *ret)
 	NEVER("no column holds floating point");
 }
 
-static enum err sqlite_step(void *link, void *state, struct value *values, size_t columns, bool *more)
+static enum err sqlite_step(
+	void *link, void *state, struct value *values, size_t columns, bool *more)
 {
 	(void)link;
 	struct prepared *p = state;
@@ -231,7 +236,8 @@ static int64_t sqlite_changed(void *link, void *state)
 /* What cannot be moved now will be another time. */
 static void sqlite_tidy(void *link)
 {
-	(void)sqlite3_wal_checkpoint_v2(((struct link *)link)->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	(void)sqlite3_wal_checkpoint_v2(
+		((struct link *)link)->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 const struct engine engine_sqlite = {

@@ -29,13 +29,14 @@ enum err invoice_make_settled(struct writing *w, struct invoice *v, int64_t open
 	struct invoice_id id = {writing_next(w)};
 	const char *code = v->amount.code, *kind = item_kind_name(v->kind);
 	TRY(writing_fact(w, FACT_INVOICE,
-			 IN(book, id, v->number, kind, v->customer, v->issued, v->due, v->amount.minor, v->tax_minor,
-			    code, v->entry, v->about, v->source)));
+		IN(book, id, v->number, kind, v->customer, v->issued, v->due, v->amount.minor,
+			v->tax_minor, code, v->entry, v->about, v->source)));
 	TRY(writing_fact(w, FACT_ITEM_CHANGE,
-			 IN(book, id.n, (int64_t)1, id, v->amount.minor, v->issued, (struct payment_id){0})));
+		IN(book, id.n, (int64_t)1, id, v->amount.minor, v->issued,
+			(struct payment_id){0})));
 	if (open_minor)
 		TRY(writing_state(w, &SQL_OPEN_ITEM_INSERT,
-				  IN(book, v->customer, id, kind, v->due, open_minor, code)));
+			IN(book, v->customer, id, kind, v->due, open_minor, code)));
 	v->id = id;
 	return ERR_NONE;
 }
@@ -48,18 +49,20 @@ void invoices_gather(struct writing *w)
 }
 
 #define INVOICE_OUT(v, kind)                                                                       \
-	OUT(&(v)->id, &(v)->number, &kind, &(v)->customer, &(v)->issued, &(v)->due, &(v)->amount.minor,             \
-	    &(v)->tax_minor, &(v)->amount.code, &(v)->entry, &(v)->about, &(v)->source)
+	OUT(&(v)->id, &(v)->number, &kind, &(v)->customer, &(v)->issued, &(v)->due,                \
+		&(v)->amount.minor, &(v)->tax_minor, &(v)->amount.code, &(v)->entry, &(v)->about,  \
+		&(v)->source)
 
 enum err invoice_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
-			   struct invoice *ret)
+	struct invoice *ret)
 {
 	const char *kind;
 	TRY(db_one(db, a, &SQL_INVOICE_BY_NUMBER, IN(book, number), INVOICE_OUT(ret, kind)));
 	return item_kind_parse(kind, &ret->kind);
 }
 
-enum err invoice_by_id(struct db *db, struct arena *a, struct book_id book, struct invoice_id id, struct invoice *ret)
+enum err invoice_by_id(struct db *db, struct arena *a, struct book_id book, struct invoice_id id,
+	struct invoice *ret)
 {
 	const char *kind;
 	TRY(db_one(db, a, &SQL_INVOICE_BY_ID, IN(book, id), INVOICE_OUT(ret, kind)));
@@ -81,16 +84,16 @@ static enum err gather(struct rows *rows, struct arena *a, struct invoice **ret,
 	return ERR_NONE;
 }
 
-enum err invoices_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		     struct invoice **ret, size_t *ret_count)
+enum err invoices_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct invoice **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_INVOICE_OF_CUSTOMER, IN(book, customer), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err invoice_list(struct db *db, struct arena *a, struct book_id book, struct invoice_id after, int64_t most,
-		      struct invoice **ret, size_t *ret_count)
+enum err invoice_list(struct db *db, struct arena *a, struct book_id book, struct invoice_id after,
+	int64_t most, struct invoice **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_INVOICE_WALK, IN(book, after.n, most), &rows));
@@ -103,22 +106,24 @@ static enum err keep_open(struct writing *w, const struct invoice *v, int64_t am
 	int64_t changed;
 	struct db *db = writing_db(w);
 	struct book_id book = writing_book(w);
-	TRY(db_change(db, &SQL_OPEN_ITEM_ADD, IN(book, v->customer, v->id, amount_minor), &changed));
+	TRY(db_change(
+		db, &SQL_OPEN_ITEM_ADD, IN(book, v->customer, v->id, amount_minor), &changed));
 	if (changed == 0)
 		return db_run(db, &SQL_OPEN_ITEM_INSERT,
-			      IN(book, v->customer, v->id, item_kind_name(v->kind), v->due, amount_minor,
-				 (const char *)v->amount.code));
+			IN(book, v->customer, v->id, item_kind_name(v->kind), v->due, amount_minor,
+				(const char *)v->amount.code));
 	return db_run(db, &SQL_OPEN_ITEM_DROP, IN(book, v->customer, v->id));
 }
 
-enum err item_change_kept(struct writing *w, const struct invoice *invoice, const struct item_change *c)
+enum err item_change_kept(
+	struct writing *w, const struct invoice *invoice, const struct item_change *c)
 {
 	if (c->amount_minor == 0)
 		return ERR_NONE;
 	writing_effective(w, c->effective);
 	return writing_fact(w, FACT_ITEM_CHANGE,
-			    IN(writing_book(w), c->position, c->line, invoice->id, c->amount_minor, c->effective,
-			       c->payment));
+		IN(writing_book(w), c->position, c->line, invoice->id, c->amount_minor,
+			c->effective, c->payment));
 }
 
 enum err item_change(struct writing *w, const struct invoice *invoice, const struct item_change *c)
@@ -127,15 +132,16 @@ enum err item_change(struct writing *w, const struct invoice *invoice, const str
 	return c->amount_minor ? keep_open(w, invoice, c->amount_minor) : ERR_NONE;
 }
 
-enum err item_changes_of(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
-			 struct item_change **ret, size_t *ret_count)
+enum err item_changes_of(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id invoice, struct item_change **ret, size_t *ret_count)
 {
 	struct item_change *items = NULL, one;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_ITEM_CHANGE_OF, IN(book, invoice), &rows));
 	while (rows_next(&rows, a,
-			 OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective, &one.payment)))
+		OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective,
+			&one.payment)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
@@ -143,17 +149,18 @@ enum err item_changes_of(struct db *db, struct arena *a, struct book_id book, st
 	return ERR_NONE;
 }
 
-enum err item_open(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice, int64_t *ret_minor)
+enum err item_open(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
+	int64_t *ret_minor)
 {
 	return db_one(db, a, &SQL_ITEM_OPEN_SUM, IN(book, invoice), OUT(ret_minor));
 }
 
 #define OPEN_OUT(o, kind)                                                                          \
-	OUT(&(o)->invoice, &(o)->number, &kind, &(o)->customer, &(o)->issued, &(o)->due, &(o)->amount.minor,        \
-	    &(o)->amount.code, &(o)->about)
+	OUT(&(o)->invoice, &(o)->number, &kind, &(o)->customer, &(o)->issued, &(o)->due,           \
+		&(o)->amount.minor, &(o)->amount.code, &(o)->about)
 
-enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
-			     struct open_item *ret)
+enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book,
+	const char *number, struct open_item *ret)
 {
 	const char *kind;
 	struct open_item one;
@@ -163,8 +170,8 @@ enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book
 	return ERR_NONE;
 }
 
-enum err open_items_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		       struct open_item **ret, size_t *ret_count)
+enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct open_item **ret, size_t *ret_count)
 {
 	struct open_item *items = NULL, one;
 	size_t count = 0, cap = 0;

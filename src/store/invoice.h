@@ -1,7 +1,7 @@
 /* invoice.h: receivable items and what is open on them.
  *
- * An item's open amount is the sum of its changes. The sums that are not zero are kept in open_item, so that today's
- * questions read only what is open. */
+ * An item's open amount is the sum of its changes. The sums that are not zero are kept in
+ * open_item, so that today's questions read only what is open. */
 #pragma once
 #include "store/journal.h"
 
@@ -44,34 +44,39 @@ struct open_item {
 const char *item_kind_name(enum item_kind kind);
 MUST_CHECK enum err item_kind_parse(const char *name, enum item_kind *ret);
 
-/* Records the item and opens it with its amount on its issue date; invoice->id is given here. The entry that books it is
- * posted before, by the caller. ERR_CONFLICT when the number is taken. */
+/* Records the item and opens it with its amount on its issue date; invoice->id is given here. The
+ * entry that books it is posted before, by the caller. ERR_CONFLICT when the number is taken. */
 MUST_CHECK enum err invoice_make(struct writing *w, struct invoice *invoice);
-/* The same for an item that the same command settles in part or whole: open_minor is what stays open of it, kept at
- * once; the changes that lead there follow by item_change_kept. Spares an import most of its work on kept sums. */
-MUST_CHECK enum err invoice_make_settled(struct writing *w, struct invoice *invoice, int64_t open_minor);
-MUST_CHECK enum err item_change_kept(struct writing *w, const struct invoice *invoice, const struct item_change *change);
+/* The same for an item that the same command settles in part or whole: open_minor is what stays
+ * open of it, kept at once; the changes that lead there follow by item_change_kept. Spares an
+ * import most of its work on kept sums. */
+MUST_CHECK enum err invoice_make_settled(
+	struct writing *w, struct invoice *invoice, int64_t open_minor);
+MUST_CHECK enum err item_change_kept(
+	struct writing *w, const struct invoice *invoice, const struct item_change *change);
 /* Rows of items, their changes and kept sums are gathered from here on: see writing_gather. */
 void invoices_gather(struct writing *w);
-MUST_CHECK enum err invoice_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
-				      struct invoice *ret);
-MUST_CHECK enum err invoice_by_id(struct db *db, struct arena *a, struct book_id book, struct invoice_id id,
-				  struct invoice *ret);
-MUST_CHECK enum err invoices_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				struct invoice **ret, size_t *ret_count);
+MUST_CHECK enum err invoice_by_number(struct db *db, struct arena *a, struct book_id book,
+	const char *number, struct invoice *ret);
+MUST_CHECK enum err invoice_by_id(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id id, struct invoice *ret);
+MUST_CHECK enum err invoices_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct invoice **ret, size_t *ret_count);
 /* Items after that id, at most `most`. */
-MUST_CHECK enum err invoice_list(struct db *db, struct arena *a, struct book_id book, struct invoice_id after,
-				 int64_t most, struct invoice **ret, size_t *ret_count);
+MUST_CHECK enum err invoice_list(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id after, int64_t most, struct invoice **ret, size_t *ret_count);
 
-/* Changes what is open on an item. position and line place the fact: a payment's own position, or a fresh one. */
-MUST_CHECK enum err item_change(struct writing *w, const struct invoice *invoice, const struct item_change *change);
-MUST_CHECK enum err item_changes_of(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
-				    struct item_change **ret, size_t *ret_count);
-MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
-			      int64_t *ret_minor);
+/* Changes what is open on an item. position and line place the fact: a payment's own position, or a
+ * fresh one. */
+MUST_CHECK enum err item_change(
+	struct writing *w, const struct invoice *invoice, const struct item_change *change);
+MUST_CHECK enum err item_changes_of(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id invoice, struct item_change **ret, size_t *ret_count);
+MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id invoice, int64_t *ret_minor);
 /* By due date, then id. */
-MUST_CHECK enum err open_items_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				  struct open_item **ret, size_t *ret_count);
+MUST_CHECK enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct open_item **ret, size_t *ret_count);
 /* What is open on the item of that number; ERR_NOT_FOUND when nothing is. */
-MUST_CHECK enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book, const char *number,
-					struct open_item *ret);
+MUST_CHECK enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book,
+	const char *number, struct open_item *ret);

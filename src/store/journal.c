@@ -43,13 +43,14 @@ enum err journal_post(struct writing *w, const struct entry *e, struct entry_id 
 	struct entry_id id = {writing_next(w)};
 	writing_effective(w, e->effective);
 	struct value about = e->about ? value_int(e->about) : value_text(NULL);
-	const struct value head[] = {V(book), V(id), V(e->kind), V(e->effective), V(e->customer), about, V(e->event)};
+	const struct value head[] = {
+		V(book), V(id), V(e->kind), V(e->effective), V(e->customer), about, V(e->event)};
 	TRY(writing_fact(w, FACT_ENTRY, head, COUNT(head)));
 	for (size_t i = 0; i < e->count; i++) {
 		const struct posting *p = &e->postings[i];
 		TRY(writing_fact(w, FACT_POSTING,
-				 IN(book, id, (int64_t)i + 1, (int64_t)p->account, p->amount.minor,
-				    (const char *)p->amount.code, e->effective, e->customer)));
+			IN(book, id, (int64_t)i + 1, (int64_t)p->account, p->amount.minor,
+				(const char *)p->amount.code, e->effective, e->customer)));
 		TRY(writing_balance(w, p->account, p->amount.code, p->amount.minor));
 	}
 	*ret = id;
@@ -62,10 +63,12 @@ enum err journal_post(struct writing *w, const struct entry *e, struct entry_id 
 enum err journal_close(struct writing *w, struct date through)
 {
 	struct date day = date_is_none(through) ? NOTHING_CLOSED : through;
-	return writing_fact(w, FACT_PERIOD_CLOSE, IN(writing_book(w), writing_next(w), (int64_t)1, day));
+	return writing_fact(
+		w, FACT_PERIOD_CLOSE, IN(writing_book(w), writing_next(w), (int64_t)1, day));
 }
 
-static enum err read_close(struct db *db, struct arena *a, const struct sql *sql, struct book_id book, struct date *ret)
+static enum err read_close(struct db *db, struct arena *a, const struct sql *sql,
+	struct book_id book, struct date *ret)
 {
 	struct date through = DATE_NONE;
 	enum err e = db_one(db, a, sql, IN(book), OUT(&through));
@@ -75,17 +78,20 @@ static enum err read_close(struct db *db, struct arena *a, const struct sql *sql
 	return ERR_NONE;
 }
 
-enum err journal_closed_through(struct db *db, struct arena *a, struct book_id book, struct date *ret)
+enum err journal_closed_through(
+	struct db *db, struct arena *a, struct book_id book, struct date *ret)
 {
 	return read_close(db, a, &SQL_PERIOD_CLOSED_THROUGH, book, ret);
 }
 
-enum err journal_closed_before(struct db *db, struct arena *a, struct book_id book, struct date *ret)
+enum err journal_closed_before(
+	struct db *db, struct arena *a, struct book_id book, struct date *ret)
 {
 	return read_close(db, a, &SQL_PERIOD_BEFORE, book, ret);
 }
 
-static enum err gather(struct rows *rows, struct arena *a, struct balance_row **ret, size_t *ret_count)
+static enum err gather(
+	struct rows *rows, struct arena *a, struct balance_row **ret, size_t *ret_count)
 {
 	struct balance_row *items = NULL, one = {0};
 	size_t count = 0, cap = 0;
@@ -97,24 +103,24 @@ static enum err gather(struct rows *rows, struct arena *a, struct balance_row **
 	return ERR_NONE;
 }
 
-enum err journal_balances(struct db *db, struct arena *a, struct book_id book, struct balance_row **ret,
-			  size_t *ret_count)
+enum err journal_balances(struct db *db, struct arena *a, struct book_id book,
+	struct balance_row **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_BALANCE_LIST, IN(book), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err journal_sums(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
-		      struct balance_row **ret, size_t *ret_count)
+enum err journal_sums(struct db *db, struct arena *a, struct book_id book, struct date as_of,
+	int64_t known, struct balance_row **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_POSTING_SUMS, IN(book, as_of, known), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
 
-enum err journal_as_of(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
-		       struct balance_row **ret, size_t *ret_count)
+enum err journal_as_of(struct db *db, struct arena *a, struct book_id book, struct date as_of,
+	int64_t known, struct balance_row **ret, size_t *ret_count)
 {
 	struct date latest;
 	TRY(book_latest(db, a, book, &latest));
@@ -125,8 +131,8 @@ enum err journal_as_of(struct db *db, struct arena *a, struct book_id book, stru
 
 _Static_assert(ACC_UNAPPLIED == 1190, "posting_unapplied and its index write the account out");
 
-enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book, struct date as_of, int64_t known,
-			   struct unapplied_row **ret, size_t *ret_count)
+enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book, struct date as_of,
+	int64_t known, struct unapplied_row **ret, size_t *ret_count)
 {
 	struct unapplied_row *items = NULL, one = {.amount = {.minor = 0}};
 	size_t count = 0, cap = 0;
@@ -140,8 +146,8 @@ enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book, 
 	return ERR_NONE;
 }
 
-enum err journal_accounts(struct db *db, struct arena *a, struct book_id book, struct account_line **ret,
-			  size_t *ret_count)
+enum err journal_accounts(struct db *db, struct arena *a, struct book_id book,
+	struct account_line **ret, size_t *ret_count)
 {
 	struct account_line *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -158,18 +164,20 @@ enum err journal_accounts(struct db *db, struct arena *a, struct book_id book, s
 	return ERR_NONE;
 }
 
-enum err journal_walk(struct db *db, struct book_id book, struct date as_of, int64_t known, struct rows *ret)
+enum err journal_walk(
+	struct db *db, struct book_id book, struct date as_of, int64_t known, struct rows *ret)
 {
 	return db_rows(db, &SQL_JOURNAL_WALK, IN(book, as_of, known), ret);
 }
 
-enum err journal_walk_account(struct db *db, struct book_id book, int64_t account, struct date as_of, int64_t known,
-			      struct rows *ret)
+enum err journal_walk_account(struct db *db, struct book_id book, int64_t account,
+	struct date as_of, int64_t known, struct rows *ret)
 {
 	return db_rows(db, &SQL_JOURNAL_ACCOUNT, IN(book, account, as_of, known), ret);
 }
 
-enum err journal_walk_entry(struct db *db, struct book_id book, struct entry_id entry, struct rows *ret)
+enum err journal_walk_entry(
+	struct db *db, struct book_id book, struct entry_id entry, struct rows *ret)
 {
 	return db_rows(db, &SQL_JOURNAL_ENTRY, IN(book, entry), ret);
 }
@@ -197,6 +205,7 @@ enum err journal_walk_unlinked(struct db *db, struct book_id book, struct rows *
 bool journal_next(struct rows *rows, struct arena *a, struct journal_line *ret)
 {
 	return rows_next(rows, a,
-			 OUT(&ret->entry, &ret->kind, &ret->effective, &ret->customer, &ret->customer_number,
-			     &ret->about, &ret->event, &ret->line, &ret->account, &ret->amount.minor, &ret->amount.code));
+		OUT(&ret->entry, &ret->kind, &ret->effective, &ret->customer, &ret->customer_number,
+			&ret->about, &ret->event, &ret->line, &ret->account, &ret->amount.minor,
+			&ret->amount.code));
 }

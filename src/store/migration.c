@@ -2,10 +2,12 @@
 #include "store/migration_files.h"
 #include "store/migration_sql.h"
 
-static const char OWN_TABLE[] = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL, at BIGINT NOT NULL,"
-				" digest @blob@ NOT NULL, PRIMARY KEY (name)) @strict@";
+static const char OWN_TABLE[] =
+	"CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL, at BIGINT NOT NULL,"
+	" digest @blob@ NOT NULL, PRIMARY KEY (name)) @strict@";
 
-static enum err apply(struct db *db, struct arena *a, const struct embedded *file, struct instant now, int64_t *applied)
+static enum err apply(struct db *db, struct arena *a, const struct embedded *file,
+	struct instant now, int64_t *applied)
 {
 	struct digest known, d = digest_of(file->data, file->size);
 	enum err e = db_one(db, a, &SQL_MIGRATION_FIND, IN(file->name), OUT(&known));
@@ -46,7 +48,8 @@ enum err migration_check(struct db *db, struct arena *a)
 {
 	struct digest known;
 	for (size_t i = 0; i < migration_count; i++)
-		if (db_one(db, a, &SQL_MIGRATION_FIND, IN(migration_files[i].name), OUT(&known)) != ERR_NONE)
+		if (db_one(db, a, &SQL_MIGRATION_FIND, IN(migration_files[i].name), OUT(&known)) !=
+			ERR_NONE)
 			return ERR_NOT_FOUND;
 	return ERR_NONE;
 }

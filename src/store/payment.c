@@ -5,23 +5,25 @@ enum err payment_make(struct writing *w, struct payment *p)
 {
 	struct payment_id id = {writing_next(w)};
 	TRY(writing_fact(w, FACT_PAYMENT,
-			 IN(writing_book(w), id, p->customer, p->received, p->amount.minor,
-			    (const char *)p->amount.code, p->method, p->reference, p->entry, p->reverses)));
+		IN(writing_book(w), id, p->customer, p->received, p->amount.minor,
+			(const char *)p->amount.code, p->method, p->reference, p->entry,
+			p->reverses)));
 	p->id = id;
 	return ERR_NONE;
 }
 
 #define PAYMENT_OUT(p)                                                                             \
-	OUT(&(p)->id, &(p)->customer, &(p)->received, &(p)->amount.minor, &(p)->amount.code, &(p)->method,          \
-	    &(p)->reference, &(p)->entry, &(p)->reverses)
+	OUT(&(p)->id, &(p)->customer, &(p)->received, &(p)->amount.minor, &(p)->amount.code,       \
+		&(p)->method, &(p)->reference, &(p)->entry, &(p)->reverses)
 
-enum err payment_by_id(struct db *db, struct arena *a, struct book_id book, struct payment_id id, struct payment *ret)
+enum err payment_by_id(struct db *db, struct arena *a, struct book_id book, struct payment_id id,
+	struct payment *ret)
 {
 	return db_one(db, a, &SQL_PAYMENT_BY_ID, IN(book, id), PAYMENT_OUT(ret));
 }
 
-enum err payments_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-		     struct payment **ret, size_t *ret_count)
+enum err payments_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct payment **ret, size_t *ret_count)
 {
 	struct payment *items = NULL, one;
 	size_t count = 0, cap = 0;
@@ -35,15 +37,16 @@ enum err payments_of(struct db *db, struct arena *a, struct book_id book, struct
 	return ERR_NONE;
 }
 
-enum err payment_allocations(struct db *db, struct arena *a, struct book_id book, struct payment_id payment,
-			     struct item_change **ret, size_t *ret_count)
+enum err payment_allocations(struct db *db, struct arena *a, struct book_id book,
+	struct payment_id payment, struct item_change **ret, size_t *ret_count)
 {
 	struct item_change *items = NULL, one;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_PAYMENT_ALLOCATIONS, IN(book, payment), &rows));
 	while (rows_next(&rows, a,
-			 OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective, &one.payment)))
+		OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective,
+			&one.payment)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
@@ -51,7 +54,8 @@ enum err payment_allocations(struct db *db, struct arena *a, struct book_id book
 	return ERR_NONE;
 }
 
-enum err payment_reversed(struct db *db, struct arena *a, struct book_id book, struct payment_id payment, bool *ret)
+enum err payment_reversed(
+	struct db *db, struct arena *a, struct book_id book, struct payment_id payment, bool *ret)
 {
 	struct payment_id reversal;
 	enum err e = db_one(db, a, &SQL_PAYMENT_REVERSAL, IN(book, payment), OUT(&reversal));
@@ -61,9 +65,9 @@ enum err payment_reversed(struct db *db, struct arena *a, struct book_id book, s
 	return ERR_NONE;
 }
 
-enum err payment_with_unapplied(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				struct money amount, struct payment *ret)
+enum err payment_with_unapplied(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct money amount, struct payment *ret)
 {
-	return db_one(db, a, &SQL_PAYMENT_WITH_UNAPPLIED, IN(book, customer, (const char *)amount.code, amount.minor),
-		      PAYMENT_OUT(ret));
+	return db_one(db, a, &SQL_PAYMENT_WITH_UNAPPLIED,
+		IN(book, customer, (const char *)amount.code, amount.minor), PAYMENT_OUT(ret));
 }

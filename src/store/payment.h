@@ -1,4 +1,5 @@
-/* payment.h: money received, and money that went back. What a payment settled is told by the changes that name it. */
+/* payment.h: money received, and money that went back. What a payment settled is told by the
+ * changes that name it. */
 #pragma once
 #include "store/invoice.h"
 
@@ -15,14 +16,15 @@ struct payment {
 
 /* payment->id is given here; the entry is posted before. */
 MUST_CHECK enum err payment_make(struct writing *w, struct payment *payment);
-MUST_CHECK enum err payment_by_id(struct db *db, struct arena *a, struct book_id book, struct payment_id id,
-				  struct payment *ret);
-MUST_CHECK enum err payments_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-				struct payment **ret, size_t *ret_count);
-MUST_CHECK enum err payment_allocations(struct db *db, struct arena *a, struct book_id book, struct payment_id payment,
-					struct item_change **ret, size_t *ret_count);
-MUST_CHECK enum err payment_reversed(struct db *db, struct arena *a, struct book_id book, struct payment_id payment,
-				     bool *ret);
-/* The oldest payment of the customer that has at least that much not assigned; ERR_NOT_FOUND when none has. */
+MUST_CHECK enum err payment_by_id(struct db *db, struct arena *a, struct book_id book,
+	struct payment_id id, struct payment *ret);
+MUST_CHECK enum err payments_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct payment **ret, size_t *ret_count);
+MUST_CHECK enum err payment_allocations(struct db *db, struct arena *a, struct book_id book,
+	struct payment_id payment, struct item_change **ret, size_t *ret_count);
+MUST_CHECK enum err payment_reversed(
+	struct db *db, struct arena *a, struct book_id book, struct payment_id payment, bool *ret);
+/* The oldest payment of the customer that has at least that much not assigned; ERR_NOT_FOUND when
+ * none has. */
 MUST_CHECK enum err payment_with_unapplied(struct db *db, struct arena *a, struct book_id book,
-					   struct customer_id customer, struct money amount, struct payment *ret);
+	struct customer_id customer, struct money amount, struct payment *ret);

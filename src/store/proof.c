@@ -2,8 +2,8 @@
 #include "store/proof_sql.h"
 
 /* Asks a question that lists offenders; the first one becomes the problem. */
-static enum err ask(struct db *db, struct arena *a, const struct sql *sql, struct book_id book, const char *claim,
-		    const char **problem)
+static enum err ask(struct db *db, struct arena *a, const struct sql *sql, struct book_id book,
+	const char *claim, const char **problem)
 {
 	int64_t offender;
 	char currency[4];
@@ -16,15 +16,18 @@ static enum err ask(struct db *db, struct arena *a, const struct sql *sql, struc
 	return ERR_NONE;
 }
 
-enum err proof_of_sums(struct db *db, struct arena *a, struct book_id book, const char **ret_problem)
+enum err proof_of_sums(
+	struct db *db, struct arena *a, struct book_id book, const char **ret_problem)
 {
 	const struct {
 		const struct sql *sql;
 		const char *claim;
 	} questions[] = {
 		{&SQL_PROOF_ENTRIES, "an entry does not balance"},
-		{&SQL_PROOF_BALANCES, "the kept balance of an account is not the sum of its postings"},
-		{&SQL_PROOF_OPEN, "what is kept as open on an invoice is not the sum of its changes"},
+		{&SQL_PROOF_BALANCES,
+			"the kept balance of an account is not the sum of its postings"},
+		{&SQL_PROOF_OPEN,
+			"what is kept as open on an invoice is not the sum of its changes"},
 		{&SQL_PROOF_OPEN_EXTRA, "something is kept as open that no invoice explains"},
 	};
 	*ret_problem = NULL;
@@ -33,11 +36,12 @@ enum err proof_of_sums(struct db *db, struct arena *a, struct book_id book, cons
 	return ERR_NONE;
 }
 
-enum err proof_of_head(struct db *db, struct arena *a, struct book_id book, const struct digest *head,
-		       const char **ret_problem)
+enum err proof_of_head(struct db *db, struct arena *a, struct book_id book,
+	const struct digest *head, const char **ret_problem)
 {
 	int64_t position;
 	enum err e = db_one(db, a, &SQL_PROOF_HEAD, IN(book, head), OUT(&position));
-	*ret_problem = e == ERR_NOT_FOUND ? "the printed head is not in the chain: its tail was cut" : NULL;
+	*ret_problem = e == ERR_NOT_FOUND ? "the printed head is not in the chain: its tail was cut"
+					  : NULL;
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }

@@ -47,5 +47,4 @@ MUST_CHECK enum err api_token_find(
 MUST_CHECK enum err api_tokens_of(struct db *db, struct arena *a, struct user_id user,
 	struct api_token **ret, size_t *ret_count);
 /* Ends the token if it is the user's; otherwise nothing happens. */
-MUST_CHECK enum err api_token_end(
-	struct db *db, struct user_id user, const struct digest *token);
+MUST_CHECK enum err api_token_end(struct db *db, struct user_id user, const struct digest *token);

@@ -21,7 +21,8 @@ struct statement_cash {
 	struct entry_id entry;
 	const char *kind;
 	struct date day;
-	struct money amount; /* as the control accounts have it: positive lessens what the customer has */
+	struct money amount; /* as the control accounts have it: positive lessens what the customer
+				has */
 };
 
 MUST_CHECK enum err statement_cash(struct db *db, struct arena *a, struct book_id book,

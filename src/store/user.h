@@ -41,8 +41,8 @@ struct member {
 };
 
 /* Who may do something in the book. */
-MUST_CHECK enum err members_of(
-	struct db *db, struct arena *a, struct book_id book, struct member **ret, size_t *ret_count);
+MUST_CHECK enum err members_of(struct db *db, struct arena *a, struct book_id book,
+	struct member **ret, size_t *ret_count);
 MUST_CHECK enum err grant_end(struct db *db, struct user_id user, struct book_id book);
 /* Those who own every book there is: the owners of the installation. */
 MUST_CHECK enum err owners_of_all(

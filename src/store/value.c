@@ -32,7 +32,8 @@ struct value value_blob(struct text t)
 
 struct value value_digest(const struct digest *d)
 {
-	return (struct value){.kind = VALUE_BLOB, .bytes = (const char *)d->bytes, .len = DIGEST_BYTES};
+	return (struct value){
+		.kind = VALUE_BLOB, .bytes = (const char *)d->bytes, .len = DIGEST_BYTES};
 }
 
 struct value value_date(struct date d)
@@ -76,7 +77,8 @@ static enum err put_bytes(struct arena *a, const struct value *v, struct text *r
 {
 	if (v->kind == VALUE_INT)
 		return ERR_BROKEN;
-	*ret = (struct text){v->kind == VALUE_NULL ? NULL : arena_strn(a, v->bytes, v->len), v->len};
+	*ret = (struct text){
+		v->kind == VALUE_NULL ? NULL : arena_strn(a, v->bytes, v->len), v->len};
 	return ERR_NONE;
 }
 
@@ -124,7 +126,8 @@ enum err value_put(struct arena *a, const struct value *v, struct slot slot)
 
 #define PIECE_MOST ((size_t)512)
 
-/* Bytes wait for each other, because a digest is asked for in pieces of a few bytes, a million rows over. */
+/* Bytes wait for each other, because a digest is asked for in pieces of a few bytes, a million rows
+ * over. */
 struct pieces {
 	struct hash *hash;
 	size_t len;

@@ -1,10 +1,11 @@
 /* value.h: what goes into a statement and what comes out, typed by the compiler.
  *
  *     TRY(db_run(db, &SQL_INVOICE_CLOSE, IN(book, invoice, day)));
- *     TRY(db_one(db, a, &SQL_INVOICE_BY_ID, IN(book, id), OUT(&ret->number, &ret->due, &ret->amount.minor)));
+ *     TRY(db_one(db, a, &SQL_INVOICE_BY_ID, IN(book, id), OUT(&ret->number, &ret->due,
+ * &ret->amount.minor)));
  *
- * IN and OUT take up to 32 things of the listed types; any other type does not compile. Empty things are NULL in the
- * store: a NULL string, DATE_NONE, an id of 0. */
+ * IN and OUT take up to 32 things of the listed types; any other type does not compile. Empty
+ * things are NULL in the store: a NULL string, DATE_NONE, an id of 0. */
 #pragma once
 #include "base/hash.h"
 #include "base/ids.h"
@@ -20,7 +21,17 @@ struct value {
 	size_t len;
 };
 
-enum slot_kind { SLOT_INT64, SLOT_INT32, SLOT_BOOL, SLOT_TEXT, SLOT_BLOB, SLOT_DIGEST, SLOT_DATE, SLOT_INSTANT, SLOT_CODE };
+enum slot_kind {
+	SLOT_INT64,
+	SLOT_INT32,
+	SLOT_BOOL,
+	SLOT_TEXT,
+	SLOT_BLOB,
+	SLOT_DIGEST,
+	SLOT_DATE,
+	SLOT_INSTANT,
+	SLOT_CODE
+};
 
 struct slot {
 	enum slot_kind kind;
@@ -35,7 +46,8 @@ struct value value_blob(struct text t);
 struct value value_digest(const struct digest *d);
 struct value value_date(struct date d);
 struct value value_instant(struct instant t);
-/* Puts a value where the slot points; text and bytes are copied into the arena. ERR_BROKEN when the kinds do not fit. */
+/* Puts a value where the slot points; text and bytes are copied into the arena. ERR_BROKEN when the
+ * kinds do not fit. */
 MUST_CHECK enum err value_put(struct arena *a, const struct value *v, struct slot slot);
 /* Feeds kind, length and bytes of each, so that the digest is the same on every engine. */
 void values_hash(struct hash *h, const struct value *values, size_t count);
@@ -55,21 +67,23 @@ ID_LIST(VALUE_ID)
 		 const struct digest *: value_digest, struct digest *: value_digest, struct date: value_date, struct instant: value_instant)(x)
 
 #define SLOT_ID_CASE(name) struct name##_id * : SLOT_INT64,
-#define S(p)                                                                                       \
-	{_Generic((p), ID_LIST(SLOT_ID_CASE) int64_t *: SLOT_INT64, int32_t *: SLOT_INT32, bool *: SLOT_BOOL,           \
+#define S(p)                                                                                                                     \
+	{                                                                                                                        \
+		_Generic((p), ID_LIST(SLOT_ID_CASE) int64_t *: SLOT_INT64, int32_t *: SLOT_INT32, bool *: SLOT_BOOL,           \
 		  const char **: SLOT_TEXT, struct text *: SLOT_BLOB, struct digest *: SLOT_DIGEST,              \
 		  struct date *: SLOT_DATE, struct instant *: SLOT_INSTANT, char(*)[4]: SLOT_CODE),              \
-	 (p)}
+	 (p) \
+	}
 
 #define IN(...) (const struct value[]){EACH(V, __VA_ARGS__)}, COUNT_ARGS(__VA_ARGS__)
 #define IN_NONE NULL, 0
 #define OUT(...) (const struct slot[]){EACH(S, __VA_ARGS__)}, COUNT_ARGS(__VA_ARGS__)
 
 #define COUNT_ARGS(...)                                                                            \
-	COUNT_ARGS_(__VA_ARGS__, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13,  \
-		    12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
-#define COUNT_ARGS_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20,     \
-		    a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, n, ...)                     \
+	COUNT_ARGS_(__VA_ARGS__, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17,   \
+		16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define COUNT_ARGS_(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17,    \
+	a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, n, ...)         \
 	n
 #define EACH(m, ...) EACH_N(COUNT_ARGS(__VA_ARGS__), m, __VA_ARGS__)
 #define EACH_N(n, m, ...) EACH_JOIN(n, m, __VA_ARGS__)

@@ -24,7 +24,8 @@ struct whole {
 	struct db *db;
 	struct arena *arena;
 	struct book_id book;
-	enum err (*open)(struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie);
+	enum err (*open)(
+		struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie);
 	struct item *items; /* memory reader: by invoice id */
 	size_t item_count, item_cap;
 	struct change *changes; /* by position */
@@ -34,15 +35,18 @@ struct whole {
 	int64_t position; /* loaded up to here */
 };
 
-enum err whole_open(struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie)
+enum err whole_open(
+	struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie)
 {
 	return w->open(w, as_of, known, sink, cookie);
 }
 
-/* Values as they come, without a copy: these are the only rows that are read by the million for one answer. */
+/* Values as they come, without a copy: these are the only rows that are read by the million for one
+ * answer. */
 static enum err row_of(const struct value *v, struct whole_row *ret)
 {
-	static const enum value_kind KINDS[] = {VALUE_INT, VALUE_INT, VALUE_TEXT, VALUE_INT, VALUE_INT, VALUE_TEXT};
+	static const enum value_kind KINDS[] = {
+		VALUE_INT, VALUE_INT, VALUE_TEXT, VALUE_INT, VALUE_INT, VALUE_TEXT};
 	for (size_t i = 0; i < COUNT(KINDS); i++)
 		if (v[i].kind != KINDS[i])
 			return ERR_BROKEN;
@@ -68,7 +72,8 @@ static enum err pour(struct rows *rows, whole_sink *sink, void *cookie)
 }
 
 /* The kept sums answer whenever nothing was booked past the day; else the changes are summed. */
-static enum err open_by_sql(struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie)
+static enum err open_by_sql(
+	struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie)
 {
 	struct date latest;
 	struct rows ROWS rows;
@@ -93,7 +98,8 @@ static enum err load_items(struct whole *w, struct arena *scratch)
 	struct item item = {.kind = ITEM_INVOICE};
 	const char *kind;
 	TRY(db_rows(w->db, &SQL_INVOICE_WHOLE, IN(w->book, w->position), &rows));
-	while (rows_next(&rows, scratch, OUT(&item.invoice, &kind, &item.customer, &item.due, &item.code))) {
+	while (rows_next(
+		&rows, scratch, OUT(&item.invoice, &kind, &item.customer, &item.due, &item.code))) {
 		TRY(item_kind_parse(kind, &item.kind));
 		*PUSH(w->arena, w->items, w->item_count, w->item_cap) = item;
 		arena_reset(scratch);
@@ -125,7 +131,8 @@ static enum err load_changes(struct whole *w, struct arena *scratch)
 	struct invoice_id invoice;
 	TRY(db_rows(w->db, &SQL_ITEM_CHANGE_WALK, IN(w->book, w->position), &rows));
 	int64_t last = w->position;
-	while (rows_next(&rows, scratch, OUT(&invoice, &change.amount_minor, &change.effective, &change.position))) {
+	while (rows_next(&rows, scratch,
+		OUT(&invoice, &change.amount_minor, &change.effective, &change.position))) {
 		TRY(item_index(w, invoice, &change.item));
 		*PUSH(w->arena, w->changes, w->change_count, w->change_cap) = change;
 		last = change.position;
@@ -160,7 +167,8 @@ static enum err catch_up(struct whole *w)
 	return ERR_NONE;
 }
 
-static enum err open_by_scan(struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie)
+static enum err open_by_scan(
+	struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie)
 {
 	TRY(catch_up(w));
 	for (size_t i = 0; i < w->item_count; i++)
@@ -172,7 +180,8 @@ static enum err open_by_scan(struct whole *w, struct date as_of, int64_t known, 
 	}
 	for (size_t i = 0; i < w->item_count; i++) {
 		const struct item *item = &w->items[w->order[i]];
-		struct whole_row row = {item->customer, item->invoice, item->kind, item->due, {item->open_minor, ""}};
+		struct whole_row row = {item->customer, item->invoice, item->kind, item->due,
+			{item->open_minor, ""}};
 		memcpy(row.open.code, item->code, sizeof row.open.code);
 		if (item->open_minor)
 			TRY(sink(cookie, &row));

@@ -48,9 +48,9 @@ struct request {
 	enum visitor visitor;
 	struct session session; /* of VISITOR_BROWSER */
 	struct actor actor;
-	struct book book; /* id 0: not about one */
+	struct book book;            /* id 0: not about one */
 	struct customer_id customer; /* whose link opened the portal; 0: nobody's */
-	const char *csrf; /* what a form of this visitor must carry */
+	const char *csrf;            /* what a form of this visitor must carry */
 	struct refusals why;
 	struct answer answer;
 

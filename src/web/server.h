@@ -12,7 +12,8 @@ struct web_options {
 	const char *store;  /* as db_open takes it */
 	bool behind_tls;    /* a proxy in front speaks TLS and sets X-Forwarded-For */
 	struct instant (*now)(void); /* the clock */
-	const char *address; /* for links in messages: "https://pay.example.com"; NULL: this machine */
+	const char
+		*address; /* for links in messages: "https://pay.example.com"; NULL: this machine */
 };
 
 /* Serves until SIGTERM or SIGINT and ends well: what was acknowledged is stored, what waits is

@@ -95,7 +95,8 @@ enum err who_presents(struct request *r, struct ctx *c, const char *secret)
 	struct digest token = digest_of_secret(secret);
 	const char *key = arena_printf(r->arena, "portal %s", r->address);
 	if (!limiter_allows(r->web->limiter, key, LINK_FAILURES_MOST, r->now))
-		return refuse_as(ERR_TOO_OFTEN, &r->why, "link", "", "was wrong too often", "a new try in 15 minutes");
+		return refuse_as(ERR_TOO_OFTEN, &r->why, "link", "", "was wrong too often",
+			"a new try in 15 minutes");
 	enum err e = portal_link_find(c->db, r->arena, &token, &link);
 	if (e == ERR_NOT_FOUND || (e == ERR_NONE && r->now.ms >= link.expires.ms)) {
 		limiter_count(r->web->limiter, key, r->now);

@@ -18,32 +18,43 @@ static struct house *house(void)
 static void customer(struct db *db, const char *number, const char *kind, const char *zone)
 {
 	struct customer c;
-	const struct add_customer in = {.number = number, .name = "Ann Example", .kind = kind, .zone = zone};
+	const struct add_customer in = {
+		.number = number, .name = "Ann Example", .kind = kind, .zone = zone};
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &in, &c);
 }
 
-static struct contact_point point(struct db *db, const char *number, const char *kind, const char *value)
+static struct contact_point point(
+	struct db *db, const char *number, const char *kind, const char *value)
 {
 	struct contact_point p;
-	const struct add_contact_point in = {.customer = number, .kind = kind, .value = value, .source = "manual"};
+	const struct add_contact_point in = {
+		.customer = number, .kind = kind, .value = value, .source = "manual"};
 	must(db, "MAIN", "2026-01-01", "point.add", add_contact_point_any, &in, &p);
 	return p;
 }
 
-static void invoice(struct db *db, const char *customer_number, const char *number, const char *amount)
+static void invoice(
+	struct db *db, const char *customer_number, const char *number, const char *amount)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = ITEM_INVOICE, .customer = customer_number, .number = number,
-					 .issued = day("2026-01-05"), .due = day("2026-02-04"), .net = usd(amount),
-					 .source = "manual"};
+	const struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = customer_number,
+		.number = number,
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd(amount),
+		.source = "manual"};
 	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &ret);
 }
 
 static void pay(struct db *db, const char *iso_day, const char *amount)
 {
 	struct recorded_payment ret;
-	const struct record_payment in = {.customer = "C1", .received = day(iso_day), .amount = usd(amount),
-					  .method = "manual", .into = ACC_BANK};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(iso_day),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK};
 	must(db, "MAIN", iso_day, "payment.record", record_payment_any, &in, &ret);
 }
 
@@ -62,14 +73,15 @@ static struct cycle_view cycle(struct db *db, const struct house *h, const char 
 }
 
 /* The cycle of every day from one to another; how many steps of that kind and channel it took. */
-static int64_t live(struct db *db, const struct house *h, const char *from, const char *to, const char *kind,
-		    const char *channel)
+static int64_t live(struct db *db, const struct house *h, const char *from, const char *to,
+	const char *kind, const char *channel)
 {
 	int64_t n = 0;
 	for (struct date d = day(from); !date_before(day(to), d); d = date_add_days(d, 1)) {
 		struct cycle_view v = cycle(db, h, date_iso(test_arena(), d));
 		for (size_t i = 0; i < v.steps.count; i++)
-			if (str_equal(v.steps.items[i].name, kind) && str_equal(v.steps.items[i].with, channel))
+			if (str_equal(v.steps.items[i].name, kind) &&
+				str_equal(v.steps.items[i].with, channel))
 				n += v.steps.items[i].count;
 	}
 	return n;
@@ -134,7 +146,8 @@ BOTH(a_day_before_the_last_one_is_refused)
 	struct cycle_view v;
 	const struct run_cycle in = {.house = h, .most = 10};
 	cycle(db, h, "2026-02-11");
-	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "cycle.slice", run_cycle_any, &in, &v), ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "cycle.slice", run_cycle_any, &in, &v),
+		ERR_CONFLICT);
 }
 
 BOTH(a_part_payment_restarts_the_wait_and_skips_no_rung)
@@ -175,7 +188,8 @@ BOTH(a_consumer_is_not_written_to_in_the_night_and_the_message_waits_for_the_mor
 	struct db *db = store_new(engine);
 	struct house *h = house();
 	open_main(db);
-	customer(db, "C1", "consumer", "America/Los_Angeles"); /* 09:00 UTC is one in the morning there */
+	customer(db, "C1", "consumer",
+		"America/Los_Angeles"); /* 09:00 UTC is one in the morning there */
 	point(db, "C1", "email", "ann@example.com");
 	invoice(db, "C1", "I-1", "100.00");
 	assert_int_equal(live(db, h, "2026-02-05", "2026-02-11", "reminder", "email"), 1);
@@ -184,10 +198,15 @@ BOTH(a_consumer_is_not_written_to_in_the_night_and_the_message_waits_for_the_mor
 	struct released_messages later;
 	struct refusals why = refusals_new(test_arena());
 	const struct release_messages in = {.house = h, .most = 10};
-	struct command command = {.name = "messages.release", .run = release_messages_any, .in = &in, .ret = &later,
-				  .book = "MAIN", .actor = {.name = "the test", .rights = RIGHTS_ALL},
-				  .now = {morning("2026-02-11").ms + 7 * INSTANT_HOUR_MS}, .arena = test_arena(),
-				  .why = &why};
+	struct command command = {.name = "messages.release",
+		.run = release_messages_any,
+		.in = &in,
+		.ret = &later,
+		.book = "MAIN",
+		.actor = {.name = "the test", .rights = RIGHTS_ALL},
+		.now = {morning("2026-02-11").ms + 7 * INSTANT_HOUR_MS},
+		.arena = test_arena(),
+		.why = &why};
 	assert_ok(command_run(db, &command));
 	assert_int_equal(later.released, 1);
 	assert_string_equal(later.items[0].to, "ann@example.com");
@@ -210,8 +229,11 @@ BOTH(an_address_that_was_opted_out_is_not_used_and_the_letter_goes_instead)
 	assert_ok(db_commit(db));
 	assert_int_equal(live(db, h, "2026-02-05", "2026-02-11", "reminder", "letter"), 1);
 	struct ctx r = reading(db, "MAIN", "2026-02-11");
-	const struct check_contact in = {.house = h, .customer = "C1", .channel = "email", .to = "ann@example.com",
-					 .at = r.now};
+	const struct check_contact in = {.house = h,
+		.customer = "C1",
+		.channel = "email",
+		.to = "ann@example.com",
+		.at = r.now};
 	assert_ok(check_contact(&r, &in, &v));
 	assert_int_equal(release(db, h, "2026-02-11").released, 1);
 	assert_whole(db);
@@ -239,7 +261,8 @@ BOTH(what_was_released_and_not_confirmed_is_handed_over_again_as_it_was)
 	struct permit_id done;
 	point(db, "C1", "email", "ann@example.com");
 	live(db, h, "2026-02-05", "2026-02-11", "reminder", "email");
-	struct released_messages first = release(db, h, "2026-02-11"), second = release(db, h, "2026-02-11");
+	struct released_messages first = release(db, h, "2026-02-11"),
+				 second = release(db, h, "2026-02-11");
 	assert_int_equal(first.count, 1);
 	assert_int_equal(second.count, 1);
 	assert_int_equal(second.released, 0);
@@ -247,8 +270,9 @@ BOTH(what_was_released_and_not_confirmed_is_handed_over_again_as_it_was)
 	const struct confirm_message in = {.permit = first.items[0].permit, .delivered = true};
 	must(db, "MAIN", "2026-02-11", "message.confirm", confirm_message_any, &in, &done);
 	assert_int_equal(release(db, h, "2026-02-11").count, 0);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-11", "message.confirm", confirm_message_any, &in, &done),
-			 ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-11", "message.confirm", confirm_message_any,
+				 &in, &done),
+		ERR_CONFLICT);
 }
 
 BOTH(a_fault_at_any_statement_of_a_slice_leaves_the_day_to_be_done_again)

@@ -6,16 +6,23 @@
 static void customer(struct db *db, const char *number)
 {
 	struct customer c;
-	const struct add_customer in = {.number = number, .name = "Ann Example", .kind = "consumer"};
+	const struct add_customer in = {
+		.number = number, .name = "Ann Example", .kind = "consumer"};
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &in, &c);
 }
 
-static struct issued_invoice issue(struct db *db, enum item_kind kind, const char *number, const char *net,
-				   const char *about)
+static struct issued_invoice issue(
+	struct db *db, enum item_kind kind, const char *number, const char *net, const char *about)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = kind, .customer = "C1", .number = number, .issued = day("2026-01-05"),
-					 .due = day("2026-02-04"), .net = usd(net), .about = about, .source = "manual"};
+	const struct issue_invoice in = {.kind = kind,
+		.customer = "C1",
+		.number = number,
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd(net),
+		.about = about,
+		.source = "manual"};
 	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &ret);
 	return ret;
 }
@@ -23,8 +30,11 @@ static struct issued_invoice issue(struct db *db, enum item_kind kind, const cha
 static struct recorded_payment pay(struct db *db, const char *amount)
 {
 	struct recorded_payment ret;
-	const struct record_payment in = {.customer = "C1", .received = day("2026-02-01"), .amount = usd(amount),
-					  .method = "manual", .into = ACC_BANK};
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-02-01"),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK};
 	must(db, "MAIN", "2026-02-01", "payment.record", record_payment_any, &in, &ret);
 	return ret;
 }
@@ -80,16 +90,19 @@ BOTH(a_payment_taken_back_leaves_everything_as_it_was)
 {
 	struct db *db = with_invoices(engine);
 	struct recorded_payment ret, paid = pay(db, "160.00");
-	const struct reverse_payment in = {.payment = paid.payment.id, .on = day("2026-02-03"), .method = "bounce",
-					   .reason = "no funds"};
+	const struct reverse_payment in = {.payment = paid.payment.id,
+		.on = day("2026-02-03"),
+		.method = "bounce",
+		.reason = "no funds"};
 	must(db, "MAIN", "2026-02-03", "payment.reverse", reverse_payment_any, &in, &ret);
 	assert_int_equal(open_on(db, "I-1"), 10000);
 	assert_int_equal(open_on(db, "I-2"), 5000);
 	assert_int_equal(open_on(db, "F-1"), 500);
 	assert_int_equal(balance_of(db, ACC_UNAPPLIED), 0);
 	assert_int_equal(balance_of(db, ACC_BANK), 0);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-03", "payment.reverse", reverse_payment_any, &in, &ret),
-			 ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-03", "payment.reverse", reverse_payment_any,
+				 &in, &ret),
+		ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -98,13 +111,16 @@ BOTH(unapplied_cash_is_used_for_a_later_invoice_and_goes_back_with_its_payment)
 	struct db *db = with_invoices(engine);
 	struct recorded_payment ret, paid = pay(db, "175.00");
 	issue(db, ITEM_INVOICE, "I-3", "15.00", NULL);
-	const struct apply_unapplied use = {.customer = "C1", .on = day("2026-02-05"), .amount = usd("15.00")};
+	const struct apply_unapplied use = {
+		.customer = "C1", .on = day("2026-02-05"), .amount = usd("15.00")};
 	must(db, "MAIN", "2026-02-05", "payment.apply", apply_unapplied_any, &use, &ret);
 	assert_int_equal(open_on(db, "I-3"), 0);
 	assert_int_equal(balance_of(db, ACC_UNAPPLIED), -500);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-05", "payment.apply", apply_unapplied_any, &use, &ret),
-			 ERR_INVALID);
-	const struct reverse_payment back = {.payment = paid.payment.id, .on = day("2026-02-06"), .method = "bounce"};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-05", "payment.apply", apply_unapplied_any, &use, &ret),
+		ERR_INVALID);
+	const struct reverse_payment back = {
+		.payment = paid.payment.id, .on = day("2026-02-06"), .method = "bounce"};
 	must(db, "MAIN", "2026-02-06", "payment.reverse", reverse_payment_any, &back, &ret);
 	assert_int_equal(open_on(db, "I-3"), 1500);
 	assert_int_equal(balance_of(db, ACC_UNAPPLIED), 0);
@@ -126,10 +142,16 @@ BOTH(a_refused_command_leaves_the_store_as_it_was)
 	struct db *db = with_invoices(engine);
 	struct recorded_payment ret;
 	const struct settle_pick too_much = {"I-2", usd("60.00")};
-	const struct record_payment in = {.customer = "C1", .received = day("2026-02-01"), .amount = usd("70.00"),
-					  .method = "manual", .into = ACC_BANK, .picks = &too_much, .pick_count = 1};
-	assert_int_equal(attempt(db, "MAIN", "2026-02-01", "payment.record", record_payment_any, &in, &ret),
-			 ERR_INVALID);
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-02-01"),
+		.amount = usd("70.00"),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &too_much,
+		.pick_count = 1};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-01", "payment.record", record_payment_any, &in, &ret),
+		ERR_INVALID);
 	assert_int_equal(open_on(db, "I-2"), 5000);
 	assert_int_equal(balance_of(db, ACC_BANK), 0);
 	assert_whole(db);
@@ -139,13 +161,17 @@ BOTH(a_fault_at_any_statement_leaves_nothing_half_done)
 {
 	struct db *db = with_invoices(engine);
 	struct recorded_payment ret;
-	const struct record_payment in = {.customer = "C1", .received = day("2026-02-01"), .amount = usd("155.00"),
-					  .method = "manual", .into = ACC_BANK};
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-02-01"),
+		.amount = usd("155.00"),
+		.method = "manual",
+		.into = ACC_BANK};
 	enum err e = ERR_STORE;
 	for (int64_t n = 1; e != ERR_NONE; n++) {
 		assert_true(n < 200);
 		db_fail_at(db, n);
-		e = attempt(db, "MAIN", "2026-02-01", "payment.record", record_payment_any, &in, &ret);
+		e = attempt(
+			db, "MAIN", "2026-02-01", "payment.record", record_payment_any, &in, &ret);
 		db_fail_at(db, 0);
 		assert_int_equal(open_on(db, "I-1"), e == ERR_NONE ? 0 : 10000);
 		assert_whole(db);

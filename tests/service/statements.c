@@ -11,7 +11,8 @@ static struct db *with_customer(enum db_engine engine)
 {
 	struct customer customer;
 	struct db *db = store_new(engine);
-	const struct add_customer in = {.number = "C1", .name = "Ann <Example>", .kind = "business"};
+	const struct add_customer in = {
+		.number = "C1", .name = "Ann <Example>", .kind = "business"};
 	open_main(db);
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &in, &customer);
 	return db;
@@ -24,26 +25,35 @@ static struct money money_in(const char *code, const char *amount)
 	return m;
 }
 
-static void issue(struct db *db, enum item_kind kind, const char *number, const char *on, struct money net,
-		  const char *about)
+static void issue(struct db *db, enum item_kind kind, const char *number, const char *on,
+	struct money net, const char *about)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = kind, .customer = "C1", .number = number, .issued = day(on),
-					 .due = date_add_days(day(on), 30), .net = net, .about = about,
-					 .source = "manual"};
+	const struct issue_invoice in = {.kind = kind,
+		.customer = "C1",
+		.number = number,
+		.issued = day(on),
+		.due = date_add_days(day(on), 30),
+		.net = net,
+		.about = about,
+		.source = "manual"};
 	must(db, "MAIN", "2026-12-31", "invoice.issue", issue_invoice_any, &in, &ret);
 }
 
 static struct recorded_payment pay(struct db *db, const char *on, const char *amount)
 {
 	struct recorded_payment ret;
-	const struct record_payment in = {.customer = "C1", .received = day(on), .amount = usd(amount),
-					  .method = "manual", .into = ACC_BANK};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(on),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK};
 	must(db, "MAIN", "2026-12-31", "payment.record", record_payment_any, &in, &ret);
 	return ret;
 }
 
-/* January: 100 and a fee of 5; February: 80, a credit note of 30 on the first, 170 paid, and 20 that bounced. */
+/* January: 100 and a fee of 5; February: 80, a credit note of 30 on the first, 170 paid, and 20
+ * that bounced. */
 static struct db *with_history(enum db_engine engine)
 {
 	struct db *db = with_customer(engine);
@@ -54,8 +64,10 @@ static struct db *with_history(enum db_engine engine)
 	issue(db, ITEM_CREDIT_NOTE, "N-1", "2026-02-03", usd("30.00"), "I-1");
 	pay(db, "2026-02-10", "170.00"); /* 70, 80 and 5; 15 stay unapplied */
 	struct recorded_payment bounced = pay(db, "2026-02-11", "20.00");
-	const struct reverse_payment in = {.payment = bounced.payment.id, .on = day("2026-02-12"), .method = "bounce",
-					   .reason = "no funds"};
+	const struct reverse_payment in = {.payment = bounced.payment.id,
+		.on = day("2026-02-12"),
+		.method = "bounce",
+		.reason = "no funds"};
 	must(db, "MAIN", "2026-12-31", "payment.reverse", reverse_payment_any, &in, &back);
 	issue(db, ITEM_INVOICE, "I-3", "2026-02-20", usd("50.00"), NULL);
 	return db;
@@ -65,7 +77,8 @@ static struct statement statement(struct db *db, const char *from, const char *t
 {
 	struct statement s;
 	struct ctx c = reading(db, "MAIN", "2026-12-31");
-	const struct statement_of in = {.customer = "C1", .from = day(from), .to = day(to), .known = INT64_MAX};
+	const struct statement_of in = {
+		.customer = "C1", .from = day(from), .to = day(to), .known = INT64_MAX};
 	assert_ok(statement_of(&c, &in, &s));
 	return s;
 }
@@ -78,9 +91,12 @@ BOTH(a_statement_runs_from_its_opening_balance_to_what_is_open)
 		enum statement_kind kind;
 		int64_t amount, balance;
 	} LINES[] = {
-		{STATEMENT_INVOICE, 8000, 18500},  {STATEMENT_CREDIT_NOTE, -3000, 15500},
-		{STATEMENT_PAYMENT, -17000, -1500}, {STATEMENT_PAYMENT, -2000, -3500},
-		{STATEMENT_RETURNED, 2000, -1500}, {STATEMENT_INVOICE, 5000, 3500},
+		{STATEMENT_INVOICE, 8000, 18500},
+		{STATEMENT_CREDIT_NOTE, -3000, 15500},
+		{STATEMENT_PAYMENT, -17000, -1500},
+		{STATEMENT_PAYMENT, -2000, -3500},
+		{STATEMENT_RETURNED, 2000, -1500},
+		{STATEMENT_INVOICE, 5000, 3500},
 	};
 	assert_int_equal(sheet->opening.minor, 10500);
 	assert_int_equal(sheet->count, COUNT(LINES));
@@ -125,8 +141,10 @@ BOTH(a_statement_of_nobody_is_refused)
 	struct statement s;
 	struct db *db = with_customer(engine);
 	struct ctx c = reading(db, "MAIN", "2026-12-31");
-	const struct statement_of in = {.customer = "C2", .from = day("2026-01-01"), .to = day("2026-01-31"),
-					.known = INT64_MAX};
+	const struct statement_of in = {.customer = "C2",
+		.from = day("2026-01-01"),
+		.to = day("2026-01-31"),
+		.known = INT64_MAX};
 	assert_int_equal(statement_of(&c, &in, &s), ERR_NOT_FOUND);
 	assert_int_equal(c.why->count, 1);
 }
@@ -169,8 +187,9 @@ BOTH(only_a_confirmed_account_is_printed_and_coded)
 	struct document d = paper_of(db, "E-1");
 	assert_null(payment_block(&d));
 	const struct confirm_bank wrong = {"NL26VAYB8060476890"}, right = {IBAN};
-	assert_int_equal(attempt(db, "MAIN", "2026-01-03", "client.confirm_bank", confirm_bank_any, &wrong, &p),
-			 ERR_INVALID);
+	assert_int_equal(attempt(db, "MAIN", "2026-01-03", "client.confirm_bank", confirm_bank_any,
+				 &wrong, &p),
+		ERR_INVALID);
 	must(db, "MAIN", "2026-01-03", "client.confirm_bank", confirm_bank_any, &right, &p);
 	d = paper_of(db, "E-1");
 	assert_non_null(payment_block(&d));
@@ -178,8 +197,9 @@ BOTH(only_a_confirmed_account_is_printed_and_coded)
 	assert_non_null(strstr(payment_block(&d)->qr.at, IBAN));
 	d = paper_of(db, "D-1");
 	assert_int_equal(payment_block(&d)->qr.len, 0); /* SEPA moves euros */
-	assert_int_equal(attempt(db, "MAIN", "2026-01-03", "client.confirm_bank", confirm_bank_any, &right, &p),
-			 ERR_CONFLICT);
+	assert_int_equal(attempt(db, "MAIN", "2026-01-03", "client.confirm_bank", confirm_bank_any,
+				 &right, &p),
+		ERR_CONFLICT);
 	assert_whole(db);
 }
 
@@ -190,9 +210,15 @@ BOTH(whoever_gave_an_account_cannot_confirm_it)
 	struct refusals why = refusals_new(test_arena());
 	const struct set_profile in = {.value = {[PROFILE_PENDING_IBAN] = IBAN}};
 	const struct confirm_bank confirm = {IBAN};
-	struct command give = {.name = "client.set", .run = set_profile_any, .in = &in, .ret = &p, .book = "MAIN",
-			       .actor = {.user = {7}, .name = "Eve", .rights = RIGHTS_ALL},
-			       .now = morning("2026-01-02"), .arena = test_arena(), .why = &why};
+	struct command give = {.name = "client.set",
+		.run = set_profile_any,
+		.in = &in,
+		.ret = &p,
+		.book = "MAIN",
+		.actor = {.user = {7}, .name = "Eve", .rights = RIGHTS_ALL},
+		.now = morning("2026-01-02"),
+		.arena = test_arena(),
+		.why = &why};
 	struct command take = give;
 	take.name = "client.confirm_bank";
 	take.run = confirm_bank_any;
@@ -212,8 +238,12 @@ BOTH(a_profile_refuses_what_cannot_be)
 		enum profile_field field;
 		const char *value;
 	} BAD[] = {
-		{PROFILE_EMAIL, "nobody"},  {PROFILE_ACCENT, "blue"},	   {PROFILE_TERMS, "-1"},
-		{PROFILE_CALENDAR, "mars"}, {PROFILE_LEGAL, "two\nlines"}, {PROFILE_PENDING_IBAN, "DE00"},
+		{PROFILE_EMAIL, "nobody"},
+		{PROFILE_ACCENT, "blue"},
+		{PROFILE_TERMS, "-1"},
+		{PROFILE_CALENDAR, "mars"},
+		{PROFILE_LEGAL, "two\nlines"},
+		{PROFILE_PENDING_IBAN, "DE00"},
 		{PROFILE_PENDING_BIC, "x"},
 	};
 	struct db *db = with_customer(engine);
@@ -221,8 +251,9 @@ BOTH(a_profile_refuses_what_cannot_be)
 		struct profile p;
 		struct set_profile in = {.value = {NULL}};
 		in.value[BAD[i].field] = BAD[i].value;
-		assert_int_equal(attempt(db, "MAIN", "2026-01-02", "client.set", set_profile_any, &in, &p),
-				 ERR_INVALID);
+		assert_int_equal(
+			attempt(db, "MAIN", "2026-01-02", "client.set", set_profile_any, &in, &p),
+			ERR_INVALID);
 	}
 	assert_whole(db);
 }
@@ -230,7 +261,8 @@ BOTH(a_profile_refuses_what_cannot_be)
 BOTH(a_profile_that_fails_anywhere_is_as_it_was)
 {
 	struct db *db = with_customer(engine);
-	struct set_profile in = {.value = {[PROFILE_EMAIL] = "a@b.example", [PROFILE_TERMS] = "30"}};
+	struct set_profile in = {
+		.value = {[PROFILE_EMAIL] = "a@b.example", [PROFILE_TERMS] = "30"}};
 	enum err e = ERR_STORE;
 	for (int64_t n = 1; e != ERR_NONE; n++) {
 		struct profile p;
@@ -255,9 +287,12 @@ BOTH(the_checklist_shrinks_as_the_profile_grows)
 	const struct view_client in = {.strategies = 1, .policies = 1};
 	assert_ok(view_client(&c, &in, &v));
 	size_t before = v.missing;
-	const struct set_profile profile = {.value = {[PROFILE_LEGAL_NAME] = "Main Ltd", [PROFILE_ADDRESS] = "1 Street",
-						      [PROFILE_EMAIL] = "a@b.example", [PROFILE_TERMS] = "30",
-						      [PROFILE_CALENDAR] = "weekends", [PROFILE_PENDING_IBAN] = IBAN}};
+	const struct set_profile profile = {.value = {[PROFILE_LEGAL_NAME] = "Main Ltd",
+						    [PROFILE_ADDRESS] = "1 Street",
+						    [PROFILE_EMAIL] = "a@b.example",
+						    [PROFILE_TERMS] = "30",
+						    [PROFILE_CALENDAR] = "weekends",
+						    [PROFILE_PENDING_IBAN] = IBAN}};
 	const struct confirm_bank confirm = {IBAN};
 	must(db, "MAIN", "2026-01-02", "client.set", set_profile_any, &profile, &p);
 	assert_ok(view_client(&c, &in, &v));
@@ -273,8 +308,10 @@ BOTH(what_is_written_off_and_recovered_stays_on_a_statement_that_ties)
 	struct wrote_off off;
 	struct recovered_debt back;
 	struct db *db = trade_new(engine);
-	const struct write_off give_up = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
-	const struct recover_debt recover = {.customer = "C1", .amount = usd("170.00"), .received = day("2026-03-01")};
+	const struct write_off give_up = {
+		.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
+	const struct recover_debt recover = {
+		.customer = "C1", .amount = usd("170.00"), .received = day("2026-03-01")};
 	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
 	must(db, "MAIN", "2026-02-20", "debt.write_off", write_off_any, &give_up, &off);
 	must(db, "MAIN", "2026-03-01", "debt.recover", recover_debt_any, &recover, &back);
@@ -294,8 +331,10 @@ BOTH(a_paid_fee_that_is_reversed_comes_back_as_credit)
 	struct db *db = trade_new(engine);
 	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
 	trade_pay(db, "2026-02-10", "155.00");
-	const struct change_charge in = {.charge = "F-1", .act = FEE_REVERSE, .on = day("2026-02-12"),
-					 .reason = "sent in error"};
+	const struct change_charge in = {.charge = "F-1",
+		.act = FEE_REVERSE,
+		.on = day("2026-02-12"),
+		.reason = "sent in error"};
 	must(db, "MAIN", "2026-02-12", "charge.change", change_charge_any, &in, &changed);
 	struct statement s = statement(db, "2026-02-01", "2026-02-28");
 	assert_int_equal(s.sheets[0].closing.minor, -500);

@@ -13,10 +13,13 @@ static struct db *with_history(enum db_engine engine)
 	const struct add_customer add = {.number = "C1", .name = "Ann", .kind = "consumer"};
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &add, &customer);
 	for (int i = 1; i <= 5; i++) {
-		const struct issue_invoice in = {.kind = ITEM_INVOICE, .customer = "C1",
-						 .number = arena_printf(test_arena(), "I-%d", i),
-						 .issued = day("2026-01-05"), .due = day("2026-02-04"),
-						 .net = usd("10.00"), .source = "manual"};
+		const struct issue_invoice in = {.kind = ITEM_INVOICE,
+			.customer = "C1",
+			.number = arena_printf(test_arena(), "I-%d", i),
+			.issued = day("2026-01-05"),
+			.due = day("2026-02-04"),
+			.net = usd("10.00"),
+			.source = "manual"};
 		must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &issued);
 	}
 	return db;
@@ -54,10 +57,12 @@ BOTH(a_changed_fact_is_found_at_its_place)
 BOTH(a_removed_link_and_a_removed_fact_are_found)
 {
 	struct db *db = with_history(engine);
-	assert_ok(db_script(db, "DELETE FROM audit WHERE position = (SELECT MIN(position) FROM audit WHERE position > 12)"));
+	assert_ok(db_script(db,
+		"DELETE FROM audit WHERE position = (SELECT MIN(position) FROM audit WHERE position > 12)"));
 	assert_non_null(proof(db, NULL).problem);
 	db = with_history(engine);
-	assert_ok(db_script(db, "DELETE FROM posting WHERE entry = (SELECT MAX(entry) FROM posting)"));
+	assert_ok(db_script(
+		db, "DELETE FROM posting WHERE entry = (SELECT MAX(entry) FROM posting)"));
 	assert_non_null(proof(db, NULL).problem);
 }
 
@@ -67,11 +72,13 @@ BOTH(a_cut_tail_is_found_against_a_printed_head)
 	const char *head = proof(db, NULL).head;
 	struct audit_link last;
 	assert_ok(audit_last(db, test_arena(), (struct book_id){1}, &last));
-	static const char *const TABLES[] = {"invoice WHERE id", "item_change WHERE position", "open_item WHERE invoice",
-					     "entry WHERE id",	 "posting WHERE entry",	       "audit WHERE position"};
+	static const char *const TABLES[] = {"invoice WHERE id", "item_change WHERE position",
+		"open_item WHERE invoice", "entry WHERE id", "posting WHERE entry",
+		"audit WHERE position"};
 	for (size_t i = 0; i < COUNT(TABLES); i++)
-		assert_ok(db_script(db, arena_printf(test_arena(), "DELETE FROM %s >= %lld", TABLES[i],
-						     (long long)last.first)));
+		assert_ok(db_script(db,
+			arena_printf(test_arena(), "DELETE FROM %s >= %lld", TABLES[i],
+				(long long)last.first)));
 	assert_ok(db_script(db, "UPDATE balance SET amount = amount - 1000 WHERE account = 1100"));
 	assert_ok(db_script(db, "UPDATE balance SET amount = amount + 1000 WHERE account = 4000"));
 	assert_null(proof(db, NULL).problem);

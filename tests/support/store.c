@@ -21,8 +21,8 @@ void engine_wanted(enum db_engine engine)
 static const char *sqlite_url(int number)
 {
 	const char *folder = getenv("TMPDIR");
-	char *path = arena_printf(test_arena(), "%s/fairdue-test-%d-%d.db", folder ? folder : "/tmp", (int)getpid(),
-				  number);
+	char *path = arena_printf(test_arena(), "%s/fairdue-test-%d-%d.db",
+		folder ? folder : "/tmp", (int)getpid(), number);
 	static const char *const PARTS[] = {"", "-wal", "-shm"};
 	for (size_t i = 0; i < COUNT(PARTS); i++)
 		unlink(arena_printf(test_arena(), "%s%s", path, PARTS[i]));
@@ -97,24 +97,30 @@ struct money usd(const char *amount)
 	return m;
 }
 
-static enum err run(struct db *db, const char *book, const char *iso_day, const char *name, use_case *use,
-		    const void *in, void *ret, struct refusals *why)
+static enum err run(struct db *db, const char *book, const char *iso_day, const char *name,
+	use_case *use, const void *in, void *ret, struct refusals *why)
 {
-	struct command command = {.name = name, .run = use, .in = in, .ret = ret, .book = book,
-				  .actor = {.name = "the test", .rights = RIGHTS_ALL}, .now = morning(iso_day),
-				  .arena = test_arena(), .why = why};
+	struct command command = {.name = name,
+		.run = use,
+		.in = in,
+		.ret = ret,
+		.book = book,
+		.actor = {.name = "the test", .rights = RIGHTS_ALL},
+		.now = morning(iso_day),
+		.arena = test_arena(),
+		.why = why};
 	return command_run(db, &command);
 }
 
-enum err attempt(struct db *db, const char *book, const char *iso_day, const char *name, use_case *use, const void *in,
-		 void *ret)
+enum err attempt(struct db *db, const char *book, const char *iso_day, const char *name,
+	use_case *use, const void *in, void *ret)
 {
 	struct refusals why = refusals_new(test_arena());
 	return run(db, book, iso_day, name, use, in, ret, &why);
 }
 
-void must(struct db *db, const char *book, const char *iso_day, const char *name, use_case *use, const void *in,
-	  void *ret)
+void must(struct db *db, const char *book, const char *iso_day, const char *name, use_case *use,
+	const void *in, void *ret)
 {
 	struct refusals why = refusals_new(test_arena());
 	enum err e = run(db, book, iso_day, name, use, in, ret, &why);
@@ -130,8 +136,11 @@ struct ctx reading(struct db *db, const char *book, const char *iso_day)
 {
 	static struct refusals why;
 	why = refusals_new(test_arena());
-	struct ctx c = {.arena = test_arena(), .db = db, .why = &why,
-			.actor = {.name = "the test", .rights = RIGHTS_ALL}, .now = morning(iso_day)};
+	struct ctx c = {.arena = test_arena(),
+		.db = db,
+		.why = &why,
+		.actor = {.name = "the test", .rights = RIGHTS_ALL},
+		.now = morning(iso_day)};
 	assert_ok(ctx_enter(&c, book));
 	return c;
 }
@@ -151,6 +160,6 @@ void assert_whole(struct db *db)
 	assert_ok(verify_books(&c, &in, &proof));
 	for (size_t i = 0; i < proof.count; i++)
 		if (proof.items[i].problem)
-			fail_msg("book %s at %lld: %s", proof.items[i].code, (long long)proof.items[i].broken_at,
-				 proof.items[i].problem);
+			fail_msg("book %s at %lld: %s", proof.items[i].code,
+				(long long)proof.items[i].broken_at, proof.items[i].problem);
 }

@@ -1,7 +1,8 @@
 /* store.h: a fresh store for a test, on either engine.
  *
- * BOTH(sentence) { ... } is one test on SQLite and one on PostgreSQL; `engine` says which. FAIRDUE_TEST_ENGINE keeps only
- * one of them; without FAIRDUE_TEST_PG the PostgreSQL half counts as skipped. */
+ * BOTH(sentence) { ... } is one test on SQLite and one on PostgreSQL; `engine` says which.
+ * FAIRDUE_TEST_ENGINE keeps only one of them; without FAIRDUE_TEST_PG the PostgreSQL half counts as
+ * skipped. */
 #pragma once
 #include "store/db.h"
 #include "service/writer.h"
@@ -21,17 +22,19 @@ const char *store_last_url(void);
 struct instant morning(const char *iso_day);
 struct date day(const char *iso);
 struct money usd(const char *amount);
-/* Runs a use-case as the owner in that book at that moment; fails the test with what was refused unless it succeeds. */
-void must(struct db *db, const char *book, const char *iso_day, const char *name, use_case *run, const void *in,
-	  void *ret);
+/* Runs a use-case as the owner in that book at that moment; fails the test with what was refused
+ * unless it succeeds. */
+void must(struct db *db, const char *book, const char *iso_day, const char *name, use_case *run,
+	const void *in, void *ret);
 /* The same, but returns the verdict. */
-enum err attempt(struct db *db, const char *book, const char *iso_day, const char *name, use_case *run, const void *in,
-		 void *ret);
+enum err attempt(struct db *db, const char *book, const char *iso_day, const char *name,
+	use_case *run, const void *in, void *ret);
 /* A ctx for reading in that book on that day. */
 struct ctx reading(struct db *db, const char *book, const char *iso_day);
 /* Opens the client MAIN in USD, UTC. */
 void open_main(struct db *db);
-/* Every book's chain is whole and every kept sum equals its records; fails the test with the problem. */
+/* Every book's chain is whole and every kept sum equals its records; fails the test with the
+ * problem. */
 void assert_whole(struct db *db);
 
 #define BOTH(sentence)                                                                             \
