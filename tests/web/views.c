@@ -178,7 +178,7 @@ BOTH(every_figure_opens_to_its_entries)
 	HOLDS(page(s, &who, path), "invoice.issued");
 	HOLDS(page(s, &who, path), "Receivables:Trade");
 	HOLDS(page(s, &who, "/b/MAIN/reports/accounts/1100"), "1,200.50 USD");
-	HOLDS(page(s, &who, "/b/MAIN/reports/figures/dso"), "Days sales outstanding");
+	HOLDS(page(s, &who, "/b/MAIN/reports/figures/dso"), "days sales outstanding, simple");
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/figures/luck", NULL).status, 404);
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/aging/never", NULL).status, 404);
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/reports/aging?as-of=soon", NULL).status, 422);
