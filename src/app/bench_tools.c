@@ -43,7 +43,6 @@ enum err bench_child(struct bench *b, const char *const *argv, struct bench_time
 	int status, spawned;
 	struct rusage used;
 	posix_spawn_file_actions_t quiet;
-	extern char **environ;
 	posix_spawn_file_actions_init(&quiet);
 	posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
 	int64_t begun = bench_now_us();

@@ -129,7 +129,7 @@ static void show_text(struct bench *b, const struct bench_time *medians)
 static enum err run(struct bench *b, size_t which)
 {
 	const char *store = app_option(b->app, "store");
-	struct bench_time medians[BENCH_SIDES_MOST];
+	struct bench_time medians[BENCH_SIDES_MOST] = {{0}};
 	if (store && BENCHES[which].run == bench_post)
 		return bench_post_into(b, store);
 	TRY(make_folder(b));
