@@ -116,9 +116,11 @@ enum err law_add(struct law *law, struct law_row *row, struct refusals *why)
 		rule++;
 	if (rule < LAW_RULES) {
 		TRY(check_required(row, RULES[rule].params, why));
+		/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
 		*PUSH(law->arena, law->by_rule[rule], law->rule_count[rule], law->rule_cap[rule]) =
 			row;
 	}
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
 	*PUSH(law->arena, law->rows, law->count, law->cap) = row;
 	return ERR_NONE;
 }
