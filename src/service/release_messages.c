@@ -17,6 +17,7 @@ struct release {
 	bool has_point;
 	struct profile *profile;
 	struct case_world world;
+	bool usable; /* nothing known forbids the point, whatever the law says of it */
 	struct released_messages *ret;
 };
 
@@ -169,8 +170,9 @@ static enum err overtaken(struct release *r, const char **ret)
 		{l.facts.unmatched, "unmatched_money"},
 		{asked < r->document.amount.minor, "amount_changed"},
 		{!date_same(r->document.day, r->c->today), "out_of_date"},
-		{!point_is_usable(r, &l), "no_contact"},
+		{!r->has_point, "no_contact"},
 	};
+	r->usable = point_is_usable(r, &l);
 	*ret = NULL;
 	for (size_t i = 0; i < COUNT(reasons) && *ret == NULL; i++)
 		*ret = reasons[i].so ? reasons[i].code : NULL;
@@ -191,6 +193,8 @@ static enum err release_one(struct release *r)
 		.purpose = r->permit.purpose,
 		.at = r->c->now};
 	TRY(contact_judge(r->c, r->house, &ask, true, &v));
+	if (v.rule == NULL && !r->usable)
+		return stop(r, "opt_out");
 	if (v.rule == NULL && v.at.ms > r->c->now.ms) {
 		r->ret->postponed++;
 		return outbox_postpone(r->w, r->permit.id, v.at);
