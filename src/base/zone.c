@@ -61,8 +61,8 @@ enum err zone_at(const char *name, int32_t year, int32_t month, int32_t day, int
 	GTimeZone *zone = zone_find(name);
 	if (zone == NULL || !civil_valid(year, month, day))
 		return ERR_INVALID;
-	int64_t wall_s =
-		(int64_t)civil_to_day(year, month, day) * 86400 + hour * 3600 + minute * 60;
+	int64_t wall_s = (int64_t)civil_to_day(year, month, day) * 86400 + (int64_t)hour * 3600 +
+		(int64_t)minute * 60;
 	/* The larger of the two offsets around the moment gives the earlier instant; in spring's
 	 * gap the wall then shows less than was asked for, and the change itself is the first
 	 * instant that shows at least that. */

@@ -77,6 +77,7 @@ static enum err add_item(struct reader *r, struct node_list *list, const yaml_ev
 {
 	struct yaml *item = NULL;
 	TRY(read_node(r, e, &item));
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
 	*PUSH(r->arena, list->node->items, list->node->count, list->item_cap) = item;
 	return ERR_NONE;
 }

@@ -10,7 +10,7 @@ struct kind {
 static const struct kind KIND[] = {
 	[DAYCOUNT_ACT_365] = {"actual/365", "365", 365},
 	[DAYCOUNT_ACT_360] = {"actual/360", "360", 360},
-	[DAYCOUNT_ACT_ACT_ISDA] = {"actual/actual ISDA", "actual", 365 * 366},
+	[DAYCOUNT_ACT_ACT_ISDA] = {"actual/actual ISDA", "actual", INT64_C(365) * 366},
 	[DAYCOUNT_30_360_BOND] = {"30/360 bond", "", 360},
 	[DAYCOUNT_30E_360] = {"30E/360", "", 360},
 	[DAYCOUNT_30E_360_ISDA] = {"30E/360 ISDA", "", 360},
