@@ -40,8 +40,8 @@ enum err rate_pack_read(struct reference_rates *rates, struct text bytes, struct
 	TRY(yaml_str(root, "series", why, &series));
 	const struct yaml *rows = yaml_get(root, "rates");
 	if (!rows || rows->kind != YAML_LIST)
-		return refuse(why, root->line, "rates", TEXT(""), "is not a list",
-			"the rates of the series");
+		return refuse(why, rows ? rows->line : root->line, "rates", TEXT(""),
+			"is not a list", "the rates of the series");
 	for (size_t i = 0; i < rows->count; i++)
 		if (read_row(rates, series, rows->items[i], why) != ERR_NONE)
 			verdict = ERR_INVALID; /* go on: one reading names every mistake */
