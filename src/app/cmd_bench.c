@@ -160,6 +160,6 @@ enum err cmd_bench(struct app *app)
 		TRY(read_number(app, "runs", 5, BENCH_RUNS_MOST, &b->runs));
 		return run(b, i);
 	}
-	return refuse_as(
-		ERR_USAGE, &app->why, "bench", word, "is not a bench", "import, post, aging or cycle");
+	return refuse_as(ERR_USAGE, &app->why, "bench", word, "is not a bench",
+		"import, post, aging or cycle");
 }
