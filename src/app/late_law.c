@@ -135,34 +135,30 @@ static void citations_json(struct json *j, const struct law_row *row)
 		json_str(j, NULL, row->citations[i]);
 }
 
-static void show_json(struct app *app, const struct late_ask *ask, const struct late_payment *p)
+void late_law_json(struct app *app, struct json *j, const struct late_payment *p)
 {
-	struct json j = app_json(app);
-	json_map(&j, NULL);
-	json_str(&j, "law", late_law_name(ask->law));
-	json_money(&j, "annual", p->yearly);
-	json_str(&j, "daily", e6(app->arena, p->daily_e6));
-	json_money(&j, "interest", p->interest);
-	json_money(&j, "fixed_sum", p->fixed);
-	json_money(&j, "total", p->total);
-	json_int(&j, "days", p->days);
-	json_date(&j, "first_day", p->first);
-	json_date(&j, "last_day", p->last);
-	json_str(&j, "points", rate_plain(app->arena, p->points));
-	json_str(&j, "method", p->method);
-	json_str(&j, "rounding", p->rounding);
-	json_list(&j, "periods");
+	json_money(j, "annual", p->yearly);
+	json_str(j, "daily", e6(app->arena, p->daily_e6));
+	json_money(j, "interest", p->interest);
+	json_money(j, "fixed_sum", p->fixed);
+	json_money(j, "total", p->total);
+	json_int(j, "days", p->days);
+	json_date(j, "first_day", p->first);
+	json_date(j, "last_day", p->last);
+	json_str(j, "points", rate_plain(app->arena, p->points));
+	json_str(j, "method", p->method);
+	json_str(j, "rounding", p->rounding);
+	json_list(j, "periods");
 	for (size_t i = 0; i < p->count; i++)
-		period_json(&j, app->arena, &p->periods[i]);
-	json_end(&j);
-	json_list(&j, "citations");
-	citations_json(&j, p->rate_row);
-	citations_json(&j, p->sum_row);
-	json_end(&j);
-	json_end(&j);
+		period_json(j, app->arena, &p->periods[i]);
+	json_end(j);
+	json_list(j, "citations");
+	citations_json(j, p->rate_row);
+	citations_json(j, p->sum_row);
+	json_end(j);
 }
 
-static void show_text(struct app *app, const struct late_payment *p)
+void late_law_text(struct app *app, const struct late_payment *p)
 {
 	struct arena *a = app->arena;
 	app_print(app, "Interest for %d days: %s (%s; %s)\nFixed sum: %s\nTogether: %s\n",
@@ -190,9 +186,14 @@ enum err late_law_interest(struct app *app)
 	TRY(read(app, &ask));
 	TRY(late_law_rules(app, &rules));
 	TRY(late_payment_of(app->arena, &rules, &ask, &app->why, &p));
-	if (app->format == FORMAT_JSON)
-		show_json(app, &ask, &p);
-	else
-		show_text(app, &p);
+	if (app->format != FORMAT_JSON) {
+		late_law_text(app, &p);
+		return ERR_NONE;
+	}
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_str(&j, "law", late_law_name(ask.law));
+	late_law_json(app, &j, &p);
+	json_end(&j);
 	return ERR_NONE;
 }

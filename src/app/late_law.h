@@ -10,6 +10,9 @@ MUST_CHECK enum err late_law_principal(struct app *app, struct money *ret);
 MUST_CHECK enum err late_law_rules(struct app *app, struct late_rules *ret);
 /* --law, refused (ERR_USAGE) when it is none. */
 MUST_CHECK enum err late_law_option(struct app *app, enum late_law *ret);
+/* What was computed and by which rates and sources: as lines, or as members of an open map. */
+void late_law_text(struct app *app, const struct late_payment *p);
+void late_law_json(struct app *app, struct json *j, const struct late_payment *p);
 /* The whole command: interest --law … --due … --paid …; the options of the plain form are refused.
  */
 MUST_CHECK enum err late_law_interest(struct app *app);

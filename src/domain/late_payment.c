@@ -1,4 +1,5 @@
 #include "domain/late_payment.h"
+#include "base/buf.h"
 #include "money/currency.h"
 
 #define MILLION 1000000
@@ -121,6 +122,18 @@ enum err late_fixed_sum(const struct late_rules *rules, enum late_law law, bool 
 	*ret_row = row;
 	*ret = sum;
 	return ERR_NONE;
+}
+
+const char *late_law_basis(
+	struct arena *a, const struct late_rules *rules, enum late_law law, struct date day)
+{
+	const struct law_row *rows[] = {law_at(rules->law, STATUTE[law].rate, day),
+		law_at(rules->law, STATUTE[law].sum, day)};
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (size_t k = 0; rows[i] && k < rows[i]->citation_count; k++)
+			buf_printf(&b, "%s%s", b.len ? "; " : "", rows[i]->citations[k]);
+	return buf_done(&b);
 }
 
 static enum err check(const struct late_ask *ask, struct refusals *why)

@@ -41,6 +41,11 @@ MUST_CHECK enum err late_reference(const struct late_rules *rules, const struct 
 MUST_CHECK enum err late_fixed_sum(const struct late_rules *rules, enum late_law law, bool consumer,
 	struct money size, struct date due, struct money *ret, const struct law_row **ret_row);
 
+/* The citations of the rate and the fixed sum in force for businesses that day, parted by "; "; ""
+ * when there are none. */
+const char *late_law_basis(
+	struct arena *a, const struct late_rules *rules, enum late_law law, struct date day);
+
 /* What was paid, credited or is held of the debt; it bears interest up to and with that day. */
 struct late_reduction {
 	struct date on;
