@@ -73,7 +73,6 @@ enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 		.address = "http://127.0.0.1:8470",
 	};
 	TRY(load_law(a, "", why, &h.law));
-	TRY(load_rates(a, why, &h.rates));
 	TRY(load_strategy(a, why, &h.strategy));
 	*ret = h;
 	return ERR_NONE;

@@ -9,7 +9,6 @@
 
 struct house {
 	struct law law;
-	struct reference_rates rates; /* to which statutes add their points */
 	struct strategy strategy;
 	struct gate_policy policy; /* what a client promises beyond the law */
 	const char *address;       /* of this installation, for links in messages:

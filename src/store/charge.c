@@ -148,3 +148,14 @@ enum err charges_of(struct db *db, struct arena *a, struct book_id book,
 	*ret_count = count;
 	return ERR_NONE;
 }
+
+enum err charge_basis(struct db *db, struct arena *a, struct book_id book, struct invoice_id charge,
+	const char **ret)
+{
+	const char *basis = NULL;
+	enum err e = db_one(db, a, &SQL_CHARGE_BASIS, IN(book, charge), OUT(&basis));
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = basis;
+	return ERR_NONE;
+}

@@ -1,3 +1,4 @@
+#include "service/account_paper.h"
 #include "service/add_customer.h"
 #include "service/charge_late_payment.h"
 #include "service/dispute_invoice.h"
@@ -130,6 +131,28 @@ BOTH(a_business_is_charged_interest_and_the_fixed_sum_and_a_consumer_nothing)
 	assert_int_equal(trade_balance(db, ACC_CHARGES_RECEIVABLE), 7966);
 	assert_int_equal(charge(db, "I-2", "2026-03-06"), ERR_RULE);
 	assert_whole(db);
+}
+
+static bool paper_cites(struct db *db, const char *number, const char *words)
+{
+	struct document d;
+	struct ctx c = reading(db, "MAIN", "2026-03-07");
+	const struct invoice_paper in = {.number = number};
+	assert_ok(invoice_paper(&c, &in, &d));
+	for (size_t i = 0; i < d.notes.count; i++)
+		if (strstr(d.notes.items[i], words))
+			return true;
+	return false;
+}
+
+BOTH(a_charge_by_law_cites_it_on_its_paper)
+{
+	struct db *db = under_the_act(engine);
+	assert_ok(charge(db, "I-1", "2026-03-06"));
+	assert_true(paper_cites(db, "N-I-1", "Charged under: Late Payment of Commercial Debts"));
+	assert_true(paper_cites(db, "F-I-1", "s. 5A"));
+	assert_true(paper_cites(db, "N-I-1", "If something here is wrong"));
+	assert_false(paper_cites(db, "I-1", "Charged under"));
 }
 
 BOTH(the_law_is_used_only_after_the_customer_was_told)
