@@ -191,6 +191,25 @@ BOTH(money_stops_the_interest_on_it_after_its_own_day_and_the_rest_stays_owed)
 	assert_whole(db);
 }
 
+BOTH(what_was_credited_bears_no_interest_from_the_start)
+{
+	struct issued_invoice note;
+	struct db *db = under_the_act(engine);
+	const struct issue_invoice credit = {.kind = ITEM_CREDIT_NOTE,
+		.customer = "C1",
+		.number = "CN-1",
+		.issued = day("2026-02-20"),
+		.due = day("2026-02-20"),
+		.net = gbp("400.00"),
+		.about = "I-1",
+		.source = "manual"};
+	must(db, "MAIN", "2026-02-20", "invoice.issue", issue_invoice_any, &credit, &note);
+	assert_ok(charge(db, "I-1", "2026-03-06"));
+	assert_int_equal(trade_open(db, "N-I-1"), 579); /* 600.00 for 30 days */
+	assert_int_equal(trade_open(db, "F-I-1"), 4000);
+	assert_whole(db);
+}
+
 BOTH(a_disputed_part_bears_no_interest_until_it_is_decided)
 {
 	struct kept_dispute kept;
