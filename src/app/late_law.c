@@ -41,13 +41,16 @@ enum err late_law_option(struct app *app, enum late_law *ret)
 	return ERR_NONE;
 }
 
-static enum err read_days(struct app *app, struct late_ask *ask)
+static enum err read_days(struct app *app, struct late_ask *ask, struct date *ret_received)
 {
 	struct date today = app->as_of;
-	if (app_option(app, "due") == NULL)
-		return wrong(app, "--due", "", "is missing", "a date such as 2026-01-31");
+	if (!app_option(app, "due") == !app_option(app, "received"))
+		return wrong(app, "--due", app_option(app, "due"),
+			app_option(app, "due") ? "does not go with --received" : "is missing",
+			"a date such as 2026-01-31, or --received when none was agreed");
 	if (date_is_none(today))
 		TRY(date_at(app->started, "UTC", &today));
+	TRY(app_date_or(app, "received", DATE_NONE, ret_received));
 	TRY(app_date_or(app, "due", DATE_NONE, &ask->due));
 	return app_date_or(app, "paid", today, &ask->until);
 }
@@ -85,7 +88,7 @@ static enum err read_payments(struct app *app, struct late_ask *ask)
 	return ERR_NONE;
 }
 
-static enum err read(struct app *app, struct late_ask *ask)
+static enum err read(struct app *app, struct late_ask *ask, struct date *ret_received)
 {
 	static const char *const PLAIN[] = {"rate", "days", "basis", "from"};
 	for (size_t i = 0; i < COUNT(PLAIN); i++)
@@ -95,7 +98,7 @@ static enum err read(struct app *app, struct late_ask *ask)
 				"the law's own rate, --due and --paid");
 	TRY(late_law_option(app, &ask->law));
 	TRY(late_law_principal(app, &ask->size));
-	TRY(read_days(app, ask));
+	TRY(read_days(app, ask, ret_received));
 	TRY(read_payments(app, ask));
 	ask->consumer = app_flag(app, "consumer");
 	return ERR_NONE;
@@ -183,8 +186,11 @@ enum err late_law_interest(struct app *app)
 	struct late_ask ask = {.consumer = false};
 	struct late_rules rules;
 	struct late_payment p;
-	TRY(read(app, &ask));
+	struct date received;
+	TRY(read(app, &ask, &received));
 	TRY(late_law_rules(app, &rules));
+	if (!date_is_none(received))
+		TRY(late_default_due(&rules, ask.law, ask.consumer, received, &app->why, &ask.due));
 	TRY(late_payment_of(app->arena, &rules, &ask, &app->why, &p));
 	if (app->format != FORMAT_JSON) {
 		late_law_text(app, &p);

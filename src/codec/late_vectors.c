@@ -104,9 +104,11 @@ static enum err read_days(struct reader *r)
 	static const char *const STARTS[] = {"debt_became_late_on", "reference_rate_on",
 		"period_from", "first_interest_day", NULL};
 	static const char *const DUE[] = {"agreed_due_date", "due_date", "due_on", NULL};
+	static const char *const RECEIVED[] = {"invoice_received_on", "received_on", NULL};
 	static const char *const PAID[] = {"paid_on", "payment_date", NULL};
 	TRY(read_date(r, STARTS, &r->c->starts));
 	TRY(read_date(r, DUE, &r->c->due));
+	TRY(read_date(r, RECEIVED, &r->c->received));
 	return read_date(r, PAID, &r->c->paid);
 }
 
@@ -129,9 +131,9 @@ static void note_unknown(struct reader *r)
 		"debts_late", "late_invoices", "late_payments", "instalments_late",
 		"days_after_due_and_receipt", "day_count", "principal", "currency",
 		"debt_became_late_on", "reference_rate_on", "period_from", "first_interest_day",
-		"agreed_due_date", "due_date", "due_on", "paid_on", "payment_date",
-		"debtor_is_consumer", "invoice_warns_of_30_day_default", "reminder_sent",
-		"accrued_default_interest", "wording", NULL};
+		"agreed_due_date", "due_date", "due_on", "invoice_received_on", "received_on",
+		"paid_on", "payment_date", "debtor_is_consumer", "invoice_warns_of_30_day_default",
+		"reminder_sent", "accrued_default_interest", "wording", NULL};
 	for (size_t i = 0; i < r->facts->count; i++) {
 		const char *key = r->facts->items[i].key;
 		size_t k = 0;

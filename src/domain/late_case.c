@@ -7,6 +7,7 @@ struct late_case late_case_new(enum late_law law)
 {
 	return (struct late_case){.law = law,
 		.starts = DATE_NONE,
+		.received = DATE_NONE,
 		.due = DATE_NONE,
 		.paid = DATE_NONE,
 		.days = -1,
@@ -146,9 +147,11 @@ static int32_t days_late(const struct late_case *c)
 static void answer_days(struct work *w)
 {
 	const struct late_case *c = w->c;
-	if (date_is_none(c->due) || date_is_none(c->paid) || days_late(c) <= 0)
+	if (date_is_none(c->due) || days_late(c) == 0)
 		return;
 	say_text(w, "first_interest_day", date_iso(w->arena, date_add_days(c->due, 1)));
+	if (date_is_none(c->paid) || days_late(c) < 0)
+		return;
 	say_text(w, "last_interest_day", date_iso(w->arena, c->paid));
 	answer(w, "days", LATE_ANSWER_NUMBER)->number = days_late(c);
 }
@@ -251,10 +254,15 @@ static bool find_row(struct work *w, struct rate *ret_margin)
 enum err late_case_answer(struct arena *a, const struct late_rules *rules,
 	const struct late_case *c, struct refusals *why, struct late_answers *ret)
 {
-	struct work w = {.arena = a, .rules = rules, .c = c, .why = why};
+	struct late_case known = *c;
+	struct work w = {.arena = a, .rules = rules, .c = &known, .why = why};
 	struct rate margin = {0};
 	bool applies = !c->consumer || late_law_for_consumers(c->law);
 	say_bool(&w, "applies", applies);
+	if (applies && date_is_none(c->due) && !date_is_none(c->received) &&
+		late_default_due(rules, c->law, c->consumer, c->received, why, &known.due) !=
+			ERR_NONE)
+		known.due = DATE_NONE; /* explained, and left out */
 	answer_days(&w);
 	if (applies && find_row(&w, &margin)) {
 		answer_rate(&w, margin);

@@ -13,10 +13,11 @@ struct late_case {
 	bool has_principal;
 	struct money principal;
 	/* Percentages as given, which rate_parse read before; NULL: not given. */
-	const char *base;   /* the reference rate */
-	const char *margin; /* points above it */
-	const char *yearly; /* the whole rate */
-	struct date starts; /* the day on which interest begins to run; DATE_NONE: not given */
+	const char *base;     /* the reference rate */
+	const char *margin;   /* points above it */
+	const char *yearly;   /* the whole rate */
+	struct date starts;   /* the day on which interest begins to run; DATE_NONE: not given */
+	struct date received; /* the invoice, when no due date was agreed */
 	struct date due, paid;
 	int32_t days;      /* late; -1: not given */
 	int32_t year_days; /* 365 or 360; 0: as the law counts */

@@ -11,18 +11,19 @@ static const struct {
 	const char *currency;
 	enum law_rule rate;
 	enum law_rule sum;
+	enum law_rule start;
 	const char *points;          /* for businesses */
 	const char *points_consumer; /* NULL: consumers are not bound */
 	bool by_size;                /* the fixed sum has three steps */
 } STATUTE[] = {
 	/* law: UK-LPCDA-RATE UK-LPCDA-START UK-LPCDA-COMP */
-	[LATE_UK] = {"uk-late-payment", "GBP", LAW_UK_LPCDA_RATE, LAW_UK_LPCDA_COMP, "points", NULL,
-		true},
-	/* law: EU-LPD-RATE EU-LPD-40 */
-	[LATE_EU] = {"eu-late-payment", "EUR", LAW_EU_LPD_RATE, LAW_EU_LPD_40, "points", NULL,
-		false},
-	/* law: DE-288 DE-288-5 */
-	[LATE_DE] = {"de-bgb288", "EUR", LAW_DE_288, LAW_DE_288_5, "points_business",
+	[LATE_UK] = {"uk-late-payment", "GBP", LAW_UK_LPCDA_RATE, LAW_UK_LPCDA_COMP,
+		LAW_UK_LPCDA_START, "points", NULL, true},
+	/* law: EU-LPD-RATE EU-LPD-TERMS EU-LPD-40 */
+	[LATE_EU] = {"eu-late-payment", "EUR", LAW_EU_LPD_RATE, LAW_EU_LPD_40, LAW_EU_LPD_TERMS,
+		"points", NULL, false},
+	/* law: DE-286 DE-288 DE-288-5 */
+	[LATE_DE] = {"de-bgb288", "EUR", LAW_DE_288, LAW_DE_288_5, LAW_DE_286, "points_business",
 		"points_consumer", false},
 };
 
@@ -71,6 +72,20 @@ enum err late_margin(const struct late_rules *rules, enum late_law law, bool con
 			"a later day, or the rate itself");
 	*ret = (struct rate){law_number(row, name) * POINT_PPM};
 	*ret_row = row;
+	return ERR_NONE;
+}
+
+enum err late_default_due(const struct late_rules *rules, enum late_law law, bool consumer,
+	struct date received, struct refusals *why, struct date *ret)
+{
+	const struct law_row *row = law_at(rules->law, STATUTE[law].start, received);
+	if (row == NULL || consumer)
+		return refuse_as(ERR_RULE, why, "received", iso(why, received),
+			row ? "does not put a consumer in default by itself"
+			    : "is a day on which no row of this law was in force",
+			"the due date");
+	int64_t days = law_number(row, "default_days") - law_number(row, "first_day_counts");
+	*ret = date_add_days(received, (int32_t)days);
 	return ERR_NONE;
 }
 

@@ -33,6 +33,12 @@ struct late_rules {
  * explained, when no row was in force, or when the statute does not bind consumers. */
 MUST_CHECK enum err late_margin(const struct late_rules *rules, enum late_law law, bool consumer,
 	struct date due, struct refusals *why, struct rate *ret, const struct law_row **ret_row);
+/* The due date of what has no agreed one: the last of the days that the law gives after the invoice
+ * was received (in the UK, and the supply performed; the later day). ERR_RULE, explained, when no
+ * row was in force, and for consumers, whom only a statement on the invoice puts in default (BGB
+ * 286(3)). */
+MUST_CHECK enum err late_default_due(const struct late_rules *rules, enum late_law law,
+	bool consumer, struct date received, struct refusals *why, struct date *ret);
 /* The reference rate that serves the half-year of the day. ERR_NOT_FOUND, explained, when it is not
  * known. */
 MUST_CHECK enum err late_reference(const struct late_rules *rules, const struct law_row *rate_row,

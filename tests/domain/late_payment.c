@@ -71,6 +71,10 @@ static struct late_rules rules(void)
 			{40, 70, 100, 1000, 10000}},
 		{"EU-LPD-40", NULL, NULL, LAW_BUSINESS, {"fixed_sum"}, {40}},
 		{"DE-288-5", NULL, NULL, LAW_BUSINESS, {"fixed_sum"}, {40}},
+		{"UK-LPCDA-START", NULL, NULL, LAW_BUSINESS, {"default_days", "first_day_counts"},
+			{30, 1}},
+		{"DE-286", NULL, NULL, LAW_ALL_DEBTS, {"default_days", "first_day_counts"},
+			{30, 0}},
 	};
 	struct law *law = NEW(test_arena(), struct law);
 	struct reference_rates *rates = NEW(test_arena(), struct reference_rates);
@@ -325,6 +329,21 @@ TEST(late_interest_adds_up_over_adjoining_times_and_never_falls_with_a_day_more)
 		assert_true(whole.interest.minor >= early.interest.minor);
 		assert_int_equal(whole.days, early.days + late.days);
 	}
+}
+
+TEST(without_an_agreed_date_the_law_gives_its_days_from_receipt)
+{
+	struct late_rules r = rules();
+	struct date due;
+	/* "beginning with" the day in the UK, after it in Germany */
+	assert_ok(late_default_due(&r, LATE_UK, false, on("2024-03-01"), NULL, &due));
+	assert_int_equal(due.day, on("2024-03-30").day);
+	assert_ok(late_default_due(&r, LATE_DE, false, on("2024-03-01"), NULL, &due));
+	assert_int_equal(due.day, on("2024-03-31").day);
+	assert_int_equal(
+		late_default_due(&r, LATE_DE, true, on("2024-03-01"), NULL, &due), ERR_RULE);
+	assert_int_equal(
+		late_default_due(&r, LATE_EU, false, on("2024-03-01"), NULL, &due), ERR_RULE);
 }
 
 TEST(laws_of_late_payment_have_names_that_are_read_back)

@@ -106,6 +106,8 @@ TEST(points_follow_the_law_of_the_day_and_the_kind_of_customer)
 	right("DE", "B2B",
 		"\"principal\":\"1000.00\",\"due_date\":\"2024-06-20\",\"paid_on\":\"2024-07-10\"",
 		"\"interest\":\"6.85\",\"total_charge\":\"46.85\"");
+	right("UK", "B2B", "\"invoice_received_on\":\"2024-03-01\"",
+		"\"first_interest_day\":\"2024-03-31\",\"reference_rate_pct\":\"5.25\"");
 	right("UK", "B2C", "\"debtor_is_consumer\":true,\"principal\":\"1.00\"",
 		"\"applies\":false");
 }
