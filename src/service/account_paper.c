@@ -5,6 +5,7 @@
 #include "paper/words.h"
 #include "service/brand.h"
 #include "service/payment_reference.h"
+#include "store/charge.h"
 #include <string.h>
 
 enum say {
@@ -393,6 +394,20 @@ static void fill(struct maker *m, const struct invoice *v, const char *about, st
 	add_notes(m, d);
 }
 
+/* A charge names the clause or the law that allows it, before the other notes. */
+static enum err add_basis(const struct maker *m, const struct invoice *v, struct document *d)
+{
+	const char *basis, **notes = NEW_ARRAY(m->a, const char *, d->notes.count + 1);
+	TRY(charge_basis(m->c->db, m->a, m->book->id, v->id, &basis));
+	if (basis == NULL)
+		return ERR_NONE;
+	notes[0] = arena_printf(m->a, "%s %s", say(m, SAY_CHARGED_UNDER), basis);
+	for (size_t i = 0; i < d->notes.count; i++)
+		notes[i + 1] = d->notes.items[i];
+	d->notes = (struct doc_lines){notes, d->notes.count + 1};
+	return ERR_NONE;
+}
+
 enum err invoice_paper(struct ctx *c, const struct invoice_paper *in, struct document *ret)
 {
 	struct invoice v;
@@ -414,6 +429,7 @@ enum err invoice_paper(struct ctx *c, const struct invoice_paper *in, struct doc
 	d.facts = facts;
 	d.fact_count = about ? 2 : 1;
 	fill(&m, &v, about, open, &d);
+	TRY(add_basis(&m, &v, &d));
 	*ret = d;
 	return ERR_NONE;
 }
