@@ -30,6 +30,10 @@ static enum err check_head(struct ctx *c, const struct add_order *in, struct ter
 	if (ret_terms->parts > 1)
 		return refuse_str(c->why, "terms", in->terms, "has several due dates",
 			"terms with one due date; installments are a plan on the invoice");
+	if (ret_terms->discount.ppm)
+		return refuse_str(c->why, "terms", in->terms,
+			"takes something off for paying early",
+			"terms without a discount: payments do not look for one yet");
 	return ERR_NONE;
 }
 

@@ -8,7 +8,7 @@ struct add_order {
 	const char *customer; /* number */
 	const char *number;   /* of the order; unique in the book */
 	struct date ordered;
-	const char *terms;    /* code of domain/terms.h with one due date; NULL: net30 */
+	const char *terms;    /* code of domain/terms.h: one due date, no discount; NULL: net30 */
 	const char *currency; /* NULL: the book's */
 	const struct order_line *lines;
 	size_t line_count;       /* 1 .. ORDER_LINES_MOST */
