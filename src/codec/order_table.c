@@ -50,6 +50,14 @@ enum err order_table_add(
 	return take(a, cells, (int64_t)table->count + 1, why, table);
 }
 
+enum err order_table_add_cells(struct arena *a, const char *what, const char *quantity,
+	const char *price, const char *tax, struct refusals *why, struct order_table *table)
+{
+	const struct text cells[COLUMNS] = {
+		text_of(what), text_of(quantity), text_of(price), text_of(tax)};
+	return take(a, cells, (int64_t)table->count + 1, why, table);
+}
+
 enum err order_table_add_all(
 	struct arena *a, struct text text, struct refusals *why, struct order_table *table)
 {

@@ -15,6 +15,9 @@ struct order_table {
 /* Adds the line to *table. ERR_INVALID, explained under the number of the line (from 1). */
 MUST_CHECK enum err order_table_add(
 	struct arena *a, struct text line, struct refusals *why, struct order_table *table);
+/* The same for cells that are apart already; "" is left out. */
+MUST_CHECK enum err order_table_add_cells(struct arena *a, const char *what, const char *quantity,
+	const char *price, const char *tax, struct refusals *why, struct order_table *table);
 /* Adds each line of a text that is not blank: a form's. */
 MUST_CHECK enum err order_table_add_all(
 	struct arena *a, struct text text, struct refusals *why, struct order_table *table);

@@ -52,7 +52,8 @@ static enum err show_lines(struct ctx *c, struct order_view *v)
 			.invoiced = order_quantity_plain(c->arena, p->invoiced),
 			.left = order_quantity_plain(c->arena, order_left_to_deliver(&status, i)),
 			.price = order_price_plain(c->arena, l->price, v->order.net.code),
-			.tax = rate_plain(c->arena, l->tax)};
+			.tax = rate_plain(c->arena, l->tax),
+			.left_some = order_left_to_deliver(&status, i) > 0};
 		TRY(order_line_net(l, v->order.net.code, &s->net));
 	}
 	return order_sum(c->arena, v->order.net.code, v->order.lines, v->count, &v->sums);
@@ -90,7 +91,8 @@ static enum err find_seller(struct ctx *c, struct order_view *v)
 
 enum err view_order(struct ctx *c, const struct view_order *in, struct order_view *ret)
 {
-	struct order_view v = {.today = c->today};
+	struct order_view v = {.may_sell = (c->actor.rights & RIGHT_SELL) != 0,
+		.may_bill = (c->actor.rights & RIGHT_MONEY) != 0};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(find_order(c, in->number, &v.order));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, v.order.customer, &v.customer));
@@ -99,6 +101,16 @@ enum err view_order(struct ctx *c, const struct view_order *in, struct order_vie
 	TRY(sum_ready(c, &v));
 	TRY(find_seller(c, &v));
 	v.state = order_state_text(v.order.state);
+	*ret = v;
+	return ERR_NONE;
+}
+
+enum err view_order_form(struct ctx *c, const struct view_order_form *in, struct order_form *ret)
+{
+	struct order_form v = {.may = (c->actor.rights & RIGHT_SELL) != 0};
+	TRY(ctx_may(c, RIGHT_VIEW));
+	(void)in;
+	TRY(salesperson_list(c->db, c->arena, c->book.id, &v.sellers, &v.seller_count));
 	*ret = v;
 	return ERR_NONE;
 }

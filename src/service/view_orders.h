@@ -28,6 +28,7 @@ struct sold_line {
 	const char *price;                                  /* of one */
 	const char *tax;                                    /* percent */
 	struct money net;
+	bool left_some; /* something is left to deliver */
 };
 
 struct order_view {
@@ -43,11 +44,24 @@ struct order_view {
 	struct order_event *events;
 	size_t event_count;
 	bool can_confirm, can_deliver, can_invoice, can_cancel; /* as the order stands */
-	struct date today;
+	bool may_sell, may_bill;                                /* as the actor's rights go */
 };
 
 /* ERR_NOT_FOUND, explained, for an unknown number. */
 USE_CASE(view_order, struct order_view)
+
+struct view_order_form {
+	char none; /* C wants a member */
+};
+
+/* What the form for a new order needs to know. */
+struct order_form {
+	bool may;
+	struct salesperson *sellers; /* by code */
+	size_t seller_count;
+};
+
+USE_CASE(view_order_form, struct order_form)
 
 /* "part_delivered" -> "partly delivered". */
 const char *order_state_text(enum order_state s);
