@@ -166,6 +166,21 @@ enum err invoice_history(struct db *db, struct arena *a, struct book_id book,
 	return ERR_NONE;
 }
 
+enum err invoice_abouts(struct db *db, struct arena *a, struct book_id book, int64_t known,
+	struct attached **ret, size_t *ret_count)
+{
+	struct attached *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_INVOICE_ABOUTS, IN(book, known), &rows));
+	while (rows_next(&rows, a, OUT(&one.item, &one.about)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
 enum err item_open(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
 	int64_t *ret_minor)
 {

@@ -81,6 +81,12 @@ MUST_CHECK enum err invoice_list(struct db *db, struct arena *a, struct book_id 
  * fresh one. */
 MUST_CHECK enum err item_change(
 	struct writing *w, const struct invoice *invoice, const struct item_change *change);
+/* Charges and credit notes known at a position, each with what it is about, by id. */
+struct attached {
+	struct invoice_id item, about;
+};
+MUST_CHECK enum err invoice_abouts(struct db *db, struct arena *a, struct book_id book,
+	int64_t known, struct attached **ret, size_t *ret_count);
 MUST_CHECK enum err item_changes_of(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id invoice, struct item_change **ret, size_t *ret_count);
 /* The same changes, as they were recorded, each with the entry that booked it: the item's own, the

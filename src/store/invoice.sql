@@ -60,6 +60,9 @@ WHERE c.book = $1 AND c.effective <= $2 AND c.position <= $3
 GROUP BY i.customer, i.id, i.kind, i.due, i.currency HAVING CAST(SUM(c.amount) AS BIGINT) <> CAST(0 AS BIGINT)
 ORDER BY i.customer, i.id;
 
+-- name: invoice_abouts
+SELECT id, about FROM invoice WHERE book = $1 AND about IS NOT NULL AND id <= $2 ORDER BY id;
+
 -- name: invoice_whole
 SELECT id, kind, customer, due, currency FROM invoice WHERE book = $1 AND id > $2 ORDER BY id;
 

@@ -70,3 +70,32 @@ enum err salesperson_of_invoice(struct db *db, struct arena *a, struct book_id b
 	TRY(db_one(db, a, &SQL_SALESPERSON_OF_INVOICE, IN(book, invoice), OUT(&id)));
 	return salesperson_by_id(db, a, book, id, ret);
 }
+
+static enum err gather(
+	struct rows *rows, struct arena *a, struct sales_row **ret, size_t *ret_count)
+{
+	struct sales_row *items = NULL, one;
+	size_t count = 0, cap = 0;
+	while (rows_next(rows, a, OUT(&one.of, &one.salesperson)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err salesperson_items(struct db *db, struct arena *a, struct book_id book, int64_t known,
+	struct sales_row **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_SALESPERSON_ITEMS, IN(book, known), &rows));
+	return gather(&rows, a, ret, ret_count);
+}
+
+enum err salesperson_customers(struct db *db, struct arena *a, struct book_id book, struct date day,
+	int64_t known, struct sales_row **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_SALESPERSON_CUSTOMERS, IN(book, day, known), &rows));
+	return gather(&rows, a, ret, ret_count);
+}

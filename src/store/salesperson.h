@@ -32,3 +32,17 @@ MUST_CHECK enum err salesperson_of_customer(struct db *db, struct arena *a, stru
 /* Who sold the item by its own record; ERR_NOT_FOUND without one. */
 MUST_CHECK enum err salesperson_of_invoice(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id invoice, struct salesperson *ret);
+
+/* Whose something is. */
+struct sales_row {
+	int64_t of;                        /* the id of an item, or of a customer */
+	struct salesperson_id salesperson; /* 0: nobody's */
+};
+
+/* Every item with a record of its own that was known at a position, by id. */
+MUST_CHECK enum err salesperson_items(struct db *db, struct arena *a, struct book_id book,
+	int64_t known, struct sales_row **ret, size_t *ret_count);
+/* Who looked after customers until a day as known at a position; of one customer the last row
+ * counts. */
+MUST_CHECK enum err salesperson_customers(struct db *db, struct arena *a, struct book_id book,
+	struct date day, int64_t known, struct sales_row **ret, size_t *ret_count);

@@ -26,5 +26,12 @@ WHERE s.book = $1 ORDER BY s.code;
 SELECT COALESCE(salesperson, 0) FROM customer_sales
 WHERE book = $1 AND customer = $2 AND since <= $3 ORDER BY since DESC, position DESC LIMIT 1;
 
+-- name: salesperson_items
+SELECT position, salesperson FROM invoice_sales WHERE book = $1 AND position <= $2 ORDER BY position, line;
+
+-- name: salesperson_customers
+SELECT customer, COALESCE(salesperson, 0) FROM customer_sales
+WHERE book = $1 AND since <= $2 AND position <= $3 ORDER BY customer, since, position;
+
 -- name: salesperson_of_invoice
 SELECT salesperson FROM invoice_sales WHERE book = $1 AND position = $2;
