@@ -106,10 +106,12 @@ static enum err match_reversal(
 	if (proposed.payment.n == 0)
 		return leave(c, line, &ret->line);
 	TRY(payment_by_id(c->db, c->arena, c->book.id, proposed.payment, &p));
-	TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
 	proposed.state = LINE_PROPOSED;
 	proposed.customer = p.customer;
-	ret->customer = customer.number;
+	if (p.customer.n) { /* else it was parked, and is nobody's */
+		TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
+		ret->customer = customer.number;
+	}
 	ret->why = bank_reason_text(c->arena, proposed.reasons);
 	return propose(c, line, &proposed, &ret->line);
 }

@@ -1,4 +1,5 @@
 #include "service/record_receipt.h"
+#include "service/take_line.h"
 
 /* --- What it earns --- */
 
@@ -394,11 +395,7 @@ static enum err bounce_at_client(
 	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *r)
 {
 	struct recorded_payment back;
-	const struct reverse_payment reversal = {.payment = r->receipt.payment,
-		.on = in->on,
-		.method = "bounce",
-		.reason = in->reason};
-	TRY(reverse_payment(c, &reversal, &back));
+	TRY(payment_bounce(c, r->receipt.payment, in->on, in->reason, &back));
 	r->client = back.entry;
 	r->agency.count = 0;
 	r->commission = (struct entry){.kind = "commission.reversed", .effective = in->on};

@@ -85,18 +85,57 @@ static enum err check_amount(struct ctx *c, const struct bank_line *line, struct
 	return ERR_NONE;
 }
 
+static bool was_parked_first(const struct bank_line *line)
+{
+	return line->parking.n && !payment_id_same(line->parking, line->payment);
+}
+
+/* Nobody is to be found any more for money that is gone. */
+static enum err close_parked(struct ctx *c, const struct bank_line *line)
+{
+	struct taken_line t = {.line = *line};
+	t.line.state = LINE_APPLIED;
+	t.line.reasons = "returned";
+	return decide(c, &t, "person", (struct payment_id){0});
+}
+
+static enum err bounce_line(struct ctx *c, const struct bank_line *line,
+	const struct reverse_payment *how, struct recorded_payment *ret)
+{
+	struct recorded_payment parking;
+	struct reverse_payment in = *how;
+	in.payment = line->payment;
+	TRY(reverse_payment(c, &in, ret));
+	if (line->state == LINE_PARKED)
+		return close_parked(c, line);
+	if (!was_parked_first(line))
+		return ERR_NONE;
+	in.payment = line->parking;
+	return reverse_payment(c, &in, &parking);
+}
+
+enum err payment_bounce(struct ctx *c, struct payment_id payment, struct date on,
+	const char *reason, struct recorded_payment *ret)
+{
+	struct bank_line line;
+	const struct reverse_payment in = {
+		.payment = payment, .on = on, .method = "bounce", .reason = reason};
+	enum err e = bank_line_by_payment(c->db, c->arena, c->book.id, payment, &line);
+	if (e == ERR_NOT_FOUND)
+		return reverse_payment(c, &in, ret);
+	TRY(e);
+	return bounce_line(c, &line, &in, ret);
+}
+
 enum err line_reverse(struct ctx *c, const struct bank_line *line, struct payment_id payment,
 	const struct line_reason *why, struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	struct reverse_payment in = {
-		.payment = payment,
-		.method = "bounce",
-		.reason = line->return_reason ? line->return_reason : "taken back by the bank",
-	};
+	struct date on;
 	TRY(check_amount(c, line, payment));
-	TRY(day_open(c, line->booked, &in.on));
-	TRY(reverse_payment(c, &in, &t.payment));
+	TRY(day_open(c, line->booked, &on));
+	TRY(payment_bounce(c, payment, on,
+		line->return_reason ? line->return_reason : "taken back by the bank", &t.payment));
 	t.line.state = LINE_APPLIED;
 	t.line.customer = t.payment.payment.customer;
 	t.line.payment = t.payment.payment.id;
@@ -111,7 +150,7 @@ enum err line_undo(
 	struct ctx *c, const struct bank_line *line, const char *reason, struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	bool parked = line->parking.n && !payment_id_same(line->parking, line->payment);
+	bool parked = was_parked_first(line);
 	struct reverse_payment in = {
 		.payment = line->payment, .method = "mistake", .reason = reason};
 	TRY(day_open(c, line->booked, &in.on));
