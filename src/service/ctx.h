@@ -18,8 +18,8 @@ struct ctx {
 	struct instant now;
 	struct date today;          /* the book's day at now */
 	struct book book;           /* id 0: the command is about the installation */
-	struct writing *writing[4]; /* books opened by this command; closed by the writer */
-	size_t writing_count;
+	struct writing **writing;   /* books opened by this command; closed by the writer */
+	size_t writing_count, writing_cap;
 };
 
 /* Fills book and today. book_code NULL: the installation. ERR_NOT_FOUND (explained) for an unknown

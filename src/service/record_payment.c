@@ -67,7 +67,7 @@ enum err record_payment(
 	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
 		TRY(direct_receipt_open(c, r.payment.customer, &direct));
 	TRY(store(c, &r));
-	TRY(direct_receipt_book(c, &direct, &r));
+	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, r.payment.received));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -177,7 +177,7 @@ enum err reverse_payment(
 			.event = in->event},
 		.unapplied = money_zero(p.amount.code),
 	};
-	struct direct_receipt direct = {.concerns = false};
+	struct direct_receipts direct = {.count = 0};
 	if (in->event == NULL)
 		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
@@ -196,6 +196,7 @@ enum err apply_unapplied(
 {
 	struct customer customer;
 	struct payment source;
+	struct direct_receipt direct;
 	struct writing *w;
 	struct entry_id entry;
 	TRY(ctx_may(c, RIGHT_MONEY));
@@ -224,8 +225,10 @@ enum err apply_unapplied(
 	if (r.spread.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
 			"has nothing open to settle", "");
+	TRY(direct_receipt_open(c, customer.id, &direct));
 	TRY(settle_post(c, w, &r.entry, "date", &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
+	TRY(direct_receipt_book(c, &direct, &source, &r.open, &r.spread, in->on));
 	*ret = r;
 	return ERR_NONE;
 }

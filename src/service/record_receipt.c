@@ -278,6 +278,8 @@ enum err record_direct_receipt(
 	struct ctx *c, const struct record_direct_receipt *in, struct recorded_receipt *ret)
 {
 	struct recorded_receipt r = {.agency = {.count = 0}};
+	struct receipt *receipts;
+	size_t count;
 	struct placed p;
 	struct customer customer;
 	struct recorded_payment paid;
@@ -292,12 +294,12 @@ enum err record_direct_receipt(
 		.into = ACC_BANK};
 	TRY(record_payment(c, &payment, &paid));
 	r.client = paid.entry;
-	enum err e = receipt_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &r.receipt);
-	if (e == ERR_NOT_FOUND)
+	TRY(receipts_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &receipts, &count));
+	if (count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "placement", in->placement,
-			"is not with the agency, or nothing of its list was paid",
+			"was not with the agency, or nothing of its list was paid",
 			"`fairdue payment add` for other money");
-	TRY(e);
+	r.receipt = receipts[0];
 	r.commission = (struct entry){.kind = "commission.due", .effective = r.receipt.received};
 	receipt_commission_client(&r.commission, r.receipt.commission, 1);
 	*ret = r;
