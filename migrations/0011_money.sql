@@ -9,6 +9,7 @@ CREATE TABLE refund (
 	line BIGINT NOT NULL,
 	payment BIGINT NOT NULL,
 	amount BIGINT NOT NULL, -- above 0
+	reason_digest @blob@, -- why, with the first line; kept as personal text
 	PRIMARY KEY (book, position, line),
 	FOREIGN KEY (book, position) REFERENCES payment (book, id),
 	FOREIGN KEY (book, payment) REFERENCES payment (book, id)
