@@ -133,6 +133,19 @@ static const char *moneys(struct app *app, const struct money *m, size_t count)
 	return count ? buf_done(&b) : "nothing";
 }
 
+static void print_sum(struct app *app, const struct snapshot_sum *s)
+{
+	app_print(app, "The file says %s open.\n", money_show(app->arena, s->file));
+	if (s->vanished_count)
+		app_print(app,
+			"%lld invoices over %s are no longer in it: a person is asked on the Work page.\n",
+			(long long)s->vanished_count, money_show(app->arena, s->vanished));
+	if (s->ahead_count)
+		app_print(app,
+			"%lld invoices are settled here by %s that the file does not have.\n",
+			(long long)s->ahead_count, money_show(app->arena, s->ahead));
+}
+
 static void show_text(
 	struct app *app, const struct import_result *r, const struct invoice_table *table)
 {
@@ -149,14 +162,7 @@ static void show_text(
 	if (r->invoices + r->payments + r->customers + r->rejected == 0 && r->sum_count == 0)
 		app_print(app, "Nothing changed: all of it is in the book already.\n");
 	for (size_t i = 0; i < r->sum_count; i++)
-		app_print(app,
-			"The file says %s open; %lld invoices over %s are no longer in it and wait for a "
-			"person; %lld are settled here by %s that the file does not have.\n",
-			money_show(app->arena, r->sums[i].file),
-			(long long)r->sums[i].vanished_count,
-			money_show(app->arena, r->sums[i].vanished),
-			(long long)r->sums[i].ahead_count,
-			money_show(app->arena, r->sums[i].ahead));
+		print_sum(app, &r->sums[i]);
 	for (size_t i = 0; i < ignored_count; i++)
 		app_print(app, "Ignored column %s: %s\n", ignored[i].header, ignored[i].reason);
 	for (size_t i = 0; i < count; i++)
