@@ -5,7 +5,8 @@
 #include "store/note.h"
 #include "support/trade.h"
 
-#define HEAD "Invoice No,Customer No,Customer Name,Invoice Date,Due Date,Amount,Open Amount,Currency\n"
+#define HEAD                                                                                       \
+	"Invoice No,Customer No,Customer Name,Invoice Date,Due Date,Amount,Open Amount,Currency\n"
 
 static struct db *empty(enum db_engine engine)
 {
