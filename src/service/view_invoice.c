@@ -54,7 +54,9 @@ static enum err show_lines(struct ctx *c, struct invoice_view *v)
 	}
 	if (v->count)
 		TRY(find_order_number(c, lines[0].order, &v->order));
-	return order_sum(c->arena, code, sold, v->count, &v->sums);
+	TRY(order_sum(c->arena, code, sold, v->count, &v->sums));
+	v->rates = order_rates(c->arena, &v->sums);
+	return ERR_NONE;
 }
 
 /* --- What happened to it --- */

@@ -37,6 +37,7 @@ struct invoice_view {
 	struct billed_line *lines;
 	size_t count;
 	struct order_sums sums; /* of the lines */
+	const char **rates;     /* percent, of each tax in sums */
 	struct invoice_event *events;
 	size_t event_count;
 	struct invoice *attached; /* charges and credit notes about it */

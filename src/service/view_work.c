@@ -13,6 +13,7 @@ const char *task_words(const char *kind)
 		{"call_task", "Call them"},
 		{"propose_placement", "Decide about handing over"},
 		{"unmatched_money", "Match money that may be theirs"},
+		{"vanished_invoice", "Find out what became of an invoice"},
 		{"customer_disagrees", "Answer their objection"},
 		{"customer_wish", "Read their wish"},
 		{"due", "Due for the next cycle"},
