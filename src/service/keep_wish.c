@@ -166,6 +166,59 @@ enum err end_wishes_of_point(struct ctx *c, struct customer_id customer, struct 
 	return ERR_NONE;
 }
 
+static bool same_wish(const struct kept_wish *a, const struct kept_wish *b)
+{
+	const struct wish *x = &a->wish, *y = &b->wish;
+	return x->kind == y->kind && x->from == y->from && x->to == y->to && x->days == y->days &&
+		date_same(x->since, y->since) && point_id_same(a->point, b->point) &&
+		str_equal(str_or_empty(x->channel), str_or_empty(y->channel)) &&
+		str_equal(str_or_empty(x->place), str_or_empty(y->place)) &&
+		str_equal(str_or_empty(x->words), str_or_empty(y->words));
+}
+
+/* The address of the wish in the other book; false when it has none such. */
+static bool same_point(const struct contact_point *ours, size_t count,
+	const struct contact_point *theirs, size_t their_count, struct point_id *point)
+{
+	if (point->n == 0)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < their_count; k++)
+			if (point_id_same(ours[i].id, *point) && ours[i].value &&
+				str_equal(ours[i].value, str_or_empty(theirs[k].value))) {
+				*point = theirs[k].id;
+				return true;
+			}
+	return false;
+}
+
+enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
+	struct writing *to_w, struct customer_id to_customer)
+{
+	struct kept_wish *ours, *theirs;
+	struct contact_point *points, *their_points;
+	size_t count, their_count, point_count, their_point_count;
+	TRY(wishes_of(from->db, from->arena, from->book.id, customer, &ours, &count));
+	TRY(wishes_of(to->db, to->arena, to->book.id, to_customer, &theirs, &their_count));
+	TRY(point_list(from->db, from->arena, from->book.id, customer, &points, &point_count));
+	TRY(point_list(
+		to->db, to->arena, to->book.id, to_customer, &their_points, &their_point_count));
+	for (size_t i = 0; i < count; i++) {
+		struct kept_wish copy = ours[i];
+		bool known = !is_open(&copy) ||
+			!same_point(points, point_count, their_points, their_point_count,
+				&copy.point);
+		for (size_t k = 0; k < their_count; k++)
+			known = known || (is_open(&theirs[k]) && same_wish(&copy, &theirs[k]));
+		if (known)
+			continue;
+		copy.customer = to_customer;
+		copy.source = "client";
+		TRY(wish_make(to_w, &copy));
+	}
+	return ERR_NONE;
+}
+
 static const char *channel_words(const char *channel)
 {
 	static const char *const WORDS[][2] = {{"email", "e-mail"}, {"letter", "letter"},
