@@ -194,7 +194,8 @@ static enum err add_points(struct ctx *c, const struct customer *customer, struc
 
 static void add_outcome(const char *outcome, struct gate_event *e)
 {
-	bool notice = str_equal(outcome, CONTACT_NOTICE), letter = e->channel == GATE_CHANNEL_POSTAL;
+	bool notice = str_equal(outcome, CONTACT_NOTICE),
+	     letter = e->channel == GATE_CHANNEL_POSTAL;
 	e->content = notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
 	e->outcome = !notice ? facts_outcome(outcome)
 		: letter     ? GATE_OUTCOME_MAILED

@@ -2,8 +2,8 @@
  * contact_facts.c and the files of these functions include it.
  *
  * In the facts there is one person, "customer", and the debt "case": what is owed and not disputed,
- * which calls are counted to. A dispute of a part adds a debt of its own, "dispute" with its number;
- * one of everything is about "case". */
+ * which calls are counted to. A dispute of a part adds a debt of its own, "dispute" with its
+ * number; one of everything is about "case". */
 #pragma once
 #include "service/judge_contact.h"
 

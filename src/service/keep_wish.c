@@ -45,8 +45,8 @@ static enum err find_wish(struct ctx *c, int64_t id, struct kept_wish *ret)
 	return ERR_NONE;
 }
 
-static enum err read_words(struct ctx *c, struct writing *w, const struct add_wish *in,
-	struct customer_id customer)
+static enum err read_words(
+	struct ctx *c, struct writing *w, const struct add_wish *in, struct customer_id customer)
 {
 	struct kept_wish words;
 	TRY(find_wish(c, in->read, &words));
@@ -62,8 +62,7 @@ static enum err read_words(struct ctx *c, struct writing *w, const struct add_wi
 static enum err keep_task(struct ctx *c, struct writing *w, struct customer_id customer)
 {
 	struct kept_wish *wishes;
-	struct task *tasks, task = {
-		.customer = customer, .kind = UNREAD_TASK, .opened = c->today};
+	struct task *tasks, task = {.customer = customer, .kind = UNREAD_TASK, .opened = c->today};
 	size_t count, task_count, open = 0;
 	bool unread = false;
 	TRY(wishes_of(c->db, c->arena, c->book.id, customer, &wishes, &count));
@@ -89,7 +88,8 @@ static enum err note_of_point(struct ctx *c, struct writing *w, const struct kep
 	if (k->point.n == 0 || what == NULL)
 		return ERR_NONE;
 	return point_event_add(w,
-		&(struct point_event){k->point, is_open(k) ? what : "confirmed", c->now, k->source});
+		&(struct point_event){
+			k->point, is_open(k) ? what : "confirmed", c->now, k->source});
 }
 
 enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *ret)
@@ -122,8 +122,7 @@ enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kep
 	struct kept_wish k;
 	TRY(ctx_may(c, RIGHT_WORK));
 	if (str_empty(in->reason))
-		return refuse_str(
-			c->why, "reason", "", "is missing", "why the wish holds no more");
+		return refuse_str(c->why, "reason", "", "is missing", "why the wish holds no more");
 	TRY(find_wish(c, in->wish, &k));
 	TRY(ctx_writing(c, &w));
 	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
@@ -157,11 +156,11 @@ enum err end_wishes_of_point(struct ctx *c, struct customer_id customer, struct 
 	TRY(ctx_writing(c, &w));
 	for (size_t i = 0; i < count; i++) {
 		const struct kept_wish *k = &wishes[i];
-		bool of_point = k->wish.kind == WISH_OPT_OUT_KIND ||
-			k->wish.kind == WISH_WRONG_PARTY_KIND;
+		bool of_point =
+			k->wish.kind == WISH_OPT_OUT_KIND || k->wish.kind == WISH_WRONG_PARTY_KIND;
 		if (is_open(k) && of_point && point_id_same(k->point, point))
-			TRY(wish_finish(w, k, c->today, "withdrawn",
-				"the address was agreed to anew"));
+			TRY(wish_finish(
+				w, k, c->today, "withdrawn", "the address was agreed to anew"));
 	}
 	return ERR_NONE;
 }
@@ -206,8 +205,8 @@ enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx
 	for (size_t i = 0; i < count; i++) {
 		struct kept_wish copy = ours[i];
 		bool known = !is_open(&copy) ||
-			!same_point(points, point_count, their_points, their_point_count,
-				&copy.point);
+			!same_point(
+				points, point_count, their_points, their_point_count, &copy.point);
 		for (size_t k = 0; k < their_count; k++)
 			known = known || (is_open(&theirs[k]) && same_wish(&copy, &theirs[k]));
 		if (known)

@@ -1,8 +1,8 @@
 /* keep_wish.h: what a customer asked for about contact, or what is known of them that limits it.
  *
  * Each is a fact with its day; the contact gate weighs what holds (service/contact_parts.h). Words
- * in a customer's own voice hold all contact until a person has read them: that is, turned them into
- * one of the other kinds, or withdrawn them with a reason. */
+ * in a customer's own voice hold all contact until a person has read them: that is, turned them
+ * into one of the other kinds, or withdrawn them with a reason. */
 #pragma once
 #include "service/ctx.h"
 #include "store/wish.h"
@@ -16,9 +16,9 @@ struct add_wish {
 	int64_t read;          /* the wish in words that this one is the reading of; 0: none */
 };
 
-/* An opt-out or a wrong party is noted of the point too. ERR_NOT_FOUND for a point or a wish that is
- * not this customer's, ERR_CONFLICT for words that were read before, ERR_INVALID, explained by field,
- * for what cannot be. */
+/* An opt-out or a wrong party is noted of the point too. ERR_NOT_FOUND for a point or a wish that
+ * is not this customer's, ERR_CONFLICT for words that were read before, ERR_INVALID, explained by
+ * field, for what cannot be. */
 USE_CASE(add_wish, struct kept_wish)
 
 struct withdraw_wish {
@@ -44,8 +44,8 @@ USE_CASE(list_wishes, struct wish_list)
  */
 MUST_CHECK enum err end_wishes_of_point(
 	struct ctx *c, struct customer_id customer, struct point_id point);
-/* What holds goes along when a case is handed over: from the client's customer to the agency's, each
- * once. A wish about an address that the other book does not have stays. Not a use-case. */
+/* What holds goes along when a case is handed over: from the client's customer to the agency's,
+ * each once. A wish about an address that the other book does not have stays. Not a use-case. */
 MUST_CHECK enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
 	struct writing *to_w, struct customer_id to_customer);
 /* "No contact by e-mail", in words for pages and lists. */

@@ -19,8 +19,8 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 	return ERR_NONE;
 }
 
-static enum err point_of(struct ctx *c, struct customer_id customer, const char *value,
-	struct contact_point **ret)
+static enum err point_of(
+	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret)
 {
 	struct contact_point *points;
 	size_t count;
@@ -33,8 +33,8 @@ static enum err point_of(struct ctx *c, struct customer_id customer, const char 
 			*ret = &points[i];
 			return ERR_NONE;
 		}
-	return refuse_as(ERR_NOT_FOUND, c->why, "to", value, "is not a contact point of this customer",
-		"one that was added before");
+	return refuse_as(ERR_NOT_FOUND, c->why, "to", value,
+		"is not a contact point of this customer", "one that was added before");
 }
 
 static enum err judge_afterwards(struct ctx *c, struct writing *w, const struct house *house,
