@@ -49,8 +49,8 @@ enum err wish_days_parse(const char *words, struct refusals *why, int64_t *ret)
 	struct text rest = text_of(str_or_empty(words));
 	int64_t days = 0;
 	while (rest.len) {
-		struct text part = text_cut(&rest, ','), first = text_cut(&part, '-');
-		int from = weekday(first), to = part.len ? weekday(part) : from;
+		struct text part = text_cut(&rest, ','), whole = part, first = text_cut(&part, '-');
+		int from = weekday(first), to = first.len < whole.len ? weekday(part) : from;
 		if (from < 0 || to < 0)
 			return refuse_str(why, "days", words, "are not days of the week",
 				"Mon,Wed or Mon-Fri");

@@ -47,6 +47,8 @@ static const char *event_title(struct ctx *c, const struct case_event *e)
 		return arena_printf(c->arena, "Done: %s", task_words(str_or_empty(e->code)));
 	if (str_equal(e->kind, "stopped"))
 		return "A message was stopped before it left";
+	if (str_equal(e->kind, "failed"))
+		return "The daily cycle could not work the case";
 	return arena_printf(c->arena, "Waiting: %s", reason_words(str_or_empty(e->code)));
 }
 
@@ -64,7 +66,7 @@ static enum err add_events(struct lines *l)
 		if (line == NULL)
 			continue;
 		line->title = event_title(l->c, e);
-		line->bad = str_equal(e->kind, "stopped");
+		line->bad = str_equal(e->kind, "stopped") || str_equal(e->kind, "failed");
 		if (line->bad)
 			line->detail = e->code;
 	}

@@ -1,7 +1,9 @@
 /* What keeps contact lawful when something goes wrong: failing cases, refusals without end, two
  * workers, permits that are used up. */
 #include "service/contact_help.h"
+#include "service/portal.h"
 #include "service/work_on_case.h"
+#include "store/portal.h"
 #include "support/trade.h"
 
 /* A zone that nobody knows, as a broken import could leave it: the gate cannot place the hour. */
@@ -206,4 +208,42 @@ BOTH(a_wish_that_came_after_the_permit_stops_the_message_at_release)
 	assert_int_equal(r.stopped, 1);
 	assert_string_equal(last_verdict(db, "C1").rule, "POLICY-CEASE");
 	assert_whole(db);
+}
+
+static void no_review(struct db *db)
+{
+	struct case_state s;
+	assert_int_equal(tasks(db, "C1", "review"), 0);
+	assert_int_equal(case_state_of(db, test_arena(), (struct book_id){1}, who(db, "C1").id, &s),
+		ERR_NOT_FOUND);
+}
+
+BOTH(a_fault_while_a_case_is_set_aside_leaves_the_day_to_be_done_again)
+{
+	struct db *db = with_debt(engine);
+	struct cycle_view v;
+	const struct run_cycle in = {.house = house(), .most = 2};
+	break_case(db, "C1", "Mars/Olympus");
+	trade_faults(db, "2026-02-11", "cycle.slice", run_cycle_any, &in, &v, no_review);
+	assert_int_equal(v.failed.count, 1);
+	assert_int_equal(tasks(db, "C1", "review"), 1);
+	assert_whole(db);
+}
+
+BOTH(links_into_the_portal_are_dropped_once_they_have_run_out)
+{
+	struct db *db = with_debt(engine);
+	struct portal_link_made made;
+	struct portal_link link;
+	bool done;
+	const struct make_portal_link in = {"C1", "https://pay.example.com"};
+	must(db, "MAIN", "2026-02-11", "portal.link", make_portal_link_any, &in, &made);
+	const char *secret = strrchr(made.url, '/') + 1;
+	struct digest token = digest_of(secret, strlen(secret));
+	struct sweep_links sweep = {made.expires};
+	must(db, NULL, "2026-05-12", "portal.sweep", sweep_links_any, &sweep, &done);
+	assert_ok(portal_link_find(db, test_arena(), &token, &link));
+	sweep.before.ms++;
+	must(db, NULL, "2026-05-12", "portal.sweep", sweep_links_any, &sweep, &done);
+	assert_int_equal(portal_link_find(db, test_arena(), &token, &link), ERR_NOT_FOUND);
 }
