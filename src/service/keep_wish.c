@@ -1,8 +1,10 @@
 #include "service/keep_wish.h"
 #include "service/settle.h"
+#include "service/share_wishes.h"
 #include "store/casefile.h"
 
 #define UNREAD_TASK "customer_wish"
+#define AGREED_ANEW "the address was agreed to anew"
 
 static bool is_open(const struct kept_wish *w)
 {
@@ -55,7 +57,8 @@ static enum err read_words(
 		return refuse_as(ERR_NOT_FOUND, c->why, "read",
 			arena_printf(c->arena, "%lld", (long long)in->read),
 			"are no words of this customer that this could be the reading of", "");
-	return wish_finish(w, &words, c->today, "read", wish_kind_word(in->wish.kind));
+	TRY(wish_finish(w, &words, c->today, "read", wish_kind_word(in->wish.kind)));
+	return wish_end_shared(c, &words, "read", wish_kind_word(in->wish.kind));
 }
 
 /* The work that unread words make is opened once and done when none are left. */
@@ -112,6 +115,7 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	TRY(note_of_point(c, w, &k));
 	TRY(keep_task(c, w, customer.id));
 	TRY(case_touch(w, customer.id, c->today));
+	TRY(wishes_share(c, customer.id));
 	*ret = k;
 	return ERR_NONE;
 }
@@ -126,6 +130,7 @@ enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kep
 	TRY(find_wish(c, in->wish, &k));
 	TRY(ctx_writing(c, &w));
 	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
+	TRY(wish_end_shared(c, &k, "withdrawn", in->reason));
 	k.ended = c->today;
 	k.outcome = "withdrawn";
 	k.reason = in->reason;
@@ -161,59 +166,6 @@ enum err end_wishes_of_point(struct ctx *c, struct customer_id customer, struct 
 		if (is_open(k) && of_point && point_id_same(k->point, point))
 			TRY(wish_finish(
 				w, k, c->today, "withdrawn", "the address was agreed to anew"));
-	}
-	return ERR_NONE;
-}
-
-static bool same_wish(const struct kept_wish *a, const struct kept_wish *b)
-{
-	const struct wish *x = &a->wish, *y = &b->wish;
-	return x->kind == y->kind && x->from == y->from && x->to == y->to && x->days == y->days &&
-		date_same(x->since, y->since) && point_id_same(a->point, b->point) &&
-		str_equal(str_or_empty(x->channel), str_or_empty(y->channel)) &&
-		str_equal(str_or_empty(x->place), str_or_empty(y->place)) &&
-		str_equal(str_or_empty(x->words), str_or_empty(y->words));
-}
-
-/* The address of the wish in the other book; false when it has none such. */
-static bool same_point(const struct contact_point *ours, size_t count,
-	const struct contact_point *theirs, size_t their_count, struct point_id *point)
-{
-	if (point->n == 0)
-		return true;
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < their_count; k++)
-			if (point_id_same(ours[i].id, *point) && ours[i].value &&
-				str_equal(ours[i].value, str_or_empty(theirs[k].value))) {
-				*point = theirs[k].id;
-				return true;
-			}
-	return false;
-}
-
-enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
-	struct writing *to_w, struct customer_id to_customer)
-{
-	struct kept_wish *ours, *theirs;
-	struct contact_point *points, *their_points;
-	size_t count, their_count, point_count, their_point_count;
-	TRY(wishes_of(from->db, from->arena, from->book.id, customer, &ours, &count));
-	TRY(wishes_of(to->db, to->arena, to->book.id, to_customer, &theirs, &their_count));
-	TRY(point_list(from->db, from->arena, from->book.id, customer, &points, &point_count));
-	TRY(point_list(
-		to->db, to->arena, to->book.id, to_customer, &their_points, &their_point_count));
-	for (size_t i = 0; i < count; i++) {
-		struct kept_wish copy = ours[i];
-		bool known = !is_open(&copy) ||
-			!same_point(
-				points, point_count, their_points, their_point_count, &copy.point);
-		for (size_t k = 0; k < their_count; k++)
-			known = known || (is_open(&theirs[k]) && same_wish(&copy, &theirs[k]));
-		if (known)
-			continue;
-		copy.customer = to_customer;
-		copy.source = "client";
-		TRY(wish_make(to_w, &copy));
 	}
 	return ERR_NONE;
 }

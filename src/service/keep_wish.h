@@ -44,9 +44,5 @@ USE_CASE(list_wishes, struct wish_list)
  */
 MUST_CHECK enum err end_wishes_of_point(
 	struct ctx *c, struct customer_id customer, struct point_id point);
-/* What holds goes along when a case is handed over: from the client's customer to the agency's,
- * each once. A wish about an address that the other book does not have stays. Not a use-case. */
-MUST_CHECK enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
-	struct writing *to_w, struct customer_id to_customer);
 /* "No contact by e-mail", in words for pages and lists. */
 const char *wish_sentence(struct arena *a, const struct kept_wish *w);

@@ -1,5 +1,5 @@
 #include "service/place_case.h"
-#include "service/keep_wish.h"
+#include "service/share_wishes.h"
 
 enum err placement_find(struct ctx *c, const char *number, struct placed *ret)
 {

@@ -304,7 +304,8 @@ BOTH(a_fault_while_keeping_a_claim_or_confirming_leaves_the_claim)
 	cycle(db, h, "2026-02-11");
 	struct released_messages a = release_by(db, h, "2026-02-11", "a", 0);
 	permit_of_fault = a.items[0].permit;
-	const struct keep_claim more = {permit_of_fault, "a", morning("2026-03-01")};
+	const struct keep_claim more = {
+		permit_of_fault, "a", {morning("2026-03-01").ms + INSTANT_MINUTE_MS}};
 	const struct confirm_message sent = {
 		.permit = permit_of_fault, .delivered = true, .worker = "a"};
 	const struct confirm_message failed = {.permit = permit_of_fault, .worker = "a"};
@@ -318,4 +319,51 @@ BOTH(a_fault_while_keeping_a_claim_or_confirming_leaves_the_claim)
 				 &sent, &done),
 		ERR_CONFLICT); /* it is another worker's now */
 	assert_whole(db);
+}
+
+static struct kept_wish told(
+	struct db *db, const char *book, const char *customer, enum wish_kind kind, int64_t read)
+{
+	struct kept_wish k;
+	struct add_wish in = {.customer = customer, .wish = wish_new(kind), .source = "staff"};
+	in.wish.words = "leave me alone";
+	in.read = read;
+	must(db, book, "2026-03-05", "wish.add", add_wish_any, &in, &k);
+	return k;
+}
+
+BOTH(what_is_wished_of_the_client_or_of_the_agency_counts_for_both_and_ends_for_both)
+{
+	struct db *db = outsourced(engine, "net");
+	struct kept_wish done;
+	placed_with_hand(db);
+	assert_null(judged(db, "HAND", "MAIN/C1").rule);
+	struct kept_wish words = told(db, "MAIN", "C1", WISH_SAID_KIND, 0);
+	assert_string_equal(judged(db, "HAND", "MAIN/C1").rule, "GATE-NOT-UNDERSTOOD");
+	struct kept_wish cease = told(db, "MAIN", "C1", WISH_CEASE_KIND, words.id);
+	assert_string_equal(judged(db, "HAND", "MAIN/C1").rule, "US-CEASE");
+	const struct withdraw_wish end = {cease.id, "they changed their mind"};
+	must(db, "MAIN", "2026-03-06", "wish.withdraw", withdraw_wish_any, &end, &done);
+	assert_null(judged(db, "HAND", "MAIN/C1").rule);
+	told(db, "HAND", "MAIN/C1", WISH_ATTORNEY_KIND, 0);
+	assert_string_equal(judged(db, "MAIN", "C1").rule, "US-ATTORNEY");
+	assert_square(db, "2026-03-10");
+}
+
+static void nobody_told(struct db *db)
+{
+	assert_null(judged(db, "HAND", "MAIN/C1").rule);
+	assert_string_equal(judged(db, "MAIN", "C1").rule, "POLICY-PLACED");
+}
+
+BOTH(a_fault_while_a_wish_is_shared_leaves_it_on_neither_side)
+{
+	struct db *db = outsourced(engine, "net");
+	struct kept_wish k;
+	struct add_wish in = {
+		.customer = "C1", .wish = wish_new(WISH_CEASE_KIND), .source = "staff"};
+	placed_with_hand(db);
+	trade_faults(db, "2026-03-05", "wish.add", add_wish_any, &in, &k, nobody_told);
+	assert_string_equal(judged(db, "HAND", "MAIN/C1").rule, "US-CEASE");
+	assert_square(db, "2026-03-10");
 }
