@@ -47,6 +47,8 @@ static const char *event_title(struct ctx *c, const struct case_event *e)
 		return arena_printf(c->arena, "Done: %s", task_words(str_or_empty(e->code)));
 	if (str_equal(e->kind, "stopped"))
 		return "A message was stopped before it left";
+	if (str_equal(e->kind, "failed"))
+		return "The daily cycle could not work the case";
 	return arena_printf(c->arena, "Waiting: %s", reason_words(str_or_empty(e->code)));
 }
 
@@ -64,7 +66,7 @@ static enum err add_events(struct lines *l)
 		if (line == NULL)
 			continue;
 		line->title = event_title(l->c, e);
-		line->bad = str_equal(e->kind, "stopped");
+		line->bad = str_equal(e->kind, "stopped") || str_equal(e->kind, "failed");
 		if (line->bad)
 			line->detail = e->code;
 	}
@@ -215,8 +217,8 @@ static enum err add_wishes(struct lines *l)
 		struct case_line *line = add(l, "contacts", k->id, k->wish.since);
 		if (line == NULL)
 			continue;
-		line->title = k->wish.kind == WISH_SAID_KIND ? "They wrote"
-							     : wish_sentence(c->arena, k);
+		line->title =
+			k->wish.kind == WISH_SAID_KIND ? "They wrote" : wish_sentence(c->arena, k);
 		line->detail = date_is_none(k->ended)
 			? k->wish.words
 			: arena_printf(c->arena, "%s on %s%s%s", k->outcome,

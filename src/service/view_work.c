@@ -34,6 +34,7 @@ const char *reason_words(const char *code)
 #undef REASON
 			{"refused", "a rule did not allow the last contact"},
 		{"stopped", "a message was stopped before it left"},
+		{"failed", "the daily cycle could not work the case"},
 	};
 	for (size_t i = 0; i < COUNT(WORDS); i++)
 		if (str_equal(WORDS[i].code, code))

@@ -109,8 +109,8 @@ static void hours_page(struct request *r, const struct kept_wish *done)
 			wish_sentence(r->arena, done)));
 }
 
-ACT_FORM_ONLY(hours, portal_hours, struct portal_hours, struct kept_wish,
-	.command = "portal.hours", .form = &screen_portal_reach)
+ACT_FORM_ONLY(hours, portal_hours, struct portal_hours, struct kept_wish, .command = "portal.hours",
+	.form = &screen_portal_reach)
 
 static enum err cease_fill(struct request *r, struct ctx *c, struct portal_cease *in)
 {
@@ -126,8 +126,8 @@ static void cease_page(struct request *r, const struct kept_wish *done)
 		"We will not write or call about this any more. What you owe stays as it is.");
 }
 
-ACT_FORM_ONLY(cease, portal_cease, struct portal_cease, struct kept_wish,
-	.command = "portal.cease", .form = &screen_portal_reach)
+ACT_FORM_ONLY(cease, portal_cease, struct portal_cease, struct kept_wish, .command = "portal.cease",
+	.form = &screen_portal_reach)
 
 static enum err wish_fill(struct request *r, struct ctx *c, struct portal_wish *in)
 {
