@@ -2,6 +2,13 @@
 #include "store/customer.h"
 #include "store/payment_sql.h"
 
+enum payment_way payment_way(const struct payment *p)
+{
+	if (p->reverses.n)
+		return p->amount.minor < 0 ? PAYMENT_TAKEN_BACK : PAYMENT_REFUND_UNDONE;
+	return p->amount.minor < 0 ? PAYMENT_REFUNDED : PAYMENT_CAME;
+}
+
 enum err payment_make(struct writing *w, struct payment *p)
 {
 	struct payment_id id = {writing_next(w)};
