@@ -60,3 +60,6 @@ MUST_CHECK enum err charge_count(struct db *db, struct arena *a, struct book_id 
 	const struct invoice *about, int64_t *ret_ever, int64_t *ret_standing);
 MUST_CHECK enum err charges_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct charge **ret, size_t *ret_count);
+/* The clause or the law under which a charge was assessed; NULL when none was recorded. */
+MUST_CHECK enum err charge_basis(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id charge, const char **ret);
