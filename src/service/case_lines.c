@@ -165,6 +165,13 @@ static enum err add_refusals(struct lines *l)
 	return ERR_NONE;
 }
 
+static const char *const MONEY[] = {
+	[PAYMENT_CAME] = "They paid",
+	[PAYMENT_TAKEN_BACK] = "Payment taken back:",
+	[PAYMENT_REFUNDED] = "Paid back to them:",
+	[PAYMENT_REFUND_UNDONE] = "Refund taken back:",
+};
+
 static enum err add_money(struct lines *l, struct case_view *v)
 {
 	struct payment *payments;
@@ -173,17 +180,17 @@ static enum err add_money(struct lines *l, struct case_view *v)
 	TRY(payments_of(c->db, c->arena, c->book.id, l->customer, &payments, &count));
 	for (size_t i = 0; i < count; i++) {
 		const struct payment *p = &payments[i];
-		bool back = p->amount.minor < 0;
-		if (!back)
+		enum payment_way way = payment_way(p);
+		bool out = p->amount.minor < 0;
+		if (way == PAYMENT_CAME)
 			v->last_payment = *p;
 		struct case_line *line = add(l, "money", p->id.n, p->received);
 		if (line == NULL)
 			continue;
-		line->title =
-			arena_printf(c->arena, "%s %s", back ? "Payment taken back:" : "They paid",
-				money_show(c->arena, back ? money_negate(p->amount) : p->amount));
+		line->title = arena_printf(c->arena, "%s %s", MONEY[way],
+			money_show(c->arena, out ? money_negate(p->amount) : p->amount));
 		line->detail = p->reference;
-		line->bad = back;
+		line->bad = way == PAYMENT_TAKEN_BACK;
 	}
 	return ERR_NONE;
 }
