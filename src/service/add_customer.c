@@ -1,4 +1,5 @@
 #include "service/add_customer.h"
+#include "service/add_salesperson.h"
 #include "service/settle.h"
 #include <string.h>
 
@@ -29,8 +30,10 @@ static enum err check_customer(struct ctx *c, const struct add_customer *in)
 enum err add_customer(struct ctx *c, const struct add_customer *in, struct customer *ret)
 {
 	struct writing *w;
+	struct salesperson_id seller;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check_customer(c, in));
+	TRY(find_salesperson(c, in->salesperson, &seller));
 	struct customer customer = {
 		.number = in->number,
 		.name = in->name,
@@ -47,6 +50,8 @@ enum err add_customer(struct ctx *c, const struct add_customer *in, struct custo
 		return refuse_as(e, c->why, "number", in->number,
 			"is the number of another customer", "a number that is free");
 	TRY(e);
+	if (seller.n)
+		TRY(salesperson_assign(w, customer.id, seller, c->today));
 	*ret = customer;
 	return ERR_NONE;
 }

@@ -29,3 +29,8 @@ bool case_has_task(const struct case_loaded *l, const char *kind);
 bool case_point_usable(const struct case_loaded *l, size_t place);
 /* The first usable point for a channel, or NULL. */
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel);
+/* What the step's message asks for today: all that is overdue and not disputed, charges too; before
+ * anything is, what falls due within the step's days. ret holds l->count elements; returns how many
+ * there are. */
+size_t case_asked(const struct case_loaded *l, const struct step *step, struct date today,
+	struct open_item *ret);

@@ -251,3 +251,32 @@ enum err change_charge(struct ctx *c, const struct change_charge *in, struct cha
 	*ret = r;
 	return ERR_NONE;
 }
+
+static enum err waive_too(struct ctx *c, const struct forgive_item *part, struct date on)
+{
+	enum fee_state state;
+	struct writing *w;
+	struct charge_event e = {.charge = part->invoice,
+		.state = FEE_WAIVED,
+		.amount_minor = part->amount_minor,
+		.on = on,
+		.authority = right_name(RIGHT_APPROVE),
+		.reason = "it had been written off when the rest was waived"};
+	TRY(charge_state_of(
+		c->db, c->arena, c->book.id, part->invoice.id, &state, &e.waived_minor));
+	e.waived_minor += part->amount_minor;
+	TRY(ctx_writing(c, &w));
+	return charge_happened(w, &e);
+}
+
+enum err charge_comes_back(struct ctx *c, const struct forgive_item *written_off, int64_t position,
+	struct date on, bool *ret)
+{
+	enum fee_state since;
+	enum err e = charge_state_since(
+		c->db, c->arena, c->book.id, written_off->invoice.id, position, &since);
+	*ret = e == ERR_NOT_FOUND || (e == ERR_NONE && fee_owed(since));
+	if (e != ERR_NONE)
+		return e == ERR_NOT_FOUND ? ERR_NONE : e;
+	return since == FEE_WAIVED ? waive_too(c, written_off, on) : ERR_NONE;
+}

@@ -30,9 +30,8 @@ enum err ctx_writing_of(struct ctx *c, struct book_id book, struct writing **ret
 			*ret = c->writing[i];
 			return ERR_NONE;
 		}
-	ASSERT(c->writing_count < COUNT(c->writing));
 	TRY(writing_open(c->db, c->arena, book, ret));
-	c->writing[c->writing_count++] = *ret;
+	*PUSH(c->arena, c->writing, c->writing_count, c->writing_cap) = *ret;
 	return ERR_NONE;
 }
 

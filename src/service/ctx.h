@@ -16,10 +16,10 @@ struct ctx {
 	struct refusals *why;
 	struct actor actor;
 	struct instant now;
-	struct date today;          /* the book's day at now */
-	struct book book;           /* id 0: the command is about the installation */
-	struct writing *writing[4]; /* books opened by this command; closed by the writer */
-	size_t writing_count;
+	struct date today;        /* the book's day at now */
+	struct book book;         /* id 0: the command is about the installation */
+	struct writing **writing; /* books opened by this command; closed by the writer */
+	size_t writing_count, writing_cap;
 };
 
 /* Fills book and today. book_code NULL: the installation. ERR_NOT_FOUND (explained) for an unknown

@@ -120,32 +120,6 @@ static enum err do_task(struct work *k)
 		strategy_reason_code(k->d.reason));
 }
 
-/* What may be asked for of an item: what is open less what is disputed. */
-static bool asked_part(const struct work *k, const struct open_item *item, struct open_item *ret)
-{
-	struct money held = holds_disputed(k->l.holds, item->invoice, item->amount.code);
-	*ret = *item;
-	ret->amount.minor -= held.minor;
-	return ret->amount.minor > 0;
-}
-
-/* What the message asks for: all that is overdue and not disputed, charges too; before anything is,
- * what falls due within the step's days. */
-static size_t asked_items(const struct work *k, struct open_item *ret)
-{
-	bool before = k->d.kind == STEP_NOTE_BEFORE_DUE;
-	struct date last =
-		before ? date_add_days(k->c->today, -k->d.step->delay_days) : k->c->today;
-	size_t count = 0;
-	for (size_t i = 0; i < k->l.count; i++) {
-		const struct open_item *item = &k->l.items[i];
-		bool meant = before ? !date_before(last, item->due) : date_before(item->due, last);
-		if (meant && asked_part(k, item, &ret[count]))
-			count++;
-	}
-	return count;
-}
-
 static enum err send(struct work *k, const char *channel, const struct verdict *v)
 {
 	struct permit permit;
@@ -155,7 +129,7 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 		.letter = step_kind_word(k->d.kind),
 		.channel = channel,
 		.items = items,
-		.count = asked_items(k, items),
+		.count = case_asked(&k->l, k->d.step, k->c->today, items),
 		.pay_by = k->d.pay_by};
 	TRY(permit_of(v, &permit));
 	TRY(write_message(k->c, &ask, &document));

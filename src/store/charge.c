@@ -120,6 +120,14 @@ enum err charge_state_of(struct db *db, struct arena *a, struct book_id book,
 	return fee_state_parse(text_of(state), ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
 }
 
+enum err charge_state_since(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id charge, int64_t position, enum fee_state *ret)
+{
+	const char *what;
+	TRY(db_one(db, a, &SQL_CHARGE_STATE_SINCE, IN(book, charge, position), OUT(&what)));
+	return fee_state_parse(text_of(what), ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
+}
+
 enum err charge_count(struct db *db, struct arena *a, struct book_id book,
 	const struct invoice *about, int64_t *ret_ever, int64_t *ret_standing)
 {

@@ -27,6 +27,9 @@ ON CONFLICT (book, charge) DO UPDATE SET state = excluded.state, waived = exclud
 -- name: charge_state_by_id
 SELECT state, waived FROM charge_state WHERE book = $1 AND charge = $2;
 
+-- name: charge_state_since
+SELECT what FROM charge_event WHERE book = $1 AND charge = $2 AND position > $3 ORDER BY position DESC, line DESC LIMIT 1;
+
 -- name: charge_about_count
 SELECT CAST(COUNT(i.id) AS BIGINT),
 	CAST(COALESCE(SUM(CASE WHEN COALESCE(s.state, 'assessed') = 'reversed' THEN 0 ELSE 1 END), 0) AS BIGINT)

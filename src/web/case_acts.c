@@ -7,6 +7,7 @@
 #include "service/note_point.h"
 #include "service/open_hardship.h"
 #include "service/record_payment.h"
+#include "service/refund_cash.h"
 #include "service/work_on_case.h"
 #include "web/pages.h"
 #include "web/read.h"
@@ -386,4 +387,35 @@ static void pay_json(struct json *j, const struct recorded_payment *done)
 }
 
 ACT(pay, record_payment, struct record_payment, struct recorded_payment, .command = "payment.add",
+	.form = &screen_one_case)
+
+static enum err refund_fill(struct request *r, struct ctx *c, struct refund_cash *in)
+{
+	*in = (struct refund_cash){.customer = request_arg(r, "number"),
+		.reference = field_or_null(r, "reference"),
+		.reason = field_or_null(r, "reason")};
+	TRY(read_money(r, "amount", &in->amount));
+	TRY(read_date(r, "date", request_field(r, "date"), &in->on));
+	if (date_is_none(in->on))
+		in->on = c->today;
+	return ERR_NONE;
+}
+
+static void refund_page(struct request *r, const struct refunded_cash *done)
+{
+	answer_done(r, case_path(r),
+		arena_printf(r->arena, "The refund is recorded; %s stays unapplied.",
+			money_show(r->arena, done->left)));
+}
+
+static void refund_json(struct json *j, const struct refunded_cash *done)
+{
+	json_map(j, NULL);
+	json_int(j, "id", done->payment.id.n);
+	json_money(j, "amount", money_negate(done->payment.amount));
+	json_money(j, "unapplied", done->left);
+	json_end(j);
+}
+
+ACT(refund, refund_cash, struct refund_cash, struct refunded_cash, .command = "payment.refund",
 	.form = &screen_one_case)

@@ -341,3 +341,45 @@ BOTH(a_paid_fee_that_is_reversed_comes_back_as_credit)
 	assert_int_equal(s.sheets[0].unapplied.minor, 500);
 	assert_whole(db);
 }
+
+static const char *const *cells_of(const struct document *d, size_t block, size_t row, bool total)
+{
+	assert_int_equal(d->blocks[block].kind, DOC_TABLE);
+	const struct doc_table *t = &d->blocks[block].table;
+	assert_true(row < (total ? t->total_count : t->row_count));
+	return total ? t->totals[row].cells : t->rows[row].cells;
+}
+
+BOTH(an_invoice_of_lines_shows_them_with_the_tax_of_each_rate)
+{
+	struct document d;
+	struct issued_invoice r;
+	struct db *db = with_customer(engine);
+	const struct invoice_line lines[] = {{.sold = {"Chair", 2500, 199000, {200000}}},
+		{.sold = {"Book", 1000, 100000, {70000}}}};
+	const struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "L-1",
+		.issued = day("2026-03-01"),
+		.due = day("2026-03-31"),
+		.net = money_zero("USD"),
+		.lines = lines,
+		.line_count = 2,
+		.source = "manual"};
+	must(db, "MAIN", "2026-03-01", "invoice.issue", issue_invoice_any, &in, &r);
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	const struct invoice_paper paper = {"L-1"};
+	assert_ok(invoice_paper(&c, &paper, &d));
+	assert_string_equal(cells_of(&d, 0, 0, false)[0], "Chair");
+	assert_string_equal(cells_of(&d, 0, 0, false)[1], "2.5");
+	assert_string_equal(cells_of(&d, 0, 0, false)[4], "49.75");
+	assert_string_equal(cells_of(&d, 0, 0, true)[4], "59.75");
+	assert_string_equal(cells_of(&d, 0, 1, true)[0], "Tax 7 % on 10.00");
+	assert_string_equal(cells_of(&d, 0, 2, true)[4], "9.95");
+	assert_string_equal(cells_of(&d, 0, 3, true)[4], "70.40");
+	assert_int_equal(d.blocks[1].kind, DOC_AMOUNT);
+	pay(db, "2026-03-02", "20.40");
+	assert_ok(invoice_paper(&c, &paper, &d));
+	assert_string_equal(cells_of(&d, 1, 1, false)[1], "−20.40");
+	assert_string_equal(cells_of(&d, 1, 0, true)[1], "50.00");
+}
