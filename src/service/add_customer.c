@@ -1,5 +1,6 @@
 #include "service/add_customer.h"
 #include "service/add_salesperson.h"
+#include "store/casefile.h"
 #include "service/settle.h"
 #include <string.h>
 
@@ -75,6 +76,18 @@ static enum err check_point(struct ctx *c, const struct add_contact_point *in)
 	return ERR_NONE;
 }
 
+/* Whoever looked for a way to reach the customer need not look on, and the case goes on at once. */
+static enum err finish_search(struct ctx *c, struct writing *w, struct customer_id customer)
+{
+	struct task *tasks;
+	size_t count;
+	TRY(task_list(c->db, c->arena, c->book.id, customer, &tasks, &count));
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(tasks[i].kind, "find_contact"))
+			TRY(task_finish(w, tasks[i].id, c->today, "a way was found"));
+	return case_touch(w, customer, c->today);
+}
+
 enum err add_contact_point(
 	struct ctx *c, const struct add_contact_point *in, struct contact_point *ret)
 {
@@ -97,6 +110,7 @@ enum err add_contact_point(
 	const struct point_event consent = {point.id, "consent", c->now, in->source};
 	if (in->consent)
 		TRY(point_event_add(w, &consent));
+	TRY(finish_search(c, w, customer.id));
 	*ret = point;
 	return ERR_NONE;
 }

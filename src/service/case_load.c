@@ -88,10 +88,15 @@ bool case_point_usable(const struct case_loaded *l, size_t place)
 		l->points[place].value != NULL;
 }
 
+bool case_point_carries(const struct case_loaded *l, size_t place, enum step_channel channel)
+{
+	return case_point_usable(l, place) && carries(channel, l->points[place].kind);
+}
+
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel)
 {
-	for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
-		if (case_point_usable(l, p) && carries(channel, l->points[p].kind))
+	for (size_t p = 0; p < l->point_count; p++)
+		if (case_point_carries(l, p, channel))
 			return &l->points[p];
 	return NULL;
 }

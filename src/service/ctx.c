@@ -48,6 +48,26 @@ enum err ctx_books_open(struct ctx *c, struct book_id one, struct book_id two)
 	return ctx_writing_of(c, one.n < two.n ? two : one, &w);
 }
 
+enum err ctx_part_begin(struct ctx *c, struct ctx_part *ret)
+{
+	struct ctx_part part = {.count = c->writing_count};
+	for (size_t i = 0; i < part.count; i++)
+		part.mark[i] = writing_mark(c->writing[i], c->arena);
+	TRY(db_savepoint(c->db));
+	*ret = part;
+	return ERR_NONE;
+}
+
+enum err ctx_part_end(struct ctx *c, const struct ctx_part *part, enum err verdict)
+{
+	ASSERT(c->writing_count == part->count);
+	if (verdict == ERR_NONE)
+		return db_release(c->db);
+	for (size_t i = 0; i < part->count; i++)
+		writing_back(c->writing[i], part->mark[i]);
+	return db_undo(c->db);
+}
+
 enum err ctx_close(struct ctx *c, const char *command)
 {
 	for (size_t i = 0; i < c->writing_count; i++)

@@ -6,9 +6,12 @@
 #include "domain/gate_facts.h"
 #include "domain/late_payment.h"
 #include "domain/strategy.h"
+#include "service/gate_explain.h"
 
 struct house {
 	struct law law;
+	const struct law_bytes *packs; /* that the law was read from, in order */
+	size_t pack_count;
 	struct strategy strategy;
 	struct gate_policy policy; /* what a client promises beyond the law */
 	const char *address;       /* of this installation, for links in messages:

@@ -43,7 +43,7 @@ static enum err go_on(struct ctx *c, struct writing *w, const struct task *task)
 	if (e == ERR_NOT_FOUND || (e == ERR_NONE && date_is_none(s.next_on)))
 		return ERR_NONE;
 	TRY(e);
-	bool review = str_equal(task->kind, "review");
+	bool review = str_equal(task->kind, "review") || str_equal(task->kind, "find_contact");
 	const struct case_event event = {.customer = task->customer,
 		.casefile = s.casefile,
 		.day = c->today,

@@ -5,6 +5,7 @@
 #include "service/charge_fees.h"
 #include "service/recover_debt.h"
 #include "service/write_off.h"
+#include "store/user.h"
 #include "support/trade.h"
 
 static struct db *with_customer(enum db_engine engine)
@@ -203,6 +204,15 @@ BOTH(only_a_confirmed_account_is_printed_and_coded)
 	assert_whole(db);
 }
 
+static void give_role(struct db *db, int64_t user, const char *iso_day)
+{
+	struct ctx c = reading(db, "MAIN", iso_day);
+	assert_ok(db_begin(db));
+	assert_ok(grant_give(db, (struct user_id){user}, c.book.id, ROLE_OWNER, c.now,
+		(struct user_id){7}));
+	assert_ok(db_commit(db));
+}
+
 BOTH(whoever_gave_an_account_cannot_confirm_it)
 {
 	struct profile p;
@@ -223,8 +233,16 @@ BOTH(whoever_gave_an_account_cannot_confirm_it)
 	take.name = "client.confirm_bank";
 	take.run = confirm_bank_any;
 	take.in = &confirm;
+	give_role(db, 7, "2026-01-01");
+	give_role(db, 8, "2026-01-01");
 	assert_ok(command_run(db, &give));
 	assert_int_equal(command_run(db, &take), ERR_RULE);
+	give_role(db, 9, "2026-01-03");
+	take.now = morning("2026-01-04");
+	take.actor.user.n = 9;
+	assert_int_equal(command_run(db, &take), ERR_RULE); /* made for the purpose */
+	take.actor.user.n = 10;
+	assert_int_equal(command_run(db, &take), ERR_RULE); /* has no right here */
 	take.actor.user.n = 8;
 	assert_ok(command_run(db, &take));
 	assert_string_equal(p.value[PROFILE_IBAN], IBAN);
