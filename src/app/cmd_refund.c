@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/refund_cash.h"
 
 enum err cmd_refund(struct app *app);
