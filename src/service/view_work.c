@@ -15,6 +15,7 @@ const char *task_words(const char *kind)
 		{"unmatched_money", "Match money that may be theirs"},
 		{"customer_disagrees", "Answer their objection"},
 		{"customer_wish", "Read their wish"},
+		{"customer_cannot_pay", "Find a way with them: they cannot pay"},
 		{"due", "Due for the next cycle"},
 	};
 	for (size_t i = 0; i < COUNT(WORDS); i++)

@@ -18,6 +18,7 @@ struct frame {
 	const char *csrf;      /* for the hidden field of every form */
 	const char *flash;     /* what was just done; NULL: nothing */
 	const char *user_name; /* NULL: not signed in */
+	const char *language;  /* of the page: "en", or what a customer chose for their own */
 	struct book book;      /* id 0: not about one */
 	const char *base;      /* "/b/MAIN"; "" outside of books */
 	struct nav_item *nav;

@@ -4,6 +4,8 @@
 #include "web/route.h"
 #include "web/web.h"
 
+#define LANGUAGE_SECONDS 7776000 /* as long as a customer's link lasts */
+
 static const struct nav_item NAV_ITEMS[] = {
 #define NAV(label, path, key) {label, path, key, false},
 #include "web/nav.def"
@@ -51,9 +53,12 @@ static struct frame frame_of(struct request *r)
 		.flash = take_flash(r),
 		.book = r->book,
 		.base = "",
+		.language = r->language ? r->language : "en",
 		.why = &r->why,
 		.typed = &r->fields,
 		.user_name = r->visitor == VISITOR_NOBODY ? NULL : r->actor.name};
+	if (r->customer.n && !str_empty(request_query(r, "language")))
+		answer_set_cookie(r, "fairdue-language", f.language, LANGUAGE_SECONDS);
 	if (r->customer.n) {
 		f.base = arena_printf(r->arena, "/portal/%s", request_arg(r, "token"));
 		f.user_name = NULL;

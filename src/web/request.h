@@ -50,6 +50,7 @@ struct request {
 	struct actor actor;
 	struct book book;            /* id 0: not about one */
 	struct customer_id customer; /* whose link opened the portal; 0: nobody's */
+	const char *language;        /* of the portal's pages */
 	const char *csrf;            /* what a form of this visitor must carry */
 	struct refusals why;
 	struct answer answer;
