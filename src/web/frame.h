@@ -34,6 +34,12 @@ const char *frame_refused(const struct frame *f, const char *field);
  * NULL: nothing. */
 const char *frame_refused_else(const struct frame *f, const char *fields);
 
+/* "due_before_issue" in words: "due before issue". */
+const char *frame_spaced(const struct frame *f, const char *word);
+/* How many of the refusals a page lists: a file may have thousands. */
+#define FRAME_REFUSALS_MOST 50
+size_t frame_refusals_shown(const struct frame *f);
+
 /* One labeled field, for {{call field(f, &(struct field){...})}}. */
 struct field {
 	const char *name;

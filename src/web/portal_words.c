@@ -58,6 +58,8 @@ const char *say_in(struct arena *a, const char *language, enum say what, const c
 		}
 		buf_str(&b, str_or_empty(given[p[1] - '1']));
 		p += 2;
+		if (p[1] == '.' && b.len && b.at[b.len - 1] == '.')
+			p++; /* "Harbor Supply Inc." ends the sentence by itself */
 	}
 	return buf_done(&b);
 }

@@ -53,3 +53,9 @@ const char *case_path(struct request *r)
 	page_part_str(&part, request_arg(r, "number"));
 	return arena_printf(r->arena, "/b/%s/cases/%s", r->book.code, buf_done(&part.buf));
 }
+
+const char *read_or_null(struct request *r, const char *field)
+{
+	const char *value = request_field(r, field);
+	return str_empty(value) ? NULL : value;
+}

@@ -1,5 +1,6 @@
 #include "web/render.h"
 #include "web/error_view.h"
+#include "web/rehearsal_view.h"
 #include "web/pages.h"
 #include "web/route.h"
 #include "web/web.h"
@@ -48,7 +49,7 @@ static const char *take_flash(struct request *r)
 static struct frame frame_of(struct request *r)
 {
 	struct frame f = {.assets = r->web->assets,
-		.path = r->path,
+		.path = r->raw_path,
 		.csrf = str_or_empty(r->csrf),
 		.flash = take_flash(r),
 		.book = r->book,
@@ -96,11 +97,76 @@ void render_screen(struct request *r, const struct screen *screen, const void *v
 	answer_page(r, status, &page);
 }
 
+static void rehearsal_json(struct json *j, const struct rehearsal_view *v)
+{
+	json_map(j, NULL);
+	json_bool(j, "stored", false);
+	json_list(j, "journal");
+	for (size_t i = 0; i < v->said->count; i++) {
+		const struct journal_line *l = &v->said->lines[i];
+		struct money none = money_zero(l->amount.code);
+		bool debit = l->amount.minor > 0;
+		json_map(j, NULL);
+		json_str(j, "kind", l->kind);
+		json_date(j, "effective", l->effective);
+		json_int(j, "account", l->account);
+		json_str(j, "name", rehearsal_account(l->account));
+		json_money(j, "debit", debit ? l->amount : none);
+		json_money(j, "credit", debit ? none : money_negate(l->amount));
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+static void rehearsal_json_any(struct json *j, const void *view)
+{
+	rehearsal_json(j, view);
+}
+
+static void rehearsal_page_any(struct page *out, const struct frame *f, const void *view)
+{
+	page_rehearsal(out, f, view);
+}
+
+/* What was typed goes along, so that the second sending means the same. */
+static void keep_fields(struct request *r, struct rehearsal_view *v)
+{
+	v->fields = NEW_ARRAY(r->arena, struct rehearsal_field, r->fields.count + 1);
+	for (size_t i = 0; i < r->fields.count; i++) {
+		const struct map_item *item = &r->fields.items[i];
+		if (!str_equal(item->key, "csrf") && !str_equal(item->key, "yes"))
+			v->fields[v->field_count++] =
+				(struct rehearsal_field){item->key, item->value};
+	}
+}
+
+const char *rehearsal_account(int64_t code)
+{
+	for (size_t i = 0; i < CHART_COUNT; i++)
+		if ((int64_t)CHART[i].account == code)
+			return CHART[i].name;
+	return "";
+}
+
+void render_rehearsal(struct request *r)
+{
+	static const struct screen SCREEN_OF = {
+		.page = rehearsal_page_any, .json = rehearsal_json_any};
+	struct rehearsal_view v = {.said = r->said, .back = request_header(r, "referer")};
+	keep_fields(r, &v);
+	render_screen(r, &SCREEN_OF, &v, 200);
+}
+
 static void write_refusals(struct json *j, const struct refusals *why)
 {
 	json_list(j, "errors");
 	for (size_t i = 0; i < why->count; i++) {
 		json_map(j, NULL);
+		if (why->items[i].file)
+			json_str(j, "file", why->items[i].file);
+		if (why->items[i].line)
+			json_int(j, "line", why->items[i].line);
 		json_str(j, "field", why->items[i].field);
 		json_str(j, "value", why->items[i].value);
 		json_str(j, "problem", why->items[i].problem);

@@ -140,8 +140,8 @@ function checkFocus() {
 
 function checkMoney() {
 	for (const node of texts()) {
-		const bare = node.textContent.match(/(?<![\d.,/])\d[\d,]*\.\d\d(?![\d.])(?!\s?([A-Z]{3}|%))/);
-		if (bare && !node.parentElement.closest("pre, input, textarea, code, kbd, time")) tell(`${bare[0]} of what currency?`, node.parentElement);
+		const bare = node.textContent.match(/(?<![\d.,/])\d[\d,]*\.\d\d(?![\d.])(?!\s?([A-Z]{3}|%|days))/);
+		if (bare && !node.parentElement.closest("pre, input, textarea, code, kbd, time, .cite")) tell(`${bare[0]} of what currency?`, node.parentElement);
 	}
 }
 

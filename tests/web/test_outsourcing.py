@@ -6,8 +6,7 @@ import re
 import tempfile
 
 import harness
-from selenium.webdriver.common.by import By
-from test_walks import _send, _text
+from harness import send as _send, text as _text
 
 TODAY = datetime.date.today()
 
