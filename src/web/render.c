@@ -7,8 +7,17 @@
 
 #define LANGUAGE_SECONDS 7776000 /* as long as a customer's link lasts */
 
-static const struct nav_item NAV_ITEMS[] = {
-#define NAV(label, path, key) {label, path, key, false},
+enum nav_books {
+	NAV_CLIENT = 1 << BOOK_CLIENT,
+	NAV_AGENCY = 1 << BOOK_AGENCY,
+	NAV_ALL = NAV_CLIENT | NAV_AGENCY
+};
+
+static const struct nav_entry {
+	struct nav_item item;
+	unsigned books;
+} NAV_ENTRIES[] = {
+#define NAV(label, path, key, books) {{label, path, key, false}, books},
 #include "web/nav.def"
 #undef NAV
 };
@@ -26,11 +35,13 @@ static bool is_here(const struct request *r, const char *base, const char *path)
 static void add_nav(struct request *r, struct frame *f)
 {
 	size_t cap = 0;
-	for (size_t i = 0; f->book.id.n && i < COUNT(NAV_ITEMS); i++) {
-		if (!route_exists(NAV_ITEMS[i].path, r->actor.rights))
+	for (size_t i = 0; f->book.id.n && i < COUNT(NAV_ENTRIES); i++) {
+		const struct nav_entry *entry = &NAV_ENTRIES[i];
+		if (!route_exists(entry->item.path, r->actor.rights) ||
+			!(entry->books & 1u << f->book.kind))
 			continue;
 		struct nav_item *item = PUSH(r->arena, f->nav, f->nav_count, cap);
-		*item = NAV_ITEMS[i];
+		*item = entry->item;
 		item->here = is_here(r, f->base, item->path);
 		item->path = arena_printf(r->arena, "%s%s", f->base, item->path);
 	}

@@ -41,7 +41,8 @@ def kind_of(path):
     path, _, query = path.partition("?")
     kind = re.sub(r"/(cases|customers|accounts|entries|messages|verdicts|figures|aging|invoices|orders)/[^/]+", r"/\1/*", path)
     kind = re.sub(r"/portal/[^/]+", "/portal", kind)
-    return kind + "?" + "&".join(sorted({pair.split("=")[0] for pair in query.split("&")})) if query else kind
+    wishes = sorted({pair if pair.startswith("language=") else pair.split("=")[0] for pair in query.split("&")})
+    return kind + "?" + "&".join(wishes) if query else kind
 
 
 def links(browser, site, start):
