@@ -66,6 +66,7 @@ static struct frame frame_of(struct request *r)
 		.book = r->book,
 		.base = "",
 		.language = r->language ? r->language : "en",
+		.rights = r->actor.rights,
 		.why = &r->why,
 		.typed = &r->fields,
 		.user_name = r->visitor == VISITOR_NOBODY ? NULL : r->actor.name};

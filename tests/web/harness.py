@@ -12,9 +12,9 @@ import urllib.error
 import urllib.request
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -176,8 +176,7 @@ def fill_in(browser, who):
         for field in form.find_elements(By.CSS_SELECTOR, f"input[type={kind}]"):
             field.clear()
             field.send_keys(value)
-    form.find_element(By.CSS_SELECTOR, "button:not([type=button]), input[type=submit]").click()
-    WebDriverWait(browser, 30).until(staleness_of(form), "the form was not sent")
+    submit(browser, form.find_element(By.CSS_SELECTOR, "button:not([type=button]), input[type=submit]"))
 
 
 def text(browser):
@@ -205,8 +204,12 @@ def send(browser, action, button=None, **values):
 def press(browser, form, button=None):
     """Presses the form's first button, or the one that says so, and waits for the next page."""
     path = f".//button[normalize-space()='{button}']" if button else ".//button"
-    found = form.find_element(By.XPATH, path)
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-    page = browser.find_element(By.TAG_NAME, "html")
-    found.click()
-    WebDriverWait(browser, 30).until(staleness_of(page), "the form was not sent")
+    submit(browser, form.find_element(By.XPATH, path))
+
+
+def submit(browser, button):
+    """The page that is left carries a mark, so that the wait ends with the next one and not with this one."""
+    browser.execute_script("window.left = true; arguments[0].click()", button)
+    WebDriverWait(browser, 30, 0.05, ignored_exceptions=[WebDriverException]).until(
+        lambda it: it.execute_script("return document.readyState === 'complete' && !window.left"),
+        "the form was not sent")
