@@ -39,6 +39,7 @@ struct bench {
 MUST_CHECK enum err bench_import(struct bench *b);
 MUST_CHECK enum err bench_post(struct bench *b);
 MUST_CHECK enum err bench_aging(struct bench *b);
+MUST_CHECK enum err bench_cycle(struct bench *b);
 /* Posts into an existing store and prints each payment's id once it is durable, for whoever kills
  * the program. */
 MUST_CHECK enum err bench_post_into(struct bench *b, const char *file);
@@ -76,3 +77,16 @@ struct date bench_day(void); /* the day on which all of it is looked at */
 /* bench_postgresql.c: the rows of a payment by plain libpq, each connection in a book of its own,
  * so that none waits for another: as kind to the yardstick as can be. */
 MUST_CHECK enum err bench_postgresql(struct bench *b, struct bench_time *ret);
+/* Makes an empty database beside the yardstick's, lets work use it, and drops it again. */
+typedef enum err bench_work(struct bench *b, const char *url, struct bench_time *ret);
+MUST_CHECK enum err bench_in_database(struct bench *b, bench_work *work, struct bench_time *ret);
+
+/* bench_cycle_postgresql.c: the rows that a day's cycle wrote into a book are read back, and
+ * written into PostgreSQL on one connection, by prepared statements, as many cases a commit as the
+ * cycle takes. Nothing is judged, rendered or looked up but the agenda. */
+#define BENCH_SLICE 500 /* cases stored by one commit */
+#define BENCH_SPREAD                                                                               \
+	33 /* days over which due dates are spread: one customer in 33 has a step today */
+int64_t bench_due(const struct bench *b); /* customers who have */
+MUST_CHECK enum err bench_cycle_copy(struct bench *b, const char *path);
+bench_work bench_cycle_again;

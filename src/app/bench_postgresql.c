@@ -135,7 +135,7 @@ static enum err race(struct bench *b, const char *url, struct bench_time *ret)
 	return e;
 }
 
-enum err bench_postgresql(struct bench *b, struct bench_time *ret)
+enum err bench_in_database(struct bench *b, bench_work *work, struct bench_time *ret)
 {
 	DB server = NULL;
 	struct app *app = b->app;
@@ -143,11 +143,16 @@ enum err bench_postgresql(struct bench *b, struct bench_time *ret)
 	const char *slash = strrchr(b->yardstick, '/');
 	TRY(db_open(b->yardstick, &app->why, &server));
 	TRY(db_script(server, arena_printf(app->arena, "CREATE DATABASE %s", name)));
-	enum err e = race(b,
+	enum err e = work(b,
 		arena_printf(
 			app->arena, "%.*s/%s", (int)(slash - b->yardstick), b->yardstick, name),
 		ret);
 	enum err dropped = db_script(server, arena_printf(app->arena, "DROP DATABASE %s", name));
 	TRY(e);
 	return dropped;
+}
+
+enum err bench_postgresql(struct bench *b, struct bench_time *ret)
+{
+	return bench_in_database(b, race, ret);
 }

@@ -14,6 +14,7 @@ static const struct {
 	{"import", 1000000, bench_import},
 	{"post", 100000, bench_post},
 	{"aging", 1000000, bench_aging},
+	{"cycle", 1000000, bench_cycle},
 };
 
 static void remove_folder(void *folder)
@@ -36,7 +37,7 @@ static enum err make_folder(struct bench *b)
 static void sweep(struct bench *b)
 {
 	static const char *const FILES[] = {
-		"book.db", "plain.db", "invoices.csv", "open.csv", "raw.log"};
+		"book.db", "made.db", "plain.db", "invoices.csv", "open.csv", "raw.log"};
 	for (size_t i = 0; i < COUNT(FILES); i++)
 		bench_remove(b, bench_path(b, FILES[i]));
 }
@@ -159,6 +160,6 @@ enum err cmd_bench(struct app *app)
 		TRY(read_number(app, "runs", 5, BENCH_RUNS_MOST, &b->runs));
 		return run(b, i);
 	}
-	return refuse_as(
-		ERR_USAGE, &app->why, "bench", word, "is not a bench", "import, post or aging");
+	return refuse_as(ERR_USAGE, &app->why, "bench", word, "is not a bench",
+		"import, post, aging or cycle");
 }

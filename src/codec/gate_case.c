@@ -34,6 +34,7 @@ static const char *const CONTENTS[] = {
 #define GATE_CONTENT(NAME, word) word,
 #include "domain/gate_words.def"
 	NULL};
+static const char *const BRANDS[] = {"client", "own", "other_name", NULL};
 static const char *const DIRS[] = {"in", "out", NULL};
 static const char *const KINDS[] = {"gate", "review", "classify", NULL};
 static const char *const PURPOSES[] = {"active_litigation", "avoid_creditor_late_fee",
@@ -50,14 +51,14 @@ static int word(struct reader *r, json_t *object, const char *name, const char *
 		return 0;
 	while (words[n] && !str_equal(words[n], s))
 		n++;
-	if (!words[n])
+	if (!words[n] && !str_equal(s, "(other)")) /* as gate_case_write says it; noted before */
 		facts_not_understood(r, arena_printf(r->arena, "%s=%s", name, s));
 	return n + 1;
 }
 
 static void read_actor(struct reader *r, json_t *facts)
 {
-	static const char *const KEYS[] = {"kind", NULL};
+	static const char *const KEYS[] = {"kind", "brand", NULL};
 	static const char *const TRAITS[] = {"collects_for_others",
 		"debts_were_in_default_when_bought", "principal_purpose_is_debt_collection", NULL};
 	json_t *actor = json_object_get(facts, "actor"),
@@ -65,6 +66,9 @@ static void read_actor(struct reader *r, json_t *facts)
 	r->where = "actor";
 	facts_unknown_keys(r, actor, KEYS);
 	r->f->actor.kind = (enum gate_actor_kind)word(r, actor, "kind", ACTORS);
+	int brand = word(r, actor, "brand", BRANDS);
+	r->f->actor.brand =
+		brand > GATE_BRAND_OTHER_NAME ? GATE_BRAND_OTHER_NAME : (enum gate_brand)brand;
 	r->where = "actor_traits";
 	facts_unknown_keys(r, traits, TRAITS);
 	r->f->actor.for_others = facts_tri(r, traits, TRAITS[0]);
@@ -85,13 +89,14 @@ static void read_debt(struct reader *r, json_t *o)
 {
 	static const char *const KEYS[] = {"id", "kind", "consumer", "debtor",
 		"account_number_at_placement", "amount", "time_barred", "merchant_brand",
-		"facility", "issuer", NULL};
+		"facility", "issuer", "business", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
 	d->id = facts_id(r, o);
 	d->kind = (enum gate_debt_kind)word(r, o, "kind", DEBTS);
 	d->consumer = facts_str(r, o, "consumer");
 	d->debtor = facts_str(r, o, "debtor");
+	d->business = facts_tri(r, o, "business");
 	d->account_at_placement = facts_str(r, o, "account_number_at_placement");
 	d->amount = facts_str(r, o, "amount");
 	d->time_barred = facts_tri(r, o, "time_barred");
@@ -153,6 +158,9 @@ static void read_contact(struct reader *r, json_t *o, struct gate_event *e)
 	e->at = facts_moment(r, o, "at");
 	e->at.filler = json_is_false(json_object_get(o, "time_given")) ||
 		json_is_true(json_object_get(o, "time_filled"));
+	e->at.zone = facts_str(r, o, "tz");
+	if (e->at.zone && !zone_known(e->at.zone))
+		facts_bad(r, "tz", json_object_get(o, "tz"), "is not a time zone");
 	e->dir = (enum gate_dir)word(r, o, "dir", DIRS);
 	e->channel = (enum gate_channel)word(r, o, "channel", CHANNELS);
 	e->outcome = (enum gate_outcome)word(r, o, "outcome", OUTCOMES);
@@ -171,7 +179,7 @@ static void read_event(struct reader *r, json_t *o)
 		"channel", "outcome", "person", "debts", "discussed", "intended_debts",
 		"consumer_declined", "initiated", "allotted_to", "content", "conveys_debt_info",
 		"to", "from_endpoint", "in_reply_to", "refers_to", "language", "purpose", "repeat",
-		"unsolicited", "within_validation_period", NULL};
+		"tz", "unsolicited", "within_validation_period", NULL};
 	static const char *const REPEAT[] = {"several_per_day", NULL};
 	struct gate_event *e = PUSH(r->arena, r->f->events, r->f->event_count, r->f->event_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -241,7 +249,7 @@ static void read_preference(struct reader *r, json_t *o)
 static void read_consent(struct reader *r, json_t *o)
 {
 	static const char *const KEYS[] = {"at", "collector_disclosed_use_clearly", "debts",
-		"endpoint", "expires", "given_to", "medium", "person", "scope", NULL};
+		"endpoint", "expires", "given_to", "medium", "person", "revoked", "scope", NULL};
 	struct gate_consent *c =
 		PUSH(r->arena, r->f->consents, r->f->consent_count, r->f->consent_cap);
 	*c = gate_consent_new();
@@ -254,6 +262,7 @@ static void read_consent(struct reader *r, json_t *o)
 	c->scope = facts_str(r, o, "scope");
 	c->at = facts_day(r, o, "at");
 	c->expires = facts_day(r, o, "expires");
+	c->revoked = facts_day(r, o, "revoked");
 	c->disclosed = facts_tri(r, o, "collector_disclosed_use_clearly");
 }
 
@@ -357,6 +366,41 @@ static void read_message(struct reader *r, json_t *facts)
 	}
 }
 
+static bool facts_true(struct reader *r, json_t *o, const char *name)
+{
+	return facts_tri(r, o, name) == GATE_YES;
+}
+
+static int32_t whole(struct reader *r, json_t *o, const char *name)
+{
+	int32_t n = facts_place(r, o, name);
+	return n < 0 ? 0 : n;
+}
+
+static void read_policy(struct reader *r, json_t *facts)
+{
+	static const char *const KEYS[] = {"name", "first_party", "business", "contacts_most",
+		"contacts_days", "apart_minutes", NULL};
+	json_t *o = json_object_get(facts, "policy");
+	r->where = "policy";
+	facts_unknown_keys(r, o, KEYS);
+	r->f->policy = (struct gate_policy){.name = facts_str(r, o, "name"),
+		.first_party = facts_true(r, o, "first_party"),
+		.business = facts_true(r, o, "business"),
+		.contacts_most = whole(r, o, "contacts_most"),
+		.contacts_days = whole(r, o, "contacts_days"),
+		.apart_minutes = whole(r, o, "apart_minutes")};
+}
+
+/* What an earlier reader of the same facts could not weigh; nobody can now. */
+static void read_not_understood(struct reader *r, json_t *facts)
+{
+	struct gate_ids noted = facts_ids(r, facts, "not_understood");
+	for (size_t i = 0; i < noted.count; i++)
+		if (!gate_ids_has(&r->f->not_understood, noted.at[i]))
+			gate_ids_add(r->arena, &r->f->not_understood, noted.at[i]);
+}
+
 static void read_each(
 	struct reader *r, json_t *facts, const char *name, void (*read)(struct reader *, json_t *))
 {
@@ -378,7 +422,8 @@ static void read_each(
 static void read_facts(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"actor", "actor_traits", "persons", "debts", "endpoints",
-		"events", "preferences", "consents", "knowledge", "message", NULL};
+		"events", "preferences", "consents", "knowledge", "message", "policy",
+		"fallback_zones", "not_understood", NULL};
 	r->where = "facts";
 	facts_unknown_keys(r, facts, KEYS);
 	read_actor(r, facts);
@@ -390,7 +435,10 @@ static void read_facts(struct reader *r, json_t *facts)
 	read_each(r, facts, "consents", read_consent);
 	r->where = "facts";
 	read_known(r, facts);
+	read_not_understood(r, facts);
+	r->f->fallback_zones = facts_ids(r, facts, "fallback_zones");
 	read_message(r, facts);
+	read_policy(r, facts);
 }
 
 static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
@@ -404,9 +452,6 @@ static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
 	r->where = "proposed";
 	facts_unknown_keys(r, o, KEYS);
 	read_contact(r, o, e);
-	e->at.zone = facts_str(r, o, "tz");
-	if (e->at.zone && !zone_known(e->at.zone))
-		facts_bad(r, "tz", json_object_get(o, "tz"), "is not a time zone");
 	e->action = facts_str(r, o, "action");
 	e->session_active = facts_tri(r, o, "session_active");
 	e->automated = facts_tri(r, o, "automated");

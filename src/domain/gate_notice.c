@@ -20,6 +20,7 @@ static bool by_consumer(const struct judge *j, const struct gate_event *e)
 {
 	const struct gate_person *p = gate_person_find(j->f, e->person);
 	return !p || p->role == GATE_ROLE_UNKNOWN || p->role == GATE_ROLE_OTHER ||
+		p->role == GATE_ROLE_CORPORATE_DEBTOR ||
 		judge_is_consumer(j, e->person) || judge_is_estate(j, e->person);
 }
 
@@ -61,6 +62,16 @@ static bool answered(const struct judge *j, size_t dispute)
 	return false;
 }
 
+/* After the verification the law lets collection go on; the house waits for the decision. */
+static void judge_undecided(struct judge *j)
+{
+	for (size_t i = 0; i < j->f->known_count; i++)
+		if (j->f->known[i].kind == GATE_KNOWN_UNDECIDED &&
+			(j->p->debts.count == 0 || gate_ids_has(&j->p->debts, j->f->known[i].id)))
+			judge_find_own(j, "POLICY-DISPUTE", GATE_DENY, gate_time_none(),
+				"What they say against the debt has not been decided.");
+}
+
 /* law: US-DISPUTE, US-DUPDISPUTE: collection waits for verification (or, of a mere repetition, the
  * notice that says so). Answering the dispute is not collecting. */
 void judge_dispute(struct judge *j)
@@ -76,13 +87,14 @@ void judge_dispute(struct judge *j)
 		if (!in_writing(e) || !by_consumer(j, e) || e->in_validation == GATE_NO ||
 			!same_debt(&e->debts, &j->p->debts) || answered(j, i))
 			continue;
-		judge_find(j, repeats(e) ? LAW_US_DUPDISPUTE : LAW_US_DISPUTE, GATE_DENY,
-			gate_time_none(),
+		judge_find_or_own(j, repeats(e) ? LAW_US_DUPDISPUTE : LAW_US_DISPUTE,
+			"POLICY-DISPUTE", GATE_DENY, gate_time_none(),
 			repeats(e)
 				? "The dispute is open until the notice that it repeats an earlier one, or "
 				  "verification, has been sent."
 				: "The debt is disputed; collection waits until verification has been sent.");
 	}
+	judge_undecided(j);
 }
 
 static void classify_dispute(struct judge *j)

@@ -29,6 +29,8 @@ struct remittance_receipt {
 	bool taken_back;     /* a later remittance already deducted the bounce */
 };
 
+#define REMITTANCE_ALL ((struct date){INT32_MAX}) /* the cut-off past all receipts and clearing */
+
 enum remittance_part {
 	REMITTANCE_INCLUDED, /* settled by this remittance */
 	REMITTANCE_DEDUCTED, /* bounced after an earlier one: taken back by this one */
@@ -60,6 +62,17 @@ enum remittance_part remittance_part_of(
 MUST_CHECK enum err remittance_of(enum remittance_way way,
 	const struct remittance_receipt *receipts, size_t count, const char *currency,
 	struct date cutoff, int32_t clearing_days, struct refusals *why, struct remittance *ret);
+
+/* Commission that the client has paid already is not kept back once more: no more than `due` (what
+ * the client owes the agency before this remittance; negative: is owed) goes from the `cleared`
+ * receipts to the agency. The rest is remitted and stands as invoiced, which the payment has met.
+ */
+MUST_CHECK enum err remittance_within(struct money due, struct money cleared, struct remittance *r);
+
+/* What of `due` the client may pay now, >= 0: all but what a remittance of everything that waits,
+ * cleared or not, would keep back of the `cleared` receipts or claim. */
+MUST_CHECK enum err remittance_payable(const struct remittance *waiting, struct money cleared,
+	struct money due, struct money *ret);
 
 struct remittance_return {
 	struct money fund; /* to move into trust from the agency's own account, today */

@@ -197,6 +197,29 @@ static enum err add_notes(struct case_lines *l)
 	return ERR_NONE;
 }
 
+static enum err add_wishes(struct case_lines *l)
+{
+	struct kept_wish *wishes;
+	size_t count;
+	struct ctx *c = l->c;
+	TRY(wishes_of(c->db, c->arena, c->book.id, l->customer, &wishes, &count));
+	for (size_t i = 0; i < count; i++) {
+		const struct kept_wish *k = &wishes[i];
+		struct case_line *line = case_line_add(l, "contacts", k->id, k->wish.since);
+		if (line == NULL)
+			continue;
+		line->title = k->wish.kind == WISH_SAID_KIND ? "They wrote"
+							     : wish_sentence(c->arena, k);
+		line->detail = date_is_none(k->ended)
+			? k->wish.words
+			: arena_printf(c->arena, "%s on %s%s%s", k->outcome,
+				  date_iso(c->arena, k->ended),
+				  str_empty(k->wish.words) ? "" : ": ",
+				  str_or_empty(k->wish.words));
+	}
+	return ERR_NONE;
+}
+
 static int newest_first(const void *a, const void *b)
 {
 	const struct case_line *x = a, *y = b;
@@ -215,6 +238,7 @@ enum err case_lines(struct ctx *c, const struct view_case *in, struct case_view 
 	TRY(add_money(&l, v));
 	case_agreed_lines(&l, &v->nego);
 	TRY(add_notes(&l));
+	TRY(add_wishes(&l));
 	if (l.count)
 		qsort(l.items, l.count, sizeof *l.items, newest_first);
 	v->more = l.count > CASE_LINES_MOST;

@@ -1,4 +1,5 @@
 #include "service/import_invoices.h"
+#include "service/direct_receipt.h"
 #include "service/import_groups.h"
 #include "service/settle.h"
 #include "store/customer.h"
@@ -260,6 +261,20 @@ static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_mino
 	return rest_minor ? settle_post(r->c, r->w, &e, "date", &id) : ERR_NONE;
 }
 
+/* A new invoice cannot be with an agency; a known one may be. */
+static enum err tell_agency(struct run *r, const struct fate *f,
+	const struct direct_receipt *direct, const struct payment *p, int64_t used)
+{
+	struct open_item item = {.invoice = f->invoice.id};
+	const struct settle_items open = {&item, 1};
+	struct allocation_part part = {
+		.principal = p->amount, .charges = money_zero(p->amount.code)};
+	const struct allocation spread = {
+		.parts = &part, .count = 1, .unapplied = money_zero(p->amount.code)};
+	part.principal.minor = used;
+	return direct_receipt_book(r->c, direct, p, &open, &spread, p->received);
+}
+
 /* A known invoice's kept sum changes here; a new one's was kept with what stays open when it was
  * stored. */
 static enum err store_payment(struct run *r, const struct fate *f)
@@ -269,9 +284,12 @@ static enum err store_payment(struct run *r, const struct fate *f)
 		.amount = f->paying,
 		.method = "import",
 		.entry = import_group(&r->paid, f->paid_on, f->paying)->entry};
+	struct direct_receipt direct = {.concerns = false};
 	int64_t open = f->invoice.amount.minor;
-	if (f->known)
+	if (f->known) {
+		TRY(direct_receipt_open(r->c, f->invoice.customer, &direct));
 		TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
+	}
 	int64_t used = settled_by(f, open);
 	TRY(keep_rest(r, f, f->paying.minor - used));
 	TRY(payment_make(r->w, &p));
@@ -280,8 +298,9 @@ static enum err store_payment(struct run *r, const struct fate *f)
 		.amount_minor = -used,
 		.effective = f->paid_on,
 		.payment = p.id};
-	return f->known ? item_change(r->w, &f->invoice, &change)
-			: item_change_kept(r->w, &f->invoice, &change);
+	TRY(f->known ? item_change(r->w, &f->invoice, &change)
+		     : item_change_kept(r->w, &f->invoice, &change));
+	return tell_agency(r, f, &direct, &p, used);
 }
 
 /* Rows wait in a batch and are stored by customer, because every index on the customer is then met

@@ -6,11 +6,13 @@
 #include "paper/qr.h"
 #include "service/brand.h"
 #include "service/dispute_invoice.h"
+#include "service/keep_wish.h"
 #include "service/payment_reference.h"
 #include "service/portal_inner.h"
 #include "store/casefile.h"
 #include "store/note.h"
 #include "store/placement.h"
+#include "store/portal.h"
 #include <string.h>
 
 #define TRANSFER_TEXT_MOST 140 /* EPC069-12, unstructured remittance information */
@@ -178,15 +180,35 @@ enum err portal_as(struct ctx *c, uint32_t rights, use_case *run, const void *in
 	return e;
 }
 
-enum err portal_stop(struct ctx *c, const struct portal_stop *in, struct noted_points *ret)
+/* What a customer says through the portal is in writing. */
+static enum err say(struct ctx *c, struct customer_id id, struct wish wish, struct point_id point,
+	struct kept_wish *ret)
 {
 	struct customer customer;
-	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &customer));
-	const struct note_point note = {.customer = customer.number,
-		.what = "opt_out",
-		.source = "portal",
-		.point = in->point};
-	return portal_as(c, RIGHT_WORK, note_point_any, &note, ret);
+	TRY(customer_by_id(c->db, c->arena, c->book.id, id, &customer));
+	wish.heard = "portal";
+	const struct add_wish in = {
+		.customer = customer.number, .wish = wish, .source = "portal", .point = point};
+	return portal_as(c, RIGHT_WORK, add_wish_any, &in, ret);
+}
+
+enum err portal_stop(struct ctx *c, const struct portal_stop *in, struct kept_wish *ret)
+{
+	return say(c, in->customer, wish_new(WISH_OPT_OUT_KIND), in->point, ret);
+}
+
+enum err portal_hours(struct ctx *c, const struct portal_hours *in, struct kept_wish *ret)
+{
+	struct wish wish = wish_new(WISH_INCONVENIENT_KIND);
+	wish.from = in->from;
+	wish.to = in->to;
+	wish.days = in->days;
+	return say(c, in->customer, wish, (struct point_id){0}, ret);
+}
+
+enum err portal_cease(struct ctx *c, const struct portal_cease *in, struct kept_wish *ret)
+{
+	return say(c, in->customer, wish_new(WISH_CEASE_KIND), (struct point_id){0}, ret);
 }
 
 enum err portal_check_text(struct ctx *c, const char *field, const char *text)
@@ -242,6 +264,8 @@ enum err portal_wish(struct ctx *c, const struct portal_wish *in, struct custome
 {
 	struct writing *w;
 	struct customer before, after;
+	struct kept_wish kept;
+	struct wish words = wish_new(WISH_SAID_KIND);
 	TRY(portal_check_text(c, "text", in->text));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &before));
 	after = before;
@@ -253,8 +277,16 @@ enum err portal_wish(struct ctx *c, const struct portal_wish *in, struct custome
 		after.language = in->language;
 	TRY(ctx_writing(c, &w));
 	TRY(customer_restate(w, &before, &after));
+	words.words = in->text;
 	if (!str_empty(in->text))
-		TRY(portal_ask_person(c, in->customer, "customer_wish", in->text));
+		TRY(say(c, in->customer, words, (struct point_id){0}, &kept));
 	*ret = after;
+	return ERR_NONE;
+}
+
+enum err sweep_links(struct ctx *c, const struct sweep_links *in, bool *ret)
+{
+	TRY(portal_sweep(c->db, in->before));
+	*ret = true;
 	return ERR_NONE;
 }

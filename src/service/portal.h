@@ -5,7 +5,7 @@
  * since a customer acts for themselves. Everything else about the book stays unseen. */
 #pragma once
 #include "service/holds.h"
-#include "service/note_point.h"
+#include "service/keep_wish.h"
 #include "service/set_profile.h"
 #include "store/invoice.h"
 #include "store/listing.h"
@@ -65,7 +65,23 @@ struct portal_stop {
 };
 
 /* Nothing is sent there any more. ERR_NOT_FOUND for an address that is not the customer's. */
-USE_CASE(portal_stop, struct noted_points)
+USE_CASE(portal_stop, struct kept_wish)
+
+struct portal_hours {
+	struct customer_id customer;
+	int32_t from, to; /* minutes of the day; -1: none */
+	int64_t days;     /* bits of struct wish; 0: every day */
+};
+
+/* Hours or days that do not suit hold at once. */
+USE_CASE(portal_hours, struct kept_wish)
+
+struct portal_cease {
+	struct customer_id customer;
+};
+
+/* No more contact about this, as the law lets anybody ask in writing. */
+USE_CASE(portal_cease, struct kept_wish)
 
 struct portal_object {
 	struct customer_id customer;
@@ -89,5 +105,13 @@ struct portal_wish {
 	const char *text;     /* hours, another address, anything; "": nothing */
 };
 
-/* The language holds at once; what was written is work for a person. */
+/* The language holds at once; what was written is work for a person, and until it is read nobody
+ * writes to the customer. */
 USE_CASE(portal_wish, struct customer)
+
+/* Of the whole installation: drops links that expired before that moment. */
+struct sweep_links {
+	struct instant before;
+};
+
+USE_CASE(sweep_links, bool)

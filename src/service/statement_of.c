@@ -84,6 +84,15 @@ static enum err add_items(struct run *r)
 	return ERR_NONE;
 }
 
+/* A refund is neither, nor is what took it back. */
+static enum statement_kind kind_of(const struct payment *p)
+{
+	bool back = p->reverses.n != 0;
+	if ((p->amount.minor < 0) != back)
+		return STATEMENT_CASH;
+	return back ? STATEMENT_RETURNED : STATEMENT_PAYMENT;
+}
+
 static enum err add_payments(struct run *r)
 {
 	struct ctx *c = r->c;
@@ -94,7 +103,7 @@ static enum err add_payments(struct run *r)
 		const struct payment *p = &items[i];
 		const struct statement_line line = {
 			.day = p->received,
-			.kind = p->amount.minor < 0 ? STATEMENT_RETURNED : STATEMENT_PAYMENT,
+			.kind = kind_of(p),
 			.number = p->reference,
 			.due = DATE_NONE,
 			.amount = money_negate(p->amount),

@@ -3,6 +3,7 @@
 #include "service/case_load.h"
 #include "domain/casework.h"
 #include "service/check_contact.h"
+#include "service/keep_wish.h"
 #include "service/view_negotiation.h"
 #include "store/desk.h"
 #include "store/listing.h"
@@ -28,6 +29,13 @@ struct case_point_state {
 	struct contact_point point;
 	const char *last; /* what last happened to it: consent, opt_out ... ; "" */
 	bool usable;
+};
+
+struct case_wish {
+	struct kept_wish kept;
+	const char *sentence; /* what it asks for */
+	const char *point;    /* the address it speaks of; NULL: none */
+	bool unread;          /* words that hold all contact until somebody has read them */
 };
 
 struct case_act_now {
@@ -68,6 +76,8 @@ struct case_view {
 	size_t item_count;
 	struct case_point_state *points;
 	size_t point_count;
+	struct case_wish *wishes; /* that hold */
+	size_t wish_count;
 	struct task *tasks;
 	size_t task_count;
 	struct case_channel channels[STEP_BY_TASK];

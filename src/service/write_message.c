@@ -58,16 +58,15 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 	return letter_fill(c->arena, template, fields, COUNT(fields), c->why, ret);
 }
 
-enum err write_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
+enum err compose_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
 {
-	struct writing *w;
 	struct money total;
 	struct date oldest;
 	struct letter letter;
 	ASSERT(ask->count > 0);
 	TRY(add_up(ask, &total, &oldest));
 	TRY(fill(c, ask, total, oldest, &letter));
-	struct message d = {.kind = ask->letter,
+	*ret = (struct message){.kind = ask->letter,
 		.customer = ask->customer->id,
 		.day = c->today,
 		.pay_by = ask->pay_by,
@@ -75,6 +74,14 @@ enum err write_message(struct ctx *c, const struct message_ask *ask, struct mess
 		.channel = ask->channel,
 		.subject = letter.subject,
 		.body = letter_body(c->arena, &letter)};
+	return ERR_NONE;
+}
+
+enum err write_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
+{
+	struct writing *w;
+	struct message d;
+	TRY(compose_message(c, ask, &d));
 	struct message_item *items = NEW_ARRAY(c->arena, struct message_item, ask->count);
 	for (size_t i = 0; i < ask->count; i++)
 		items[i] = (struct message_item){ask->items[i].invoice, ask->items[i].amount.minor};

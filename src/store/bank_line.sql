@@ -61,7 +61,8 @@ JOIN bank_line l ON l.book = s.book AND l.id = s.bank_line
 LEFT JOIN personal p ON p.book = l.book AND p.id = l.id AND p.line = 1
 LEFT JOIN personal a ON a.book = l.book AND a.id = l.id AND a.line = 2
 LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3
-WHERE s.book = $1 AND s.payment IS NOT NULL AND s.payment = $2 AND s.state IN ('applied', 'parked');
+WHERE s.book = $1 AND s.state IN ('applied', 'parked')
+AND ((s.payment IS NOT NULL AND s.payment = $2) OR (s.parking IS NOT NULL AND s.parking = $2));
 
 -- name: bank_line_open
 SELECT l.id, l.statement, l.kind, l.booked, l.value_date, l.amount, l.currency, l.bank_reference, l.end_to_end,
@@ -94,7 +95,7 @@ JOIN bank_line_state s ON s.book = l.book AND s.bank_line = l.id
 LEFT JOIN personal p ON p.book = l.book AND p.id = l.id AND p.line = 1
 LEFT JOIN personal a ON a.book = l.book AND a.id = l.id AND a.line = 2
 LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3
-WHERE l.book = $1 AND l.amount = $2 AND l.currency = $3 AND l.booked <= $4 AND l.kind = 'in' AND s.state = 'applied'
+WHERE l.book = $1 AND l.amount = $2 AND l.currency = $3 AND l.booked <= $4 AND l.kind = 'in' AND s.state IN ('applied', 'parked')
 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.book = s.book AND r.reverses IS NOT NULL AND r.reverses = s.payment)
 ORDER BY l.id;
 

@@ -28,7 +28,7 @@ enum err permit_of(const struct verdict *v, struct permit *ret)
 #define VERDICT_OUT(v)                                                                             \
 	OUT(&(v)->id, &(v)->customer, &(v)->channel, &(v)->point, &(v)->purpose, &(v)->answer,     \
 		&(v)->rule, &(v)->citation, &(v)->why, &(v)->at, &(v)->expires,                    \
-		&(v)->next_allowed, &(v)->facts)
+		&(v)->next_allowed, &(v)->pack, &(v)->facts)
 
 enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
 	struct verdict *ret)
@@ -54,6 +54,14 @@ enum err verdicts_of(struct db *db, struct arena *a, struct book_id book,
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_VERDICT_OF, IN(book, customer), &rows));
+	return gather_verdicts(&rows, a, ret, ret_count);
+}
+
+enum err verdicts_after(struct db *db, struct arena *a, struct book_id book, struct permit_id after,
+	int64_t most, struct verdict **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_VERDICT_AFTER, IN(book, after.n, most), &rows));
 	return gather_verdicts(&rows, a, ret, ret_count);
 }
 
@@ -143,11 +151,11 @@ enum err outbox_due(struct db *db, struct arena *a, struct book_id book, struct 
 	return gather_outbox(&rows, a, ret, ret_count);
 }
 
-enum err outbox_released(struct db *db, struct arena *a, struct book_id book, int64_t most,
-	struct outbox_row **ret, size_t *ret_count)
+enum err outbox_released(struct db *db, struct arena *a, struct book_id book, struct instant clock,
+	int64_t most, struct outbox_row **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_OUTBOX_RELEASED, IN(book, most), &rows));
+	TRY(db_rows(db, &SQL_OUTBOX_RELEASED, IN(book, clock, most), &rows));
 	return gather_outbox(&rows, a, ret, ret_count);
 }
 
@@ -157,6 +165,22 @@ enum err outbox_move(struct writing *w, struct permit_id permit, const char *fro
 	TRY(db_change(writing_db(w), &SQL_OUTBOX_SETTLE, IN(writing_book(w), permit, to, from),
 		&changed));
 	return changed == 1 ? ERR_NONE : ERR_CONFLICT;
+}
+
+enum err outbox_claim(
+	struct writing *w, struct permit_id permit, const struct outbox_claim *claim, bool *ret)
+{
+	int64_t changed;
+	TRY(db_change(writing_db(w), &SQL_OUTBOX_CLAIM,
+		IN(writing_book(w), permit, claim->worker, claim->until, claim->clock), &changed));
+	*ret = changed == 1;
+	return ERR_NONE;
+}
+
+enum err outbox_worker(struct db *db, struct arena *a, struct book_id book, struct permit_id permit,
+	const char **ret)
+{
+	return db_one(db, a, &SQL_OUTBOX_WORKER, IN(book, permit), OUT(ret));
 }
 
 enum err outbox_retry(struct writing *w, struct permit_id permit, struct instant release_at)

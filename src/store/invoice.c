@@ -149,6 +149,38 @@ enum err item_changes_of(struct db *db, struct arena *a, struct book_id book,
 	return ERR_NONE;
 }
 
+enum err invoice_history(struct db *db, struct arena *a, struct book_id book,
+	const struct invoice *invoice, struct item_event **ret, size_t *ret_count)
+{
+	struct item_event *items = NULL, one = {.amount = money_zero(invoice->amount.code)};
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_INVOICE_HISTORY, IN(book, invoice->id), &rows));
+	while (rows_next(&rows, a,
+		OUT(&one.position, &one.effective, &one.amount.minor, &one.method, &one.reference,
+			&one.entry, &one.kind)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err invoice_abouts(struct db *db, struct arena *a, struct book_id book, int64_t known,
+	struct attached **ret, size_t *ret_count)
+{
+	struct attached *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_INVOICE_ABOUTS, IN(book, known), &rows));
+	while (rows_next(&rows, a, OUT(&one.item, &one.about)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
 enum err item_open(struct db *db, struct arena *a, struct book_id book, struct invoice_id invoice,
 	int64_t *ret_minor)
 {

@@ -111,6 +111,16 @@ enum err journal_balances(struct db *db, struct arena *a, struct book_id book,
 	return gather(&rows, a, ret, ret_count);
 }
 
+enum err journal_unapplied_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, const char *currency, struct money *ret)
+{
+	struct money sum = money_zero(currency);
+	TRY(db_one(
+		db, a, &SQL_POSTING_UNAPPLIED_OF, IN(book, customer, currency), OUT(&sum.minor)));
+	*ret = money_negate(sum);
+	return ERR_NONE;
+}
+
 enum err journal_sums(struct db *db, struct arena *a, struct book_id book, struct date as_of,
 	int64_t known, struct balance_row **ret, size_t *ret_count)
 {

@@ -28,6 +28,10 @@ SELECT customer, currency, CAST(SUM(amount) AS BIGINT) FROM posting
 WHERE book = $1 AND account = 1190 AND effective <= $2 AND entry <= $3
 GROUP BY customer, currency ORDER BY customer, currency;
 
+-- name: posting_unapplied_of
+SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM posting
+WHERE book = $1 AND account = 1190 AND customer = $2 AND currency = $3;
+
 -- name: journal_first
 SELECT effective FROM entry WHERE book = $1 ORDER BY effective LIMIT 1;
 

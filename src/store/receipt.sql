@@ -26,7 +26,7 @@ WHERE r.book = $1 AND r.id = $2;
 SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,
 	r.payment, r.entry, r.identifies, r.reference, s.bounced, s.identified, s.settled, s.taken_back
 FROM receipt r JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id
-WHERE r.book = $1 AND r.payment IS NOT NULL AND r.payment = $2;
+WHERE r.book = $1 AND r.payment IS NOT NULL AND r.payment = $2 ORDER BY r.id;
 
 -- name: receipt_of_placement
 SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,

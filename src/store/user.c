@@ -46,6 +46,12 @@ enum err grant_role(
 	return parse_role(name, ret);
 }
 
+enum err grant_since(struct db *db, struct arena *a, struct user_id user, struct book_id book,
+	struct instant *ret)
+{
+	return db_one(db, a, &SQL_GRANT_SINCE, IN(user, book), OUT(ret));
+}
+
 enum err grants_of(
 	struct db *db, struct arena *a, struct user_id user, struct grant **ret, size_t *ret_count)
 {

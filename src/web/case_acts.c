@@ -3,6 +3,7 @@
 #include "service/agree_plans.h"
 #include "service/dispute_invoice.h"
 #include "service/keep_promises.h"
+#include "service/keep_wish.h"
 #include "service/note_point.h"
 #include "service/open_hardship.h"
 #include "service/work_on_case.h"
@@ -112,6 +113,62 @@ static void learn_point_json(struct json *j, const struct noted_points *done)
 }
 
 ACT(learn_point, note_point, struct note_point, struct noted_points, .command = "point.note",
+	.form = &screen_one_case)
+
+static enum err wish_for_fill(struct request *r, struct ctx *c, struct add_wish *in)
+{
+	(void)c;
+	*in = (struct add_wish){.customer = request_arg(r, "number"),
+		.wish = wish_new(WISH_SAID_KIND),
+		.value = read_or_null(r, "point"),
+		.source = "staff"};
+	TRY(wish_kind_parse(request_field(r, "kind"), &r->why, &in->wish.kind));
+	in->wish.channel = read_or_null(r, "channel");
+	in->wish.place = read_or_null(r, "place");
+	in->wish.words = read_or_null(r, "words");
+	in->wish.heard = read_or_null(r, "by");
+	TRY(read_clock(r, "from", &in->wish.from));
+	TRY(read_clock(r, "to", &in->wish.to));
+	TRY(wish_days_parse(request_field(r, "days"), &r->why, &in->wish.days));
+	TRY(read_date(r, "on", request_field(r, "on"), &in->wish.since));
+	TRY(read_date(r, "until", request_field(r, "until"), &in->wish.until));
+	return read_int(r, "read", 0, &in->read);
+}
+
+static void wish_for_page(struct request *r, const struct kept_wish *done)
+{
+	answer_done(r, case_path(r),
+		arena_printf(r->arena, "It is kept and holds from now on: %s.",
+			wish_sentence(r->arena, done)));
+}
+
+static void wish_for_json(struct json *j, const struct kept_wish *done)
+{
+	id_json(j, done->id);
+}
+
+ACT(wish_for, add_wish, struct add_wish, struct kept_wish, .command = "wish.add",
+	.form = &screen_one_case)
+
+static enum err unwish_fill(struct request *r, struct ctx *c, struct withdraw_wish *in)
+{
+	(void)c;
+	in->reason = request_field(r, "reason");
+	return read_id(r, "wish", &in->wish);
+}
+
+static void unwish_page(struct request *r, const struct kept_wish *done)
+{
+	(void)done;
+	answer_done(r, case_path(r), "It holds no more.");
+}
+
+static void unwish_json(struct json *j, const struct kept_wish *done)
+{
+	id_json(j, done->id);
+}
+
+ACT(unwish, withdraw_wish, struct withdraw_wish, struct kept_wish, .command = "wish.withdraw",
 	.form = &screen_one_case)
 
 static enum err new_link_fill(struct request *r, struct ctx *c, struct make_portal_link *in)

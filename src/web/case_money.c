@@ -5,6 +5,7 @@
 #include "service/make_offers.h"
 #include "service/record_payment.h"
 #include "service/recover_debt.h"
+#include "service/refund_cash.h"
 #include "service/write_off.h"
 #include "web/pages.h"
 #include "web/read.h"
@@ -259,3 +260,34 @@ static void settled_json(struct json *j, const struct offer *done)
 
 ACT(settled, accept_settlement, struct accept_settlement, struct offer, .command = "settle.accept",
 	.form = &screen_one_case)
+
+static enum err refund_fill(struct request *r, struct ctx *c, struct refund_cash *in)
+{
+	*in = (struct refund_cash){.customer = request_arg(r, "number"),
+		.reference = read_or_null(r, "reference"),
+		.reason = read_or_null(r, "reason")};
+	TRY(read_money(r, "amount", &in->amount));
+	TRY(read_date(r, "date", request_field(r, "date"), &in->on));
+	if (date_is_none(in->on))
+		in->on = c->today;
+	return ERR_NONE;
+}
+
+static void refund_page(struct request *r, const struct refunded_cash *done)
+{
+	answer_done(r, case_path(r),
+		arena_printf(r->arena, "The refund is recorded; %s stays unapplied.",
+			money_show(r->arena, done->left)));
+}
+
+static void refund_json(struct json *j, const struct refunded_cash *done)
+{
+	json_map(j, NULL);
+	json_int(j, "id", done->payment.id.n);
+	json_money(j, "amount", money_negate(done->payment.amount));
+	json_money(j, "unapplied", done->left);
+	json_end(j);
+}
+
+ACT(refund, refund_cash, struct refund_cash, struct refunded_cash, .command = "payment.refund",
+	.rehearsed = true, .form = &screen_one_case)

@@ -59,14 +59,50 @@ static enum err stop_fill(struct request *r, struct ctx *c, struct portal_stop *
 	return read_id(r, "point", &in->point.n);
 }
 
-static void stop_page(struct request *r, const struct noted_points *done)
+static void stop_page(struct request *r, const struct kept_wish *done)
 {
 	(void)done;
 	answer_done(r, portal_path(r, "/reach"), words(r, SAY_STOP_DONE));
 }
 
-ACT_FORM_ONLY(stop, portal_stop, struct portal_stop, struct noted_points, .command = "portal.stop",
+ACT_FORM_ONLY(stop, portal_stop, struct portal_stop, struct kept_wish, .command = "portal.stop",
 	.form = &screen_portal_reach)
+
+static enum err hours_fill(struct request *r, struct ctx *c, struct portal_hours *in)
+{
+	(void)c;
+	*in = (struct portal_hours){.customer = r->customer};
+	TRY(read_clock(r, "from", &in->from));
+	TRY(read_clock(r, "to", &in->to));
+	return wish_days_parse(request_field(r, "days"), &r->why, &in->days);
+}
+
+static void hours_page(struct request *r, const struct kept_wish *done)
+{
+	(void)done;
+	answer_done(r, portal_path(r, "/reach"),
+		words(r, SAY_HOURS_DONE));
+}
+
+ACT_FORM_ONLY(hours, portal_hours, struct portal_hours, struct kept_wish,
+	.command = "portal.hours", .form = &screen_portal_reach)
+
+static enum err cease_fill(struct request *r, struct ctx *c, struct portal_cease *in)
+{
+	(void)c;
+	in->customer = r->customer;
+	return ERR_NONE;
+}
+
+static void cease_page(struct request *r, const struct kept_wish *done)
+{
+	(void)done;
+	answer_done(r, portal_path(r, "/reach"),
+		words(r, SAY_CEASE_DONE));
+}
+
+ACT_FORM_ONLY(cease, portal_cease, struct portal_cease, struct kept_wish,
+	.command = "portal.cease", .form = &screen_portal_reach)
 
 static enum err wish_fill(struct request *r, struct ctx *c, struct portal_wish *in)
 {

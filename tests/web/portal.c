@@ -185,3 +185,46 @@ BOTH(a_customer_reads_letters_once_they_were_sent)
 		"Nobody may threaten you");
 	site_close(s);
 }
+
+BOTH(hours_and_an_end_of_all_contact_are_said_in_the_portal_and_stand_on_the_case)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = link_to(s, &staff), *reach = arena_printf(s->arena, "%s/reach", path),
+		   *hours = arena_printf(s->arena, "%s/hours", reach),
+		   *cease = arena_printf(s->arena, "%s/cease", reach);
+	struct caller who = visitor(s, path);
+	assert_int_equal(send(s, &who, hours, "from=9&to=12%3A00&days=").status, 422);
+	assert_int_equal(send(s, &who, hours, "from=&to=&days=").status, 422);
+	assert_int_equal(send(s, &who, hours, "from=09%3A00&to=12%3A00&days=Mon-Fri").status, 303);
+	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body,
+		"Not convenient: from 09:00 to 12:00 on Mon, Tue, Wed, Thu, Fri");
+	assert_int_equal(send(s, &who, cease, "").status, 303);
+	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body,
+		"They want no more contact about this");
+	site_close(s);
+}
+
+BOTH(words_from_the_portal_hold_everything_until_they_are_read_on_the_case_page)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = link_to(s, &staff), *reach = arena_printf(s->arena, "%s/reach", path);
+	struct caller who = visitor(s, path);
+	assert_int_equal(send(s, &who, reach, "language=en&text=No+calls+please").status, 303);
+	const char *page = site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body;
+	HOLDS(page, "nothing goes out until somebody has read it");
+	HOLDS(page, "GATE-NOT-UNDERSTOOD");
+	const char *wish = strstr(page, "/wishes/");
+	assert_non_null(wish);
+	wish += strlen("/wishes/");
+	const char *id = arena_strn(s->arena, wish, strcspn(wish, "/"));
+	assert_int_equal(site_ask(s, &staff, "/b/MAIN/cases/C-1/wishes",
+				 arena_printf(s->arena, "kind=opt-out&channel=call&read=%s", id))
+				 .status,
+		303);
+	page = site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body;
+	assert_null(strstr(page, "GATE-NOT-UNDERSTOOD"));
+	HOLDS(page, "No contact by telephone");
+	site_close(s);
+}

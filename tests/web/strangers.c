@@ -52,11 +52,12 @@ static void live_a_day(struct site *s, const char *book)
 	assert_ok(house_load(s->arena, &why, &house));
 	site_do(s, run_cycle_any, book, &(struct run_cycle){&house, 100, true}, &cycle);
 	for (int hour = 0; hour < 10; hour++) {
-		site_do(s, release_messages_any, book, &(struct release_messages){&house, 100},
+		site_do(s, release_messages_any, book, &(struct release_messages){.house = &house, .most = 100},
 			&out);
 		for (size_t i = 0; i < out.count; i++) {
 			struct permit_id done;
-			const struct confirm_message sent = {out.items[i].permit, true};
+			const struct confirm_message sent = {
+				.permit = out.items[i].permit, .delivered = true};
 			site_do(s, confirm_message_any, book, &sent, &done);
 		}
 		site_move_clock(INSTANT_HOUR_MS);
