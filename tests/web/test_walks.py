@@ -8,6 +8,7 @@ import tempfile
 import harness
 from harness import send, text
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 TODAY = datetime.date.today()
 
@@ -191,6 +192,44 @@ def a_bank_file_is_taken_in_applied_parked_and_undone(site, browser):
     browser.get(site.url + "/b/MAIN/cash")
     send(browser, "/cash/statements", file=_file("not-a-bank.csv", "a,b", "1,2"))
     _says(browser, "Nothing was stored.", "In not-a-bank.csv")
+
+
+def the_keyboard_goes_everywhere(site, browser):
+    harness.sign_in(browser, site)
+    browser.get(site.url + "/b/MAIN/today")
+    body = browser.find_element(By.TAG_NAME, "body")
+    body.send_keys("?")
+    assert browser.find_element(By.ID, "keys").is_displayed(), "? lists no keys"
+    browser.find_element(By.CSS_SELECTOR, "#keys button").click()
+    body.send_keys("g")
+    body.send_keys("c")
+    WebDriverWait(browser, 20).until(lambda it: it.current_url.endswith("/customers"), "g c does not go to the customers")
+    browser.find_element(By.TAG_NAME, "body").send_keys("/")
+    assert browser.switch_to.active_element.get_attribute("type") == "search", "/ does not search"
+    browser.get(site.url + "/b/MAIN/customers")
+    browser.find_element(By.TAG_NAME, "body").send_keys("jj")
+    first, second = browser.find_elements(By.CSS_SELECTOR, "a[data-row]")[:2]
+    assert browser.switch_to.active_element == second, "j does not move down"
+    browser.switch_to.active_element.send_keys("k")
+    assert browser.switch_to.active_element == first, "k does not move up"
+
+
+def lists_work_without_the_script_too(site, browser):
+    harness.sign_in(browser, site)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(site.url + "/b/MAIN/customers?show=late")
+        field = browser.find_element(By.ID, "search")
+        field.send_keys("Ced")
+        field.submit()
+        WebDriverWait(browser, 20).until(lambda it: "search=Ced" in it.current_url, "the search was not sent")
+        assert "show=late" in browser.current_url, "the search forgets the filter"
+        assert browser.find_elements(By.PARTIAL_LINK_TEXT, "C-3"), "a customer is not found by name"
+        assert not browser.find_elements(By.PARTIAL_LINK_TEXT, "C-2"), "the search narrows nothing"
+        browser.find_element(By.LINK_TEXT, "Largest first").click()
+        WebDriverWait(browser, 20).until(lambda it: "sort=owed" in it.current_url and "search=Ced" in it.current_url)
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def a_task_is_finished_from_the_work_list(site, browser):

@@ -39,7 +39,7 @@ def enter(browser, site, role):
 def kind_of(path):
     """Pages of one kind differ in numbers and codes only: one of them is enough."""
     path, _, query = path.partition("?")
-    kind = re.sub(r"/(cases|customers|accounts|entries|messages|verdicts|figures|aging|invoices|orders)/(?!import$)[^/]+", r"/\1/*", path)
+    kind = re.sub(r"/(cases|customers|accounts|entries|messages|verdicts|figures|aging|invoices|orders)/(?!import$|new$)[^/]+", r"/\1/*", path)
     kind = re.sub(r"/portal/[^/]+", "/portal", kind)
     wishes = sorted({pair if pair.startswith("language=") else pair.split("=")[0] for pair in query.split("&")})
     return kind + "?" + "&".join(wishes) if query else kind
