@@ -14,7 +14,7 @@ LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
 LEFT JOIN (SELECT book, customer, CAST(SUM(amount) AS BIGINT) AS open_minor,
 	CAST(SUM(CASE WHEN due < $7 AND amount > 0 THEN amount ELSE 0 END) AS BIGINT) AS late_minor
 	FROM open_item WHERE book = $1 AND currency = $8 GROUP BY book, customer) t ON t.book = c.book AND t.customer = c.id
-WHERE c.book = $1 AND ((c.number >= $2 AND c.number < $3) OR LOWER(SUBSTR(n.body, 1, CAST($9 AS INTEGER))) = LOWER($2))
+WHERE c.book = $1 AND ((c.number >= $2 AND c.number < $3) OR LOWER(SUBSTR(n.body, 1, CAST(CAST($9 AS BIGINT) AS INTEGER))) = LOWER(CAST($2 AS TEXT)))
 AND COALESCE(t.open_minor, 0) >= $5 AND COALESCE(t.late_minor, 0) >= $6 AND c.number > $4
 ORDER BY c.number LIMIT $10;
 
@@ -27,7 +27,7 @@ LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
 LEFT JOIN (SELECT book, customer, CAST(SUM(amount) AS BIGINT) AS open_minor,
 	CAST(SUM(CASE WHEN due < $6 AND amount > 0 THEN amount ELSE 0 END) AS BIGINT) AS late_minor
 	FROM open_item WHERE book = $1 AND currency = $7 GROUP BY book, customer) t ON t.book = c.book AND t.customer = c.id
-WHERE c.book = $1 AND ((c.number >= $2 AND c.number < $3) OR LOWER(SUBSTR(n.body, 1, CAST($8 AS INTEGER))) = LOWER($2))
+WHERE c.book = $1 AND ((c.number >= $2 AND c.number < $3) OR LOWER(SUBSTR(n.body, 1, CAST(CAST($8 AS BIGINT) AS INTEGER))) = LOWER(CAST($2 AS TEXT)))
 AND COALESCE(t.open_minor, 0) >= $4 AND COALESCE(t.late_minor, 0) >= $5
 AND (COALESCE(t.late_minor, 0) < $9 OR (COALESCE(t.late_minor, 0) = $9 AND c.id > $10))
 ORDER BY 10 DESC, c.id LIMIT $11;
