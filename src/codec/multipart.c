@@ -1,8 +1,9 @@
 #include "codec/multipart.h"
 #include <string.h>
 
-/* The value of one parameter behind the first semicolon: name=word or name="words". Browsers write %22
- * for a quote within quotes (WHATWG HTML, multipart/form-data), so no backslash needs undoing. */
+/* The value of one parameter behind the first semicolon: name=word or name="words". Browsers write
+ * %22 for a quote within quotes (WHATWG HTML, multipart/form-data), so no backslash needs undoing.
+ */
 static bool parameter(struct text header, const char *name, struct text *ret)
 {
 	text_cut(&header, ';');
@@ -40,8 +41,8 @@ static enum err bad(struct refusals *why, const char *problem)
 	return refuse_str(why, "", "", problem, "a form as browsers send it");
 }
 
-/* The bytes before the next line that begins with the mark, which are taken off; false when there is no
- * such line. */
+/* The bytes before the next line that begins with the mark, which are taken off; false when there
+ * is no such line. */
 static bool cut_at(struct text *rest, struct text mark, struct text *ret)
 {
 	if (rest->len < mark.len)
@@ -110,8 +111,8 @@ static enum err read_parts(struct arena *a, struct text rest, struct text mark,
 	return ERR_NONE;
 }
 
-enum err multipart_parse(struct arena *a, struct text type, struct text bytes,
-	struct refusals *why, struct multipart *ret)
+enum err multipart_parse(struct arena *a, struct text type, struct text bytes, struct refusals *why,
+	struct multipart *ret)
 {
 	struct multipart m = {0};
 	struct text boundary;

@@ -36,9 +36,9 @@ static void add_plans(struct case_lines *l, const struct negotiation *n)
 		const struct kept_plan *p = &n->plans[i].plan;
 		struct case_line *line = agreed(l, p->id.n, p->offered);
 		if (line)
-			line->title = arena_printf(l->c->arena,
-				"A plan over %s was offered to them",
-				money_show(l->c->arena, p->plan.total));
+			line->title =
+				arena_printf(l->c->arena, "A plan over %s was offered to them",
+					money_show(l->c->arena, p->plan.total));
 		line = date_is_none(p->accepted) ? NULL : agreed(l, p->accepted_at, p->accepted);
 		if (line == NULL)
 			continue;
@@ -63,8 +63,8 @@ static void add_disputes(struct case_lines *l, const struct negotiation *n)
 	for (size_t i = 0; i < n->dispute_count; i++) {
 		const struct viewed_dispute *d = &n->disputes[i];
 		for (size_t k = 0; k < d->event_count; k++) {
-			struct case_line *line = agreed(
-				l, d->dispute.id.n + (int64_t)k, d->events[k].happened);
+			struct case_line *line =
+				agreed(l, d->dispute.id.n + (int64_t)k, d->events[k].happened);
 			if (line == NULL)
 				continue;
 			line->title = k == 0

@@ -1,5 +1,5 @@
-/* case_agreed_lines.h: what was promised, planned, contested, waived and given up, as lines of the case's
- * time. Private to case_lines.c. */
+/* case_agreed_lines.h: what was promised, planned, contested, waived and given up, as lines of the
+ * case's time. Private to case_lines.c. */
 #pragma once
 #include "service/view_case.h"
 

@@ -208,8 +208,8 @@ static enum err add_wishes(struct case_lines *l)
 		struct case_line *line = case_line_add(l, "contacts", k->id, k->wish.since);
 		if (line == NULL)
 			continue;
-		line->title = k->wish.kind == WISH_SAID_KIND ? "They wrote"
-							     : wish_sentence(c->arena, k);
+		line->title =
+			k->wish.kind == WISH_SAID_KIND ? "They wrote" : wish_sentence(c->arena, k);
 		line->detail = date_is_none(k->ended)
 			? k->wish.words
 			: arena_printf(c->arena, "%s on %s%s%s", k->outcome,

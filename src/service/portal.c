@@ -28,8 +28,8 @@ static enum err load_items(struct ctx *c, struct portal_view *v)
 		TRY(invoice_by_id(c->db, c->arena, c->book.id, items[i].invoice, &invoice));
 		v->items[i] = (struct portal_item){.item = items[i],
 			.billed = invoice.amount,
-			.disputed = holds_disputed(
-				&v->holds, items[i].invoice, items[i].amount.code),
+			.disputed =
+				holds_disputed(&v->holds, items[i].invoice, items[i].amount.code),
 			.reference = reference_show(c->arena, REFERENCE_RF,
 				payment_reference(c->arena, items[i].invoice))};
 		TRY(money_sub(invoice.amount, items[i].amount, &v->items[i].settled));

@@ -15,8 +15,8 @@
 
 struct view_portal {
 	struct customer_id customer;
-	const char *invoice;  /* number of the one to be paid; "" or NULL: everything */
-	struct money to_pay;  /* minor 0: all that is open of it */
+	const char *invoice; /* number of the one to be paid; "" or NULL: everything */
+	struct money to_pay; /* minor 0: all that is open of it */
 };
 
 struct portal_item {
@@ -55,8 +55,8 @@ struct portal_view {
 	size_t point_count;
 };
 
-/* ERR_INVALID, explained, for an amount that is not above 0 or beyond what is open; ERR_NOT_FOUND for an
- * invoice that is not open or not the customer's. */
+/* ERR_INVALID, explained, for an amount that is not above 0 or beyond what is open; ERR_NOT_FOUND
+ * for an invoice that is not open or not the customer's. */
 USE_CASE(view_portal, struct portal_view)
 
 struct portal_stop {

@@ -16,7 +16,8 @@ struct portal_payment {
 
 struct portal_papers_view {
 	const char *sender;
-	struct portal_payment *payments; /* newest first; those that take others back are left out */
+	struct portal_payment
+		*payments; /* newest first; those that take others back are left out */
 	size_t payment_count;
 	struct message *messages; /* sent ones, newest first */
 	size_t message_count;

@@ -26,8 +26,8 @@ static enum err find_by_number(struct ctx *c, const struct list_wish *in, struct
 		TRY(listing_customers(c->db, c->arena, c->book.id, "", str_or_empty(in->after),
 			most + 1, ret, ret_count));
 	else
-		TRY(listing_customers_found(c->db, c->arena, c->book.id, &wish, &after, most + 1,
-			ret, ret_count));
+		TRY(listing_customers_found(
+			c->db, c->arena, c->book.id, &wish, &after, most + 1, ret, ret_count));
 	if ((int64_t)*ret_count > most) {
 		*ret_count = (size_t)most;
 		v->next = (*ret)[most - 1].number;
@@ -42,8 +42,8 @@ static enum err find_by_owed(struct ctx *c, const struct list_wish *in, struct c
 	struct listing_cursor after = {.number = ""};
 	int64_t *late, most = list_wish_most(in);
 	TRY(list_cursor_read(c, in->after, &after.minor, &after.id));
-	TRY(listing_customers_owed(c->db, c->arena, c->book.id, &wish, &after, most + 1, ret,
-		ret_count, &late));
+	TRY(listing_customers_owed(
+		c->db, c->arena, c->book.id, &wish, &after, most + 1, ret, ret_count, &late));
 	if ((int64_t)*ret_count > most) {
 		*ret_count = (size_t)most;
 		v->next = list_cursor(c, late[most - 1], (*ret)[most - 1].id.n);

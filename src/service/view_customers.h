@@ -1,4 +1,5 @@
-/* view_customers.h: the customers of a book, a page at a time: by number or, when asked, those who owe most past due first. */
+/* view_customers.h: the customers of a book, a page at a time: by number or, when asked, those who
+ * owe most past due first. */
 #pragma once
 #include "service/ctx.h"
 #include "service/list_wish.h"

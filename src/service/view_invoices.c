@@ -13,8 +13,7 @@ static enum err newest_first(struct ctx *c, const struct list_wish *in, struct i
 		most + 1, &v->rows, &v->count));
 	if ((int64_t)v->count > most) {
 		v->count = (size_t)most;
-		v->next = arena_printf(
-			c->arena, "%lld", (long long)v->rows[v->count - 1].id.n);
+		v->next = arena_printf(c->arena, "%lld", (long long)v->rows[v->count - 1].id.n);
 	}
 	return ERR_NONE;
 }
@@ -33,8 +32,7 @@ static enum err open_ones(struct ctx *c, const struct list_wish *in, struct invo
 	if ((int64_t)v->count > most) {
 		v->count = (size_t)most;
 		const struct listed_invoice *last = &v->rows[v->count - 1];
-		v->next = list_cursor(
-			c, largest ? last->open.minor : last->due.day, last->id.n);
+		v->next = list_cursor(c, largest ? last->open.minor : last->due.day, last->id.n);
 	}
 	return ERR_NONE;
 }

@@ -1,5 +1,5 @@
-/* view_placement.h: one placement as its client or its agency sees it: the frozen list, what was done,
- * the money that came in for it, and what this side may do next. */
+/* view_placement.h: one placement as its client or its agency sees it: the frozen list, what was
+ * done, the money that came in for it, and what this side may do next. */
 #pragma once
 #include "service/view_outsourcing.h"
 
@@ -15,6 +15,6 @@ struct placement_view {
 	size_t receipt_count;
 };
 
-/* ERR_NOT_FOUND, explained, for a number that this book does not hold: to an agency another agency's
- * placement does not exist. */
+/* ERR_NOT_FOUND, explained, for a number that this book does not hold: to an agency another
+ * agency's placement does not exist. */
 USE_CASE(view_placement, struct placement_view)

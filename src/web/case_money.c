@@ -1,5 +1,5 @@
-/* case_money.c: the forms of the case page that move money. Each shows first what the journal will say,
- * and each can be taken back on the same page. */
+/* case_money.c: the forms of the case page that move money. Each shows first what the journal will
+ * say, and each can be taken back on the same page. */
 #include "service/apply_match.h"
 #include "service/charge_fees.h"
 #include "service/make_offers.h"
@@ -104,8 +104,7 @@ static enum err unpay_fill(struct request *r, struct ctx *c, struct undo_payment
 static void unpay_page(struct request *r, const struct taken_line *done)
 {
 	(void)done;
-	answer_done(
-		r, case_path(r), "The payment is taken back: what it settled is open again.");
+	answer_done(r, case_path(r), "The payment is taken back: what it settled is open again.");
 }
 
 static void unpay_json(struct json *j, const struct taken_line *done)

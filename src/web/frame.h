@@ -21,7 +21,7 @@ struct frame {
 	const char *language;  /* of the page: "en", or what a customer chose for their own */
 	struct book book;      /* id 0: not about one */
 	const char *base;      /* "/b/MAIN"; "" outside of books */
-	uint32_t rights;  /* in the book, of whoever looks: what they may not do is not offered */
+	uint32_t rights; /* in the book, of whoever looks: what they may not do is not offered */
 	struct nav_item *nav;
 	size_t nav_count;
 	const struct refusals *why; /* of the form that was sent */

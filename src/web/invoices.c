@@ -53,8 +53,7 @@ static enum err invoices_csv_load(struct request *r, struct ctx *c, struct invoi
 {
 	struct buf b = buf_new(r->arena);
 	TRY(view_invoices(c, &(struct view_invoices){list_wish_whole(r)}, view));
-	buf_str(&b,
-		"number,kind,customer,name,issued,due,amount,currency,open\r\n");
+	buf_str(&b, "number,kind,customer,name,issued,due,amount,currency,open\r\n");
 	for (size_t i = 0; i < view->count; i++)
 		invoice_csv(&b, &view->rows[i]);
 	list_answer_csv(r, "invoices", &b);

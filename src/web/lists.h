@@ -1,5 +1,5 @@
-/* lists.h: what lists have in common: what was asked stands in the address, and the same rows come as a
- * file. */
+/* lists.h: what lists have in common: what was asked stands in the address, and the same rows come
+ * as a file. */
 #pragma once
 #include "service/list_wish.h"
 #include "web/request.h"

@@ -220,8 +220,8 @@ static void note_placed_json(struct json *j, const struct placed *done)
 	move_json(j, done);
 }
 
-ACT(note_placed, note_placement, struct note_placement, struct placed,
-	.command = "placement.note", .form = &screen_placement)
+ACT(note_placed, note_placement, struct note_placement, struct placed, .command = "placement.note",
+	.form = &screen_placement)
 
 static enum err receive_fill(struct request *r, struct ctx *c, struct record_receipt *in)
 {
@@ -272,8 +272,8 @@ static void pay_over_json(struct json *j, const struct remittance_made *done)
 	number_json(j, done->remitted.number);
 }
 
-ACT(pay_over, remit, struct remit, struct remittance_made, .command = "remit",
-	.rehearsed = true, .form = &screen_outsourcing)
+ACT(pay_over, remit, struct remit, struct remittance_made, .command = "remit", .rehearsed = true,
+	.form = &screen_outsourcing)
 
 static enum err arrived_fill(struct request *r, struct ctx *c, struct confirm_remittance *in)
 {

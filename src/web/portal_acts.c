@@ -31,8 +31,8 @@ static void pause_page(struct request *r, const struct hardship *done)
 			words_date(r->arena, done->review, r->language), NULL, NULL));
 }
 
-ACT_FORM_ONLY(pause, portal_pause, struct portal_pause, struct hardship,
-	.command = "portal.pause", .form = &screen_portal_cannot)
+ACT_FORM_ONLY(pause, portal_pause, struct portal_pause, struct hardship, .command = "portal.pause",
+	.form = &screen_portal_cannot)
 
 static enum err object_fill(struct request *r, struct ctx *c, struct portal_object *in)
 {
@@ -80,12 +80,11 @@ static enum err hours_fill(struct request *r, struct ctx *c, struct portal_hours
 static void hours_page(struct request *r, const struct kept_wish *done)
 {
 	(void)done;
-	answer_done(r, portal_path(r, "/reach"),
-		words(r, SAY_HOURS_DONE));
+	answer_done(r, portal_path(r, "/reach"), words(r, SAY_HOURS_DONE));
 }
 
-ACT_FORM_ONLY(hours, portal_hours, struct portal_hours, struct kept_wish,
-	.command = "portal.hours", .form = &screen_portal_reach)
+ACT_FORM_ONLY(hours, portal_hours, struct portal_hours, struct kept_wish, .command = "portal.hours",
+	.form = &screen_portal_reach)
 
 static enum err cease_fill(struct request *r, struct ctx *c, struct portal_cease *in)
 {
@@ -97,12 +96,11 @@ static enum err cease_fill(struct request *r, struct ctx *c, struct portal_cease
 static void cease_page(struct request *r, const struct kept_wish *done)
 {
 	(void)done;
-	answer_done(r, portal_path(r, "/reach"),
-		words(r, SAY_CEASE_DONE));
+	answer_done(r, portal_path(r, "/reach"), words(r, SAY_CEASE_DONE));
 }
 
-ACT_FORM_ONLY(cease, portal_cease, struct portal_cease, struct kept_wish,
-	.command = "portal.cease", .form = &screen_portal_reach)
+ACT_FORM_ONLY(cease, portal_cease, struct portal_cease, struct kept_wish, .command = "portal.cease",
+	.form = &screen_portal_reach)
 
 static enum err wish_fill(struct request *r, struct ctx *c, struct portal_wish *in)
 {

@@ -64,8 +64,8 @@ const char *say_in(struct arena *a, const char *language, enum say what, const c
 	return buf_done(&b);
 }
 
-const char *say_with(const struct frame *f, enum say what, const char *one, const char *two,
-	const char *three)
+const char *say_with(
+	const struct frame *f, enum say what, const char *one, const char *two, const char *three)
 {
 	return say_in(f->why->arena, f->language, what, one, two, three);
 }

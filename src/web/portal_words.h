@@ -1,5 +1,5 @@
-/* portal_words.h: what the customer's own pages say, in the customer's language. Each language is one file, portal_XX.def;
- * English is the one that the others are measured by. */
+/* portal_words.h: what the customer's own pages say, in the customer's language. Each language is
+ * one file, portal_XX.def; English is the one that the others are measured by. */
 #pragma once
 #include "web/frame.h"
 
@@ -28,7 +28,7 @@ const char *say_in(struct arena *a, const char *language, enum say what, const c
 /* For pages, in the language of the frame. */
 const char *say(const struct frame *f, enum say what);
 const char *say_one(const struct frame *f, enum say what, const char *one);
-const char *say_with(const struct frame *f, enum say what, const char *one, const char *two,
-	const char *three);
+const char *say_with(
+	const struct frame *f, enum say what, const char *one, const char *two, const char *three);
 const char *say_date(const struct frame *f, struct date d);
 const char *say_money(const struct frame *f, struct money m);

@@ -67,6 +67,5 @@ enum err read_clock(struct request *r, const char *field, int32_t *ret)
 	*ret = -1;
 	if (str_empty(value) || wish_clock_parse(value, ret) == ERR_NONE)
 		return ERR_NONE;
-	return refuse_str(
-		&r->why, field, value, "is not a time of day", "a time such as 09:30");
+	return refuse_str(&r->why, field, value, "is not a time of day", "a time such as 09:30");
 }

@@ -122,8 +122,7 @@ static enum err read_parts(struct request *r, struct text type)
 			continue;
 		if (!text_is_utf8(p->body))
 			return refuse(&r->why, 0, p->name, p->body, "is not text", "UTF-8");
-		map_put(&r->fields, p->name,
-			arena_strn(r->arena, p->body.at, p->body.len));
+		map_put(&r->fields, p->name, arena_strn(r->arena, p->body.at, p->body.len));
 	}
 	r->parts = m;
 	return ERR_NONE;

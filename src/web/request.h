@@ -44,7 +44,7 @@ struct request {
 	struct map fields;    /* of the form, or the text, numbers and truths at the top of the JSON
 				 body */
 	struct map args;      /* of the path: {number} */
-	const struct json_node *json; /* the body when it was JSON; NULL otherwise */
+	const struct json_node *json;  /* the body when it was JSON; NULL otherwise */
 	const struct multipart *parts; /* the body when it was a form with files; NULL otherwise */
 	struct buf body;
 	const char *address; /* of the client */

@@ -1,5 +1,5 @@
-/* uploads.c: files that people send: bank statements and invoices of another program. Only codec reads
- * them, before the writer; what is wrong is told by file, line and field. */
+/* uploads.c: files that people send: bank statements and invoices of another program. Only codec
+ * reads them, before the writer; what is wrong is told by file, line and field. */
 #include "web/uploads.h"
 #include "codec/multipart.h"
 #include "service/import_bank.h"
@@ -63,8 +63,8 @@ static void take_statement_json(struct json *j, const struct imported_bank *done
 	json_end(j);
 }
 
-ACT(take_statement, import_bank, struct import_bank, struct imported_bank,
-	.command = "bank.import", .slow = take_statement_slow, .form = &screen_cash)
+ACT(take_statement, import_bank, struct import_bank, struct imported_bank, .command = "bank.import",
+	.slow = take_statement_slow, .form = &screen_cash)
 
 static enum err import_load(struct request *r, struct ctx *c, struct import_view *view)
 {

@@ -91,7 +91,8 @@ enum err who_enters(struct request *r, struct ctx *c, const char *book_code)
 	return ERR_NONE;
 }
 
-/* What was just chosen, else what was chosen before, else the language of the customer's letters. */
+/* What was just chosen, else what was chosen before, else the language of the customer's letters.
+ */
 static enum err choose_language(struct request *r, struct ctx *c)
 {
 	struct customer customer;

@@ -1,12 +1,14 @@
-/* Forms with files, as browsers send them; and everything that would make half of one look whole. */
+/* Forms with files, as browsers send them; and everything that would make half of one look whole.
+ */
 #include "test.h"
 #include "codec/multipart.h"
 #include <string.h>
 
 #define TYPE "multipart/form-data; boundary=X1"
 #define FIELD "--X1\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n"
-#define FILE_ "--X1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a b.csv\"\r\n"     \
-	      "Content-Type: text/csv\r\n\r\nn;d\r\n1;2\r\n\r\n"
+#define FILE_                                                                                      \
+	"--X1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a b.csv\"\r\n"          \
+	"Content-Type: text/csv\r\n\r\nn;d\r\n1;2\r\n\r\n"
 #define END "--X1--\r\n"
 
 static enum err parse(const char *type, const char *body, struct multipart *ret)
@@ -57,8 +59,8 @@ TEST(multipart_refuses_what_no_browser_sends)
 	assert_int_equal(parse("multipart/form-data", FIELD END, &m), ERR_INVALID);
 	assert_int_equal(parse("multipart/form-data; boundary=", FIELD END, &m), ERR_INVALID);
 	assert_int_equal(parse(TYPE, "hello " FIELD END, &m), ERR_INVALID);
-	assert_int_equal(parse(TYPE, "--X1\r\nContent-Type: text/csv\r\n\r\nx\r\n" END, &m),
-		ERR_INVALID);
+	assert_int_equal(
+		parse(TYPE, "--X1\r\nContent-Type: text/csv\r\n\r\nx\r\n" END, &m), ERR_INVALID);
 	assert_int_equal(
 		parse(TYPE,
 			"--X1\r\nContent-Disposition: form-data; name=\"\xff\"\r\n\r\nx\r\n" END,

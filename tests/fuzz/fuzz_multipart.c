@@ -9,8 +9,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	ARENA a = arena_new(0);
 	struct multipart m;
 	const char *bytes = (const char *)data;
-	if (multipart_parse(a, TEXT("multipart/form-data; boundary=b"),
-		    (struct text){bytes, size}, NULL, &m) != ERR_NONE)
+	if (multipart_parse(a, TEXT("multipart/form-data; boundary=b"), (struct text){bytes, size},
+		    NULL, &m) != ERR_NONE)
 		return 0;
 	for (size_t i = 0; i < m.count; i++) {
 		struct text body = m.parts[i].body;

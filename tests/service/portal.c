@@ -1,4 +1,5 @@
-/* What a customer does through their own link, and what stays behind when the store fails under it. */
+/* What a customer does through their own link, and what stays behind when the store fails under it.
+ */
 #include "service/portal.h"
 #include "service/portal_papers.h"
 #include "service/portal_pause.h"

@@ -1,4 +1,5 @@
-/* Lists: found by number or name, narrowed and ordered by what stands in the address, and as a file. */
+/* Lists: found by number or name, narrowed and ordered by what stands in the address, and as a
+ * file. */
 #include "site.h"
 #include "base/buf.h"
 
@@ -50,9 +51,8 @@ BOTH(a_list_goes_on_page_by_page_without_gap_or_repetition)
 {
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
-	static const char *const WISHES[] = {
-		"customers?search=P-", "customers?search=P-&sort=owed", "invoices?show=open",
-		"invoices?show=late&sort=owed"};
+	static const char *const WISHES[] = {"customers?search=P-", "customers?search=P-&sort=owed",
+		"invoices?show=open", "invoices?show=late&sort=owed"};
 	struct buf rows = buf_new(s->arena);
 	for (int i = 0; i < 60; i++)
 		buf_printf(&rows, "P%02d,P-%02d,Payer,2024-06-01,2024-07-%02d,%d.00\n", i, i,
@@ -64,8 +64,8 @@ BOTH(a_list_goes_on_page_by_page_without_gap_or_repetition)
 		assert_non_null(next);
 		next += strlen("\"next\":\"");
 		const char *rest = page(s, &who,
-			arena_printf(s->arena, "%s&after=%.*s", path, (int)strcspn(next, "\""),
-				next));
+			arena_printf(
+				s->arena, "%s&after=%.*s", path, (int)strcspn(next, "\""), next));
 		for (int i = 0; i < 60; i++) {
 			const char *number = arena_printf(s->arena,
 				w < 2 ? "\"number\":\"P-%02d\"" : "\"number\":\"P%02d\"", i);

@@ -18,8 +18,8 @@ TEST(every_portal_language_says_all_that_english_says)
 			const char *english = portal_language_at(0)->words[w],
 				   *words = portal_language_at(i)->words[w];
 			if (words == NULL || words[0] == 0)
-				fail_msg("%s lacks the words for “%s”",
-					portal_language_at(i)->tag, english);
+				fail_msg("%s lacks the words for “%s”", portal_language_at(i)->tag,
+					english);
 			assert_int_equal(places(words), places(english));
 		}
 }

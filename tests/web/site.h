@@ -31,7 +31,8 @@ struct caller {
 	struct user_id user;
 };
 
-/* Runs a use-case as the owner of the machine, beside the server; fails the test when it is refused. */
+/* Runs a use-case as the owner of the machine, beside the server; fails the test when it is
+ * refused. */
 void site_do(struct site *s, use_case *fn, const char *book, const void *in, void *ret);
 
 struct caller site_browser(struct site *s, const char *email, const char *book, enum role role);

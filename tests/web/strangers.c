@@ -15,9 +15,10 @@
 
 #define IDS_TRIED 30
 
-/* MAIN owes its name to site.c: C-1 "Bold" with INV-1 and INV-2. C-2 is kept from the agency. OTHER has
- * O-1. C-1 is placed with AGENCY; AGENCY2 has nothing. */
-static const char *const OF_MAIN[] = {"INV-1", "INV-2", "SEC-9", "Bold", "Kept Back", "pay@example"};
+/* MAIN owes its name to site.c: C-1 "Bold" with INV-1 and INV-2. C-2 is kept from the agency. OTHER
+ * has O-1. C-1 is placed with AGENCY; AGENCY2 has nothing. */
+static const char *const OF_MAIN[] = {
+	"INV-1", "INV-2", "SEC-9", "Bold", "Kept Back", "pay@example"};
 static const char *const OF_OTHER[] = {"OTH-1", "Olga", "olga@example"};
 static const char *const NOT_PLACED[] = {"SEC-9", "Kept Back", "kept@example", "OTH-1", "Olga"};
 
@@ -52,8 +53,8 @@ static void live_a_day(struct site *s, const char *book)
 	assert_ok(house_load(s->arena, &why, &house));
 	site_do(s, run_cycle_any, book, &(struct run_cycle){&house, 100, true}, &cycle);
 	for (int hour = 0; hour < 10; hour++) {
-		site_do(s, release_messages_any, book, &(struct release_messages){.house = &house, .most = 100},
-			&out);
+		site_do(s, release_messages_any, book,
+			&(struct release_messages){.house = &house, .most = 100}, &out);
 		for (size_t i = 0; i < out.count; i++) {
 			struct permit_id done;
 			const struct confirm_message sent = {
@@ -140,7 +141,8 @@ static void must_lack(struct site *s, const struct caller *who, const char *path
 			fail_msg("%s shows %s:\n%s", path, words[i], r.body);
 }
 
-/* Every page and every JSON of the book, with every guess. Returns how many were answered with 200. */
+/* Every page and every JSON of the book, with every guess. Returns how many were answered with 200.
+ */
 static void look_everywhere(struct site *s, const struct caller *who, const char *book,
 	const char *placement, const char *const *words, size_t count)
 {
@@ -248,8 +250,8 @@ BOTH(a_stranger_changes_nothing_by_guessing)
 static const char *link_of(struct site *s, const char *customer)
 {
 	struct portal_link_made made;
-	site_do(s, make_portal_link_any, "MAIN",
-		&(struct make_portal_link){customer, "http://x"}, &made);
+	site_do(s, make_portal_link_any, "MAIN", &(struct make_portal_link){customer, "http://x"},
+		&made);
 	return made.url + strlen("http://x");
 }
 
@@ -270,7 +272,8 @@ BOTH(a_customer_reads_their_own_letters_only)
 {
 	struct site *s = site_open(engine);
 	settle_neighbors(s);
-	site_browser(s, "first@example.org", NULL, ROLE_OWNER); /* or else all leads to the first run */
+	site_browser(
+		s, "first@example.org", NULL, ROLE_OWNER); /* or else all leads to the first run */
 	uint64_t one = letters_of(s, link_of(s, "C-1")), two = letters_of(s, link_of(s, "C-2"));
 	assert_true(one != 0 && two != 0);
 	assert_true((one & two) == 0);

@@ -50,7 +50,8 @@ BOTH(a_program_uploads_too_and_is_told_by_file_and_line)
 		"bank.csv", "Date,Amount,Currency,Payer,Text\n2024-12-30,12.50,USD,Dora,INV-1\n");
 	assert_int_equal(r.status, 200);
 	HOLDS(r.body, "\"added\":1");
-	r = site_upload(s, &who, "/api/v1/books/MAIN/cash/statements", "x=1", "no.csv", "a,b\n1,2\n");
+	r = site_upload(
+		s, &who, "/api/v1/books/MAIN/cash/statements", "x=1", "no.csv", "a,b\n1,2\n");
 	assert_int_equal(r.status, 422);
 	HOLDS(r.body, "\"file\":\"no.csv\"");
 	site_close(s);
