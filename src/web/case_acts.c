@@ -449,6 +449,7 @@ ACT(pay, record_payment, struct record_payment, struct recorded_payment, .comman
 static enum err refund_fill(struct request *r, struct ctx *c, struct refund_cash *in)
 {
 	*in = (struct refund_cash){.customer = request_arg(r, "number"),
+		.credit_note = field_or_null(r, "credit_note"),
 		.reference = field_or_null(r, "reference"),
 		.reason = field_or_null(r, "reason")};
 	TRY(read_money(r, "amount", &in->amount));
@@ -461,7 +462,7 @@ static enum err refund_fill(struct request *r, struct ctx *c, struct refund_cash
 static void refund_page(struct request *r, const struct refunded_cash *done)
 {
 	answer_done(r, case_path(r),
-		arena_printf(r->arena, "The refund is recorded; %s stays unapplied.",
+		arena_printf(r->arena, "The refund is recorded; %s stays theirs.",
 			money_show(r->arena, done->left)));
 }
 
@@ -470,7 +471,7 @@ static void refund_json(struct json *j, const struct refunded_cash *done)
 	json_map(j, NULL);
 	json_int(j, "id", done->payment.id.n);
 	json_money(j, "amount", money_negate(done->payment.amount));
-	json_money(j, "unapplied", done->left);
+	json_money(j, "left", done->left);
 	json_end(j);
 }
 
