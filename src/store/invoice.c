@@ -160,6 +160,22 @@ enum err invoice_history(struct db *db, struct arena *a, struct book_id book,
 	return ERR_NONE;
 }
 
+enum err items_imported(struct db *db, struct arena *a, struct book_id book,
+	struct imported_item **ret, size_t *ret_count)
+{
+	struct imported_item *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_ITEMS_IMPORTED, IN(book), &rows));
+	while (rows_next(&rows, a,
+		OUT(&one.invoice, &one.number, &one.customer, &one.open.minor, &one.open.code)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
 enum err invoice_abouts(struct db *db, struct arena *a, struct book_id book, int64_t known,
 	struct attached **ret, size_t *ret_count)
 {

@@ -55,12 +55,17 @@ const char *case_path(struct request *r)
 	return arena_printf(r->arena, "/b/%s/cases/%s", r->book.code, buf_done(&part.buf));
 }
 
+const char *read_or_null(struct request *r, const char *field)
+{
+	const char *value = request_field(r, field);
+	return str_empty(value) ? NULL : value;
+}
+
 enum err read_clock(struct request *r, const char *field, int32_t *ret)
 {
 	const char *value = request_field(r, field);
 	*ret = -1;
 	if (str_empty(value) || wish_clock_parse(value, ret) == ERR_NONE)
 		return ERR_NONE;
-	return refuse_str(
-		&r->why, field, value, "is not a time of day", "a time such as 09:30");
+	return refuse_str(&r->why, field, value, "is not a time of day", "a time such as 09:30");
 }
