@@ -149,6 +149,13 @@ BOTH(a_fault_while_cash_is_paid_back_or_that_is_undone_leaves_it)
 	const struct undo_payment undo = {refunded.payment.id, day("2026-02-16"), "not sent"};
 	act(db, "2026-02-16", undo_payment_any, &undo, &undone);
 	assert_int_equal(trade_balance(db, ACC_UNAPPLIED), -5000);
+	trade_issue(db, ITEM_CREDIT_NOTE, "CN-1", "20.00", NULL);
+	const struct refund_cash of_note = {.customer = "C1",
+		.amount = usd("15.00"),
+		.on = day("2026-02-15"),
+		.credit_note = "CN-1"};
+	act(db, "2026-02-15", refund_cash_any, &of_note, &refunded);
+	assert_int_equal(trade_open(db, "CN-1"), -500);
 }
 
 BOTH(a_fault_while_a_bank_account_is_given_and_confirmed_leaves_the_old_one)
