@@ -50,7 +50,9 @@ enum err house_late_rules(struct arena *a, const char *more_name, struct text mo
 {
 	struct law *law = NEW(a, struct law);
 	struct reference_rates *rates = NEW(a, struct reference_rates);
-	TRY(load_law(a, "", why, law));
+	size_t count;
+	const struct law_bytes *packs = packs_of(a, "", &count);
+	TRY(gate_law(a, packs, count, why, law));
 	TRY(load_rates(a, why, rates));
 	why->file = more_name;
 	if (more_name)

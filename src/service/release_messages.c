@@ -50,6 +50,7 @@ static enum err hand_over(struct release *r, struct released_messages *ret)
 		.to = r->has_point ? r->point.value : "",
 		.customer = str_or_empty(r->customer.name),
 		.number = r->customer.number,
+		.language = r->customer.language,
 		.profile = r->profile,
 	};
 	return ERR_NONE;

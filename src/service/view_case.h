@@ -44,7 +44,7 @@ struct case_act_now {
 	const char *why;
 };
 
-/* One thing that happened. group: case, messages, contacts, refusals, money, notes. */
+/* One thing that happened. group: case, messages, contacts, refusals, money, agreed, notes. */
 struct case_line {
 	int64_t position;
 	const char *group;
@@ -54,6 +54,7 @@ struct case_line {
 	const char *citation;        /* NULL: none */
 	struct document_id document; /* 0: none */
 	struct permit_id verdict;    /* 0: none */
+	struct payment_id payment;   /* that may be taken back; 0: none */
 	bool bad;                    /* refused, failed, taken back */
 };
 

@@ -14,6 +14,8 @@ enum err view_refusals(struct ctx *c, const struct view_refusals *in, struct ref
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(audit_known_at(c->db, c->arena, c->book.id, since, &after));
 	TRY(desk_refused_rules(c->db, c->arena, c->book.id, after, &v.rules, &v.rule_count));
+	for (size_t i = 0; i < v.rule_count; i++)
+		v.all += v.rules[i].count;
 	TRY(desk_refusals(c->db, c->arena, c->book.id, before, in->rule, COMPLIANCE_ROWS_MOST + 1,
 		&v.rows, &v.count));
 	if (v.count > COMPLIANCE_ROWS_MOST) {

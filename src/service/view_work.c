@@ -13,8 +13,10 @@ const char *task_words(const char *kind)
 		{"call_task", "Call them"},
 		{"propose_placement", "Decide about handing over"},
 		{"unmatched_money", "Match money that may be theirs"},
+		{"vanished_invoice", "Find out what became of an invoice"},
 		{"customer_disagrees", "Answer their objection"},
 		{"customer_wish", "Read their wish"},
+		{"customer_cannot_pay", "Find a way with them: they cannot pay"},
 		{"due", "Due for the next cycle"},
 	};
 	for (size_t i = 0; i < COUNT(WORDS); i++)

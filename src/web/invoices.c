@@ -2,18 +2,15 @@
 #include "service/account_paper.h"
 #include "service/view_invoice.h"
 #include "service/view_invoices.h"
+#include "codec/csv_write.h"
+#include "web/lists.h"
 #include "web/order_json.h"
 #include "web/pages.h"
 #include "web/screen.h"
 
 static enum err invoices_load(struct request *r, struct ctx *c, struct invoices_view *view)
 {
-	struct view_invoices in = {.search = request_query(r, "search")};
-	const char *before = request_query(r, "before");
-	if (!str_empty(before) && text_int(text_of(before), &in.before.n) != ERR_NONE)
-		return refuse_str(&r->why, "before", before, "is not a cursor",
-			"the next of the page before");
-	return view_invoices(c, &in, view);
+	return view_invoices(c, &(struct view_invoices){list_wish_of(r)}, view);
 }
 
 static void invoices_json(struct json *j, const struct invoices_view *v)
@@ -38,6 +35,32 @@ static void invoices_json(struct json *j, const struct invoices_view *v)
 }
 
 SCREEN(invoices, struct invoices_view)
+
+static void invoice_csv(struct buf *b, const struct listed_invoice *row)
+{
+	list_csv_str(b, row->number, true);
+	list_csv_str(b, item_kind_name(row->kind), false);
+	list_csv_str(b, row->customer_number, false);
+	list_csv_str(b, row->customer_name, false);
+	list_csv_str(b, date_iso(b->arena, row->issued), false);
+	list_csv_str(b, date_iso(b->arena, row->due), false);
+	list_csv_money(b, row->amount);
+	list_csv_str(b, money_plain(b->arena, row->open), false);
+	csv_write_end(b);
+}
+
+static enum err invoices_csv_load(struct request *r, struct ctx *c, struct invoices_view *view)
+{
+	struct buf b = buf_new(r->arena);
+	TRY(view_invoices(c, &(struct view_invoices){list_wish_whole(r)}, view));
+	buf_str(&b, "number,kind,customer,name,issued,due,amount,currency,open\r\n");
+	for (size_t i = 0; i < view->count; i++)
+		invoice_csv(&b, &view->rows[i]);
+	list_answer_csv(r, "invoices", &b);
+	return ERR_NONE;
+}
+
+SCREEN_FILE(invoices_csv, struct invoices_view)
 
 static enum err invoice_load(struct request *r, struct ctx *c, struct invoice_view *view)
 {
@@ -111,6 +134,7 @@ static void invoice_json(struct json *j, const struct invoice_view *v)
 	json_str(j, "about", v->about);
 	json_str(j, "order", v->order);
 	json_str(j, "salesperson", v->seller);
+	json_str(j, "late_payment_law", v->law);
 	json_money(j, "net", v->net);
 	json_money(j, "tax", v->tax);
 	json_money(j, "amount", v->invoice.amount);

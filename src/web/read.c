@@ -55,6 +55,12 @@ const char *case_path(struct request *r)
 	return arena_printf(r->arena, "/b/%s/cases/%s", r->book.code, buf_done(&part.buf));
 }
 
+const char *read_or_null(struct request *r, const char *field)
+{
+	const char *value = request_field(r, field);
+	return str_empty(value) ? NULL : value;
+}
+
 enum err read_clock(struct request *r, const char *field, int32_t *ret)
 {
 	const char *value = request_field(r, field);

@@ -18,5 +18,7 @@ MUST_CHECK enum err read_int(struct request *r, const char *field, int64_t fallb
 MUST_CHECK enum err read_clock(struct request *r, const char *field, int32_t *ret);
 /* An amount in the book's currency, or a JSON object with one of its own; "" is refused. */
 MUST_CHECK enum err read_money(struct request *r, const char *field, struct money *ret);
+/* The field of a form; NULL when it is absent or empty. */
+const char *read_or_null(struct request *r, const char *field);
 /* The path of the case that the request is about. */
 const char *case_path(struct request *r);

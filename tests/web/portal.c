@@ -123,6 +123,70 @@ BOTH(a_customer_stops_an_address_and_says_what_they_wish)
 	site_close(s);
 }
 
+BOTH(the_portal_speaks_the_language_that_was_chosen)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER), nobody = {0};
+	const char *path = link_to(s, &staff);
+	struct reply r = site_ask(s, &nobody, arena_printf(s->arena, "%s?language=es", path), NULL);
+	HOLDS(r.body, "<html lang=\"es\">");
+	HOLDS(r.body, "Debe 1,300.49 USD");
+	HOLDS(r.headers, "fairdue-language=es");
+	r = site_ask(s, &nobody, arena_printf(s->arena, "%s?language=tlh", path), NULL);
+	HOLDS(r.body, "You owe 1,300.49 USD");
+	site_close(s);
+}
+
+BOTH(a_customer_who_cannot_pay_is_left_in_peace_and_a_person_gets_work)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = link_to(s, &staff),
+		   *form = arena_printf(s->arena, "%s/cannot-pay", path);
+	struct caller who = visitor(s, path);
+	assert_int_equal(send(s, &who, form, "cause=&note=").status, 422);
+	assert_int_equal(send(s, &who, form, "cause=illness&note=In+hospital").status, 303);
+	assert_int_equal(send(s, &who, form, "cause=illness&note=Still").status, 303);
+	HOLDS(site_ask(s, &who, path, NULL).body, "You told us that you cannot pay now.");
+	HOLDS(site_ask(s, &staff, "/b/MAIN/work", NULL).body, "Find a way with them");
+	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body, "In hospital");
+	site_close(s);
+}
+
+BOTH(a_customer_chooses_what_to_pay_within_what_is_open)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER), nobody = {0};
+	const char *path = link_to(s, &staff);
+	const char *pay = arena_printf(s->arena, "%s/pay?invoice=INV-1&amount=", path);
+	HOLDS(site_ask(s, &nobody, pay, NULL).body, "Pay 1,200.50 USD");
+	HOLDS(site_ask(s, &nobody, arena_printf(s->arena, "%s20", pay), NULL).body,
+		"Pay 20.00 USD");
+	assert_int_equal(
+		site_ask(s, &nobody, arena_printf(s->arena, "%s1200.51", pay), NULL).status, 422);
+	assert_int_equal(
+		site_ask(s, &nobody, arena_printf(s->arena, "%s/pay?invoice=INV-9", path), NULL)
+			.status,
+		404);
+	site_close(s);
+}
+
+BOTH(a_customer_reads_letters_once_they_were_sent)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER), nobody = {0};
+	const char *path = link_to(s, &staff);
+	HOLDS(site_ask(s, &nobody, arena_printf(s->arena, "%s/papers", path), NULL).body,
+		"We sent you nothing yet.");
+	struct reply r =
+		site_ask(s, &nobody, arena_printf(s->arena, "%s/papers/statement.pdf", path), NULL);
+	assert_int_equal(r.status, 200);
+	HOLDS(r.headers, "application/pdf");
+	HOLDS(site_ask(s, &nobody, arena_printf(s->arena, "%s/rights", path), NULL).body,
+		"Nobody may threaten you");
+	site_close(s);
+}
+
 BOTH(hours_and_an_end_of_all_contact_are_said_in_the_portal_and_stand_on_the_case)
 {
 	struct site *s = site_open(engine);
