@@ -14,7 +14,7 @@ CREATE TABLE wish (
 	since BIGINT NOT NULL, -- the day it was said or became known
 	until BIGINT, -- the last day it holds
 	heard TEXT, -- the channel by which it came; NULL: not known
-	source TEXT NOT NULL, -- staff, portal
+	source TEXT NOT NULL, -- staff, portal; client, agency: of the other side of a placed case
 	words_digest @blob@ NOT NULL,
 	PRIMARY KEY (book, id),
 	FOREIGN KEY (book, customer) REFERENCES customer (book, id),

@@ -132,9 +132,8 @@ static void replayed_text(struct app *app, const struct verdict_replayed *r)
 	app_print(app, "%lld: %s%s%s: %s\n", (long long)r->stored.id.n, r->stored.answer,
 		r->stored.rule ? " by " : "", str_or_empty(r->stored.rule), r->stored.why);
 	if (r->difference)
-		app_print(app, "  now, with another %s: %s%s%s: %s\n", r->difference,
-			r->now.answer, r->now.rule ? " by " : "", str_or_empty(r->now.rule),
-			r->now.why);
+		app_print(app, "  now, with another %s: %s%s%s: %s\n", r->difference, r->now.answer,
+			r->now.rule ? " by " : "", str_or_empty(r->now.rule), r->now.why);
 	else
 		app_print(app, "  the same when judged again\n");
 }
@@ -175,9 +174,9 @@ static enum err replay_every(struct app *app, struct ctx *c)
 		app_print(app, "%lld verdicts judged again, %zu differ.\n", (long long)all.count,
 			all.different_count);
 	}
-	return all.different_count ? refuse_as(ERR_BROKEN, &app->why, "verdicts", "",
-					     "are not all given again", "")
-				   : ERR_NONE;
+	return all.different_count
+		? refuse_as(ERR_BROKEN, &app->why, "verdicts", "", "are not all given again", "")
+		: ERR_NONE;
 }
 
 enum err cmd_gate_replay(struct app *app)

@@ -37,10 +37,9 @@ static void one_text(struct app *app, const struct kept_wish *k)
 	app_print(app, "%lld  %s  %s%s%s%s\n", (long long)k->id,
 		date_iso(app->arena, k->wish.since), wish_sentence(app->arena, k),
 		*words ? ": " : "", words,
-		date_is_none(k->ended)
-			? ""
-			: arena_printf(app->arena, " (%s on %s)", k->outcome,
-				  date_iso(app->arena, k->ended)));
+		date_is_none(k->ended) ? ""
+				       : arena_printf(app->arena, " (%s on %s)", k->outcome,
+						 date_iso(app->arena, k->ended)));
 }
 
 static void show(struct app *app, const struct kept_wish *k)

@@ -14,8 +14,8 @@ static const char *setting(const char *name, const char *fallback)
 	return str_empty(value) ? fallback : value;
 }
 
-/* A message of a past day goes to a file and to nobody's mailbox: it says what was true then, and the
- * gate has judged that day's clock. */
+/* A message of a past day goes to a file and to nobody's mailbox: it says what was true then, and
+ * the gate has judged that day's clock. */
 static struct delivery settings(bool past)
 {
 	return (struct delivery){.folder = setting("FAIRDUE_OUTBOX", "var/outbox"),

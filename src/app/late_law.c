@@ -20,16 +20,21 @@ enum err late_law_principal(struct app *app, struct money *ret)
 	return app_money(app, "principal", currency, ret);
 }
 
-enum err late_law_rules(struct app *app, struct late_rules *ret)
+enum err late_law_more(struct app *app, const char **ret_name, struct text *ret)
 {
 	const char *path = app_option(app, "rates");
-	struct text more = TEXT("");
 	if (path == NULL)
 		path = getenv("FAIRDUE_RATES");
-	if (str_empty(path))
-		path = NULL;
-	if (path)
-		TRY(app_file(app, path, &more));
+	*ret_name = str_empty(path) ? NULL : path;
+	*ret = TEXT("");
+	return *ret_name ? app_file(app, path, ret) : ERR_NONE;
+}
+
+enum err late_law_rules(struct app *app, struct late_rules *ret)
+{
+	const char *path;
+	struct text more;
+	TRY(late_law_more(app, &path, &more));
 	return house_late_rules(app->arena, path, more, &app->why, ret);
 }
 

@@ -8,6 +8,8 @@ MUST_CHECK enum err late_law_principal(struct app *app, struct money *ret);
 /* The packs and rates of the program, with those of --rates or else of the file that FAIRDUE_RATES
  * names. */
 MUST_CHECK enum err late_law_rules(struct app *app, struct late_rules *ret);
+/* The file of further reference rates: that of --rates, else of FAIRDUE_RATES, else a NULL name. */
+MUST_CHECK enum err late_law_more(struct app *app, const char **ret_name, struct text *ret);
 /* --law, refused (ERR_USAGE) when it is none. */
 MUST_CHECK enum err late_law_option(struct app *app, enum late_law *ret);
 /* What was computed and by which rates and sources: as lines, or as members of an open map. */

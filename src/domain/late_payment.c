@@ -248,8 +248,7 @@ static enum err close(const struct walk *w)
 	const struct late_period *last = &out->periods[out->count - 1];
 	struct interest i;
 	out->first = out->periods[0].from;
-	TRY(interest_for_days(last->amount, last->rate,
-		w->year_days == 360 ? DAYCOUNT_ACT_360 : DAYCOUNT_ACT_365, last->days, &i));
+	TRY(interest_for_days(last->amount, last->rate, DAYCOUNT_ACT_365, last->days, &i));
 	out->yearly = i.yearly;
 	out->daily_e6 = i.daily_e6;
 	out->method = i.method;

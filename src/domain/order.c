@@ -139,6 +139,14 @@ enum err order_sum(struct arena *a, const char *code, const struct order_line *l
 	return ERR_NONE;
 }
 
+const char **order_rates(struct arena *a, const struct order_sums *s)
+{
+	const char **ret = NEW_ARRAY(a, const char *, s->count + 1);
+	for (size_t i = 0; i < s->count; i++)
+		ret[i] = rate_plain(a, s->rates[i].rate);
+	return ret;
+}
+
 /* --- How far an order is --- */
 
 static const char *const STATE_WORD[] = {

@@ -60,6 +60,9 @@ struct order_sums {
 MUST_CHECK enum err order_sum(struct arena *a, const char *code, const struct order_line *lines,
 	size_t count, struct order_sums *ret);
 
+/* The rates of the sums as percentages: "19". */
+const char **order_rates(struct arena *a, const struct order_sums *s);
+
 #define ORDER_STATES(STATE)                                                                        \
 	STATE(ENTERED, "entered")                                                                  \
 	STATE(CONFIRMED, "confirmed")                                                              \

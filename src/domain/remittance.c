@@ -150,15 +150,3 @@ enum err remittance_payable(
 	*ret = not_below_zero(payable);
 	return ERR_NONE;
 }
-
-enum err remittance_return_of(
-	enum remittance_way way, const struct remittance_receipt *r, struct remittance_return *ret)
-{
-	if (!r->to_agency || date_is_none(r->settled) || date_is_none(r->bounced))
-		return ERR_CONFLICT;
-	struct money own = way == REMITTANCE_GROSS ? money_zero(r->amount.code) : r->commission;
-	TRY(money_sub(r->amount, own, &ret->advance));
-	ret->own = own;
-	ret->fund = r->amount;
-	return ERR_NONE;
-}

@@ -6,7 +6,7 @@
  *
  * Only cleared money is remitted, so that no client's money covers another's. A receipt that comes
  * back after it was remitted is made good in the trust account the same day from the agency's own
- * money (remittance_return) and deducted from the next remittance. */
+ * money and deducted from the next remittance. */
 #pragma once
 #include "money/date.h"
 #include "money/money.h"
@@ -73,15 +73,3 @@ MUST_CHECK enum err remittance_within(struct money due, struct money cleared, st
  * cleared or not, would keep back of the `cleared` receipts or claim. */
 MUST_CHECK enum err remittance_payable(const struct remittance *waiting, struct money cleared,
 	struct money due, struct money *ret);
-
-struct remittance_return {
-	struct money fund; /* to move into trust from the agency's own account, today */
-	struct money own;  /* of it: the agency's own commission that goes back */
-	struct money
-		advance; /* of it: returned from trust once the next remittance has deducted it */
-};
-
-/* What a bounce of a receipt that was already remitted asks for today. ERR_CONFLICT when it was not
- * remitted (then the trust account still holds it), or was paid to the client. */
-MUST_CHECK enum err remittance_return_of(
-	enum remittance_way way, const struct remittance_receipt *r, struct remittance_return *ret);

@@ -49,11 +49,11 @@ enum err wish_days_parse(const char *words, struct refusals *why, int64_t *ret)
 	struct text rest = text_of(str_or_empty(words));
 	int64_t days = 0;
 	while (rest.len) {
-		struct text part = text_cut(&rest, ','), first = text_cut(&part, '-');
-		int from = weekday(first), to = part.len ? weekday(part) : from;
+		struct text part = text_cut(&rest, ','), whole = part, first = text_cut(&part, '-');
+		int from = weekday(first), to = first.len < whole.len ? weekday(part) : from;
 		if (from < 0 || to < 0)
-			return refuse_str(
-				why, "days", words, "are not days of the week", "Mon,Wed or Mon-Fri");
+			return refuse_str(why, "days", words, "are not days of the week",
+				"Mon,Wed or Mon-Fri");
 		for (int d = from;; d = (d + 1) % 7) {
 			days |= (int64_t)1 << d;
 			if (d == to)
@@ -130,8 +130,9 @@ static enum err check_parts(const struct wish *w, struct refusals *why)
 			"is nothing that such a wish can name", "");
 	if (must && !(given & must))
 		return refuse_str(why, part_name(must), "", "is missing",
-			w->kind == WISH_OPT_OUT_KIND ? "a channel or an address to stop; cease stops all"
-			: w->kind == WISH_INCONVENIENT_KIND
+			w->kind == WISH_OPT_OUT_KIND
+				? "a channel or an address to stop; cease stops all"
+				: w->kind == WISH_INCONVENIENT_KIND
 				? "hours (from and to), days of the week, or a place"
 				: "");
 	return ERR_NONE;
@@ -163,8 +164,8 @@ static enum err check_words(const struct wish *w, struct refusals *why)
 {
 	const char *words = str_or_empty(w->words);
 	if (strlen(words) > WISH_WORDS_BYTES_MOST || !text_is_utf8(text_of(words)))
-		return refuse_str(why, "words", "", "is too long or not plain text",
-			"at most 2,000 letters");
+		return refuse_str(
+			why, "words", "", "is too long or not plain text", "at most 2,000 letters");
 	if (w->place && strpbrk(w->place, " \t\n"))
 		return refuse_str(why, "place", w->place, "is not one word", "home, work ...");
 	return ERR_NONE;

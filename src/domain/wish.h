@@ -1,8 +1,8 @@
 /* wish.h: what a customer asks for about contact, and what is known of them that limits it.
  *
  * A wish is kept from the day it was said and holds until it is withdrawn or its last day has
- * passed. The contact gate weighs it (service/wish_facts.h says as what). Words that nobody has read
- * yet hold all contact: only a person can say which kind they are. */
+ * passed. The contact gate weighs it (service/wish_facts.h says as what). Words that nobody has
+ * read yet hold all contact: only a person can say which kind they are. */
 #pragma once
 #include "base/refusals.h"
 #include "money/date.h"
@@ -71,7 +71,7 @@ const char *wish_days_words(struct arena *a, int64_t days);
 /* "09:30" as minutes of the day, "24:00" included; ERR_INVALID otherwise. */
 MUST_CHECK enum err wish_clock_parse(const char *words, int32_t *ret);
 const char *wish_clock(struct arena *a, int32_t minute);
-/* Refuses, by field: parts that such a wish cannot name, one that it needs and lacks, hours that are
- * none, a day after today, an end before the beginning. */
+/* Refuses, by field: parts that such a wish cannot name, one that it needs and lacks, hours that
+ * are none, a day after today, an end before the beginning. */
 MUST_CHECK enum err wish_check(const struct wish *w, struct date today, struct refusals *why);
 bool wish_holds_on(const struct wish *w, struct date day);

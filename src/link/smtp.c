@@ -56,8 +56,8 @@ enum err smtp_send(const char *url, const char *from, const char *to, struct tex
 	curl_easy_setopt(h, CURLOPT_URL, url);
 	curl_easy_setopt(h, CURLOPT_MAIL_FROM, from);
 	curl_easy_setopt(h, CURLOPT_MAIL_RCPT, recipients);
-	curl_easy_setopt(h, CURLOPT_USE_SSL,
-		(long)(has_user(url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+	curl_easy_setopt(
+		h, CURLOPT_USE_SSL, (long)(has_user(url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
 	curl_easy_setopt(h, CURLOPT_READFUNCTION, feed);
 	curl_easy_setopt(h, CURLOPT_READDATA, &message);
 	curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);

@@ -30,6 +30,8 @@ static const char *event_title(struct ctx *c, const struct case_event *e)
 		return arena_printf(c->arena, "Done: %s", task_words(str_or_empty(e->code)));
 	if (str_equal(e->kind, "stopped"))
 		return "A message was stopped before it left";
+	if (str_equal(e->kind, "failed"))
+		return "The daily cycle could not work the case";
 	return arena_printf(c->arena, "Waiting: %s", reason_words(str_or_empty(e->code)));
 }
 
@@ -47,7 +49,7 @@ static enum err add_events(struct case_lines *l)
 		if (line == NULL)
 			continue;
 		line->title = event_title(l->c, e);
-		line->bad = str_equal(e->kind, "stopped");
+		line->bad = str_equal(e->kind, "stopped") || str_equal(e->kind, "failed");
 		if (line->bad)
 			line->detail = e->code;
 	}
@@ -146,6 +148,13 @@ static enum err add_refusals(struct case_lines *l)
 	return ERR_NONE;
 }
 
+static const char *const MONEY[] = {
+	[PAYMENT_CAME] = "They paid",
+	[PAYMENT_TAKEN_BACK] = "Payment taken back:",
+	[PAYMENT_REFUNDED] = "Paid back to them:",
+	[PAYMENT_REFUND_UNDONE] = "Refund taken back:",
+};
+
 static bool taken_back(const struct payment *payments, size_t count, struct payment_id id)
 {
 	for (size_t i = 0; i < count; i++)
@@ -162,18 +171,18 @@ static enum err add_money(struct case_lines *l, struct case_view *v)
 	TRY(payments_of(c->db, c->arena, c->book.id, l->customer, &payments, &count));
 	for (size_t i = 0; i < count; i++) {
 		const struct payment *p = &payments[i];
-		bool back = p->amount.minor < 0;
-		if (!back)
+		enum payment_way way = payment_way(p);
+		bool out = p->amount.minor < 0;
+		if (way == PAYMENT_CAME)
 			v->last_payment = *p;
 		struct case_line *line = case_line_add(l, "money", p->id.n, p->received);
 		if (line == NULL)
 			continue;
-		line->title =
-			arena_printf(c->arena, "%s %s", back ? "Payment taken back:" : "They paid",
-				money_show(c->arena, back ? money_negate(p->amount) : p->amount));
+		line->title = arena_printf(c->arena, "%s %s", MONEY[way],
+			money_show(c->arena, out ? money_negate(p->amount) : p->amount));
 		line->detail = p->reference;
-		line->bad = back;
-		if (!back && !taken_back(payments, count, p->id))
+		line->bad = way == PAYMENT_TAKEN_BACK;
+		if (way == PAYMENT_CAME && !taken_back(payments, count, p->id))
 			line->payment = p->id;
 	}
 	return ERR_NONE;

@@ -1,6 +1,7 @@
 #include "service/contact_parts.h"
 
 #define LOOK_BACK_DAYS 60 /* beyond every counting window of the packs */
+#define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
 
 const char *contact_gate_channel(const char *channel)
 {
@@ -42,7 +43,7 @@ static enum gate_endpoint_kind endpoint_of(const char *kind)
 	return GATE_ENDPOINT_OTHER;
 }
 
-static enum gate_outcome outcome_of(const char *outcome)
+enum gate_outcome facts_outcome(const char *outcome)
 {
 	static const struct {
 		const char *word;
@@ -191,19 +192,33 @@ static enum err add_points(struct ctx *c, const struct customer *customer, struc
 	return ERR_NONE;
 }
 
+static void add_outcome(const char *outcome, struct gate_event *e)
+{
+	bool notice = str_equal(outcome, CONTACT_NOTICE),
+	     letter = e->channel == GATE_CHANNEL_POSTAL;
+	e->content = notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
+	e->outcome = !notice ? facts_outcome(outcome)
+		: letter     ? GATE_OUTCOME_MAILED
+			     : GATE_OUTCOME_SENT;
+}
+
 static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	struct contact *contacts;
 	size_t count;
-	struct instant since = {ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS};
+	struct instant since = {ask->at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
+	int64_t counts_from = ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS;
 	TRY(contacts_since(
 		c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct gate_event e = gate_event_new();
+		if (contacts[i].at.ms < counts_from &&
+			!str_equal(contacts[i].outcome, CONTACT_NOTICE))
+			continue;
 		TRY(gate_time_at(contacts[i].at, contacts[i].zone, &e.at));
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
 		e.channel = facts_channel(contacts[i].channel);
-		e.outcome = outcome_of(contacts[i].outcome);
+		add_outcome(contacts[i].outcome, &e);
 		e.person = FACTS_PERSON;
 		gate_ids_add(c->arena, &e.debts, FACTS_CASE);
 		if (contacts[i].point.n)

@@ -2,13 +2,15 @@
  * contact_facts.c and the files of these functions include it.
  *
  * In the facts there is one person, "customer", and the debt "case": what is owed and not disputed,
- * which calls are counted to. A dispute of a part adds a debt of its own, "dispute" with its number;
- * one of everything is about "case". */
+ * which calls are counted to. A dispute of a part adds a debt of its own, "dispute" with its
+ * number; one of everything is about "case". */
 #pragma once
 #include "service/judge_contact.h"
 
 #define FACTS_PERSON "customer"
 #define FACTS_CASE "case"
+/* The outcome of a contact that was a validation notice: it went out, and carried that. */
+#define CONTACT_NOTICE "validation_notice"
 
 /* What customers wished, as far as it holds on the day:
  *
@@ -34,3 +36,5 @@ void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);
 struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id);
 enum gate_channel facts_channel(const char *channel);
+/* OTHER for a word that is none. */
+enum gate_outcome facts_outcome(const char *outcome);

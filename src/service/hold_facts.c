@@ -46,8 +46,7 @@ static void add_dispute(
 	struct ctx *c, const struct kept_dispute *d, const char *debt, struct gate_facts *f)
 {
 	if (d->dispute.state != DISPUTE_OPEN) {
-		facts_know(
-			c, f, arena_printf(c->arena, "dispute of %s is not decided", debt));
+		facts_know(c, f, arena_printf(c->arena, "dispute of %s is not decided", debt));
 		return;
 	}
 	struct gate_event *e = PUSH(c->arena, f->events, f->event_count, f->event_cap);

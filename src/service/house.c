@@ -18,11 +18,16 @@ static struct law_bytes *packs_of(struct arena *a, const char *prefix, size_t *r
 	return packs;
 }
 
-enum err house_federal(struct arena *a, struct refusals *why, struct law *ret)
+static enum err load_law(struct arena *a, const char *prefix, struct refusals *why, struct law *ret)
 {
 	size_t count;
-	const struct law_bytes *packs = packs_of(a, "us-federal", &count);
+	const struct law_bytes *packs = packs_of(a, prefix, &count);
 	return gate_law(a, packs, count, why, ret);
+}
+
+enum err house_federal(struct arena *a, struct refusals *why, struct law *ret)
+{
+	return load_law(a, "us-federal", why, ret);
 }
 
 static enum err load_rates(struct arena *a, struct refusals *why, struct reference_rates *ret)

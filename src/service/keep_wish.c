@@ -1,8 +1,10 @@
 #include "service/keep_wish.h"
 #include "service/settle.h"
+#include "service/share_wishes.h"
 #include "store/casefile.h"
 
 #define UNREAD_TASK "customer_wish"
+#define AGREED_ANEW "the address was agreed to anew"
 
 static bool is_open(const struct kept_wish *w)
 {
@@ -45,8 +47,8 @@ static enum err find_wish(struct ctx *c, int64_t id, struct kept_wish *ret)
 	return ERR_NONE;
 }
 
-static enum err read_words(struct ctx *c, struct writing *w, const struct add_wish *in,
-	struct customer_id customer)
+static enum err read_words(
+	struct ctx *c, struct writing *w, const struct add_wish *in, struct customer_id customer)
 {
 	struct kept_wish words;
 	TRY(find_wish(c, in->read, &words));
@@ -55,15 +57,15 @@ static enum err read_words(struct ctx *c, struct writing *w, const struct add_wi
 		return refuse_as(ERR_NOT_FOUND, c->why, "read",
 			arena_printf(c->arena, "%lld", (long long)in->read),
 			"are no words of this customer that this could be the reading of", "");
-	return wish_finish(w, &words, c->today, "read", wish_kind_word(in->wish.kind));
+	TRY(wish_finish(w, &words, c->today, "read", wish_kind_word(in->wish.kind)));
+	return wish_end_shared(c, &words, "read", wish_kind_word(in->wish.kind));
 }
 
 /* The work that unread words make is opened once and done when none are left. */
 static enum err keep_task(struct ctx *c, struct writing *w, struct customer_id customer)
 {
 	struct kept_wish *wishes;
-	struct task *tasks, task = {
-		.customer = customer, .kind = UNREAD_TASK, .opened = c->today};
+	struct task *tasks, task = {.customer = customer, .kind = UNREAD_TASK, .opened = c->today};
 	size_t count, task_count, open = 0;
 	bool unread = false;
 	TRY(wishes_of(c->db, c->arena, c->book.id, customer, &wishes, &count));
@@ -89,7 +91,8 @@ static enum err note_of_point(struct ctx *c, struct writing *w, const struct kep
 	if (k->point.n == 0 || what == NULL)
 		return ERR_NONE;
 	return point_event_add(w,
-		&(struct point_event){k->point, is_open(k) ? what : "confirmed", c->now, k->source});
+		&(struct point_event){
+			k->point, is_open(k) ? what : "confirmed", c->now, k->source});
 }
 
 enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *ret)
@@ -112,6 +115,7 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	TRY(note_of_point(c, w, &k));
 	TRY(keep_task(c, w, customer.id));
 	TRY(case_touch(w, customer.id, c->today));
+	TRY(wishes_share(c, customer.id));
 	*ret = k;
 	return ERR_NONE;
 }
@@ -122,11 +126,11 @@ enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kep
 	struct kept_wish k;
 	TRY(ctx_may(c, RIGHT_WORK));
 	if (str_empty(in->reason))
-		return refuse_str(
-			c->why, "reason", "", "is missing", "why the wish holds no more");
+		return refuse_str(c->why, "reason", "", "is missing", "why the wish holds no more");
 	TRY(find_wish(c, in->wish, &k));
 	TRY(ctx_writing(c, &w));
 	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
+	TRY(wish_end_shared(c, &k, "withdrawn", in->reason));
 	k.ended = c->today;
 	k.outcome = "withdrawn";
 	k.reason = in->reason;
@@ -157,11 +161,11 @@ enum err end_wishes_of_point(struct ctx *c, struct customer_id customer, struct 
 	TRY(ctx_writing(c, &w));
 	for (size_t i = 0; i < count; i++) {
 		const struct kept_wish *k = &wishes[i];
-		bool of_point = k->wish.kind == WISH_OPT_OUT_KIND ||
-			k->wish.kind == WISH_WRONG_PARTY_KIND;
+		bool of_point =
+			k->wish.kind == WISH_OPT_OUT_KIND || k->wish.kind == WISH_WRONG_PARTY_KIND;
 		if (is_open(k) && of_point && point_id_same(k->point, point))
-			TRY(wish_finish(w, k, c->today, "withdrawn",
-				"the address was agreed to anew"));
+			TRY(wish_finish(
+				w, k, c->today, "withdrawn", "the address was agreed to anew"));
 	}
 	return ERR_NONE;
 }

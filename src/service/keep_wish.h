@@ -1,8 +1,8 @@
 /* keep_wish.h: what a customer asked for about contact, or what is known of them that limits it.
  *
  * Each is a fact with its day; the contact gate weighs what holds (service/contact_parts.h). Words
- * in a customer's own voice hold all contact until a person has read them: that is, turned them into
- * one of the other kinds, or withdrawn them with a reason. */
+ * in a customer's own voice hold all contact until a person has read them: that is, turned them
+ * into one of the other kinds, or withdrawn them with a reason. */
 #pragma once
 #include "service/ctx.h"
 #include "store/wish.h"
@@ -16,9 +16,9 @@ struct add_wish {
 	int64_t read;          /* the wish in words that this one is the reading of; 0: none */
 };
 
-/* An opt-out or a wrong party is noted of the point too. ERR_NOT_FOUND for a point or a wish that is
- * not this customer's, ERR_CONFLICT for words that were read before, ERR_INVALID, explained by field,
- * for what cannot be. */
+/* An opt-out or a wrong party is noted of the point too. ERR_NOT_FOUND for a point or a wish that
+ * is not this customer's, ERR_CONFLICT for words that were read before, ERR_INVALID, explained by
+ * field, for what cannot be. */
 USE_CASE(add_wish, struct kept_wish)
 
 struct withdraw_wish {

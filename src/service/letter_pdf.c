@@ -22,7 +22,7 @@ static void add_blocks(struct arena *a, const char *body, struct document *d)
 struct document letter_document(struct arena *a, const struct book *book, const struct outgoing *m)
 {
 	struct document d = {
-		.language = "en",
+		.language = m->language,
 		.paper = str_equal(book->country, "US") ? DOC_US_LETTER : DOC_A4,
 		.window = true,
 		.brand = brand_of(a, m->profile, book),

@@ -14,17 +14,18 @@ static const char *const WORDS[][2] = {
 
 struct maker paper_new(struct ctx *c, const struct profile *profile, const char *language)
 {
-	return (struct maker){.c = c,
-		.a = c->arena,
-		.book = &c->book,
-		.profile = profile,
-		.language = language,
-		.spanish = str_equal(words_for(language)->language, "es")};
+	return (struct maker){
+		.c = c, .a = c->arena, .book = &c->book, .profile = profile, .language = language};
+}
+
+const char *paper_word(const char *language, enum say what)
+{
+	return WORDS[what][str_equal(words_for(language)->language, "es") ? 1 : 0];
 }
 
 const char *paper_say(const struct maker *m, enum say what)
 {
-	return WORDS[what][m->spanish ? 1 : 0];
+	return paper_word(m->language, what);
 }
 
 struct doc_block *paper_block(struct maker *m, enum doc_block_kind kind)

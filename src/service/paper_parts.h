@@ -20,13 +20,13 @@ struct maker {
 	const struct book *book;
 	const struct profile *profile;
 	const char *language;
-	bool spanish;
 	struct doc_block *blocks;
 	size_t count, cap;
 };
 
 struct maker paper_new(struct ctx *c, const struct profile *profile, const char *language);
 const char *paper_say(const struct maker *m, enum say what);
+const char *paper_word(const char *language, enum say what); /* the same for whoever has no maker */
 struct doc_block *paper_block(struct maker *m, enum doc_block_kind kind);
 /* The sender, the recipient and the paper; everything else is the caller's. */
 struct document paper_begin(

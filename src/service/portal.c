@@ -165,7 +165,7 @@ enum err view_portal(struct ctx *c, const struct view_portal *in, struct portal_
 	TRY(load_agency(c, &v));
 	TRY(payments_of(c->db, c->arena, c->book.id, in->customer, &payments, &count));
 	for (size_t i = 0; i < count; i++)
-		if (payments[i].amount.minor > 0)
+		if (payment_way(&payments[i]) == PAYMENT_CAME)
 			v.last_payment = payments[i];
 	*ret = v;
 	return ERR_NONE;

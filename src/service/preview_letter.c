@@ -67,6 +67,7 @@ static enum err lay_out(struct ctx *c, struct previewed_letter *p)
 		.channel = p->channel,
 		.customer = str_or_empty(p->customer.name),
 		.number = p->customer.number,
+		.language = p->customer.language,
 		.profile = profile};
 	TRY(profile_of(c->db, c->arena, c->book.id, profile));
 	TRY(statement_address(c, p->customer.id, &out.to));

@@ -50,6 +50,7 @@ static enum err hand_over(struct release *r, struct released_messages *ret)
 		.to = r->has_point ? r->point.value : "",
 		.customer = str_or_empty(r->customer.name),
 		.number = r->customer.number,
+		.language = r->customer.language,
 		.profile = r->profile,
 	};
 	return ERR_NONE;
@@ -224,7 +225,8 @@ static enum err again(struct release *r, int64_t most)
 {
 	struct outbox_row *rows;
 	size_t count;
-	TRY(outbox_released(r->c->db, r->c->arena, r->c->book.id, r->claim.clock, most, &rows, &count));
+	TRY(outbox_released(
+		r->c->db, r->c->arena, r->c->book.id, r->claim.clock, most, &rows, &count));
 	r->ret->items = NEW_ARRAY(r->c->arena, struct outgoing, count + (size_t)most + 1);
 	for (size_t i = 0; i < count; i++) {
 		bool mine;

@@ -28,6 +28,7 @@ struct outgoing {
 	const char *to;                /* the address; several lines for a letter */
 	const char *customer;          /* name */
 	const char *number;            /* the customer's */
+	const char *language;          /* the customer's */
 	const struct profile *profile; /* whose letterhead it is */
 };
 

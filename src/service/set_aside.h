@@ -1,5 +1,5 @@
-/* set_aside.h: a case that the daily cycle could not work: a person gets it, with the reason in words,
- * and the others go on. */
+/* set_aside.h: a case that the daily cycle could not work: a person gets it, with the reason in
+ * words, and the others go on. */
 #pragma once
 #include "service/ctx.h"
 #include "service/cycle_view.h"

@@ -84,14 +84,12 @@ static enum err add_items(struct run *r)
 	return ERR_NONE;
 }
 
-/* A refund is neither, nor is what took it back. */
-static enum statement_kind kind_of(const struct payment *p)
-{
-	bool back = p->reverses.n != 0;
-	if ((p->amount.minor < 0) != back)
-		return STATEMENT_CASH;
-	return back ? STATEMENT_RETURNED : STATEMENT_PAYMENT;
-}
+static const enum statement_kind PAYMENT_KINDS[] = {
+	[PAYMENT_CAME] = STATEMENT_PAYMENT,
+	[PAYMENT_TAKEN_BACK] = STATEMENT_RETURNED,
+	[PAYMENT_REFUNDED] = STATEMENT_CASH,
+	[PAYMENT_REFUND_UNDONE] = STATEMENT_CASH,
+};
 
 static enum err add_payments(struct run *r)
 {
@@ -103,7 +101,7 @@ static enum err add_payments(struct run *r)
 		const struct payment *p = &items[i];
 		const struct statement_line line = {
 			.day = p->received,
-			.kind = kind_of(p),
+			.kind = PAYMENT_KINDS[payment_way(p)],
 			.number = p->reference,
 			.due = DATE_NONE,
 			.amount = money_negate(p->amount),

@@ -1,4 +1,5 @@
 #include "service/view_invoice.h"
+#include "store/charge.h"
 
 static enum err find(struct ctx *c, const char *number, struct invoice_view *v)
 {
@@ -54,7 +55,9 @@ static enum err show_lines(struct ctx *c, struct invoice_view *v)
 	}
 	if (v->count)
 		TRY(find_order_number(c, lines[0].order, &v->order));
-	return order_sum(c->arena, code, sold, v->count, &v->sums);
+	TRY(order_sum(c->arena, code, sold, v->count, &v->sums));
+	v->rates = order_rates(c->arena, &v->sums);
+	return ERR_NONE;
 }
 
 /* --- What happened to it --- */
@@ -114,6 +117,19 @@ static enum err find_seller(struct ctx *c, struct invoice_view *v)
 	return ERR_NONE;
 }
 
+/* Whether anything more is owed is told by charging it. */
+static enum err find_law(struct ctx *c, struct invoice_view *v)
+{
+	struct kept_term term;
+	bool late = v->invoice.kind == ITEM_INVOICE && date_before(v->invoice.due, c->today);
+	if (!late || !(c->actor.rights & RIGHT_MONEY) || !str_equal(v->customer.kind, "business"))
+		return ERR_NONE;
+	TRY(fee_term_for(c->db, c->arena, c->book.id, v->customer.id, c->today, &term));
+	if (term.term.kind == FEE_KIND_LAW)
+		v->law = late_law_name(term.term.law);
+	return ERR_NONE;
+}
+
 enum err view_invoice(struct ctx *c, const struct view_invoice *in, struct invoice_view *ret)
 {
 	struct invoice_view v = {.today = c->today};
@@ -124,6 +140,7 @@ enum err view_invoice(struct ctx *c, const struct view_invoice *in, struct invoi
 	TRY(show_events(c, &v));
 	TRY(find_attached(c, &v));
 	TRY(find_seller(c, &v));
+	TRY(find_law(c, &v));
 	*ret = v;
 	return ERR_NONE;
 }

@@ -32,11 +32,14 @@ struct invoice_view {
 	struct date today;
 	const char *about; /* number of the invoice that a charge or credit note belongs to; NULL */
 	const char *order; /* number of its order; NULL: none */
+	const char *law;   /* by which the viewer may charge late payment now: "uk-late-payment";
+			      NULL: none */
 	const char *seller, *seller_name; /* of its own, else the customer's; NULL: nobody */
 	struct money net, tax, open;      /* a credit note's are negative */
 	struct billed_line *lines;
 	size_t count;
 	struct order_sums sums; /* of the lines */
+	const char **rates;     /* percent, of each tax in sums */
 	struct invoice_event *events;
 	size_t event_count;
 	struct invoice *attached; /* charges and credit notes about it */

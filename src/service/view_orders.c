@@ -56,7 +56,9 @@ static enum err show_lines(struct ctx *c, struct order_view *v)
 			.left_some = order_left_to_deliver(&status, i) > 0};
 		TRY(order_line_net(l, v->order.net.code, &s->net));
 	}
-	return order_sum(c->arena, v->order.net.code, v->order.lines, v->count, &v->sums);
+	TRY(order_sum(c->arena, v->order.net.code, v->order.lines, v->count, &v->sums));
+	v->rates = order_rates(c->arena, &v->sums);
+	return ERR_NONE;
 }
 
 /* What was delivered and is not yet invoiced, with its tax. */

@@ -40,6 +40,7 @@ struct order_view {
 	struct sold_line *lines;
 	size_t count;
 	struct order_sums sums;
+	const char **rates; /* percent, of each tax in sums */
 	struct money ready; /* with tax: what would be invoiced now; 0: nothing */
 	struct order_event *events;
 	size_t event_count;

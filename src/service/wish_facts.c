@@ -11,8 +11,8 @@ struct weigh {
 
 static struct gate_preference *prefer(struct weigh *w, enum gate_preference_kind kind)
 {
-	struct gate_preference *p = PUSH(
-		w->c->arena, w->f->preferences, w->f->preference_count, w->f->preference_cap);
+	struct gate_preference *p =
+		PUSH(w->c->arena, w->f->preferences, w->f->preference_count, w->f->preference_cap);
 	*p = gate_preference_new();
 	p->kind = kind;
 	p->person = FACTS_PERSON;
@@ -26,8 +26,8 @@ static void cease(struct weigh *w)
 	*e = gate_event_new();
 	e->at.day = w->wish->wish.since;
 	e->dir = GATE_IN;
-	e->channel = w->wish->wish.heard ? facts_channel(w->wish->wish.heard)
-					 : GATE_CHANNEL_UNKNOWN;
+	e->channel =
+		w->wish->wish.heard ? facts_channel(w->wish->wish.heard) : GATE_CHANNEL_UNKNOWN;
 	e->outcome = GATE_OUTCOME_RECEIVED;
 	e->person = FACTS_PERSON;
 	e->content = GATE_CONTENT_CEASE;

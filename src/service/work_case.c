@@ -176,12 +176,11 @@ static enum err note_refusal(struct work *k, const struct verdict *v, struct tri
 static enum err ask_person(struct work *k, enum step_kind kind)
 {
 	struct case_state *s = &k->l.state;
-	struct task task = {.customer = k->l.customer.id,
-		.kind = step_kind_word(kind),
-		.opened = k->c->today};
+	struct task task = {
+		.customer = k->l.customer.id, .kind = step_kind_word(kind), .opened = k->c->today};
 	int32_t days = k->house->strategy.review_days;
-	struct date again = date_is_none(s->reviewed_on) ? k->c->today
-							 : date_add_days(s->reviewed_on, days);
+	struct date again =
+		date_is_none(s->reviewed_on) ? k->c->today : date_add_days(s->reviewed_on, days);
 	if (date_before(k->c->today, again))
 		return wait_until(k, again, "refused");
 	if (!case_has_task(&k->l, task.kind)) {

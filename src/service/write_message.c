@@ -1,6 +1,8 @@
 #include "service/write_message.h"
 #include "paper/letter.h"
 #include "paper/words.h"
+#include "service/brand.h"
+#include "service/paper_parts.h"
 #include "service/work_on_case.h"
 
 static enum err add_up(const struct message_ask *ask, struct money *total, struct date *oldest)
@@ -31,19 +33,21 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 {
 	int64_t before;
 	struct text template;
+	struct profile sender;
+	const char *language = ask->customer->language;
 	TRY(template_for(ask, &template));
+	TRY(profile_of(c->db, c->arena, c->book.id, &sender));
 	TRY(message_count(c->db, c->arena, c->book.id, ask->customer->id, &before));
 	const struct letter_field fields[] = {
 		{"customer_name", str_or_empty(ask->customer->name)},
-		{"client_name", c->book.name},
+		{"client_name", profile_sender(&sender, &c->book)},
 		{"reference", ask->customer->number},
 		{"portal_url", PORTAL_MARK},
-		{"contact_line", c->book.name},
+		{"contact_line", str_or_empty(brand_contact(c->arena, &sender))},
 		{"disclosure_line", ""},
 		{"opt_out_line",
-			str_equal(ask->channel, "email")
-				? "To stop e-mails to this address, reply with the word STOP."
-				: ""},
+			str_equal(ask->channel, "email") ? paper_word(language, SAY_STOP_EMAIL)
+							 : ""},
 		{"amount_due", money_show(c->arena, total)},
 		{"oldest_due_date", date_words(c, ask->customer, oldest)},
 		{"due_date", date_words(c, ask->customer, oldest)},
@@ -51,9 +55,7 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 		{"reminder_number", arena_printf(c->arena, "%lld", (long long)before + 1)},
 		{"document_number", str_or_empty(ask->items[0].number)},
 		{"fee_line", ""},
-		{"next_step_line",
-			"If we do not hear from you, we may ask an outside agency to take over. We will tell "
-			"you before that happens."},
+		{"next_step_line", paper_word(language, SAY_NEXT_STEP)},
 	};
 	return letter_fill(c->arena, template, fields, COUNT(fields), c->why, ret);
 }

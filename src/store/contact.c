@@ -1,4 +1,5 @@
 #include "store/contact.h"
+#include "store/gather.h"
 #include "store/contact_sql.h"
 
 static struct value moment_or_null(struct instant t)
@@ -106,16 +107,9 @@ enum err message_by_id(struct db *db, struct arena *a, struct book_id book, stru
 enum err messages_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct message **ret, size_t *ret_count)
 {
-	struct message *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DOCUMENT_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a, DOCUMENT_OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct message one;
+	return GATHER(db, a, &SQL_DOCUMENT_OF, IN(book, customer), &one, DOCUMENT_OUT(&one), ret,
+		ret_count);
 }
 
 enum err message_count(struct db *db, struct arena *a, struct book_id book,
@@ -220,16 +214,9 @@ enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id boo
 enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count)
 {
-	struct contact *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CONTACT_OF, IN(book, customer, since), &rows));
-	while (rows_next(&rows, a,
+	struct contact one;
+	return GATHER(db, a, &SQL_CONTACT_OF, IN(book, customer, since), &one,
 		OUT(&one.id, &one.customer, &one.permit, &one.document, &one.point, &one.direction,
-			&one.channel, &one.outcome, &one.at, &one.zone)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.channel, &one.outcome, &one.at, &one.zone),
+		ret, ret_count);
 }

@@ -81,6 +81,15 @@ MUST_CHECK enum err invoice_list(struct db *db, struct arena *a, struct book_id 
  * fresh one. */
 MUST_CHECK enum err item_change(
 	struct writing *w, const struct invoice *invoice, const struct item_change *change);
+/* What is open and came by an import, by customer, then item. */
+struct imported_item {
+	struct invoice_id invoice;
+	const char *number;
+	struct customer_id customer;
+	struct money open;
+};
+MUST_CHECK enum err items_imported(struct db *db, struct arena *a, struct book_id book,
+	struct imported_item **ret, size_t *ret_count);
 /* Charges and credit notes known at a position, each with what it is about, by id. */
 struct attached {
 	struct invoice_id item, about;

@@ -60,6 +60,11 @@ WHERE c.book = $1 AND c.effective <= $2 AND c.position <= $3
 GROUP BY i.customer, i.id, i.kind, i.due, i.currency HAVING CAST(SUM(c.amount) AS BIGINT) <> CAST(0 AS BIGINT)
 ORDER BY i.customer, i.id;
 
+-- name: items_imported
+SELECT o.invoice, i.number, o.customer, o.amount, o.currency
+FROM open_item o JOIN invoice i ON i.book = o.book AND i.id = o.invoice
+WHERE o.book = $1 AND i.source = 'import' ORDER BY o.customer, o.invoice;
+
 -- name: invoice_abouts
 SELECT id, about FROM invoice WHERE book = $1 AND about IS NOT NULL AND id <= $2 ORDER BY id;
 

@@ -1,4 +1,5 @@
 #include "store/listing.h"
+#include "store/gather.h"
 #include "store/listing_sql.h"
 
 /* The first string, byte by byte, that no longer begins so: no UTF-8 text goes on with a byte of
@@ -11,19 +12,12 @@ static const char *past(struct arena *a, const char *begins)
 enum err listing_customers(struct db *db, struct arena *a, struct book_id book, const char *begins,
 	const char *after, int64_t most, struct customer **ret, size_t *ret_count)
 {
-	struct customer *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(
-		db, &SQL_LISTING_CUSTOMERS, IN(book, begins, past(a, begins), after, most), &rows));
-	while (rows_next(&rows, a,
+	struct customer one;
+	return GATHER(db, a, &SQL_LISTING_CUSTOMERS, IN(book, begins, past(a, begins), after, most),
+		&one,
 		OUT(&one.id, &one.number, &one.kind, &one.since, &one.name, &one.language,
-			&one.zone, &one.country, &one.region)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.zone, &one.country, &one.region),
+		ret, ret_count);
 }
 
 /* Letters, not bytes: what SUBSTR counts on both engines. */

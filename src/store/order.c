@@ -144,38 +144,23 @@ enum err order_invoices(
 	return db_one(db, a, &SQL_ORDER_INVOICES, IN(book, id), OUT(ret));
 }
 
-static enum err gather(
-	struct rows *rows, struct arena *a, struct listed_order **ret, size_t *ret_count)
+enum err order_list(struct db *db, struct arena *a, struct book_id book, const char *begins,
+	struct order_id before, int64_t most, struct listed_order **ret, size_t *ret_count)
 {
 	struct listed_order *items = NULL, one;
 	size_t count = 0, cap = 0;
-	const char *state;
-	while (rows_next(rows, a,
+	const char *state, *end = arena_printf(a, "%s\xF4\x8F\xBF\xBF", begins);
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_ORDER_LIST, IN(book, begins, end, before.n, most), &rows));
+	while (rows_next(&rows, a,
 		OUT(&one.id, &one.number, &one.ordered, &state, &one.gross.minor, &one.gross.code,
 			&one.customer_number, &one.customer_name))) {
 		if (order_state_parse(state, &one.state) != ERR_NONE)
 			return ERR_BROKEN;
 		*PUSH(a, items, count, cap) = one;
 	}
-	TRY(rows_done(rows));
+	TRY(rows_done(&rows));
 	*ret = items;
 	*ret_count = count;
 	return ERR_NONE;
-}
-
-enum err order_list(struct db *db, struct arena *a, struct book_id book, const char *begins,
-	struct order_id before, int64_t most, struct listed_order **ret, size_t *ret_count)
-{
-	struct rows ROWS rows;
-	const char *end = arena_printf(a, "%s\xF4\x8F\xBF\xBF", begins);
-	TRY(db_rows(db, &SQL_ORDER_LIST, IN(book, begins, end, before.n, most), &rows));
-	return gather(&rows, a, ret, ret_count);
-}
-
-enum err orders_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
-	int64_t most, struct listed_order **ret, size_t *ret_count)
-{
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_ORDER_OF_CUSTOMER, IN(book, customer, most), &rows));
-	return gather(&rows, a, ret, ret_count);
 }

@@ -64,6 +64,3 @@ MUST_CHECK enum err order_invoices(
 MUST_CHECK enum err order_list(struct db *db, struct arena *a, struct book_id book,
 	const char *begins, struct order_id before, int64_t most, struct listed_order **ret,
 	size_t *ret_count);
-/* Newest first, at most `most`. */
-MUST_CHECK enum err orders_of(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, int64_t most, struct listed_order **ret, size_t *ret_count);

@@ -56,11 +56,3 @@ JOIN order_state s ON s.book = o.book AND s.sales_order = o.id
 JOIN customer c ON c.book = o.book AND c.id = o.customer
 LEFT JOIN personal n ON n.book = o.book AND n.id = o.customer AND n.line = 1
 WHERE o.book = $1 AND o.number >= $2 AND o.number < $3 AND o.id < $4 ORDER BY o.id DESC LIMIT $5;
-
--- name: order_of_customer
-SELECT o.id, o.number, o.ordered, s.state, o.net + o.tax, o.currency, c.number, n.body
-FROM sales_order o
-JOIN order_state s ON s.book = o.book AND s.sales_order = o.id
-JOIN customer c ON c.book = o.book AND c.id = o.customer
-LEFT JOIN personal n ON n.book = o.book AND n.id = o.customer AND n.line = 1
-WHERE o.book = $1 AND o.customer = $2 ORDER BY o.id DESC LIMIT $3;

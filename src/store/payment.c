@@ -1,6 +1,14 @@
 #include "store/payment.h"
+#include "store/gather.h"
 #include "store/customer.h"
 #include "store/payment_sql.h"
+
+enum payment_way payment_way(const struct payment *p)
+{
+	if (p->reverses.n)
+		return p->amount.minor < 0 ? PAYMENT_TAKEN_BACK : PAYMENT_REFUND_UNDONE;
+	return p->amount.minor < 0 ? PAYMENT_REFUNDED : PAYMENT_CAME;
+}
 
 enum err payment_make(struct writing *w, struct payment *p)
 {
@@ -26,33 +34,19 @@ enum err payment_by_id(struct db *db, struct arena *a, struct book_id book, stru
 enum err payments_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct payment **ret, size_t *ret_count)
 {
-	struct payment *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PAYMENT_OF_CUSTOMER, IN(book, customer), &rows));
-	while (rows_next(&rows, a, PAYMENT_OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct payment one;
+	return GATHER(db, a, &SQL_PAYMENT_OF_CUSTOMER, IN(book, customer), &one, PAYMENT_OUT(&one),
+		ret, ret_count);
 }
 
 enum err payment_allocations(struct db *db, struct arena *a, struct book_id book,
 	struct payment_id payment, struct item_change **ret, size_t *ret_count)
 {
-	struct item_change *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PAYMENT_ALLOCATIONS, IN(book, payment), &rows));
-	while (rows_next(&rows, a,
+	struct item_change one;
+	return GATHER(db, a, &SQL_PAYMENT_ALLOCATIONS, IN(book, payment), &one,
 		OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective,
-			&one.payment)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.payment),
+		ret, ret_count);
 }
 
 enum err payment_reversed(

@@ -15,6 +15,15 @@ struct payment {
 	struct payment_id reverses; /* the payment this one takes back; 0: none */
 };
 
+/* What a payment did with money, by its sign and what it reverses. */
+enum payment_way {
+	PAYMENT_CAME,
+	PAYMENT_TAKEN_BACK,
+	PAYMENT_REFUNDED,
+	PAYMENT_REFUND_UNDONE,
+};
+enum payment_way payment_way(const struct payment *p);
+
 /* payment->id is given here; the entry is posted before. */
 MUST_CHECK enum err payment_make(struct writing *w, struct payment *payment);
 MUST_CHECK enum err payment_by_id(struct db *db, struct arena *a, struct book_id book,

@@ -2,13 +2,15 @@
 INSERT INTO payment (book, id, customer, received, amount, currency, method, reference, entry, reverses)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: payment_by_id
+-- part: payment_seen
 SELECT id, customer, received, amount, currency, method, reference, entry, reverses
-FROM payment WHERE book = $1 AND id = $2;
+FROM payment;
+
+-- name: payment_by_id
+@payment_seen@ WHERE book = $1 AND id = $2;
 
 -- name: payment_of_customer
-SELECT id, customer, received, amount, currency, method, reference, entry, reverses
-FROM payment WHERE book = $1 AND customer = $2 ORDER BY id;
+@payment_seen@ WHERE book = $1 AND customer = $2 ORDER BY id;
 
 -- name: payment_allocations
 -- In two parts, as the indexes are: what it settled when it came, and what it settled later.

@@ -1,5 +1,6 @@
 #include "base/map.h"
 #include "store/casefile.h"
+#include "store/gather.h"
 #include "store/placement.h"
 #include "store/placement_sql.h"
 
@@ -177,32 +178,18 @@ enum err placement_holds(
 enum err placement_items(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id id, struct placed_item **ret, size_t *ret_count)
 {
-	struct placed_item *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PLACEMENT_ITEMS, IN(book, id), &rows));
-	while (rows_next(&rows, a,
-		OUT(&one.invoice, &one.number, &one.due, &one.amount.minor, &one.amount.code)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct placed_item one;
+	return GATHER(db, a, &SQL_PLACEMENT_ITEMS, IN(book, id), &one,
+		OUT(&one.invoice, &one.number, &one.due, &one.amount.minor, &one.amount.code), ret,
+		ret_count);
 }
 
 enum err placement_events(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id id, struct placed_event **ret, size_t *ret_count)
 {
-	struct placed_event *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PLACEMENT_EVENTS, IN(book, id), &rows));
-	while (rows_next(&rows, a, OUT(&one.position, &one.act, &one.state, &one.on, &one.words)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct placed_event one;
+	return GATHER(db, a, &SQL_PLACEMENT_EVENTS, IN(book, id), &one,
+		OUT(&one.position, &one.act, &one.state, &one.on, &one.words), ret, ret_count);
 }
 
 enum err placement_hand_over(struct db *db, struct arena *a, struct book_id book,

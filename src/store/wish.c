@@ -44,8 +44,8 @@ static enum err whole(struct wish_row *r)
 									      : ERR_BROKEN;
 }
 
-enum err wishes_of(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct kept_wish **ret, size_t *ret_count)
+enum err wishes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+	struct kept_wish **ret, size_t *ret_count)
 {
 	struct kept_wish *items = NULL;
 	struct wish_row one;

@@ -8,7 +8,7 @@ struct kept_wish {
 	struct customer_id customer;
 	struct wish wish;      /* its words are NULL once erased */
 	struct point_id point; /* 0: of no particular one */
-	const char *source;    /* staff, portal */
+	const char *source;    /* staff, portal; client, agency: of the other side */
 	struct date ended;     /* DATE_NONE: it holds */
 	const char *outcome;   /* withdrawn, read; NULL while it holds */
 	const char *reason;    /* why it ended; NULL: none, or erased */

@@ -134,6 +134,7 @@ static void invoice_json(struct json *j, const struct invoice_view *v)
 	json_str(j, "about", v->about);
 	json_str(j, "order", v->order);
 	json_str(j, "salesperson", v->seller);
+	json_str(j, "late_payment_law", v->law);
 	json_money(j, "net", v->net);
 	json_money(j, "tax", v->tax);
 	json_money(j, "amount", v->invoice.amount);

@@ -1,143 +1,10 @@
 /* What keeps contact lawful when something goes wrong: failing cases, refusals without end, two
- * workers, permits that are used up, and verdicts judged again. */
-#include "service/add_customer.h"
-#include "service/check_contact.h"
-#include "service/issue_invoice.h"
-#include "service/keep_wish.h"
-#include "service/note_point.h"
-#include "service/record_payment.h"
-#include "service/release_messages.h"
-#include "service/replay_verdict.h"
-#include "service/run_cycle.h"
+ * workers, permits that are used up. */
+#include "service/contact_help.h"
+#include "service/portal.h"
 #include "service/work_on_case.h"
-#include "store/casefile.h"
-#include "support/outsourcing.h"
-#include "support/store.h"
-
-static struct house *house(void)
-{
-	struct house *h = NEW(test_arena(), struct house);
-	struct refusals why = refusals_new(test_arena());
-	assert_ok(house_load(test_arena(), &why, h));
-	return h;
-}
-
-static void debtor(struct db *db, const char *number, const char *kind)
-{
-	struct customer c;
-	struct issued_invoice ret;
-	const struct add_customer who = {
-		.number = number, .name = "Ann Example", .kind = kind, .zone = "UTC"};
-	const struct issue_invoice what = {.kind = ITEM_INVOICE,
-		.customer = number,
-		.number = arena_printf(test_arena(), "I-%s", number),
-		.issued = day("2026-01-05"),
-		.due = day("2026-02-04"),
-		.net = usd("100.00"),
-		.source = "manual"};
-	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &who, &c);
-	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &what, &ret);
-}
-
-static void reach(struct db *db, const char *number, const char *kind, const char *value)
-{
-	struct contact_point p;
-	const struct add_contact_point in = {
-		.customer = number, .kind = kind, .value = value, .source = "manual"};
-	must(db, "MAIN", "2026-01-06", "point.add", add_contact_point_any, &in, &p);
-}
-
-static struct db *with_debt(enum db_engine engine)
-{
-	struct db *db = store_new(engine);
-	open_main(db);
-	debtor(db, "C1", "business");
-	reach(db, "C1", "email", "ann@example.com");
-	return db;
-}
-
-static void wishes(struct db *db, const char *iso_day, const char *number, enum wish_kind kind,
-	const char *channel, const char *value)
-{
-	struct kept_wish k;
-	struct add_wish in = {.customer = number,
-		.wish = wish_new(kind),
-		.value = value,
-		.source = "staff"};
-	in.wish.channel = channel;
-	must(db, "MAIN", iso_day, "wish.add", add_wish_any, &in, &k);
-}
-
-static struct cycle_view cycle(struct db *db, const struct house *h, const char *iso_day)
-{
-	struct cycle_view whole = cycle_view_new(test_arena(), day(iso_day));
-	struct run_cycle in = {.house = h, .most = 2, .first = true};
-	for (whole.more = true; whole.more;) {
-		struct cycle_view slice;
-		must(db, "MAIN", iso_day, "cycle.slice", run_cycle_any, &in, &slice);
-		cycle_merge(&whole, &slice);
-		in.first = false;
-	}
-	assert_int_equal(whole.without_next_step, 0);
-	return whole;
-}
-
-static int64_t counted(const struct cycle_counts *c, const char *name, const char *with)
-{
-	for (size_t i = 0; i < c->count; i++)
-		if (str_equal(c->items[i].name, name) &&
-			(with == NULL || str_equal(str_or_empty(c->items[i].with), with)))
-			return c->items[i].count;
-	return 0;
-}
-
-static struct customer who(struct db *db, const char *number)
-{
-	struct customer c;
-	assert_ok(customer_by_number(db, test_arena(), (struct book_id){1}, number, &c));
-	return c;
-}
-
-static size_t tasks(struct db *db, const char *number, const char *kind)
-{
-	struct task *items;
-	size_t count, n = 0;
-	assert_ok(task_list(
-		db, test_arena(), (struct book_id){1}, who(db, number).id, &items, &count));
-	for (size_t i = 0; i < count; i++)
-		n += str_equal(items[i].kind, kind);
-	return n;
-}
-
-static struct date next_on(struct db *db, const char *number)
-{
-	struct case_state s;
-	assert_ok(
-		case_state_of(db, test_arena(), (struct book_id){1}, who(db, number).id, &s));
-	return s.next_on;
-}
-
-static struct released_messages release_by(struct db *db, const struct house *h,
-	const char *iso_day, const char *worker, int64_t minutes)
-{
-	struct released_messages ret;
-	const struct release_messages in = {.house = h,
-		.most = 10,
-		.worker = worker,
-		.clock = {morning("2026-03-01").ms + minutes * INSTANT_MINUTE_MS}};
-	must(db, "MAIN", iso_day, "messages.release", release_messages_any, &in, &ret);
-	return ret;
-}
-
-static enum err confirm_by(
-	struct db *db, const char *iso_day, const char *worker, struct permit_id permit)
-{
-	struct permit_id done;
-	const struct confirm_message in = {
-		.permit = permit, .delivered = true, .worker = worker};
-	return attempt(
-		db, "MAIN", iso_day, "message.confirm", confirm_message_any, &in, &done);
-}
+#include "store/portal.h"
+#include "support/trade.h"
 
 /* A zone that nobody knows, as a broken import could leave it: the gate cannot place the hour. */
 static void break_case(struct db *db, const char *number, const char *zone)
@@ -217,8 +84,8 @@ BOTH(where_nothing_may_be_sent_a_person_gets_work_once_and_the_case_keeps_a_next
 	assert_int_equal(tasks(db, "C2", "review"), 1);
 	struct task *items;
 	size_t count;
-	assert_ok(task_list(
-		db, test_arena(), (struct book_id){1}, who(db, "C2").id, &items, &count));
+	assert_ok(
+		task_list(db, test_arena(), (struct book_id){1}, who(db, "C2").id, &items, &count));
 	const struct finish_task finish = {.task = items[0].id, .outcome = "done", .note = ""};
 	must(db, "MAIN", "2026-02-26", "task.finish", finish_task_any, &finish, &done);
 	cycle(db, h, "2026-02-26");
@@ -256,16 +123,16 @@ BOTH(the_claim_of_a_worker_that_stopped_runs_out_and_another_goes_on)
 	struct permit_id kept;
 	cycle(one, h, "2026-02-11");
 	struct released_messages a = release_by(one, h, "2026-02-11", "a", 0);
-	struct keep_claim more = {a.items[0].permit, "a",
-		{morning("2026-03-01").ms + 5 * INSTANT_MINUTE_MS}};
+	struct keep_claim more = {
+		a.items[0].permit, "a", {morning("2026-03-01").ms + 5 * INSTANT_MINUTE_MS}};
 	must(one, "MAIN", "2026-02-11", "message.claim", keep_claim_any, &more, &kept);
 	assert_int_equal(release_by(two, h, "2026-02-11", "b", 14).count, 0);
 	struct released_messages b = release_by(two, h, "2026-02-11", "b", 15);
 	assert_int_equal(b.count, 1);
 	assert_int_equal(b.released, 0); /* counted as a contact before */
 	assert_int_equal(b.items[0].permit.n, a.items[0].permit.n);
-	assert_int_equal(attempt(one, "MAIN", "2026-02-11", "message.claim", keep_claim_any, &more,
-				 &kept),
+	assert_int_equal(
+		attempt(one, "MAIN", "2026-02-11", "message.claim", keep_claim_any, &more, &kept),
 		ERR_CONFLICT);
 	assert_int_equal(confirm_by(one, "2026-02-11", "a", a.items[0].permit), ERR_CONFLICT);
 	assert_ok(confirm_by(two, "2026-02-11", "b", b.items[0].permit));
@@ -273,16 +140,6 @@ BOTH(the_claim_of_a_worker_that_stopped_runs_out_and_another_goes_on)
 		(struct instant){0}, &contacts, &count));
 	assert_int_equal(count, 1);
 	assert_whole(one);
-}
-
-static struct verdict last_verdict(struct db *db, const char *number)
-{
-	struct verdict *all;
-	size_t count;
-	assert_ok(verdicts_of(
-		db, test_arena(), (struct book_id){1}, who(db, number).id, &all, &count));
-	assert_true(count > 0);
-	return all[count - 1];
 }
 
 struct reuse {
@@ -321,25 +178,6 @@ BOTH(a_permit_is_used_once_and_a_refusal_gives_none)
 	assert_whole(db);
 }
 
-static struct released_messages release_at(
-	struct db *db, const struct house *h, const char *iso_day, int hour)
-{
-	struct released_messages ret;
-	struct refusals why = refusals_new(test_arena());
-	const struct release_messages in = {.house = h, .most = 10};
-	struct command command = {.name = "messages.release",
-		.run = release_messages_any,
-		.in = &in,
-		.ret = &ret,
-		.book = "MAIN",
-		.actor = {.name = "the test", .rights = RIGHTS_ALL},
-		.now = {morning(iso_day).ms + (hour - 9) * INSTANT_HOUR_MS},
-		.arena = test_arena(),
-		.why = &why};
-	assert_ok(command_run(db, &command));
-	return ret;
-}
-
 BOTH(a_permit_that_ran_out_is_replaced_by_what_is_judged_at_release)
 {
 	struct db *db = with_debt(engine);
@@ -354,8 +192,7 @@ BOTH(a_permit_that_ran_out_is_replaced_by_what_is_judged_at_release)
 		(struct instant){0}, &contacts, &count));
 	assert_int_equal(count, 1);
 	assert_int_not_equal(contacts[0].permit.n, first.id.n);
-	assert_ok(verdict_by_id(
-		db, test_arena(), (struct book_id){1}, contacts[0].permit, &used));
+	assert_ok(verdict_by_id(db, test_arena(), (struct book_id){1}, contacts[0].permit, &used));
 	assert_true(used.at.ms <= contacts[0].at.ms && contacts[0].at.ms <= used.expires.ms);
 	assert_whole(db);
 }
@@ -373,130 +210,40 @@ BOTH(a_wish_that_came_after_the_permit_stops_the_message_at_release)
 	assert_whole(db);
 }
 
-static struct verdicts_replayed replayed(struct db *db)
+static void no_review(struct db *db)
 {
-	struct verdicts_replayed all;
-	struct ctx c = reading(db, "MAIN", "2026-04-01");
-	assert_ok(replay_all(&c, &(struct replay_all){0}, &all));
-	for (size_t i = 0; i < all.different_count; i++)
-		print_error("verdict %lld, %s: %s, now %s\n%s\n",
-			(long long)all.different[i].stored.id.n, all.different[i].difference,
-			all.different[i].stored.why, all.different[i].now.why,
-			all.different[i].stored.facts);
-	return all;
+	struct case_state s;
+	assert_int_equal(tasks(db, "C1", "review"), 0);
+	assert_int_equal(case_state_of(db, test_arena(), (struct book_id){1}, who(db, "C1").id, &s),
+		ERR_NOT_FOUND);
 }
 
-BOTH(every_verdict_of_a_small_life_is_given_again_by_its_stored_facts_and_law)
+BOTH(a_fault_while_a_case_is_set_aside_leaves_the_day_to_be_done_again)
 {
 	struct db *db = with_debt(engine);
-	struct house *h = house();
-	static const char *const KINDS[] = {"consumer", "business"};
-	static const struct {
-		enum wish_kind kind;
-		const char *channel, *value;
-	} SAID[] = {{WISH_CEASE_KIND, NULL, NULL}, {WISH_ATTORNEY_KIND, NULL, NULL},
-		{WISH_WORKPLACE_KIND, NULL, "1 Main St"}, {WISH_OPT_OUT_KIND, "email", NULL},
-		{WISH_OPT_OUT_KIND, NULL, "a@example.com"},
-		{WISH_WRONG_PARTY_KIND, NULL, "a@example.com"},
-		{WISH_BANKRUPTCY_KIND, NULL, NULL}, {WISH_DECEASED_KIND, NULL, NULL},
-		{WISH_MINOR_KIND, NULL, NULL}, {WISH_SAID_KIND, NULL, NULL}};
-	for (size_t i = 0; i < 2 * COUNT(SAID); i++) {
-		const char *number = arena_printf(test_arena(), "L%zu", i);
-		struct kept_wish k;
-		struct add_wish in = {.customer = number,
-			.wish = wish_new(SAID[i / 2].kind),
-			.value = SAID[i / 2].value,
-			.source = "staff"};
-		in.wish.channel = SAID[i / 2].channel;
-		in.wish.words = "Lee Law";
-		debtor(db, number, KINDS[i % 2]);
-		reach(db, number, "email", "a@example.com");
-		reach(db, number, "postal", "1 Main St");
-		must(db, "MAIN", "2026-02-16", "wish.add", add_wish_any, &in, &k);
-	}
-	for (struct date d = day("2026-02-11"); date_before(d, day("2026-03-16"));
-		d = date_add_days(d, 1)) {
-		const char *iso = date_iso(test_arena(), d);
-		cycle(db, h, iso);
-		release_by(db, h, iso, "a", 0);
-	}
-	struct verdicts_replayed all = replayed(db);
-	assert_true(all.count > 60);
-	assert_int_equal(all.different_count, 0);
+	struct cycle_view v;
+	const struct run_cycle in = {.house = house(), .most = 2};
+	break_case(db, "C1", "Mars/Olympus");
+	trade_faults(db, "2026-02-11", "cycle.slice", run_cycle_any, &in, &v, no_review);
+	assert_int_equal(v.failed.count, 1);
+	assert_int_equal(tasks(db, "C1", "review"), 1);
 	assert_whole(db);
 }
 
-/* The law of that day changed since: the answer must come from what was kept. */
-BOTH(a_verdict_is_judged_again_by_the_packs_it_names_and_not_by_todays)
+BOTH(links_into_the_portal_are_dropped_once_they_have_run_out)
 {
 	struct db *db = with_debt(engine);
-	struct house *h = house();
-	struct refusals why = refusals_new(test_arena());
-	struct law_bytes *packs = NEW_ARRAY(test_arena(), struct law_bytes, h->pack_count + 1);
-	static const char EXTRA[] = "pack: extra\nrules:\n  - id: XX-EXTRA\n    binds: both\n"
-				    "    scope: both\n    jurisdiction: US\n    citation: nowhere\n"
-				    "    confidence: S\n    valid_from: 2020-01-01\n";
-	for (size_t i = 0; i < h->pack_count; i++)
-		packs[i] = h->packs[i];
-	packs[h->pack_count] = (struct law_bytes){"extra.yaml", text_of(EXTRA)};
-	assert_ok(gate_law(test_arena(), packs, h->pack_count + 1, &why, &h->law));
-	h->packs = packs;
-	h->pack_count++;
-	cycle(db, h, "2026-02-11");
-	struct house *plain = house();
-	assert_false(digest_equal(&plain->law.hash, &h->law.hash));
-	assert_int_equal(release_by(db, plain, "2026-02-11", "a", 0).released, 1);
-	struct verdicts_replayed all = replayed(db);
-	assert_int_equal(all.different_count, 0);
-	struct verdict v = last_verdict(db, "C1");
-	struct verdict_replayed one;
-	struct ctx c = reading(db, "MAIN", "2026-04-01");
-	assert_ok(replay_verdict(&c, &(struct replay_verdict){v.id}, &one));
-	assert_null(one.difference);
-	assert_true(digest_equal(&one.stored.pack, &h->law.hash));
-}
-
-static enum err tamper(struct ctx *c, const void *in, void *ret)
-{
-	struct writing *w;
-	struct verdict v = *(const struct verdict *)in;
-	(void)ret;
-	TRY(ctx_writing(c, &w));
-	return verdict_keep(w, &v);
-}
-
-BOTH(a_verdict_that_its_facts_do_not_give_is_found)
-{
-	struct db *db = with_debt(engine);
-	struct house *h = house();
-	int none;
-	cycle(db, h, "2026-02-11");
-	struct verdict v = last_verdict(db, "C1");
-	v.answer = "deny";
-	v.rule = "US-CEASE";
-	must(db, "MAIN", "2026-02-11", "test.tamper", tamper, &v, &none);
-	struct verdicts_replayed all;
-	struct ctx c = reading(db, "MAIN", "2026-04-01");
-	assert_ok(replay_all(&c, &(struct replay_all){0}, &all));
-	assert_int_equal(all.count, 2);
-	assert_int_equal(all.different_count, 1);
-	assert_string_equal(all.different[0].difference, "answer");
-}
-
-static struct contact_checked ask(struct db *db, const char *book, const char *customer)
-{
-	struct contact_checked v;
-	struct ctx c = reading(db, book, "2026-03-10");
-	const struct check_contact in = {
-		.house = house(), .customer = customer, .channel = "letter", .at = c.now};
-	assert_ok(check_contact(&c, &in, &v));
-	return v;
-}
-
-BOTH(while_an_agency_has_the_case_the_client_is_refused_by_the_gate)
-{
-	struct db *db = outsourced(engine, "net");
-	assert_null(ask(db, "MAIN", "C1").rule);
-	placed_with_hand(db);
-	assert_string_equal(ask(db, "MAIN", "C1").rule, "POLICY-PLACED");
+	struct portal_link_made made;
+	struct portal_link link;
+	bool done;
+	const struct make_portal_link in = {"C1", "https://pay.example.com"};
+	must(db, "MAIN", "2026-02-11", "portal.link", make_portal_link_any, &in, &made);
+	const char *secret = strrchr(made.url, '/') + 1;
+	struct digest token = digest_of(secret, strlen(secret));
+	struct sweep_links sweep = {made.expires};
+	must(db, NULL, "2026-05-12", "portal.sweep", sweep_links_any, &sweep, &done);
+	assert_ok(portal_link_find(db, test_arena(), &token, &link));
+	sweep.before.ms++;
+	must(db, NULL, "2026-05-12", "portal.sweep", sweep_links_any, &sweep, &done);
+	assert_int_equal(portal_link_find(db, test_arena(), &token, &link), ERR_NOT_FOUND);
 }

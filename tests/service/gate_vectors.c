@@ -101,8 +101,7 @@ static size_t survive_writing(const struct law *law, const char *path)
 		assert_true(again->usable);
 		for (size_t k = 0; k < cases[i].facts.endpoint_count; k++)
 			cases[i].facts.endpoints[k].address = NULL; /* is not written */
-		gate_judge(
-			test_arena(), law, &cases[i].facts, &cases[i].question, &first);
+		gate_judge(test_arena(), law, &cases[i].facts, &cases[i].question, &first);
 		gate_judge(test_arena(), law, &again->facts, &again->question, &second);
 		assert_string_equal(gate_answer_json(test_arena(), cases[i].id, &first, false),
 			gate_answer_json(test_arena(), cases[i].id, &second, false));

@@ -208,8 +208,8 @@ static void give_role(struct db *db, int64_t user, const char *iso_day)
 {
 	struct ctx c = reading(db, "MAIN", iso_day);
 	assert_ok(db_begin(db));
-	assert_ok(grant_give(db, (struct user_id){user}, c.book.id, ROLE_OWNER, c.now,
-		(struct user_id){7}));
+	assert_ok(grant_give(
+		db, (struct user_id){user}, c.book.id, ROLE_OWNER, c.now, (struct user_id){7}));
 	assert_ok(db_commit(db));
 }
 

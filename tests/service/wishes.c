@@ -81,8 +81,7 @@ static void allowed(struct db *db, const char *customer, const char *channel)
 	assert_null(v.rule);
 }
 
-static void refused_by(
-	struct db *db, const char *customer, const char *channel, const char *rule)
+static void refused_by(struct db *db, const char *customer, const char *channel, const char *rule)
 {
 	struct contact_checked v = ask(db, customer, channel, "2026-02-11");
 	assert_non_null(v.rule);
@@ -123,14 +122,14 @@ BOTH(a_wish_holds_from_its_day_and_until_it_is_withdrawn_with_a_reason)
 	struct withdraw_wish end = {.wish = k.id};
 	assert_null(ask(db, "C1", "email", "2026-02-09").rule);
 	assert_non_null(ask(db, "C1", "email", "2026-02-10").rule);
-	assert_int_equal(attempt(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end,
-				 &done),
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end, &done),
 		ERR_INVALID);
 	end.reason = "she called: letters are fine again";
 	must(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end, &done);
 	allowed(db, "C1", "email");
-	assert_int_equal(attempt(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end,
-				 &done),
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end, &done),
 		ERR_CONFLICT);
 	assert_whole(db);
 }
@@ -405,8 +404,7 @@ BOTH(a_dispute_cites_the_regulation_where_the_client_collects_under_another_name
 	must(db, "MAIN", "2026-02-10", "client.set", set_profile_any, &in, &p);
 	assert_string_equal(ask(db, "C1", "email", "2026-02-11").citation, "12 CFR 1006.38(d)(2)");
 	in.value[PROFILE_COLLECTS_AS] = "somebody";
-	assert_int_equal(
-		attempt(db, "MAIN", "2026-02-10", "client.set", set_profile_any, &in, &p),
+	assert_int_equal(attempt(db, "MAIN", "2026-02-10", "client.set", set_profile_any, &in, &p),
 		ERR_INVALID);
 }
 
@@ -414,8 +412,7 @@ BOTH(hardship_is_answered_by_the_gate_itself)
 {
 	struct db *db = with_two(engine);
 	struct hardship h;
-	const struct open_hardship in = {
-		.customer = "C1", .cause = "illness", .review = DATE_NONE};
+	const struct open_hardship in = {.customer = "C1", .cause = "illness", .review = DATE_NONE};
 	must(db, "MAIN", "2026-02-10", "hardship.open", open_hardship_any, &in, &h);
 	refused_by(db, "C1", "email", "POLICY-HARDSHIP");
 	const struct review_hardship close = {.customer = "C1", .close = true};

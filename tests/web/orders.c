@@ -33,7 +33,7 @@ BOTH(an_order_goes_from_its_form_to_its_invoice)
 	const char *order = page(s, &who, "/b/MAIN/orders/O%2F1");
 	HOLDS(order, "249.50 USD, entered, not confirmed");
 	HOLDS(order, "Oak &lt;chair&gt;");
-	HOLDS(order, "<dt>Tax on 199.00 USD</dt><dd>39.80 USD</dd>");
+	HOLDS(order, "<dt>Tax 20 % on 199.00 USD</dt><dd>39.80 USD</dd>");
 	assert_null(strstr(order, "Record the delivery"));
 	send(s, &who, "/b/MAIN/orders/O%2F1/confirm", "");
 	send(s, &who, "/b/MAIN/orders/O%2F1/deliver", "line-1=4");
