@@ -13,6 +13,8 @@ static bool parameter(struct text header, const char *name, struct text *ret)
 		struct text part;
 		if (quote && (end == NULL || quote < end)) {
 			size_t head = (size_t)(quote + 1 - header.at);
+			if (head < 2 || quote[-1] != '=')
+				return false;
 			const char *close = memchr(quote + 1, '"', header.len - head);
 			if (close == NULL)
 				return false;

@@ -251,6 +251,29 @@ static void receive_json(struct json *j, const struct recorded_receipt *done)
 ACT(receive, record_receipt, struct record_receipt, struct recorded_receipt,
 	.command = "receipt.add", .rehearsed = true, .form = &screen_outsourcing)
 
+static enum err bounce_fill(struct request *r, struct ctx *c, struct bounce_receipt *in)
+{
+	*in = (struct bounce_receipt){.number = request_arg(r, "receipt"),
+		.on = c->today,
+		.reason = read_or_null(r, "reason")};
+	return ERR_NONE;
+}
+
+static void bounce_page(struct request *r, const struct recorded_receipt *done)
+{
+	answer_done(r, outsourcing_path(r),
+		arena_printf(r->arena, "%s went back: what it settled is open again.",
+			done->receipt.number));
+}
+
+static void bounce_json(struct json *j, const struct recorded_receipt *done)
+{
+	number_json(j, done->receipt.number);
+}
+
+ACT(bounce, bounce_receipt, struct bounce_receipt, struct recorded_receipt,
+	.command = "receipt.bounce", .rehearsed = true, .form = &screen_outsourcing)
+
 static enum err pay_over_fill(struct request *r, struct ctx *c, struct remit *in)
 {
 	(void)c;

@@ -3,6 +3,7 @@
 #include "service/portal_papers.h"
 #include "web/pages.h"
 #include "web/read.h"
+#include "web/render.h"
 #include "web/route.h"
 #include "web/totals.h"
 
@@ -45,7 +46,7 @@ static void portal_json(struct json *j, const struct portal_view *v)
 SCREEN(portal, struct portal_view)
 
 /* What is chosen stands in the address, so that the page can be kept and printed. */
-static enum err portal_pay_load(struct request *r, struct ctx *c, struct portal_view *view)
+static enum err view_chosen(struct request *r, struct ctx *c, struct portal_view *view)
 {
 	struct view_portal in = {.customer = r->customer, .invoice = request_query(r, "invoice")};
 	const char *amount = request_query(r, "amount");
@@ -54,6 +55,17 @@ static enum err portal_pay_load(struct request *r, struct ctx *c, struct portal_
 		return refuse_str(
 			&r->why, "amount", amount, "is not an amount", "a number such as 120.00");
 	return view_portal(c, &in, view);
+}
+
+/* An amount that cannot be is told on the page itself, in the customer's language. */
+static enum err portal_pay_load(struct request *r, struct ctx *c, struct portal_view *view)
+{
+	enum err e = view_chosen(r, c, view);
+	if (e != ERR_INVALID || r->api)
+		return e;
+	TRY(portal_load(r, c, view));
+	render_screen(r, &screen_portal_pay, view, err_http(e));
+	return ERR_NONE;
 }
 
 static void portal_pay_json(struct json *j, const struct portal_view *v)

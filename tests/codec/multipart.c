@@ -59,6 +59,8 @@ TEST(multipart_refuses_what_no_browser_sends)
 	assert_int_equal(parse("multipart/form-data", FIELD END, &m), ERR_INVALID);
 	assert_int_equal(parse("multipart/form-data; boundary=", FIELD END, &m), ERR_INVALID);
 	assert_int_equal(parse(TYPE, "hello " FIELD END, &m), ERR_INVALID);
+	assert_int_equal(parse(TYPE, "--X1\r\nContent-Disposition: x; \"n\"\r\n\r\nx\r\n" END, &m),
+		ERR_INVALID);
 	assert_int_equal(
 		parse(TYPE, "--X1\r\nContent-Type: text/csv\r\n\r\nx\r\n" END, &m), ERR_INVALID);
 	assert_int_equal(

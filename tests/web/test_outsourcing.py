@@ -69,6 +69,12 @@ def the_agency_collects_and_pays_over(site, browser):
     said = _send_money(browser, "/receipts", amount="200.00")
     assert "Receivables" not in said, f"the agency reads its client's journal:\n{said}"
     assert "is recorded: 200.00 USD" in _text(browser), _text(browser)
+    browser.get(f"{site.url}/b/FAIRHAND/outsourcing/{number}")
+    _send_money(browser, "/receipts", amount="30.00", reference="by mistake")
+    browser.get(f"{site.url}/b/FAIRHAND/outsourcing/{number}")
+    browser.execute_script("document.querySelectorAll('form[action$=bounce]')[0].remove()")  # that of the first receipt
+    _send_money(browser, "/bounce", reason="it was another's")
+    assert "went back" in _text(browser), _text(browser)
     _send_money(browser, "/remittances", client="MAIN")
     assert "is remitted: 160.00 USD" in _text(browser), _text(browser)
 

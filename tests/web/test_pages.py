@@ -19,9 +19,10 @@ def _look(browser, site, start, least):
         for scheme, what in (("light", "all"), ("dark", "color")):
             browser.look(NARROW, scheme)
             trouble.extend(f"{path} ({scheme}): {said}" for said in browser.execute_script(CHECKS, what))
-        browser.look(1400)
-        if browser.scrolls_sideways():
-            trouble.append(f"{path}: scrolls sideways at 1400")
+        for width in (900, 1400):
+            browser.look(width)
+            if browser.scrolls_sideways():
+                trouble.append(f"{path}: scrolls sideways at {width}")
         trouble.extend(f"{path}: {said}" for said in browser.complaints())
 
     browser.look(NARROW)
