@@ -47,75 +47,6 @@ static bool is_consumer_matter(const struct gate_facts *f, const struct gate_eve
 	return f->debt_count == 0;
 }
 
-static bool binds(const struct judge *j, const struct law_row *row, bool *policy)
-{
-	bool party = row->binds == LAW_BOTH_PARTIES ||
-		(row->binds == LAW_THIRD_PARTY) == j->v->third_party;
-	bool scope = row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
-	const struct gate_policy *own = &j->f->policy;
-	*policy = !(party && scope);
-	return !*policy || (own->name && (party || own->first_party) && (scope || own->business));
-}
-
-/* A policy does not wait for the day on which the law it follows came into force. */
-static const struct law_row *bound_row(const struct judge *j, enum law_rule rule, bool *policy)
-{
-	const struct law_row *row = law_at(j->law, rule, j->today);
-	if (row)
-		return binds(j, row, policy) ? row : NULL;
-	if (!j->law->rule_count[rule])
-		return NULL;
-	row = j->law->by_rule[rule][j->law->rule_count[rule] - 1];
-	return binds(j, row, policy) && *policy ? row : NULL;
-}
-
-const struct law_row *judge_rule(const struct judge *j, enum law_rule rule)
-{
-	bool policy;
-	return bound_row(j, rule, &policy);
-}
-
-static void add_reason(struct judge *j, const struct gate_reason *r)
-{
-	for (size_t i = 0; i < j->v->reason_count; i++)
-		if (j->v->reasons[i].why == r->why && str_equal(j->v->reasons[i].rule, r->rule))
-			return;
-	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = *r;
-}
-
-void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
-	struct gate_time until, const char *why)
-{
-	bool policy = false;
-	const struct law_row *row = bound_row(j, rule, &policy);
-	if (!row || j->quiet)
-		return;
-	struct gate_reason r = {
-		.answer = answer, .rule = row->id, .citations = row->citations, .why = why};
-	r.citation_count = row->citation_count;
-	r.until = until;
-	r.policy = policy;
-	r.confidence = row->confidence;
-	if (policy) {
-		r.citations = &j->f->policy.name;
-		r.citation_count = 1;
-	}
-	add_reason(j, &r);
-}
-
-void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
-	struct gate_time until, const char *why)
-{
-	struct gate_reason r = {
-		.answer = answer, .rule = rule, .why = why, .until = until, .policy = true};
-	if (j->f->policy.name) {
-		r.citations = &j->f->policy.name;
-		r.citation_count = 1;
-	}
-	if (!j->quiet)
-		add_reason(j, &r);
-}
-
 const struct gate_detail *gate_detail_find(
 	const struct gate_verdict *v, const char *key, const char *sub)
 {
@@ -192,6 +123,8 @@ static struct judge judge_new(struct arena *a, const struct law *law, const stru
 	if (date_is_none(j.today))
 		j.today = (struct date){
 			INT32_MAX / 2}; /* facts without a date are judged by the newest law */
+	j.bound = NEW_ARRAY(a, struct judge_bound, LAW_RULES);
+	judge_find_places(&j);
 	return j;
 }
 
@@ -215,7 +148,10 @@ static void judge_one(struct judge *j)
 	judge_contact(j);
 	judge_dispute(j);
 	judge_delivery(j);
-	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !answers_on_the_line(j))
+	bool on_the_line = answers_on_the_line(j);
+	judge_local(j, on_the_line);
+	judge_duties(j);
+	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !on_the_line)
 		judge_calls(j);
 }
 
@@ -258,6 +194,8 @@ static void judge_gate(struct judge *j)
 {
 	if (j->p && j->p->action && str_equal(j->p->action, "furnish_cra"))
 		judge_furnish(j, j->p->at.day, j->p->debts.at, j->p->debts.count);
+	else if (j->p && j->p->action && str_equal(j->p->action, "file_suit"))
+		judge_suit(j);
 	else if (j->p && j->p->action)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
 			"The proposed act is not understood; a person has to decide.");
@@ -269,6 +207,7 @@ static void judge_gate(struct judge *j)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
 			"Nothing was proposed.");
 	judge_message(j);
+	judge_wording(j);
 	judge_pressure(j);
 	judge_classify(j);
 }
@@ -317,6 +256,7 @@ static void judge_all(struct arena *a, const struct law *law, const struct gate_
 		break;
 	}
 	judge_unknown(&j);
+	judge_show_waivers(&j);
 	settle(v);
 	if (q->kind == GATE_ASK_CLASSIFY)
 		v->answer = GATE_CLASSIFY;

@@ -47,6 +47,7 @@ bool judge_is_consumer(const struct judge *j, const char *person)
 	case GATE_ROLE_CORPORATE_DEBTOR:
 	case GATE_ROLE_THIRD_PARTY:
 	case GATE_ROLE_COWORKER:
+	case GATE_ROLE_EMPLOYER:
 	case GATE_ROLE_FRIEND:
 	case GATE_ROLE_NEIGHBOR:
 	case GATE_ROLE_CONSUMER_ATTORNEY:
@@ -262,7 +263,9 @@ static void judge_unread_wish(struct judge *j, const struct gate_preference *pre
 {
 	bool statement = pref->kind == GATE_PREFERENCE_STATEMENT && !means(pref, "stop_calling") &&
 		!means(pref, "this_is_an_inconvenient_time") &&
-		!means(pref, "cannot_take_personal_calls_at_work");
+		!means(pref, "cannot_take_personal_calls_at_work") &&
+		!means(pref, "stop_calling_at_work") && !means(pref, "object_to_processing") &&
+		!means(pref, "restrict_processing");
 	if (statement || pref->kind == GATE_PREFERENCE_OTHER ||
 		pref->kind == GATE_PREFERENCE_UNKNOWN)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),

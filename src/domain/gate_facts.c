@@ -13,7 +13,7 @@ struct gate_event gate_event_new(void)
 struct gate_preference gate_preference_new(void)
 {
 	return (struct gate_preference){
-		.from = -1, .to = -1, .until = DATE_NONE, .during_event = -1};
+		.from = -1, .to = -1, .until = DATE_NONE, .during_event = -1, .said = DATE_NONE};
 }
 
 struct gate_consent gate_consent_new(void)
