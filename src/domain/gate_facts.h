@@ -184,9 +184,9 @@ struct gate_event {
 	bool several_per_day;
 	enum gate_tri unsolicited;
 	enum gate_tri in_validation;
+	enum gate_tri automated; /* dialed or spoken by a machine */
 	/* of a proposal only */
 	enum gate_tri session_active;
-	enum gate_tri automated;
 	const char *action; /* "furnish_cra": not a contact */
 	bool viewed_later;
 };

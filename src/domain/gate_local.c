@@ -80,24 +80,36 @@ struct cap {
 	const char *why;
 };
 
-/* A mobile goes where the person goes; it is the person's home for these rules. Where an endpoint
- * that is not known may be, each rule has to be kept. */
-static bool is_at(const struct judge *j, const char *endpoint, enum where where)
+static bool has_work_line(const struct judge *j)
 {
-	const struct gate_endpoint *e =
-		where == ANYWHERE ? NULL : gate_endpoint_find(j->f, endpoint);
-	if (!e || (!e->place && e->kind != GATE_ENDPOINT_MOBILE))
+	for (size_t i = 0; i < j->f->endpoint_count; i++) {
+		const struct gate_endpoint *e = &j->f->endpoints[i];
+		if (e->place && str_equal(e->place, "work") && e->kind != GATE_ENDPOINT_EMAIL)
+			return true;
+	}
+	return false;
+}
+
+/* A mobile goes where the person goes; it is the person's home for these rules. A contact of which
+ * it is not known where it goes may go to any place, but to work only by telephone, and only when
+ * such a number is known. */
+static bool is_at(const struct judge *j, const struct gate_event *event, enum where where)
+{
+	if (where == ANYWHERE)
 		return true;
-	bool home = !e->place || str_equal(e->place, "home");
+	const struct gate_endpoint *e = gate_endpoint_find(j->f, event->to);
+	bool unknown = !e || (!e->place && e->kind != GATE_ENDPOINT_MOBILE);
+	bool home = e && (!e->place || str_equal(e->place, "home"));
 	switch (where) {
 	case ANYWHERE:
 		return true;
 	case AT_HOME:
-		return home;
+		return unknown || home;
 	case ELSEWHERE:
-		return !home;
+		return unknown || !home;
 	case AT_WORK:
-		return e->place && str_equal(e->place, "work");
+		return unknown ? judge_is_call(event) && has_work_line(j)
+			       : e->place && str_equal(e->place, "work");
 	}
 	NEVER("a place");
 }
@@ -126,7 +138,7 @@ static bool is_meant(const struct law_row *row, const struct gate_event *e)
 static bool falls_under(const struct judge *j, const struct law_row *row, const struct cap *cap,
 	const struct gate_event *e)
 {
-	return on(cap->channels, e->channel) && is_at(j, e->to, cap->where) &&
+	return on(cap->channels, e->channel) && is_at(j, e, cap->where) &&
 		may_be_of_kind(j, row, e->to) && is_meant(row, e);
 }
 
@@ -262,11 +274,6 @@ static void judge_consents(struct judge *j)
 
 /* --- the place of work --- */
 
-static bool is_at_work(const struct judge *j)
-{
-	return j->p->to ? is_at(j, j->p->to, AT_WORK) : false;
-}
-
 /* What was asked by word of mouth holds for so many days, the day of asking included; what was
  * written holds on. law: MA-AG-WORK */
 static void judge_work_wish(
@@ -291,7 +298,7 @@ static void judge_work_wish(
 static void judge_work(struct judge *j)
 {
 	for (struct judge_walk w = {0}; judge_next(j, LAW_WORK, &w);)
-		for (size_t i = 0; is_at_work(j) && i < j->f->preference_count; i++)
+		for (size_t i = 0; is_at(j, j->p, AT_WORK) && i < j->f->preference_count; i++)
 			judge_work_wish(j, &w, &j->f->preferences[i]);
 }
 

@@ -33,7 +33,7 @@ static void refused(const char *bytes, int64_t line, const char *problem)
 
 TEST(law_packs_that_ship_are_read_and_their_rows_found_by_date)
 {
-	static const char *const PACKS[] = {"us-federal", "us-states", "uk", "eu", "de"};
+	static const char *const PACKS[] = {"us-federal", "us-states", "us-limitation", "uk", "eu", "de"};
 	struct law law = law_new(test_arena());
 	struct refusals why = refusals_new(test_arena());
 	for (size_t i = 0; i < COUNT(PACKS); i++) {

@@ -72,12 +72,14 @@ static void add_endpoints(struct gate_facts *f)
 		enum gate_endpoint_kind kind;
 		const char *place;
 	} ROW[] = {{"home", GATE_ENDPOINT_POSTAL, "home"}, {"work", GATE_ENDPOINT_LANDLINE, "work"},
-		{"landline", GATE_ENDPOINT_LANDLINE, "home"}, {"mobile", GATE_ENDPOINT_MOBILE, NULL},
-		{"mail", GATE_ENDPOINT_EMAIL, NULL}};
+		{"landline", GATE_ENDPOINT_LANDLINE, "home"},
+		{"mobile", GATE_ENDPOINT_MOBILE, NULL}, {"mail", GATE_ENDPOINT_EMAIL, NULL}};
 	for (size_t i = 0; i < COUNT(ROW); i++)
 		*PUSH(test_arena(), f->endpoints, f->endpoint_count, f->endpoint_cap) =
-			(struct gate_endpoint){.id = ROW[i].id, .kind = ROW[i].kind,
-				.person = "c1", .place = ROW[i].place};
+			(struct gate_endpoint){.id = ROW[i].id,
+				.kind = ROW[i].kind,
+				.person = "c1",
+				.place = ROW[i].place};
 }
 
 static struct told told_new(void)
@@ -86,8 +88,8 @@ static struct told told_new(void)
 	t.f.actor.kind = GATE_ACTOR_COLLECTOR;
 	*PUSH(test_arena(), t.f.persons, t.f.person_count, t.f.person_cap) =
 		(struct gate_person){"c1", GATE_ROLE_CONSUMER};
-	*PUSH(test_arena(), t.f.debts, t.f.debt_count, t.f.debt_cap) =
-		(struct gate_debt){.id = "d1", .kind = GATE_DEBT_SERVICE_CONTRACT, .consumer = "c1"};
+	*PUSH(test_arena(), t.f.debts, t.f.debt_count, t.f.debt_cap) = (struct gate_debt){
+		.id = "d1", .kind = GATE_DEBT_SERVICE_CONTRACT, .consumer = "c1"};
 	add_endpoints(&t.f);
 	t.p.at = (struct gate_time){.day = today(), .minute = 600, .zone = "America/New_York"};
 	t.p.dir = GATE_OUT;
@@ -96,13 +98,23 @@ static struct told told_new(void)
 	return t;
 }
 
+static int32_t minute_of(struct text v)
+{
+	int64_t hour, minute;
+	assert_ok(text_int(text_cut(&v, ':'), &hour));
+	assert_ok(text_int(v, &minute));
+	return (int32_t)(hour * 60 + minute);
+}
+
 static struct gate_event *add_event(struct told *t, struct text channel, struct text day)
 {
-	struct gate_event *e =
-		PUSH(test_arena(), t->f.events, t->f.event_count, t->f.event_cap);
+	struct gate_event *e = PUSH(test_arena(), t->f.events, t->f.event_count, t->f.event_cap);
+	struct text clock = day;
+	day = text_cut(&clock, '@');
 	*e = gate_event_new();
 	e->channel = (enum gate_channel)word_of(channel, CHANNELS);
-	e->at = (struct gate_time){.day = day_of(day), .minute = 540};
+	e->at = (struct gate_time){
+		.day = day_of(day), .minute = clock.len ? minute_of(clock) : 540};
 	e->dir = GATE_OUT;
 	e->person = "c1";
 	gate_ids_add(test_arena(), &e->debts, "d1");
@@ -117,6 +129,37 @@ static void add_past(struct told *t, struct text v)
 	e->outcome = outcome.len ? (enum gate_outcome)word_of(outcome, OUTCOMES)
 				 : GATE_OUTCOME_NO_ANSWER;
 	e->to = str(v);
+}
+
+static void add_automated(struct told *t, struct text to, struct text day)
+{
+	struct gate_event *e = add_event(t, TEXT("call"), day);
+	e->outcome = GATE_OUTCOME_NO_ANSWER;
+	e->automated = GATE_YES;
+	e->to = str(to);
+}
+
+/* About a second loan under the account of the first. */
+static void add_other(struct told *t, struct text v)
+{
+	struct gate_debt second = t->f.debts[0];
+	t->f.debts[0].account_at_placement = "SL-1";
+	if (t->f.debt_count == 1) {
+		second.id = "d2";
+		second.account_at_placement = "SL-1";
+		*PUSH(test_arena(), t->f.debts, t->f.debt_count, t->f.debt_cap) = second;
+	}
+	add_past(t, v);
+	t->f.events[t->f.event_count - 1].debts.at[0] = "d2";
+}
+
+static struct gate_endpoint *endpoint(struct told *t, struct text id)
+{
+	for (size_t i = 0; i < t->f.endpoint_count; i++)
+		if (text_is(id, t->f.endpoints[i].id))
+			return &t->f.endpoints[i];
+	word_of(id, (const char *const[]){NULL});
+	return NULL;
 }
 
 static void add_in(struct told *t, struct text v)
@@ -151,6 +194,13 @@ static void add_consent(struct told *t, struct text v)
 		c->revoked = day_of(v);
 }
 
+static void date_consent(struct told *t, struct text v)
+{
+	struct gate_consent *c = &t->f.consents[t->f.consent_count - 1];
+	c->at = day_of(v);
+	gate_ids_add(test_arena(), &c->debts, "d1");
+}
+
 static struct gate_preference *add_preference(struct told *t, enum gate_preference_kind kind)
 {
 	struct gate_preference *p =
@@ -166,8 +216,9 @@ static void add_wish(struct told *t, struct text v)
 	struct gate_preference *p = add_preference(t, GATE_PREFERENCE_STATEMENT);
 	p->meaning = str(text_cut(&v, ','));
 	struct text how = text_cut(&v, ',');
-	p->written = text_is(how, "oral") ? GATE_NO : text_is(how, "written") ? GATE_YES
-									: GATE_UNKNOWN;
+	p->written = text_is(how, "oral") ? GATE_NO
+		: text_is(how, "written") ? GATE_YES
+					  : GATE_UNKNOWN;
 	if (v.len)
 		p->said = day_of(v);
 }
@@ -250,14 +301,6 @@ static bool tell_debt(struct told *t, struct text name, struct text v)
 	return true;
 }
 
-static int32_t minute_of(struct text v)
-{
-	int64_t hour, minute;
-	assert_ok(text_int(text_cut(&v, ':'), &hour));
-	assert_ok(text_int(v, &minute));
-	return (int32_t)(hour * 60 + minute);
-}
-
 /* What is said of the contact. */
 static bool tell_contact(struct told *t, struct text name, struct text v)
 {
@@ -273,6 +316,10 @@ static bool tell_contact(struct told *t, struct text name, struct text v)
 		t->p.at.zone = str(v);
 	else if (text_is(name, "auto"))
 		t->p.automated = GATE_YES;
+	else if (text_is(name, "reply"))
+		t->p.in_reply_to = 0;
+	else if (text_is(name, "purpose"))
+		t->p.purpose = str(v);
 	else if (text_is(name, "do"))
 		t->p.action = str(v);
 	else if (text_is(name, "content"))
@@ -313,12 +360,24 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 {
 	if (text_is(name, "past"))
 		add_past(t, v);
+	else if (text_is(name, "auto_past"))
+		add_automated(t, TEXT("landline"), v);
+	else if (text_is(name, "auto_sent"))
+		add_automated(t, TEXT("mobile"), v);
 	else if (text_is(name, "in"))
 		add_in(t, v);
 	else if (text_is(name, "sent"))
 		add_sent(t, v);
 	else if (text_is(name, "consent"))
 		add_consent(t, v);
+	else if (text_is(name, "other"))
+		add_other(t, v);
+	else if (text_is(name, "strangers"))
+		endpoint(t, v)->later_owner = "stranger";
+	else if (text_is(name, "employers"))
+		endpoint(t, v)->employer = GATE_YES;
+	else if (text_is(name, "since"))
+		date_consent(t, v);
 	else if (text_is(name, "scope"))
 		t->f.consents[t->f.consent_count - 1].scope = str(v);
 	else if (text_is(name, "wish"))
@@ -342,8 +401,10 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 static void tell(struct told *t, struct text word)
 {
 	struct text name = text_cut(&word, '=');
-	if (tell_debt(t, name, word) || tell_contact(t, name, word) ||
-		tell_actor(t, name, word) || tell_history(t, name, word))
+	if (name.len == 0)
+		return;
+	if (tell_debt(t, name, word) || tell_contact(t, name, word) || tell_actor(t, name, word) ||
+		tell_history(t, name, word))
 		return;
 	if (text_is(name, "place"))
 		gate_ids_add(test_arena(), &t->f.places, str(word));

@@ -4,20 +4,34 @@
  *     "agency place=US-MA past=call,-1 past=call,-6 ask=call"
  *
  * A word sets a fact; the day asked about is Monday, October 5, 2026, 10:00 in New York, unless
- * at=HH:MM or on=DATE say otherwise; days with a sign are counted from it.
+ * at=HH:MM, on=DATE or tz=ZONE say otherwise; days with a sign are counted from it.
  *
- *     agency creditor buyer servicer        who acts (agency when nothing is said)
- *     place=CODE zone=ZONE                  where the person may be; the home's zone
- *     business natural kind=WORD amount=A   the debt: of a business; owed by a natural person
- *     ask=CHANNEL to=ENDPOINT auto          the contact; home, work, mobile, landline, mail
- *     past=CHANNEL,DAY[,OUTCOME[,ENDPOINT]] in=CHANNEL,DAY[,CONTENT]
- *     sent=CONTENT,DAY                      a letter of ours
- *     consent=MEDIUM[,DAY-REVOKED]          to the endpoint asked for; scope=WORD of the last one
- *     wish=MEANING[,oral|written,DAY] stop=MEDIUM not=DAYS of inconvenient weekdays
- *     role=WORD                             of the person asked for
- *     accrued=DATE paid=DATE barred=yes|no inwriting=yes|no notice=no until=DAY (validation)
- *     moratorium=DAY crisis=DAY ended=DAY hardship basis=WORD active=DATE
- *     part=NAME:VALUE[,VALUE]... do=ACTION review classify off=RULE,REASON represented
+ *     agency creditor buyer servicer    who acts (agency when nothing is said)
+ *     basis=WORD licensed=PLACE         of the actor
+ *     place=CODE zone=ZONE              where the person may be; the home's zone
+ *     role=WORD                         of the person asked for
+ *     business natural                  owed by a business; by a natural person all the same
+ *     kind=WORD amount=AMOUNT           of the debt, as the next three lines
+ *     accrued=DATE paid=DATE barred=yes|no inwriting=yes|no
+ *     notice=no                         no validation notice was given
+ *     until=DAY                         the validation period runs until then
+ *     ask=CHANNEL to=ENDPOINT           the contact; home, work, mobile, landline, mail
+ *     auto reply purpose=WORD           a machine's; an answer to the first event
+ *     content=WORD do=ACTION
+ *     past=CHANNEL,DAY[@HH:MM][,OUTCOME[,ENDPOINT]]
+ *     other=...                         the same about a second loan of the same account
+ *     auto_past=DAY auto_sent=DAY       a machine's call to the landline, to the mobile
+ *     in=CHANNEL,DAY[,CONTENT]          from the person
+ *     sent=CONTENT,DAY                  a letter
+ *     consent=MEDIUM[,DAY-REVOKED]      to the endpoint asked for, if it was named before
+ *     scope=WORD since=DAY              of the last consent
+ *     wish=MEANING[,oral|written,DAY] stop=CHANNEL not=WEEKDAY avoid=PLACE
+ *     strangers=ENDPOINT employers=ENDPOINT represented hardship
+ *     moratorium=DAY crisis=DAY ended=DAY
+ *     active=DATE                       the last collection activity
+ *     part=NAME:VALUE[,VALUE]...        of the message
+ *     off=RULE,REASON                   switched off by counsel
+ *     review classify                   instead of asking for the contact
  */
 #pragma once
 #include "domain/gate.h"
