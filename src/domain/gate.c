@@ -70,29 +70,39 @@ static struct gate_detail *detail(
 	return d;
 }
 
+bool judge_keys(const struct judge *j)
+{
+	return !j->q->answer_only;
+}
+
 void judge_bool(struct judge *j, const char *key, bool yes)
 {
-	detail(j, key, NULL, GATE_VALUE_BOOL)->yes = yes;
+	if (judge_keys(j))
+		detail(j, key, NULL, GATE_VALUE_BOOL)->yes = yes;
 }
 
 void judge_number(struct judge *j, const char *key, const char *sub, int64_t number)
 {
-	detail(j, key, sub, GATE_VALUE_NUMBER)->number = number;
+	if (judge_keys(j))
+		detail(j, key, sub, GATE_VALUE_NUMBER)->number = number;
 }
 
 void judge_word(struct judge *j, const char *key, const char *sub, const char *word)
 {
-	detail(j, key, sub, GATE_VALUE_WORD)->word = word;
+	if (judge_keys(j))
+		detail(j, key, sub, GATE_VALUE_WORD)->word = word;
 }
 
 void judge_date(struct judge *j, const char *key, struct date date)
 {
-	detail(j, key, NULL, GATE_VALUE_DATE)->date = date;
+	if (judge_keys(j))
+		detail(j, key, NULL, GATE_VALUE_DATE)->date = date;
 }
 
 void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words)
 {
-	detail(j, key, sub, GATE_VALUE_WORDS)->words = *words;
+	if (judge_keys(j))
+		detail(j, key, sub, GATE_VALUE_WORDS)->words = *words;
 }
 
 bool judge_topic(const struct judge *j, const char *topic)
@@ -114,9 +124,10 @@ bool judge_mortgage_servicing(const struct judge *j)
 }
 
 static struct judge judge_new(struct arena *a, const struct law *law, const struct gate_facts *f,
-	const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+	const struct judge_sum *sum, const struct gate_question *q, const struct gate_event *p,
+	struct gate_verdict *v)
 {
-	struct judge j = {.arena = a, .law = law, .f = f, .q = q, .p = p, .v = v};
+	struct judge j = {.arena = a, .law = law, .f = f, .q = q, .p = p, .v = v, .sum = sum};
 	j.today = p ? p->at.day : DATE_NONE;
 	for (size_t i = 0; date_is_none(j.today) && i < f->event_count; i++)
 		j.today = f->events[f->event_count - 1 - i].at.day;
@@ -137,7 +148,7 @@ static bool answers_on_the_line(const struct judge *j)
 	const struct gate_time *asked = &j->f->events[j->p->in_reply_to].at, *at = &j->p->at;
 	bool clocked = asked->minute >= 0 && at->minute >= 0 && !asked->filler && !at->filler;
 	return clocked && date_same(asked->day, at->day) &&
-		at->minute - asked->minute <= law_number(row, "rapid_minutes");
+		at->minute - asked->minute <= row->rapid_minutes;
 }
 
 static void judge_one(struct judge *j)
@@ -178,7 +189,7 @@ static void judge_review(struct judge *j)
 		const struct gate_event *e = &j->f->events[i];
 		if (e->dir != GATE_OUT)
 			continue;
-		struct judge one = judge_new(j->arena, j->law, j->f, j->q, e, j->v);
+		struct judge one = judge_new(j->arena, j->law, j->f, j->sum, j->q, e, j->v);
 		one.quiet = j->quiet;
 		judge_one(&one);
 	}
@@ -235,13 +246,30 @@ static void settle(struct gate_verdict *v)
 		v->policy = v->policy && v->reasons[i].policy;
 }
 
+static struct judge_sum sum_up(const struct gate_facts *f)
+{
+	struct judge_sum sum = {0};
+	for (size_t i = 0; i < f->event_count; i++) {
+		const struct gate_event *e = &f->events[i];
+		sum.may_have_talked = sum.may_have_talked ||
+			e->outcome == GATE_OUTCOME_CONVERSATION ||
+			e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
+		if (e->dir != GATE_IN)
+			continue;
+		sum.has_in = true;
+		sum.in_contents |= 1u << e->content;
+	}
+	return sum;
+}
+
 static void judge_all(struct arena *a, const struct law *law, const struct gate_facts *f,
-	const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+	const struct judge_sum *sum, const struct gate_question *q, const struct gate_event *p,
+	struct gate_verdict *v)
 {
 	*v = (struct gate_verdict){.pack = law->hash};
 	v->third_party = is_third_party(&f->actor);
 	v->consumer = is_consumer_matter(f, p);
-	struct judge j = judge_new(a, law, f, q, p, v);
+	struct judge j = judge_new(a, law, f, sum, q, p, v);
 	switch (q->kind) {
 	case GATE_ASK_GATE:
 		judge_gate(&j);
@@ -280,7 +308,7 @@ static bool latest_until(const struct gate_verdict *v, struct gate_time *ret)
 
 /* Moves the proposal to where the last refusal ends and asks again, until nothing refuses. */
 static void find_next(struct arena *a, const struct law *law, const struct gate_facts *f,
-	const struct gate_question *q, struct gate_verdict *v)
+	const struct judge_sum *sum, const struct gate_question *q, struct gate_verdict *v)
 {
 	struct gate_event moved = *q->proposed;
 	struct gate_question again = *q;
@@ -292,7 +320,7 @@ static void find_next(struct arena *a, const struct law *law, const struct gate_
 			return;
 		until.zone = moved.at.zone;
 		moved.at = until;
-		judge_all(a, law, f, &again, &moved, &last);
+		judge_all(a, law, f, sum, &again, &moved, &last);
 	}
 	v->next_known = last.answer == GATE_ALLOW;
 	v->next_allowed = moved.at;
@@ -301,8 +329,9 @@ static void find_next(struct arena *a, const struct law *law, const struct gate_
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	const struct gate_question *question, struct gate_verdict *ret)
 {
-	judge_all(a, law, facts, question, question->proposed, ret);
+	const struct judge_sum sum = sum_up(facts);
+	judge_all(a, law, facts, &sum, question, question->proposed, ret);
 	bool refused = ret->answer == GATE_DENY || ret->answer == GATE_PRESUMED_VIOLATION;
 	if (question->kind == GATE_ASK_GATE && question->proposed && refused)
-		find_next(a, law, facts, question, ret);
+		find_next(a, law, facts, &sum, question, ret);
 }

@@ -29,10 +29,9 @@ void judge_find_places(struct judge *j)
 /* law: US-PREEMPT: the law of every place where the person may be. */
 static bool is_here(const struct judge *j, const struct law_row *row)
 {
-	static const struct law_place US = {
-		(uint64_t)'U' << 56 | (uint64_t)'S' << 48, (uint64_t)0xffff << 48};
+	const uint64_t us = (uint64_t)'U' << 56 | (uint64_t)'S' << 48;
 	if (j->place_count == 0)
-		return row->place.code == US.code;
+		return row->place.code == us;
 	for (size_t i = 0; i < j->place_count; i++)
 		if (law_place_meets(row->place, j->places[i]))
 			return true;
@@ -159,26 +158,18 @@ static struct judge_bound bind(const struct judge *j, enum law_rule rule)
 	return (struct judge_bound){.row = last, .policy = true};
 }
 
-static struct judge_bound bound(const struct judge *j, enum law_rule rule)
+void judge_look(const struct judge *j, enum law_rule rule)
 {
-	struct judge_bound *b = &j->bound[rule];
-	if (!b->looked) {
-		*b = bind(j, rule);
-		b->looked = true;
-	}
-	return *b;
-}
-
-const struct law_row *judge_rule(const struct judge *j, enum law_rule rule)
-{
-	return bound(j, rule).row;
+	j->bound[rule] = bind(j, rule);
+	j->bound[rule].looked = true;
 }
 
 bool judge_next(const struct judge *j, enum law_family family, struct judge_walk *w)
 {
 	while (w->at < j->law->family_count[family]) {
 		w->row = j->law->by_family[family][w->at++];
-		if (law_in_force(w->row, j->today) && binds(j, w->row, &w->policy))
+		if (is_here(j, w->row) && law_in_force(w->row, j->today) &&
+			binds(j, w->row, &w->policy))
 			return true;
 	}
 	return false;
@@ -206,9 +197,10 @@ static void find(struct judge *j, const struct law_row *row, bool policy, struct
 void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
 	struct gate_time until, const char *why)
 {
-	struct judge_bound b = bound(j, rule);
-	if (b.row)
-		find(j, b.by ? b.by : b.row, b.policy,
+	const struct law_row *row = judge_rule(j, rule);
+	const struct judge_bound *b = &j->bound[rule];
+	if (row)
+		find(j, b->by ? b->by : row, b->policy,
 			(struct gate_reason){.answer = answer, .why = why, .until = until});
 }
 

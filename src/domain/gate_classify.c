@@ -209,6 +209,8 @@ static void classify_amount(struct judge *j)
 
 void judge_classify(struct judge *j)
 {
+	if (!judge_keys(j))
+		return;
 	classify_coverage(j);
 	classify_persons(j);
 	classify_attempt(j);

@@ -299,7 +299,8 @@ static void judge_cease(struct judge *j)
 	if (!row || (*content && law_has_word(row, "contents", content)) ||
 		required_by_law(j, LAW_US_CEASE_MORTGAGE, "contents"))
 		return;
-	for (size_t i = 0; i < j->f->event_count; i++)
+	bool asked = j->sum->in_contents >> GATE_CONTENT_CEASE & 1u;
+	for (size_t i = 0; asked && i < j->f->event_count; i++)
 		if (is_cease(j, &j->f->events[i]) && shares_debt(j, &j->f->events[i]))
 			judge_find(j, LAW_US_CEASE, GATE_DENY, gate_time_none(),
 				"The person has refused to pay or asked in writing that contact about this debt end.");
@@ -331,7 +332,7 @@ bool judge_consented_address(const struct judge *j, const struct gate_endpoint *
 static bool by_consumer(
 	const struct judge *j, const struct gate_endpoint *e, enum gate_medium medium)
 {
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
 		if (in->dir == GATE_IN && in->from && str_equal(in->from, e->id) &&
 			gate_medium_of(in->channel) == medium)
@@ -367,7 +368,7 @@ static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *
 {
 	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
 	struct date last = DATE_NONE;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
 		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from &&
 			str_equal(in->from, to->id) && gate_time_may_precede(&in->at, &j->p->at))
@@ -429,7 +430,8 @@ static struct gate_time later(const struct gate_time *at, int64_t minutes)
 static void judge_own_caps(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
-	if (judge_answers(j, 1) || judge_in_session(j) || date_is_none(j->p->at.day))
+	if ((own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
+		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;
 	struct date from = date_add_days(j->p->at.day, 1 - own->contacts_days);
 	int64_t n = 0, nearest = INT64_MAX;

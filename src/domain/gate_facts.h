@@ -321,6 +321,8 @@ struct gate_question {
 	int32_t within_event;        /* an act inside that event; -1 */
 	const char *action;
 	const char *subject;
+	bool answer_only; /* no answer keys: answer, reasons and next moment are all that is wanted,
+			     as of a live contact */
 };
 
 struct gate_event gate_event_new(void);

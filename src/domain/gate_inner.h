@@ -18,6 +18,13 @@ struct judge_bound {
 	bool looked;
 };
 
+/* What there is at all among the events, so that nobody searches for what is not there. */
+struct judge_sum {
+	uint32_t in_contents; /* a bit for each gate_content of what came in */
+	bool has_in;
+	bool may_have_talked; /* some call was or may have been a conversation */
+};
+
 struct judge {
 	struct arena *arena;
 	const struct law *law;
@@ -32,11 +39,20 @@ struct judge {
 	struct law_place *places; /* none: nothing is known of the place */
 	size_t place_count, place_cap;
 	struct judge_bound *bound; /* by law_rule, filled when first asked for */
-	bool quiet;                /* count and classify only: reasons are not collected */
+	const struct judge_sum *sum;
+	bool quiet; /* count and classify only: reasons are not collected */
 };
 
-/* The rule's row, when it is in force and binds here by law or by policy; else NULL. */
-const struct law_row *judge_rule(const struct judge *j, enum law_rule rule);
+/* Fills j->bound for the rule. */
+void judge_look(const struct judge *j, enum law_rule rule);
+/* The rule's row, when it is in force and binds here by law or by policy; else NULL. Asked of every
+ * past contact, so it is here. */
+static inline const struct law_row *judge_rule(const struct judge *j, enum law_rule rule)
+{
+	if (!j->bound[rule].looked)
+		judge_look(j, rule);
+	return j->bound[rule].row;
+}
 /* Adds a reason, if the rule binds. until: see gate_reason; gate_time_none() when it does not pass
  * by itself. */
 void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
@@ -65,6 +81,8 @@ void judge_number(struct judge *j, const char *key, const char *sub, int64_t num
 void judge_word(struct judge *j, const char *key, const char *sub, const char *word);
 void judge_date(struct judge *j, const char *key, struct date date);
 void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words);
+/* True when answer keys are wanted; those that cost something are not worked out otherwise. */
+bool judge_keys(const struct judge *j);
 /* True when the question's topic is that one. */
 bool judge_topic(const struct judge *j, const char *topic);
 /* True when every judged debt is one of a mortgage servicer's residential mortgages. */

@@ -38,8 +38,7 @@ static struct gate_spot in_zone(const struct judge *j, const struct gate_spot *s
 
 static void judge_spot(struct judge *j, const struct judge_walk *w, const struct gate_spot *s)
 {
-	int32_t open = (int32_t)law_number(w->row, "from_minute"),
-		close = (int32_t)law_number(w->row, "to_minute");
+	int32_t open = (int32_t)w->row->from_minute, close = (int32_t)w->row->to_minute;
 	if (s->minute < 0 || (s->minute >= open && s->minute < close))
 		return;
 	bool early = s->minute < open;
@@ -54,7 +53,7 @@ static void judge_local_hours(struct judge *j)
 {
 	bool written = gate_medium_of(j->p->channel) == GATE_MEDIUM_POSTAL;
 	for (struct judge_walk w = {0}; judge_next(j, LAW_HOURS, &w);) {
-		const char *zone = law_words_or_null(w.row, "zone");
+		const char *zone = w.row->zone;
 		if (w.row->channels ? !on(w.row->channels, j->p->channel) : written)
 			continue;
 		for (size_t i = 0; i < j->spot_count; i++) {
@@ -132,7 +131,7 @@ static bool may_be_of_kind(const struct judge *j, const struct law_row *row, con
 /* Only what a machine dials or speaks; a call is a person's unless it is said not to be. */
 static bool is_meant(const struct law_row *row, const struct gate_event *e)
 {
-	return !law_words_or_null(row, "only") || e->automated == GATE_YES;
+	return !row->automated_only || e->automated == GATE_YES;
 }
 
 static bool falls_under(const struct judge *j, const struct law_row *row, const struct cap *cap,
@@ -145,12 +144,11 @@ static bool falls_under(const struct judge *j, const struct law_row *row, const 
 static bool adds_up(const struct judge *j, const struct law_row *row, const struct cap *cap,
 	const struct gate_event *e)
 {
-	bool person = law_words_or_null(row, "per") != NULL;
 	bool talked = e->outcome == GATE_OUTCOME_CONVERSATION ||
 		e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
 	return e != j->p && e->dir != GATE_IN && !e->action && judge_toward(e, j->p->person) &&
 		gate_time_may_precede(&e->at, &j->p->at) && (!cap->talks || talked) &&
-		(person || may_be_about(e, &j->p->debts)) && falls_under(j, row, cap, e) &&
+		(row->per_person || may_be_about(e, &j->p->debts)) && falls_under(j, row, cap, e) &&
 		!judge_misdirected(j, e->to, DATE_NONE);
 }
 
@@ -179,27 +177,25 @@ static void judge_cap(struct judge *j, const struct judge_walk *w, const struct 
 static void judge_frequencies(struct judge *j)
 {
 	for (struct judge_walk w = {0}; judge_next(j, LAW_FREQUENCY, &w);) {
-		int64_t days = w.row->period_days,
-			elsewhere = law_number_or(w.row, "elsewhere_calls", -1);
+		int64_t days = w.row->period_days, elsewhere = w.row->elsewhere_calls;
 		uint32_t calls = w.row->channels ? w.row->channels : CALLS;
 		const struct cap CAP[] = {
 			{w.row->calls, days, calls, elsewhere < 0 ? ANYWHERE : AT_HOME, false,
 				"With this call there would be more than the law of the place allows in the period."},
-			{elsewhere, law_number_or(w.row, "elsewhere_days", days), calls, ELSEWHERE,
-				false,
+			{elsewhere, w.row->elsewhere_days < 0 ? days : w.row->elsewhere_days, calls,
+				ELSEWHERE, false,
 				"With this call there would be more, other than to the home, than the law of the "
 				"place allows in the period."},
-			{law_number_or(w.row, "contacts", -1), days, ALL_CHANNELS, ANYWHERE, false,
+			{w.row->contacts, days, ALL_CHANNELS, ANYWHERE, false,
 				"With this contact there would be more, over all channels, than the law of the place "
 				"allows in the period."},
-			{law_number_or(w.row, "work_contacts", -1), days, ALL_CHANNELS, AT_WORK,
-				false,
+			{w.row->work_contacts, days, ALL_CHANNELS, AT_WORK, false,
 				"With this contact there would be more at work than the law of the place allows in "
 				"the period."},
-			{law_number_or(w.row, "messages", -1), days, MESSAGES, ANYWHERE, false,
+			{w.row->messages, days, MESSAGES, ANYWHERE, false,
 				"With this message there would be more than the law of the place allows in the "
 				"period."},
-			{law_number_or(w.row, "conversations", -1), days, CALLS, ANYWHERE, true,
+			{w.row->conversations, days, CALLS, ANYWHERE, true,
 				"There have been as many conversations as the law of the place allows in the "
 				"period."},
 		};
@@ -224,7 +220,7 @@ static bool consent_covers(const struct judge *j, const struct law_row *row,
 	bool theirs = !c->person || !j->p->person || str_equal(c->person, j->p->person);
 	bool here = !c->endpoint || (j->p->to && str_equal(c->endpoint, j->p->to));
 	bool direct = !c->given_to || str_equal(c->given_to, "collector");
-	bool formal = !law_words_or_null(row, "forms") || is_written(c);
+	bool formal = !row->written_only || is_written(c);
 	bool begun = date_is_none(c->at) || date_is_none(day) || !date_before(day, c->at);
 	bool runs = date_is_none(c->expires) || date_is_none(day) || !date_before(c->expires, day);
 	if (!theirs || !here || !direct || !formal || !begun || !runs || (c->scope && !c->endpoint))

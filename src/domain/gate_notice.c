@@ -65,7 +65,10 @@ static bool answered(const struct judge *j, size_t dispute)
  * notice that says so). Answering the dispute is not collecting. */
 void judge_dispute(struct judge *j)
 {
-	if (is_answer(j->p, true) || judge_in_session(j) ||
+	const uint32_t disputes = 1u << GATE_CONTENT_DISPUTE |
+		1u << GATE_CONTENT_DISPUTE_NO_SUPPORT | 1u << GATE_CONTENT_DISPUTE_DUPLICATIVE |
+		1u << GATE_CONTENT_DISPUTE_REWORDED | 1u << GATE_CONTENT_CANCELED_CHECK;
+	if (!(j->sum->in_contents & disputes) || is_answer(j->p, true) || judge_in_session(j) ||
 		j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
 		return;
 	for (size_t i = 0; i < j->f->event_count; i++) {

@@ -119,8 +119,7 @@ static void show_window(struct judge *j, const struct law_row *row)
 {
 	static const char EASTERN[] = "America/New_York";
 	struct instant from = {INT64_MIN}, to = {INT64_MAX};
-	int32_t open = (int32_t)law_number(row, "from_minute"),
-		close = (int32_t)law_number(row, "to_minute");
+	int32_t open = (int32_t)row->from_minute, close = (int32_t)row->to_minute;
 	for (size_t i = 0; i < j->zones.count; i++) {
 		struct instant a, b;
 		if (date_instant(j->p->at.day, open / 60, open % 60, j->zones.at[i], &a) !=
@@ -148,12 +147,11 @@ void judge_hours(struct judge *j)
 	const struct law_row *row = judge_rule(j, LAW_US_TIME);
 	if (!row)
 		return;
-	if (j->zones.count > 1 && !date_is_none(j->p->at.day))
+	if (judge_keys(j) && j->zones.count > 1 && !date_is_none(j->p->at.day))
 		show_window(j, row);
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_POSTAL || judge_in_session(j))
 		return;
-	int32_t open = (int32_t)law_number(row, "from_minute"),
-		close = (int32_t)law_number(row, "to_minute");
+	int32_t open = (int32_t)row->from_minute, close = (int32_t)row->to_minute;
 	for (size_t i = 0; i < j->spot_count; i++) {
 		const struct gate_spot *s = &j->spots[i];
 		if (s->minute < 0 || (s->minute >= open && s->minute < close))

@@ -188,8 +188,13 @@ static enum err check_validity(
 
 static void read_often(struct law_row *row)
 {
-	row->calls = law_number_or(row, "calls", -1);
-	row->period_days = law_number_or(row, "period_days", -1);
+#define LAW_FIELD(name) row->name = law_number_or(row, #name, -1);
+	LAW_OFTEN(LAW_FIELD)
+#undef LAW_FIELD
+	row->zone = law_words_or_null(row, "zone");
+	row->per_person = law_words_or_null(row, "per") != NULL;
+	row->automated_only = law_words_or_null(row, "only") != NULL;
+	row->written_only = law_words_or_null(row, "forms") != NULL;
 	row->extends = law_words_mask("rules", law_words_or_null(row, "rules"));
 	row->channels = (uint32_t)law_words_mask("channels", law_words_or_null(row, "channels"));
 	row->outcomes = (uint32_t)law_words_mask("outcomes", law_words_or_null(row, "outcomes"));
@@ -235,12 +240,6 @@ enum err law_add(struct law *law, struct law_row *row, struct refusals *why)
 	read_often(row);
 	file_row(law, row, rule);
 	return ERR_NONE;
-}
-
-bool law_in_force(const struct law_row *row, struct date day)
-{
-	return !date_before(day, row->valid_from) &&
-		(date_is_none(row->valid_to) || !date_before(row->valid_to, day));
 }
 
 const struct law_row *law_at(const struct law *law, enum law_rule rule, struct date day)

@@ -50,6 +50,14 @@ struct law_param {
 	const char *words; /* NULL for a number */
 };
 
+/* Numbers that are asked for at every verdict: fields of a row under their own names. */
+/* clang-format off */
+#define LAW_OFTEN(X) \
+	X(calls) X(contacts) X(messages) X(conversations) X(period_days) X(elsewhere_calls) \
+	X(elsewhere_days) X(work_contacts) X(from_minute) X(to_minute) X(run_days) \
+	X(cumulative_calls) X(cumulative_messages) X(day_calls) X(rapid_calls) X(rapid_minutes)
+/* clang-format on */
+
 struct law_row {
 	const char *id; /* "US-CALL-7IN7" */
 	enum law_binds binds;
@@ -69,9 +77,12 @@ struct law_row {
 	uint32_t families;       /* a bit for each; 0: applied by name, or by nobody */
 	/* What law_add reads out of the parameters, for code that asks often. */
 	struct law_place place;
-	uint64_t extends; /* a bit for each law_rule that this row carries further */
-	int64_t calls;    /* -1: none, here and below */
-	int64_t period_days;
+	uint64_t extends;             /* a bit for each law_rule that this row carries further */
+#define LAW_FIELD(name) int64_t name; /* -1: the row has none */
+	LAW_OFTEN(LAW_FIELD)
+#undef LAW_FIELD
+	const char *zone; /* NULL: none is named */
+	bool per_person, automated_only, written_only;
 	uint32_t channels; /* a bit for each gate_channel named; 0: none are */
 	uint32_t outcomes; /* the same of gate_outcome */
 	uint32_t roles;    /* the same of gate_role */
@@ -120,4 +131,8 @@ MUST_CHECK enum err law_place_parse(struct text s, struct law_place *ret);
  * European Union lie in EU, England and Wales in GB-EAW. */
 bool law_place_meets(struct law_place rule, struct law_place person);
 /* True when the row is in force on the day. */
-bool law_in_force(const struct law_row *row, struct date day);
+static inline bool law_in_force(const struct law_row *row, struct date day)
+{
+	return !date_before(day, row->valid_from) &&
+		(date_is_none(row->valid_to) || !date_before(row->valid_to, day));
+}
