@@ -162,8 +162,8 @@ static int32_t shortest_years(const struct judge *j, const struct gate_debt *d)
 }
 
 /* Never that a claim may still be brought unless the shortest period has certainly not run. A
- * payment may have begun the period anew, except where the law says that it does not. law: SOL,
- * NY-NOREVIVE, UK-CONC-STATBAR */
+ * payment may have begun the period anew, except where the law says that it does not.
+ * law: NY-NOREVIVE, UK-CONC-STATBAR, SOL-* by state */
 static enum barred is_barred(const struct judge *j, const struct gate_debt *d)
 {
 	struct judge_walk w = {0};

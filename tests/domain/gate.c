@@ -2,6 +2,7 @@
 #include "base/phone.h"
 #include "base/random.h"
 #include "test.h"
+#include <glib.h>
 
 /* A law of two or three rows made here, so that these tests move with nothing but the code. */
 static void add_row(struct law *law, enum law_rule rule, struct law_param *params, size_t count)
@@ -186,6 +187,51 @@ TEST(gate_hours_follow_both_changes_of_the_clock)
 	for (size_t i = 0; i < COUNT(ROW); i++)
 		assert_int_equal(at_instant(ROW[i].iso, ROW[i].zone).answer,
 			ROW[i].allowed ? GATE_ALLOW : GATE_DENY);
+}
+
+/* A wall by GLib alone, without what zone.c keeps from earlier questions. */
+static int32_t plain_minute(GTimeZone *zone, int64_t utc_s)
+{
+	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, utc_s);
+	int64_t wall = utc_s + g_time_zone_get_offset(zone, interval);
+	return (int32_t)((wall % 86400 + 86400) % 86400 / 60);
+}
+
+TEST(gate_hours_agree_with_a_plain_clock_around_both_changes_in_forty_zones)
+{
+	static const char *const ZONES[] = {"America/New_York", "America/Chicago", "America/Denver",
+		"America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu",
+		"America/Boise", "America/Indiana/Indianapolis", "America/Kentucky/Louisville",
+		"America/Detroit", "America/Puerto_Rico", "America/Halifax", "America/St_Johns",
+		"America/Sao_Paulo", "America/Santiago", "America/Havana", "America/Caracas",
+		"Europe/London", "Europe/Dublin", "Europe/Lisbon", "Europe/Berlin", "Europe/Paris",
+		"Europe/Madrid", "Europe/Rome", "Europe/Athens", "Europe/Helsinki", "Europe/Kyiv",
+		"Atlantic/Azores", "Africa/Cairo", "Africa/Casablanca", "Asia/Jerusalem",
+		"Asia/Beirut", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tokyo", "Australia/Sydney",
+		"Australia/Lord_Howe", "Pacific/Chatham", "Pacific/Apia"};
+	static const int64_t CHANGES[] = {1772928000, 1774742400, 1775318400, 1790380800,
+		1792886400,
+		1793491200}; /* the days before clocks change somewhere, March to November 2026 */
+	struct seeded s = seeded_from(40);
+	int allowed = 0, refused = 0;
+	assert_int_equal(COUNT(ZONES), 40);
+	for (size_t z = 0; z < COUNT(ZONES); z++) {
+		GTimeZone *zone = g_time_zone_new_identifier(ZONES[z]);
+		assert_non_null(zone);
+		for (int round = 0; round < 60; round++) {
+			int64_t utc_s = CHANGES[seeded_below(&s, COUNT(CHANGES))] +
+				seeded_between(&s, 0, 3 * 1440) * 60;
+			int32_t minute = plain_minute(zone, utc_s);
+			bool plain = minute >= 480 && minute < 1260;
+			const char *iso = instant_iso(
+				test_arena(), (struct instant){utc_s * INSTANT_SECOND_MS});
+			assert_int_equal(
+				at_instant(iso, ZONES[z]).answer, plain ? GATE_ALLOW : GATE_DENY);
+			*(plain ? &allowed : &refused) += 1;
+		}
+		g_time_zone_unref(zone);
+	}
+	assert_true(allowed > 500 && refused > 500);
 }
 
 TEST(gate_names_the_first_minute_after_a_night_in_which_the_clock_changed)
