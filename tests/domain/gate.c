@@ -145,6 +145,74 @@ TEST(gate_counts_a_rolling_window_as_a_slow_plain_count_does)
 	assert_true(refused > 100 && allowed > 100);
 }
 
+/* --- the caps of places against a plain count --- */
+
+static struct law capped(int64_t most, int64_t days)
+{
+	static const char *cited[] = {"a source"};
+	struct law law = law_new(test_arena());
+	struct law_param *params = NEW_ARRAY(test_arena(), struct law_param, 2);
+	struct law_row *row = NEW(test_arena(), struct law_row);
+	params[0] = (struct law_param){"contacts", most, NULL};
+	params[1] = (struct law_param){"period_days", days, NULL};
+	*row = (struct law_row){.id = "XX-CAP",
+		.binds = LAW_BOTH_PARTIES,
+		.scope = LAW_ALL_DEBTS,
+		.jurisdiction = "US-XX",
+		.params = params,
+		.param_count = 2,
+		.citations = cited,
+		.citation_count = 1,
+		.valid_from = {0},
+		.valid_to = DATE_NONE,
+		.families = 1u << LAW_FREQUENCY};
+	assert_ok(law_add(&law, row, NULL));
+	return law;
+}
+
+static int plain_count(const struct history *h, int32_t day, int32_t days)
+{
+	int n = 0;
+	for (size_t i = 0; i < h->count; i++)
+		n += h->day[i] > day - days && h->day[i] <= day;
+	return n;
+}
+
+TEST(gate_keeps_the_cap_of_a_place_as_a_slow_plain_count_does)
+{
+	static const enum gate_channel CHANNEL[] = {
+		GATE_CHANNEL_CALL, GATE_CHANNEL_EMAIL, GATE_CHANNEL_POSTAL, GATE_CHANNEL_SMS};
+	struct seeded s = seeded_from(11);
+	int refused = 0, allowed = 0;
+	for (int round = 0; round < 2000; round++) {
+		int32_t most = (int32_t)seeded_between(&s, 1, 6),
+			days = (int32_t)seeded_between(&s, 1, 31);
+		struct law law = capped(most, days);
+		struct gate_facts f = consumer();
+		struct history h = {.count = (size_t)seeded_below(&s, 15)};
+		for (size_t i = 0; i < h.count; i++) {
+			h.day[i] = 20000 + (int32_t)seeded_below(&s, 40);
+			*PUSH(test_arena(), f.events, f.event_count, f.event_cap) =
+				contact((struct date){h.day[i]}, 600, CHANNEL[seeded_below(&s, 4)]);
+		}
+		gate_ids_add(test_arena(), &f.places, "US-XX");
+		int32_t day = 20039 + (int32_t)seeded_below(&s, 20);
+		struct gate_event p =
+			contact((struct date){day}, 700, CHANNEL[seeded_below(&s, 4)]);
+		struct gate_verdict v = ask(&law, &f, &p);
+		bool plain = plain_count(&h, day, days) >= most;
+		assert_int_equal(v.answer, plain ? GATE_DENY : GATE_ALLOW);
+		*(plain ? &refused : &allowed) += 1;
+		if (!plain)
+			continue;
+		assert_true(v.next_known); /* and the day it names is the first with room */
+		assert_true(plain_count(&h, v.next_allowed.day.day, days) < most);
+		for (int32_t d = day; d < v.next_allowed.day.day; d++)
+			assert_true(plain_count(&h, d, days) >= most);
+	}
+	assert_true(refused > 300 && allowed > 300);
+}
+
 /* --- the clock --- */
 
 static struct gate_verdict at_instant(const char *iso, const char *home)
