@@ -230,7 +230,7 @@ static void read_token(struct reader *r)
 
 static unsigned check_file(const char *path, const struct shared *shared)
 {
-	struct reader r = {.file = tool_read(path), .shared = shared, .line = 1};
+	struct reader r = {.file = tool_read_sql(path), .shared = shared, .line = 1};
 	for (r.at = r.file.text; *r.at != '\0';) {
 		if (r.at[0] == '-' && r.at[1] == '-') {
 			read_comment(&r);

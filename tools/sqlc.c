@@ -189,7 +189,7 @@ int main(int argc, char **argv)
 		fputs("usage: sqlc IN.sql OUT.h\n", stderr);
 		return 2;
 	}
-	struct compiler c = {.in = tool_read(argv[1])};
+	struct compiler c = {.in = tool_read_sql(argv[1])};
 	read_statements(&c);
 	write_header(&c);
 	tool_write(argv[2], &c.out);

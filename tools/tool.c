@@ -115,6 +115,100 @@ struct tool_file tool_read(const char *path)
 	return (struct tool_file){.path = path, .text = all.data, .size = all.size};
 }
 
+/* Text that stands once in a file of SQL; the newest first. */
+struct sql_part {
+	const char *name;
+	unsigned line;
+	struct tool_buffer text;
+	bool open, used;
+	struct sql_part *older;
+};
+
+static struct sql_part *find_part(struct sql_part *newest, const char *name, size_t size)
+{
+	for (struct sql_part *p = newest; p != NULL; p = p->older)
+		if (strlen(p->name) == size && memcmp(p->name, name, size) == 0)
+			return p;
+	return NULL;
+}
+
+static struct sql_part *begin_part(
+	const char *path, struct sql_part *newest, const char *name, size_t size, unsigned line)
+{
+	struct sql_part *p = tool_alloc(sizeof *p);
+	*p = (struct sql_part){
+		.name = tool_copy(name, size), .line = line, .open = true, .older = newest};
+	if (!tool_is_identifier(p->name))
+		tool_die(path, line, "a part's name is [a-z0-9_]+, not \"%s\"", p->name);
+	if (find_part(newest, name, size) != NULL)
+		tool_die(path, line, "%s was written before", p->name);
+	return p;
+}
+
+/* Adds size bytes of SQL in which the known parts take the place of their names. */
+static void add_sql(struct tool_buffer *out, struct sql_part *newest, const char *at, size_t size)
+{
+	const char *end = at + size;
+	while (at < end) {
+		const char *name = at + 1;
+		size_t length = 0;
+		while (*at == '@' && name + length < end && tool_is_word(name[length]))
+			length++;
+		struct sql_part *p = length > 0 && name + length < end && name[length] == '@'
+			? find_part(newest, name, length)
+			: NULL;
+		if (p == NULL || p->open) {
+			tool_add(out, at++, 1);
+			continue;
+		}
+		p->used = true;
+		tool_add(out, p->text.data, p->text.size);
+		at = name + length + 1;
+	}
+}
+
+/* Adds a line of a part, which ends with its semicolon. */
+static void add_to_part(struct sql_part *p, const char *at, size_t size)
+{
+	while (size > 0 && tool_is_space(at[size - 1]))
+		size--;
+	while (size > 0 && tool_is_space(*at)) {
+		at++;
+		size--;
+	}
+	p->open = size == 0 || at[size - 1] != ';';
+	if (p->text.size > 0 && size > 0)
+		tool_add(&p->text, " ", 1);
+	add_sql(&p->text, p->older, at, p->open ? size : size - 1);
+}
+
+struct tool_file tool_read_sql(const char *path)
+{
+	static const char mark[] = "-- part: ";
+	struct tool_file in = tool_read(path);
+	struct tool_buffer out = {0};
+	struct sql_part *newest = NULL;
+	unsigned line = 1;
+	for (const char *at = in.text; *at != '\0'; line++) {
+		size_t size = strcspn(at, "\n");
+		if (strncmp(at, mark, strlen(mark)) == 0)
+			newest = begin_part(
+				path, newest, at + strlen(mark), size - strlen(mark), line);
+		else if (newest != NULL && newest->open)
+			add_to_part(newest, at, size);
+		else
+			add_sql(&out, newest, at, size);
+		tool_add(&out, "\n", 1);
+		at += size + (at[size] == '\n');
+	}
+	for (struct sql_part *p = newest; p != NULL; p = p->older)
+		if (p->open || !p->used)
+			tool_die(path, p->line, p->open ? "%s has no final ';'" : "%s is not used",
+				p->name);
+	tool_add(&out, "", 0);
+	return (struct tool_file){.path = path, .text = out.data, .size = out.size};
+}
+
 void tool_write(const char *path, const struct tool_buffer *buffer)
 {
 	FILE *stream = fopen(path, "wb");

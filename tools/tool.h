@@ -38,6 +38,14 @@ void tool_upper(struct tool_buffer *buffer, const char *name);
 /* Both end the program with a message when the file cannot be read or written. A text must not hold
  * NULs. */
 struct tool_file tool_read(const char *path);
+/* A file of SQL in which what several statements begin with alike is written once:
+ *
+ *     -- part: NAME
+ *     SELECT … FROM …;
+ *
+ * Below it @NAME@ stands for that text, on one line. The part itself becomes empty lines, so that
+ * all lines keep their numbers. */
+struct tool_file tool_read_sql(const char *path);
 void tool_write(const char *path, const struct tool_buffer *buffer);
 
 /* Prints PATH:LINE: message on the standard error stream; tool_die then ends the program with

@@ -124,6 +124,20 @@ static enum err take_command(struct app *app, const struct command_row **ret)
 	return ERR_NONE;
 }
 
+/* `fairdue customer add --help` is `fairdue help customer add`; without a command it lists them
+ * all. */
+static enum err help_with(
+	struct app *app, const struct command_row *row, const struct command_row **ret)
+{
+	static const char *const HELP[] = {"help"};
+	size_t used;
+	app->word_count = 0;
+	if (row)
+		app->words[app->word_count++] = row->words;
+	*ret = find(HELP, COUNT(HELP), &used);
+	return ERR_NONE;
+}
+
 enum err args_read(struct app *app, int argc, char **argv, const struct command_row **ret)
 {
 	const struct command_row *row = find_in(app, argc, argv);
@@ -132,6 +146,8 @@ enum err args_read(struct app *app, int argc, char **argv, const struct command_
 	for (int i = 1; i < argc; i++) {
 		if (!only_words && str_equal(argv[i], "--"))
 			only_words = true;
+		else if (!only_words && str_equal(argv[i], "--help"))
+			return help_with(app, row, ret);
 		else if (!only_words && is_option(argv[i]))
 			TRY(read_option(app, row, argc, argv, &i));
 		else

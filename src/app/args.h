@@ -20,3 +20,5 @@ extern const size_t COMMAND_COUNT;
 /* Fills app from argv and finds the command. ERR_USAGE, explained in app->why. */
 MUST_CHECK enum err args_read(
 	struct app *app, int argc, char **argv, const struct command_row **ret);
+/* All commands by their words; lives in the arena. */
+const struct command_row **commands_sorted(struct arena *a);

@@ -90,6 +90,9 @@ static void show_rows(struct app *app, struct json *j, const struct rows_wanted 
 	json_end(j);
 }
 
+/* By enum aging_by: the option's word, and the key of the items. */
+static const char *const BY[] = {"", "customer", "client", "agency", "salesperson"};
+
 static void show_json(struct app *app, const struct aging_view *v, enum aging_by by,
 	const struct rows_wanted *rows)
 {
@@ -106,7 +109,7 @@ static void show_json(struct app *app, const struct aging_view *v, enum aging_by
 		json_list(&j, "items");
 	for (size_t i = 0; i < v->item_count; i++) {
 		json_map(&j, NULL);
-		json_str(&j, by == AGING_BY_CLIENT ? "client" : "customer", v->items[i].key);
+		json_str(&j, BY[by], v->items[i].key);
 		json_str(&j, "name", v->items[i].name);
 		show_currencies(app, &j, v, &v->items[i]);
 		json_end(&j);
@@ -197,7 +200,6 @@ static void show_csv(struct app *app, const struct aging_view *v)
 
 static enum err read_by(struct app *app, enum aging_by *ret)
 {
-	static const char *const BY[] = {"", "customer", "client"};
 	const char *by = app_option(app, "by");
 	*ret = AGING_WHOLE;
 	if (by == NULL)
@@ -208,7 +210,7 @@ static enum err read_by(struct app *app, enum aging_by *ret)
 			return ERR_NONE;
 		}
 	return refuse_as(ERR_USAGE, &app->why, "--by", by, "is not something to group by",
-		"customer or client");
+		"customer, client, agency or salesperson");
 }
 
 static enum err read_sort(struct app *app, struct report_aging *ret)

@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/late_law.h"
 #include "service/charge_fees.h"
 
 enum err cmd_fee_term(struct app *app);
@@ -43,9 +44,29 @@ static enum err read_term(struct app *app, const char *code, struct fee_term *re
 	if (percent && rate_parse(text_of(percent), &ret->percent) != ERR_NONE)
 		return refuse_as(ERR_USAGE, &app->why, "--percent", percent, "is not a percentage",
 			"such as 1.5");
-	ret->kind = percent                ? FEE_KIND_PERCENT
+	if (app_option(app, "law"))
+		TRY(late_law_option(app, &ret->law));
+	if (app_option(app, "law") && (percent || app_option(app, "fixed")))
+		return refuse_as(ERR_USAGE, &app->why, "--law", app_option(app, "law"),
+			"does not go with --percent or --fixed", "one of them");
+	ret->kind = app_option(app, "law") ? FEE_KIND_LAW
+		: percent                  ? FEE_KIND_PERCENT
 		: app_option(app, "fixed") ? FEE_KIND_FIXED
 					   : FEE_KIND_NONE;
+	return ERR_NONE;
+}
+
+/* A law is its own basis. */
+static enum err read_basis(struct app *app, struct record_fee_term *in)
+{
+	struct ctx c;
+	struct late_rules rules;
+	in->basis = app_option(app, "basis");
+	if (in->term.kind != FEE_KIND_LAW || !str_empty(in->basis))
+		return ERR_NONE;
+	TRY(app_ctx(app, &c));
+	TRY(late_law_rules(app, &rules));
+	in->basis = late_law_basis(app->arena, &rules, in->term.law, c.today);
 	return ERR_NONE;
 }
 
@@ -54,10 +75,10 @@ enum err cmd_fee_term(struct app *app)
 	struct book book;
 	struct kept_term t;
 	struct act act;
-	struct record_fee_term in = {
-		.customer = app_option(app, "customer"), .basis = app_option(app, "basis")};
+	struct record_fee_term in = {.customer = app_option(app, "customer")};
 	TRY(app_book(app, &book));
 	TRY(read_term(app, book.currency, &in.term));
+	TRY(read_basis(app, &in));
 	TRY(act_run(app, "fee.term", record_fee_term_any, &in, &t, &act));
 	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);

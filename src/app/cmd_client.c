@@ -73,6 +73,7 @@ enum err cmd_client_set(struct app *app)
 		{"accent", PROFILE_ACCENT},
 		{"terms", PROFILE_TERMS},
 		{"calendar", PROFILE_CALENDAR},
+		{"collects-as", PROFILE_COLLECTS_AS},
 		{"iban", PROFILE_PENDING_IBAN},
 		{"bic", PROFILE_PENDING_BIC},
 	};

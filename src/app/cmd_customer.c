@@ -16,6 +16,7 @@ enum err cmd_customer_add(struct app *app)
 		.zone = app_option(app, "zone"),
 		.country = app_option(app, "country"),
 		.region = app_option(app, "region"),
+		.salesperson = app_option(app, "salesperson"),
 	};
 	TRY(app_do(app, "customer.add", add_customer_any, &in, &c));
 	if (app->format != FORMAT_JSON) {

@@ -41,6 +41,7 @@ static void show_json(struct app *app, const struct cycle_view *v)
 	json_int(&j, "broken", v->broken);
 	json_end(&j);
 	counts_json(&j, "waiting", "reason", NULL, &v->waiting);
+	counts_json(&j, "failed", "failure", "reason", &v->failed);
 	json_int(&j, "released", v->released);
 	json_int(&j, "stopped", v->stopped);
 	json_int(&j, "without_next_step", v->without_next_step);
@@ -91,6 +92,9 @@ static void show_text(struct app *app, const struct cycle_view *v)
 	steps_text(app, &v->steps);
 	refused_text(app, &v->refused);
 	waiting_text(app, &v->waiting);
+	for (size_t i = 0; i < v->failed.count; i++)
+		app_print(app, "  %lld could not be worked and went to a person: %s\n",
+			(long long)v->failed.items[i].count, str_or_empty(v->failed.items[i].with));
 	if (v->kept + v->partial + v->broken)
 		app_print(app, "  promises kept %lld, partly kept %lld, broken %lld\n",
 			(long long)v->kept, (long long)v->partial, (long long)v->broken);

@@ -1,13 +1,15 @@
-#include "app/app.h"
+#include "app/show.h"
 #include "service/check_contact.h"
 #include "service/gate_explain.h"
 #include "service/gate_test.h"
 #include "service/house.h"
+#include "service/replay_verdict.h"
 #include <stdio.h>
 
 enum err cmd_gate_explain(struct app *app);
 enum err cmd_gate_test(struct app *app);
 enum err cmd_gate_check(struct app *app);
+enum err cmd_gate_replay(struct app *app);
 
 static enum err need_file(struct app *app)
 {
@@ -97,6 +99,91 @@ enum err cmd_gate_test(struct app *app)
 	if (!only_answers)
 		show_differences(app, &tested);
 	return ERR_NONE;
+}
+
+static void answer_json(struct json *j, const char *key, const struct verdict *v)
+{
+	json_map(j, key);
+	json_str(j, "verdict", v->answer);
+	json_str(j, "rule", v->rule);
+	json_str(j, "citation", v->citation);
+	json_str(j, "why", v->why);
+	if (v->next_allowed.ms)
+		json_instant(j, "next_allowed", v->next_allowed);
+	else
+		json_none(j, "next_allowed");
+	json_end(j);
+}
+
+static void replayed_json(struct app *app, struct json *j, const struct verdict_replayed *r)
+{
+	json_map(j, NULL);
+	json_int(j, "id", r->stored.id.n);
+	json_bool(j, "same", r->difference == NULL);
+	json_str(j, "difference", r->difference);
+	json_str(j, "pack", digest_hex(app->arena, &r->stored.pack));
+	answer_json(j, "stored", &r->stored);
+	answer_json(j, "replayed", &r->now);
+	json_end(j);
+}
+
+static void replayed_text(struct app *app, const struct verdict_replayed *r)
+{
+	app_print(app, "%lld: %s%s%s: %s\n", (long long)r->stored.id.n, r->stored.answer,
+		r->stored.rule ? " by " : "", str_or_empty(r->stored.rule), r->stored.why);
+	if (r->difference)
+		app_print(app, "  now, with another %s: %s%s%s: %s\n", r->difference, r->now.answer,
+			r->now.rule ? " by " : "", str_or_empty(r->now.rule), r->now.why);
+	else
+		app_print(app, "  the same when judged again\n");
+}
+
+static enum err replay_one(struct app *app, struct ctx *c)
+{
+	struct verdict_replayed r;
+	struct replay_verdict in;
+	TRY(app_id(app, 0, "verdict", &in.id.n));
+	TRY(replay_verdict(c, &in, &r));
+	if (app->format == FORMAT_JSON) {
+		struct json j = app_json(app);
+		replayed_json(app, &j, &r);
+	} else {
+		replayed_text(app, &r);
+	}
+	return r.difference ? refuse_as(ERR_BROKEN, &app->why, "verdict", app->words[0],
+				      "is not given again", "")
+			    : ERR_NONE;
+}
+
+static enum err replay_every(struct app *app, struct ctx *c)
+{
+	struct verdicts_replayed all;
+	TRY(replay_all(c, &(struct replay_all){0}, &all));
+	if (app->format == FORMAT_JSON) {
+		struct json j = app_json(app);
+		json_map(&j, NULL);
+		json_int(&j, "verdicts", all.count);
+		json_list(&j, "different");
+		for (size_t i = 0; i < all.different_count; i++)
+			replayed_json(app, &j, &all.different[i]);
+		json_end(&j);
+		json_end(&j);
+	} else {
+		for (size_t i = 0; i < all.different_count; i++)
+			replayed_text(app, &all.different[i]);
+		app_print(app, "%lld verdicts judged again, %zu differ.\n", (long long)all.count,
+			all.different_count);
+	}
+	return all.different_count
+		? refuse_as(ERR_BROKEN, &app->why, "verdicts", "", "are not all given again", "")
+		: ERR_NONE;
+}
+
+enum err cmd_gate_replay(struct app *app)
+{
+	struct ctx c;
+	TRY(app_ctx(app, &c));
+	return app_flag(app, "all") ? replay_every(app, &c) : replay_one(app, &c);
 }
 
 static void check_json(struct app *app, const struct contact_checked *v)

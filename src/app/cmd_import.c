@@ -1,4 +1,4 @@
-#include "app/app.h"
+#include "app/show.h"
 #include "service/import_invoices.h"
 #include <string.h>
 
@@ -80,6 +80,30 @@ static void show_notes(struct app *app, struct json *j, const struct invoice_tab
 	json_end(j);
 }
 
+static void show_count(struct json *j, const char *key, int64_t count, struct money amount)
+{
+	json_map(j, key);
+	json_int(j, "count", count);
+	json_money(j, "amount", amount);
+	json_end(j);
+}
+
+/* Per currency: open here is now the file's + vanished - ahead. */
+static void show_snapshot(struct json *j, const struct import_result *r)
+{
+	json_list(j, "snapshot");
+	for (size_t i = 0; i < r->sum_count; i++) {
+		const struct snapshot_sum *s = &r->sums[i];
+		json_map(j, NULL);
+		json_str(j, "currency", s->file.code);
+		json_money(j, "open", s->file);
+		show_count(j, "vanished", s->vanished_count, s->vanished);
+		show_count(j, "ahead", s->ahead_count, s->ahead);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void show_json(
 	struct app *app, const struct import_result *r, const struct invoice_table *table)
 {
@@ -94,6 +118,8 @@ static void show_json(
 	json_int(&j, "payments", r->payments);
 	show_moneys(&j, "invoiced", r->invoiced, r->invoiced_count);
 	show_moneys(&j, "paid", r->paid, r->paid_count);
+	if (app_flag(app, "snapshot"))
+		show_snapshot(&j, r);
 	show_notes(app, &j, table);
 	show_errors(app, &j);
 	json_end(&j);
@@ -105,6 +131,19 @@ static const char *moneys(struct app *app, const struct money *m, size_t count)
 	for (size_t i = 0; i < count; i++)
 		buf_printf(&b, "%s%s", i ? ", " : "", money_show(app->arena, m[i]));
 	return count ? buf_done(&b) : "nothing";
+}
+
+static void print_sum(struct app *app, const struct snapshot_sum *s)
+{
+	app_print(app, "The file says %s open.\n", money_show(app->arena, s->file));
+	if (s->vanished_count)
+		app_print(app,
+			"%lld invoices over %s are no longer in it: a person is asked on the Work page.\n",
+			(long long)s->vanished_count, money_show(app->arena, s->vanished));
+	if (s->ahead_count)
+		app_print(app,
+			"%lld invoices are settled here by %s that the file does not have.\n",
+			(long long)s->ahead_count, money_show(app->arena, s->ahead));
 }
 
 static void show_text(
@@ -120,8 +159,10 @@ static void show_text(
 		(long long)r->customers, (long long)r->invoices,
 		moneys(app, r->invoiced, r->invoiced_count), (long long)r->payments,
 		moneys(app, r->paid, r->paid_count));
-	if (r->invoices + r->payments + r->customers == 0 && r->rejected == 0)
+	if (r->invoices + r->payments + r->customers + r->rejected == 0 && r->sum_count == 0)
 		app_print(app, "Nothing changed: all of it is in the book already.\n");
+	for (size_t i = 0; i < r->sum_count; i++)
+		print_sum(app, &r->sums[i]);
 	for (size_t i = 0; i < ignored_count; i++)
 		app_print(app, "Ignored column %s: %s\n", ignored[i].header, ignored[i].reason);
 	for (size_t i = 0; i < count; i++)
@@ -129,9 +170,29 @@ static void show_text(
 			(long long)warnings[i].count, warnings[i].example);
 }
 
+/* --snapshot and --control-total. */
+static enum err take_snapshot(struct app *app, struct import_invoices *in)
+{
+	const char *code;
+	in->snapshot = app_flag(app, "snapshot");
+	in->has_control = app_option(app, "control-total") != NULL;
+	if (in->snapshot && in->keep_good)
+		return refuse_as(ERR_USAGE, &app->why, "--keep-good", "",
+			"cannot stand beside --snapshot",
+			"a file of which every row is good: what is missing would look paid");
+	if (!in->has_control)
+		return ERR_NONE;
+	if (!in->snapshot)
+		return refuse_as(ERR_USAGE, &app->why, "--control-total", "", "needs --snapshot",
+			"a file that is the whole open book");
+	TRY(app_currency(app, &code));
+	return app_money(app, "control-total", code, &in->control);
+}
+
 static enum err store(struct app *app, struct invoice_table *table, struct import_result *ret)
 {
-	const struct import_invoices in = {.table = table, .keep_good = app_flag(app, "keep-good")};
+	struct import_invoices in = {.table = table, .keep_good = app_flag(app, "keep-good")};
+	TRY(take_snapshot(app, &in));
 	enum err e = app_do(app, "invoices.import", import_invoices_any, &in, ret);
 	if (e != ERR_NONE)
 		import_count(table, ret);

@@ -1,6 +1,4 @@
-#include "app/app.h"
-#include "domain/interest.h"
-#include "money/currency.h"
+#include "app/late_law.h"
 
 enum err cmd_interest(struct app *app);
 
@@ -16,17 +14,6 @@ static enum err wrong(struct app *app, const char *name, const char *value, cons
 	const char *accepted)
 {
 	return refuse_as(ERR_USAGE, &app->why, name, str_or_empty(value), problem, accepted);
-}
-
-static enum err read_principal(struct app *app, struct money *ret)
-{
-	const char *currency = app_option(app, "currency");
-	if (currency == NULL)
-		return wrong(app, "--currency", "", "is missing", "three letters such as GBP");
-	if (currency_find(currency) == NULL)
-		return wrong(app, "--currency", currency, "is not a currency",
-			"three letters such as GBP");
-	return app_money(app, "principal", currency, ret);
 }
 
 static enum err read_rate(struct app *app, struct rate *ret)
@@ -67,12 +54,7 @@ static enum err read_basis(struct app *app, struct asked *ret)
 
 static enum err read(struct app *app, struct asked *ret)
 {
-	const char *law = app_option(app, "law");
-	if (law)
-		return wrong(app, "--law", law,
-			"cannot be applied yet: no pack of statutory rates is shipped",
-			"the rate itself, as --rate and --days");
-	TRY(read_principal(app, &ret->principal));
+	TRY(late_law_principal(app, &ret->principal));
 	TRY(read_rate(app, &ret->rate));
 	TRY(read_days(app, &ret->days));
 	return read_basis(app, ret);
@@ -103,6 +85,8 @@ enum err cmd_interest(struct app *app)
 {
 	struct asked in = {.days = 0};
 	struct interest i;
+	if (app_option(app, "law"))
+		return late_law_interest(app);
 	TRY(read(app, &in));
 	enum err e = charge(&in, &i);
 	if (e == ERR_OVERFLOW)

@@ -52,6 +52,28 @@ static enum err take_tax(struct app *app, const char *code, int64_t *ret_minor)
 	return ERR_NONE;
 }
 
+/* Of lines, or a total with its tax; not both. */
+static enum err take_amounts(struct app *app, const char *code, struct issue_invoice *in)
+{
+	struct order_table table;
+	struct invoice_line *lines;
+	TRY(app_lines(app, &table));
+	if (table.count == 0) {
+		TRY(app_money(app, "net", code, &in->net));
+		return take_tax(app, code, &in->tax_minor);
+	}
+	if (app_option(app, "net") || app_option(app, "tax"))
+		return refuse_as(ERR_USAGE, &app->why, "--net", "", "cannot stand beside lines",
+			"either --line and --file, or --net and --tax");
+	lines = NEW_ARRAY(app->arena, struct invoice_line, table.count);
+	for (size_t i = 0; i < table.count; i++)
+		lines[i].sold = table.lines[i];
+	in->net = money_zero(code);
+	in->lines = lines;
+	in->line_count = table.count;
+	return ERR_NONE;
+}
+
 static enum err add(struct app *app, enum item_kind kind)
 {
 	struct ctx c;
@@ -60,13 +82,13 @@ static enum err add(struct app *app, enum item_kind kind)
 	struct issue_invoice in = {.kind = kind,
 		.customer = app_option(app, "customer"),
 		.about = app_option(app, "about"),
-		.source = "manual"};
+		.source = "manual",
+		.salesperson = app_option(app, "salesperson")};
 	TRY(app_words(app, 1, "number"));
 	in.number = app->words[0];
 	TRY(app_currency(app, &code));
 	TRY(app_ctx(app, &c));
-	TRY(app_money(app, "net", code, &in.net));
-	TRY(take_tax(app, code, &in.tax_minor));
+	TRY(take_amounts(app, code, &in));
 	TRY(app_date_or(app, "issued", c.today, &in.issued));
 	TRY(app_date_or(app, "due",
 		kind == ITEM_CREDIT_NOTE ? in.issued : date_add_days(in.issued, 30), &in.due));

@@ -25,6 +25,7 @@ static void show_json(struct app *app, const struct sample_made *m)
 		{"agencies", m->agencies},
 		{"customers", m->customers},
 		{"businesses", m->businesses},
+		{"orders", m->orders},
 		{"invoices", m->invoices},
 		{"payments", m->payments},
 		{"messages", m->messages},
@@ -54,8 +55,9 @@ static void show_text(struct app *app, const struct sample_made *m)
 		(long long)m->clients, (long long)m->agencies);
 	app_print(app, "  %lld customers, %lld of them businesses\n", (long long)m->customers,
 		(long long)m->businesses);
-	app_print(app, "  %lld invoices, %lld payments, %lld reminders and letters\n",
-		(long long)m->invoices, (long long)m->payments, (long long)m->messages);
+	app_print(app, "  %lld orders, %lld invoices, %lld payments, %lld reminders and letters\n",
+		(long long)m->orders, (long long)m->invoices, (long long)m->payments,
+		(long long)m->messages);
 	app_print(app, "  %lld disputes, %lld promises, %lld write-offs\n", (long long)m->disputes,
 		(long long)m->promises, (long long)m->write_offs);
 	app_print(app,

@@ -1,4 +1,4 @@
-#include "app/app.h"
+#include "app/late_law.h"
 #include "app/worker.h"
 #include "web/server.h"
 #include <signal.h>
@@ -20,13 +20,14 @@ static sigset_t hold_signals(void)
 enum err cmd_serve(struct app *app)
 {
 	const char *listen = app_option(app, "listen");
-	const struct web_options options = {
+	struct web_options options = {
 		.listen = listen ? listen : "127.0.0.1:8470",
 		.store = app->url,
 		.behind_tls = app_flag(app, "behind-tls"),
 		.now = instant_now,
 		.address = app_address(),
 	};
+	TRY(late_law_more(app, &options.rates_name, &options.rates));
 	TRY(app_open(app)); /* says at once what is wrong with the store */
 	(void)hold_signals();
 	struct worker *worker = app_flag(app, "no-worker") ? NULL : worker_start(app->url);

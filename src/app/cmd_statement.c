@@ -3,9 +3,11 @@
 #include "paper/html.h"
 #include "paper/pdf.h"
 #include "service/account_paper.h"
+#include "service/preview_letter.h"
 
 enum err cmd_statement(struct app *app);
 enum err cmd_invoice_pdf(struct app *app);
+enum err cmd_letter(struct app *app);
 
 /* To a file as PDF, or as HTML to standard output or that file. */
 static enum err put_out(struct app *app, const struct document *d)
@@ -194,4 +196,56 @@ enum err cmd_invoice_pdf(struct app *app)
 	db_rollback(app->db);
 	TRY(e);
 	return put_out(app, &d);
+}
+
+static void letter_json(struct app *app, const struct previewed_letter *p)
+{
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_bool(&j, "stored", false);
+	json_str(&j, "customer", p->customer.number);
+	json_str(&j, "step", p->step->id);
+	json_str(&j, "letter", p->message.kind);
+	json_str(&j, "channel", p->channel);
+	json_money(&j, "amount", p->message.amount);
+	json_date(&j, "pay_by", p->message.pay_by);
+	json_str(&j, "subject", p->message.subject);
+	json_str(&j, "body", p->message.body);
+	json_list(&j, "items");
+	for (size_t i = 0; i < p->count; i++)
+		json_open(&j, &p->items[i]);
+	json_end(&j);
+	json_end(&j);
+}
+
+static enum err put_letter(struct app *app, const struct previewed_letter *p)
+{
+	const char *format = app_option(app, "format");
+	if (app_option(app, "out") || (format && str_equal(format, "html")))
+		return put_out(app, &p->document);
+	if (app->format == FORMAT_JSON)
+		letter_json(app, p);
+	else
+		app_print(app, "Preview of %s for %s by %s: not sent and not stored.\n\n%s\n\n%s\n",
+			p->step->id, p->customer.number, p->channel, p->message.subject,
+			p->message.body);
+	return ERR_NONE;
+}
+
+enum err cmd_letter(struct app *app)
+{
+	struct ctx c;
+	struct house house;
+	struct previewed_letter p;
+	if (app->word_count != 1)
+		return refuse_as(ERR_USAGE, &app->why, "case", "", "must be named once",
+			"letter CASE --step STEP");
+	const struct preview_letter in = {&house, app->words[0], app_option(app, "step")};
+	TRY(house_load(app->arena, &app->why, &house));
+	TRY(app_ctx(app, &c));
+	TRY(db_read(app->db));
+	enum err e = preview_letter(&c, &in, &p);
+	db_rollback(app->db);
+	TRY(e);
+	return put_letter(app, &p);
 }

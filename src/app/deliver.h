@@ -4,5 +4,6 @@
 #include "service/cycle_view.h"
 #include "service/house.h"
 
-/* What is due now; for a day in the past, hour by hour to its end. Counts into day. */
+/* What is due now; for a day in the past, hour by hour to its end, and then mail goes to files
+ * only, never to a server. Counts into day. */
 MUST_CHECK enum err deliver_day(struct app *app, const struct house *house, struct cycle_view *day);

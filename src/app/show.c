@@ -50,6 +50,20 @@ enum err app_picks(struct app *app, const char *code, struct settle_pick **ret, 
 	return ERR_NONE;
 }
 
+enum err app_lines(struct app *app, struct order_table *ret)
+{
+	size_t at = 0;
+	const char *value, *path = app_option(app, "file");
+	struct text bytes;
+	*ret = (struct order_table){NULL, 0, 0};
+	while ((value = app_option_next(app, "line", &at)) != NULL)
+		TRY(order_table_add(app->arena, text_of(value), &app->why, ret));
+	if (path == NULL)
+		return ERR_NONE;
+	TRY(app_file(app, path, &bytes));
+	return order_table_parse(app->arena, bytes, &app->why, ret);
+}
+
 enum err app_currency(struct app *app, const char **ret)
 {
 	struct book book;

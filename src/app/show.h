@@ -1,6 +1,7 @@
 /* show.h: the pieces of results that several commands print alike. */
 #pragma once
 #include "app/app.h"
+#include "codec/order_table.h"
 #include "service/settle.h"
 
 /* Exactly that many words after the command; what names them in the refusal (ERR_USAGE). */
@@ -10,6 +11,8 @@ MUST_CHECK enum err app_id(struct app *app, size_t at, const char *what, int64_t
 /* Every --invoice NUMBER=AMOUNT, in the currency; *ret is NULL without any. */
 MUST_CHECK enum err app_picks(
 	struct app *app, const char *code, struct settle_pick **ret, size_t *ret_count);
+/* Every --line "text|quantity|unit price|tax %" and the rows of --file; none gives none. */
+MUST_CHECK enum err app_lines(struct app *app, struct order_table *ret);
 /* --currency, or the book's. */
 MUST_CHECK enum err app_currency(struct app *app, const char **ret);
 

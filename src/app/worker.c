@@ -2,6 +2,7 @@
 #include "app/day.h"
 #include "app/deliver.h"
 #include "base/log.h"
+#include "service/portal.h"
 #include "store/casefile.h"
 #include <pthread.h>
 #include <stdlib.h>
@@ -44,8 +45,20 @@ static enum err work_book(struct app *app, const struct house *house, const char
 	return ERR_NONE;
 }
 
+/* Links that have run out are dropped once a day. */
+static enum err sweep(struct app *app, struct instant *swept)
+{
+	bool done;
+	const struct sweep_links in = {app->started};
+	if (app->started.ms - swept->ms < INSTANT_DAY_MS)
+		return ERR_NONE;
+	TRY(app_do_all(app, "portal.sweep", sweep_links_any, &in, &done));
+	*swept = app->started;
+	return ERR_NONE;
+}
+
 /* One look at every client; a failure is said and the next look tries again. */
-static enum err work_once(const char *url)
+static enum err work_once(const char *url, struct instant *swept)
 {
 	ARENA arena = arena_new(0);
 	struct house house;
@@ -60,6 +73,7 @@ static enum err work_once(const char *url)
 	TRY(house_load(arena, &app.why, &house));
 	house.address = app_address();
 	TRY(app_open(&app));
+	TRY(sweep(&app, swept));
 	TRY(book_list(app.db, arena, &books, &count));
 	for (size_t i = 0; i < count; i++) {
 		enum err e = books[i].kind == BOOK_CLIENT ? work_book(&app, &house, books[i].code)
@@ -90,8 +104,9 @@ static bool pause_or_stop(struct worker *w)
 static void *work(void *arg)
 {
 	struct worker *w = arg;
+	struct instant swept = {0};
 	while (!pause_or_stop(w)) {
-		enum err e = work_once(w->url);
+		enum err e = work_once(w->url, &swept);
 		if (e != ERR_NONE)
 			log_error("the worker could not look at its store: %s", err_text(e));
 	}

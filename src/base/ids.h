@@ -11,7 +11,7 @@
 #define ID_LIST(X) \
 	X(book) X(customer) X(invoice) X(payment) X(entry) X(casefile) X(contact) X(point) X(permit) \
 	X(document) X(promise) X(plan) X(dispute) X(bankline) X(agency) X(contract) X(placement) \
-	X(receipt) X(remittance) X(user) X(personal)
+	X(receipt) X(remittance) X(user) X(personal) X(order) X(salesperson)
 /* clang-format on */
 
 #define ID_TYPE(name)                                                                              \

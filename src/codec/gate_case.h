@@ -22,6 +22,10 @@ struct gate_case {
  * not the file. */
 MUST_CHECK enum err gate_case_read(struct arena *a, struct text bytes, struct refusals *why,
 	struct gate_case **ret, size_t *count);
+/* The same as one case: gate_case_read gives facts and question back so that the gate answers
+ * alike. Only the addresses themselves are left out, on which no answer turns. */
+const char *gate_case_write(
+	struct arena *a, const struct gate_facts *f, const struct gate_question *q);
 /* Reads one free-text piece of knowledge into what the gate can use; kind NOTHING when it is not
  * understood. */
 struct gate_known gate_known_read(struct arena *a, const char *text);

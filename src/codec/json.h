@@ -120,3 +120,5 @@ MUST_CHECK enum err json_get_date_or(const struct json_node *node, const char *k
 /* Refuses the member by its path, for checks of meaning. Always ERR_INVALID. */
 enum err json_refuse(const struct json_node *node, const char *key, struct refusals *why,
 	const char *problem, const char *accepted);
+/* Writes a value that was read, under its own key, with everything below it; decimals as text. */
+void json_value(struct json *j, const struct json_node *node);

@@ -441,3 +441,29 @@ enum err json_get_date_or(const struct json_node *node, const char *key, struct 
 	*ret = fallback;
 	return ERR_NONE;
 }
+
+void json_value(struct json *j, const struct json_node *n)
+{
+	switch (n->kind) {
+	case JSON_NONE:
+		json_none(j, n->key);
+		return;
+	case JSON_BOOL:
+		json_bool(j, n->key, n->integer != 0);
+		return;
+	case JSON_INT:
+		json_int(j, n->key, n->integer);
+		return;
+	case JSON_DECIMAL:
+	case JSON_TEXT:
+		json_str(j, n->key, n->text);
+		return;
+	case JSON_LIST:
+	case JSON_MAP:
+		(n->kind == JSON_MAP ? json_map : json_list)(j, n->key);
+		for (size_t i = 0; i < n->count; i++)
+			json_value(j, &n->items[i]);
+		json_end(j);
+		return;
+	}
+}

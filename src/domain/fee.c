@@ -14,6 +14,7 @@ static bool term_fits(const struct fee_term *t, const char *code)
 		return false;
 	switch (t->kind) {
 	case FEE_KIND_NONE:
+	case FEE_KIND_LAW:
 		return true;
 	case FEE_KIND_FIXED:
 		return money_is(t->fixed, code) && t->fixed.minor > 0;
@@ -42,6 +43,8 @@ enum err fee_for(
 		return ERR_INVALID;
 	if (t->kind == FEE_KIND_NONE)
 		;
+	else if (t->kind == FEE_KIND_LAW)
+		f.why = "a law sets interest and a fixed sum instead";
 	else if (overdue.minor == 0 || days_past_due <= 0)
 		f.why = "nothing is overdue";
 	else if (days_past_due <= t->grace_days)

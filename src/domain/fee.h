@@ -3,11 +3,9 @@
  * No recorded term, no fee. A fee is owed until it is paid, waived or reversed, also after the
  * invoice's principal is paid. */
 #pragma once
-#include "money/date.h"
-#include "money/money.h"
-#include "money/rate.h"
+#include "domain/late_payment.h"
 
-enum fee_kind { FEE_KIND_NONE, FEE_KIND_FIXED, FEE_KIND_PERCENT };
+enum fee_kind { FEE_KIND_NONE, FEE_KIND_FIXED, FEE_KIND_PERCENT, FEE_KIND_LAW };
 
 #define FEE_GRACE_DAYS_MOST 3650
 
@@ -15,6 +13,7 @@ enum fee_kind { FEE_KIND_NONE, FEE_KIND_FIXED, FEE_KIND_PERCENT };
 struct fee_term {
 	enum fee_kind kind;
 	struct money fixed;  /* FIXED: above 0 */
+	enum late_law law;   /* LAW: sets interest and a fixed sum; late_payment.h computes them */
 	struct rate percent; /* PERCENT: of the overdue amount, once; 0 .. 100 % */
 	bool has_least;
 	bool has_most;
@@ -25,7 +24,7 @@ struct fee_term {
 };
 
 struct fee {
-	struct money amount; /* 0 when there is none */
+	struct money amount; /* 0 when there is none, or when a law sets it */
 	const char *
 		why; /* "no recorded term", "within the days of grace", "raised to the minimum" … */
 };

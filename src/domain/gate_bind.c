@@ -223,3 +223,17 @@ void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
 	if (!j->quiet)
 		add_reason(j, &r);
 }
+
+bool judge_kept(const struct judge *j, enum law_rule rule)
+{
+	return judge_rule(j, rule) || j->f->policy.name;
+}
+
+void judge_find_or_own(struct judge *j, enum law_rule rule, const char *own,
+	enum gate_answer answer, struct gate_time until, const char *why)
+{
+	if (judge_rule(j, rule))
+		judge_find(j, rule, answer, until, why);
+	else if (j->f->policy.name)
+		judge_find_own(j, own, answer, until, why);
+}

@@ -110,13 +110,18 @@ static void judge_third_party(struct judge *j)
 	if (is_professional(j, j->p->person))
 		return;
 	if (somebody_elses(j))
-		judge_find(j, LAW_US_THIRDPARTY, GATE_DENY, gate_time_none(),
-			"This address or number is known to be somebody else's.");
+		judge_find_or_own(j, LAW_US_THIRDPARTY, "POLICY-WRONG-PARTY", GATE_DENY,
+			gate_time_none(), "This address or number is known to be somebody else's.");
 	bool business_itself = who && who->role == GATE_ROLE_CORPORATE_DEBTOR && !j->v->consumer;
 	if (business_itself || judge_is_consumer(j, j->p->person))
 		return;
-	if (about_location(j->p) && gate_person_find(j->f, j->p->person))
+	if (about_location(j->p) && who)
 		judge_location(j);
+	else if (who &&
+		(who->role == GATE_ROLE_DECEASED_CONSUMER || who->role == GATE_ROLE_DECEASED_MINOR))
+		judge_find_or_own(j, LAW_US_THIRDPARTY, "POLICY-DECEASED", GATE_DENY,
+			gate_time_none(),
+			"The person has died; only who acts for the estate may be contacted.");
 	else
 		judge_find(j, LAW_US_THIRDPARTY, GATE_DENY, gate_time_none(),
 			"The debt may be discussed with the consumer and few others; this person is not known to be "
@@ -128,16 +133,24 @@ static bool concerns(const struct judge *j, const char *debt)
 	return !debt || j->p->debts.count == 0 || gate_ids_has(&j->p->debts, debt);
 }
 
+/* Whom a contact with the customer means: the consumer, or the business that owes. */
+static bool is_customer(const struct judge *j)
+{
+	const struct gate_person *p = gate_person_find(j->f, j->p->person);
+	return (p && p->role == GATE_ROLE_CORPORATE_DEBTOR) || judge_is_consumer(j, j->p->person);
+}
+
 /* law: US-ATTORNEY. That the person writes does not end the representation; it may be answered. */
 static void judge_attorney(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_ATTORNEY);
-	if (!row || !judge_is_consumer(j, j->p->person) ||
-		judge_answers(j, law_number(row, "replies")))
+	if (!judge_kept(j, LAW_US_ATTORNEY) || !is_customer(j) ||
+		judge_answers(j, row ? law_number(row, "replies") : 1))
 		return;
 	for (size_t i = 0; i < j->f->known_count; i++)
 		if (j->f->known[i].kind == GATE_KNOWN_REPRESENTED && concerns(j, j->f->known[i].id))
-			judge_find(j, LAW_US_ATTORNEY, GATE_DENY, gate_time_none(),
+			judge_find_or_own(j, LAW_US_ATTORNEY, "POLICY-ATTORNEY", GATE_DENY,
+				gate_time_none(),
 				"An attorney represents the person for this debt; the attorney is the one to contact.");
 }
 
@@ -166,7 +179,8 @@ static bool means(const struct gate_preference *pref, const char *meaning)
 static void judge_workplace(struct judge *j, const struct gate_preference *pref)
 {
 	if (means(pref, "cannot_take_personal_calls_at_work") && at_place(j, "work"))
-		judge_find(j, LAW_US_WORKPLACE, GATE_DENY, gate_time_none(),
+		judge_find_or_own(j, LAW_US_WORKPLACE, "POLICY-WORKPLACE", GATE_DENY,
+			gate_time_none(),
 			"The employer is known not to allow such contacts at work.");
 }
 
@@ -185,19 +199,19 @@ static bool reply_from_place(const struct judge *j, const char *place)
 static void judge_place(struct judge *j, const struct gate_preference *pref)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_PLACE);
-	if (!row || pref->kind != GATE_PREFERENCE_PLACE || !pref->place ||
+	if (!judge_kept(j, LAW_US_PLACE) || pref->kind != GATE_PREFERENCE_PLACE || !pref->place ||
 		reply_from_place(j, pref->place) ||
 		(!date_is_none(pref->until) && date_before(pref->until, j->p->at.day)))
 		return;
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
 	enum gate_medium medium = gate_medium_of(j->p->channel);
-	bool tied = to ? law_has_word(row, "kinds", gate_endpoint_word(to->kind))
-		       : medium == GATE_MEDIUM_CALL || medium == GATE_MEDIUM_POSTAL;
+	bool tied = to && row ? law_has_word(row, "kinds", gate_endpoint_word(to->kind))
+			      : to || medium == GATE_MEDIUM_CALL || medium == GATE_MEDIUM_POSTAL;
 	if (tied && at_place(j, pref->place))
-		judge_find(j, LAW_US_PLACE, GATE_DENY, gate_time_none(),
+		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person has called this place inconvenient, and the address or number belongs to it.");
 	if (gate_known_find(j->f, GATE_KNOWN_IS_AT_PLACE, pref->place))
-		judge_find(j, LAW_US_PLACE, GATE_DENY, gate_time_none(),
+		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person is known to be at a place that the person has called inconvenient.");
 }
 
@@ -213,9 +227,10 @@ static bool required_by_law(const struct judge *j, enum law_rule rule, const cha
 static bool may_still_use(const struct judge *j, const struct gate_preference *pref)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_MEDIUM_OPTOUT);
-	if (!row || j->p->content == GATE_CONTENT_OPT_OUT_CONFIRMATION)
+	if (!judge_kept(j, LAW_US_MEDIUM_OPTOUT) ||
+		j->p->content == GATE_CONTENT_OPT_OUT_CONFIRMATION)
 		return true;
-	bool reply = judge_answers(j, law_number(row, "replies"));
+	bool reply = judge_answers(j, row ? law_number(row, "replies") : 1);
 	if (reply && pref->endpoint) {
 		const char *from = j->f->events[j->p->in_reply_to].from;
 		reply = from && str_equal(from, pref->endpoint);
@@ -251,11 +266,13 @@ static void judge_opt_out(struct judge *j, const struct gate_preference *pref)
 	if (by_medium &&
 		(barred == m || barred == GATE_MEDIUM_UNKNOWN || m == GATE_MEDIUM_UNKNOWN) &&
 		!may_still_use(j, pref))
-		judge_find(j, LAW_US_MEDIUM_OPTOUT, GATE_DENY, gate_time_none(),
+		judge_find_or_own(j, LAW_US_MEDIUM_OPTOUT, "POLICY-OPT-OUT", GATE_DENY,
+			gate_time_none(),
 			"The person has asked not to be contacted by this medium.");
 	if (pref->kind == GATE_PREFERENCE_OPT_OUT_ADDRESS && may_be_address(j, pref) &&
 		!may_still_use(j, pref))
-		judge_find(j, LAW_US_MEDIUM_OPTOUT, GATE_DENY, gate_time_none(),
+		judge_find_or_own(j, LAW_US_MEDIUM_OPTOUT, "POLICY-OPT-OUT", GATE_DENY,
+			gate_time_none(),
 			"The person has asked not to be contacted at this address or number, whatever the debt.");
 }
 
@@ -274,9 +291,8 @@ static void judge_unread_wish(struct judge *j, const struct gate_preference *pre
 
 static bool is_cease(const struct judge *j, const struct gate_event *e)
 {
-	bool written = !judge_is_call(e);
 	bool here = e->outcome != GATE_OUTCOME_MAILED && e->outcome != GATE_OUTCOME_UNDELIVERABLE;
-	return e->dir == GATE_IN && e->content == GATE_CONTENT_CEASE && written && here &&
+	return e->dir == GATE_IN && e->content == GATE_CONTENT_CEASE && here &&
 		gate_time_may_precede(&e->at, &j->p->at);
 }
 
@@ -291,19 +307,54 @@ static bool shares_debt(const struct judge *j, const struct gate_event *e)
 }
 
 /* law: US-CEASE: complete when it is received, by whatever written way; a notice still in the mail
- * binds nobody. */
+ * binds nobody. What was only said is kept by policy. */
 static void judge_cease(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CEASE);
 	const char *content = gate_content_word(j->p->content);
-	if (!row || (*content && law_has_word(row, "contents", content)) ||
+	if (!judge_kept(j, LAW_US_CEASE) ||
+		(row && *content && law_has_word(row, "contents", content)) ||
 		required_by_law(j, LAW_US_CEASE_MORTGAGE, "contents"))
 		return;
 	bool asked = j->sum->in_contents >> GATE_CONTENT_CEASE & 1u;
-	for (size_t i = 0; asked && i < j->f->event_count; i++)
-		if (is_cease(j, &j->f->events[i]) && shares_debt(j, &j->f->events[i]))
-			judge_find(j, LAW_US_CEASE, GATE_DENY, gate_time_none(),
+	for (size_t i = 0; asked && i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (!is_cease(j, e) || !shares_debt(j, e))
+			continue;
+		if (!judge_is_call(e))
+			judge_find_or_own(j, LAW_US_CEASE, "POLICY-CEASE", GATE_DENY,
+				gate_time_none(),
 				"The person has refused to pay or asked in writing that contact about this debt end.");
+		else if (j->f->policy.name)
+			judge_find_own(j, "POLICY-CEASE", GATE_DENY, gate_time_none(),
+				"The person has said that contact about this debt is to end.");
+	}
+}
+
+/* law: US-STAY: a petition stays every act to collect what was owed before it, whoever acts. */
+static void judge_bankruptcy(struct judge *j)
+{
+	if (gate_known_find(j->f, GATE_KNOWN_BANKRUPTCY, NULL))
+		judge_find_or_own(j, LAW_US_STAY, "POLICY-STAY", GATE_DENY, gate_time_none(),
+			"The customer is in bankruptcy; what was owed before may not be collected from them.");
+}
+
+/* What the house itself waits for, whatever the law says. The person's own questions are answered.
+ */
+static void judge_own_holds(struct judge *j)
+{
+	const struct gate_person *who = gate_person_find(j->f, j->p->person);
+	if (judge_answers(j, 1) || judge_in_session(j))
+		return;
+	if (gate_known_find(j->f, GATE_KNOWN_HARDSHIP, NULL))
+		judge_find_own(j, "POLICY-HARDSHIP", GATE_DENY, gate_time_none(),
+			"The person has said that they cannot pay; everything waits until somebody has looked.");
+	if (gate_known_find(j->f, GATE_KNOWN_PLACED, NULL))
+		judge_find_own(j, "POLICY-PLACED", GATE_DENY, gate_time_none(),
+			"The case is with an agency, and only the agency asks for it.");
+	if (j->f->policy.name && who && who->role == GATE_ROLE_MINOR_CONSUMER)
+		judge_find_own(j, "POLICY-MINOR", GATE_DENY, gate_time_none(),
+			"The customer is a minor; a parent or guardian is the one to contact.");
 }
 
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e)
@@ -474,6 +525,8 @@ void judge_contact(struct judge *j)
 	judge_third_party(j);
 	judge_attorney(j);
 	judge_cease(j);
+	judge_bankruptcy(j);
+	judge_own_holds(j);
 	judge_address(j);
 	judge_spent(j);
 	if (j->f->policy.name)

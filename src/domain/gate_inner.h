@@ -76,6 +76,12 @@ void judge_find_here(
 void judge_find_places(struct judge *j);
 /* Says in the verdict what counsel has switched off. */
 void judge_show_waivers(struct judge *j);
+/* The law's rule where it binds; where it does not, the client's policy keeps the same under the
+ * name own. Without a policy nothing is found there. */
+void judge_find_or_own(struct judge *j, enum law_rule rule, const char *own,
+	enum gate_answer answer, struct gate_time until, const char *why);
+/* Does the rule bind, or a policy that keeps the like of it? */
+bool judge_kept(const struct judge *j, enum law_rule rule);
 void judge_bool(struct judge *j, const char *key, bool yes);
 void judge_number(struct judge *j, const char *key, const char *sub, int64_t number);
 void judge_word(struct judge *j, const char *key, const char *sub, const char *word);

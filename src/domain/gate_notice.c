@@ -20,7 +20,8 @@ static bool by_consumer(const struct judge *j, const struct gate_event *e)
 {
 	const struct gate_person *p = gate_person_find(j->f, e->person);
 	return !p || p->role == GATE_ROLE_UNKNOWN || p->role == GATE_ROLE_OTHER ||
-		judge_is_consumer(j, e->person) || judge_is_estate(j, e->person);
+		p->role == GATE_ROLE_CORPORATE_DEBTOR || judge_is_consumer(j, e->person) ||
+		judge_is_estate(j, e->person);
 }
 
 static bool same_debt(const struct gate_ids *a, const struct gate_ids *b)
@@ -61,6 +62,45 @@ static bool answered(const struct judge *j, size_t dispute)
 	return false;
 }
 
+/* A dispute after the validation period stops nothing by law; the client waits all the same. */
+static void judge_late_dispute(struct judge *j)
+{
+	if (j->f->policy.name)
+		judge_find_own(j, "POLICY-DISPUTE", GATE_DENY, gate_time_none(),
+			"They contest the debt, if late; the client waits until that is answered.");
+}
+
+/* After the verification the law lets collection go on; the house waits for the decision. */
+static void judge_undecided(struct judge *j)
+{
+	for (size_t i = 0; i < j->f->known_count; i++)
+		if (j->f->known[i].kind == GATE_KNOWN_UNDECIDED &&
+			(j->p->debts.count == 0 || gate_ids_has(&j->p->debts, j->f->known[i].id)))
+			judge_find_own(j, "POLICY-DISPUTE", GATE_DENY, gate_time_none(),
+				"What they say against the debt has not been decided.");
+}
+
+/* law: US-VALPERIOD: the earliest end of the period that the last notice before the dispute began.
+ */
+static bool after_validation(const struct judge *j, const struct gate_event *dispute)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_VALPERIOD);
+	struct date end = DATE_NONE;
+	if (!row || dispute->in_validation != GATE_UNKNOWN || date_is_none(dispute->at.day))
+		return dispute->in_validation == GATE_NO;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool notice = e->dir == GATE_OUT && e->content == GATE_CONTENT_VALIDATION_NOTICE &&
+			e->outcome != GATE_OUTCOME_UNDELIVERABLE && !date_is_none(e->at.day);
+		if (notice && same_debt(&e->debts, &dispute->debts))
+			end = date_max(end,
+				date_add_days(judge_business_days(
+						      e->at.day, law_number(row, "receipt_days")),
+					(int32_t)law_number(row, "period_days")));
+	}
+	return !date_is_none(end) && date_before(end, dispute->at.day);
+}
+
 /* law: US-DISPUTE, US-DUPDISPUTE: collection waits for verification (or, of a mere repetition, the
  * notice that says so). Answering the dispute is not collecting. */
 void judge_dispute(struct judge *j)
@@ -68,24 +108,30 @@ void judge_dispute(struct judge *j)
 	const uint32_t disputes = 1u << GATE_CONTENT_DISPUTE |
 		1u << GATE_CONTENT_DISPUTE_NO_SUPPORT | 1u << GATE_CONTENT_DISPUTE_DUPLICATIVE |
 		1u << GATE_CONTENT_DISPUTE_REWORDED | 1u << GATE_CONTENT_CANCELED_CHECK;
-	if (!(j->sum->in_contents & disputes) || is_answer(j->p, true) || judge_in_session(j) ||
+	if (is_answer(j->p, true) || judge_in_session(j) ||
 		j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
 		return;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	bool disputed = j->sum->in_contents & disputes;
+	for (size_t i = 0; disputed && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e == j->p || !is_dispute(e) || !gate_time_may_precede(&e->at, &j->p->at))
 			continue;
 		judge_bool(j, "in_writing", in_writing(e));
-		if (!in_writing(e) || !by_consumer(j, e) || e->in_validation == GATE_NO ||
-			!same_debt(&e->debts, &j->p->debts) || answered(j, i))
+		if (!in_writing(e) || !by_consumer(j, e) || !same_debt(&e->debts, &j->p->debts) ||
+			answered(j, i))
 			continue;
-		judge_find(j, repeats(e) ? LAW_US_DUPDISPUTE : LAW_US_DISPUTE, GATE_DENY,
-			gate_time_none(),
+		if (after_validation(j, e)) {
+			judge_late_dispute(j);
+			continue;
+		}
+		judge_find_or_own(j, repeats(e) ? LAW_US_DUPDISPUTE : LAW_US_DISPUTE,
+			"POLICY-DISPUTE", GATE_DENY, gate_time_none(),
 			repeats(e)
 				? "The dispute is open until the notice that it repeats an earlier one, or "
 				  "verification, has been sent."
 				: "The debt is disputed; collection waits until verification has been sent.");
 	}
+	judge_undecided(j);
 }
 
 static void classify_dispute(struct judge *j)

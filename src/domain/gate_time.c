@@ -259,7 +259,7 @@ static void judge_window(struct judge *j, const struct gate_preference *pref)
 			continue;
 		bool window = pref->kind == GATE_PREFERENCE_WINDOW && pref->to > s->minute &&
 			pref->to < DAY_MINUTES;
-		judge_find(j, LAW_US_TIME_DESIGNATED, GATE_DENY,
+		judge_find_or_own(j, LAW_US_TIME_DESIGNATED, "POLICY-TIME", GATE_DENY,
 			window ? judge_until_at(s, s->day, pref->to)
 			       : judge_until_at(s, date_add_days(s->day, 1), 0),
 			"The person has called this time inconvenient.");

@@ -271,11 +271,16 @@ const char *law_words_or_null(const struct law_row *row, const char *name)
 	return p ? p->words : NULL;
 }
 
-bool law_has_word(const struct law_row *row, const char *name, const char *word)
+const char *law_words(const struct law_row *row, const char *name)
 {
 	const struct law_param *p = find_param(row, name);
 	ASSERT(p && p->words);
-	struct text rest = text_of(p->words);
+	return p->words;
+}
+
+bool law_has_word(const struct law_row *row, const char *name, const char *word)
+{
+	struct text rest = text_of(law_words(row, name));
 	while (rest.len)
 		if (text_is(text_cut(&rest, ' '), str_or_empty(word)))
 			return true;

@@ -114,6 +114,8 @@ MUST_CHECK enum err law_add(struct law *law, struct law_row *row, struct refusal
 const struct law_row *law_at(const struct law *law, enum law_rule rule, struct date day);
 /* The number of that name; the row must have it (law_add saw to it). */
 int64_t law_number(const struct law_row *row, const char *name);
+/* The words of that name, with blanks between; the row must have them. */
+const char *law_words(const struct law_row *row, const char *name);
 /* True when the parameter of that name, a list of words with blanks between, holds the word. */
 bool law_has_word(const struct law_row *row, const char *name, const char *word);
 /* The number of that name, or the fallback when the row has none. */

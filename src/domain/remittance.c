@@ -120,14 +120,33 @@ enum err remittance_of(enum remittance_way way, const struct remittance_receipt 
 	return ERR_NONE;
 }
 
-enum err remittance_return_of(
-	enum remittance_way way, const struct remittance_receipt *r, struct remittance_return *ret)
+static struct money not_below_zero(struct money m)
 {
-	if (!r->to_agency || date_is_none(r->settled) || date_is_none(r->bounced))
-		return ERR_CONFLICT;
-	struct money own = way == REMITTANCE_GROSS ? money_zero(r->amount.code) : r->commission;
-	TRY(money_sub(r->amount, own, &ret->advance));
-	ret->own = own;
-	ret->fund = r->amount;
+	return m.minor > 0 ? m : money_zero(m.code);
+}
+
+enum err remittance_within(struct money due, struct money cleared, struct remittance *r)
+{
+	struct money own, over;
+	struct remittance less = *r;
+	TRY(money_sub(cleared, r->remit, &own));
+	TRY(money_sub(own, not_below_zero(due), &over));
+	if (over.minor <= 0)
+		return ERR_NONE;
+	TRY(money_add(r->remit, over, &less.remit));
+	TRY(money_sub(r->keep, over, &less.keep));
+	TRY(money_add(r->invoice, over, &less.invoice));
+	*r = less;
+	return ERR_NONE;
+}
+
+enum err remittance_payable(
+	const struct remittance *waiting, struct money cleared, struct money due, struct money *ret)
+{
+	struct money kept, payable;
+	TRY(money_sub(cleared, waiting->remit, &kept));
+	TRY(money_add(kept, waiting->claim, &kept));
+	TRY(money_sub(due, not_below_zero(kept), &payable));
+	*ret = not_below_zero(payable);
 	return ERR_NONE;
 }

@@ -6,7 +6,7 @@
  *
  * Only cleared money is remitted, so that no client's money covers another's. A receipt that comes
  * back after it was remitted is made good in the trust account the same day from the agency's own
- * money (remittance_return) and deducted from the next remittance. */
+ * money and deducted from the next remittance. */
 #pragma once
 #include "money/date.h"
 #include "money/money.h"
@@ -28,6 +28,8 @@ struct remittance_receipt {
 	struct date settled; /* the remittance that carried it, DATE_NONE: none yet */
 	bool taken_back;     /* a later remittance already deducted the bounce */
 };
+
+#define REMITTANCE_ALL ((struct date){INT32_MAX}) /* the cut-off past all receipts and clearing */
 
 enum remittance_part {
 	REMITTANCE_INCLUDED, /* settled by this remittance */
@@ -61,14 +63,13 @@ MUST_CHECK enum err remittance_of(enum remittance_way way,
 	const struct remittance_receipt *receipts, size_t count, const char *currency,
 	struct date cutoff, int32_t clearing_days, struct refusals *why, struct remittance *ret);
 
-struct remittance_return {
-	struct money fund; /* to move into trust from the agency's own account, today */
-	struct money own;  /* of it: the agency's own commission that goes back */
-	struct money
-		advance; /* of it: returned from trust once the next remittance has deducted it */
-};
+/* Commission that the client has paid already is not kept back once more: no more than `due` (what
+ * the client owes the agency before this remittance; negative: is owed) goes from the `cleared`
+ * receipts to the agency. The rest is remitted and stands as invoiced, which the payment has met.
+ */
+MUST_CHECK enum err remittance_within(struct money due, struct money cleared, struct remittance *r);
 
-/* What a bounce of a receipt that was already remitted asks for today. ERR_CONFLICT when it was not
- * remitted (then the trust account still holds it), or was paid to the client. */
-MUST_CHECK enum err remittance_return_of(
-	enum remittance_way way, const struct remittance_receipt *r, struct remittance_return *ret);
+/* What of `due` the client may pay now, >= 0: all but what a remittance of everything that waits,
+ * cleared or not, would keep back of the `cleared` receipts or claim. */
+MUST_CHECK enum err remittance_payable(const struct remittance *waiting, struct money cleared,
+	struct money due, struct money *ret);

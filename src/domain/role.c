@@ -46,6 +46,8 @@ const char *right_name(enum right right)
 		return "decide for compliance";
 	case RIGHT_ADMIN:
 		return "change users and settings";
+	case RIGHT_SELL:
+		return "take and deliver orders";
 	}
 	NEVER("a right");
 }

@@ -11,8 +11,9 @@ enum right {
 	RIGHT_PLACE = 16,  /* place with an agency, recall, remit */
 	RIGHT_COMPLY = 32, /* override a presumed violation, export evidence */
 	RIGHT_ADMIN = 64,  /* users, settings, closing periods */
+	RIGHT_SELL = 128,  /* enter, confirm, deliver and cancel orders */
 };
-#define RIGHTS_ALL 127u
+#define RIGHTS_ALL 255u
 
 enum role {
 #define ROLE(NAME, name, rights) ROLE_##NAME,

@@ -25,6 +25,26 @@ static void free_list(struct curl_slist **l)
 	curl_slist_free_all(*l);
 }
 
+static void free_url(CURLU **u)
+{
+	curl_url_cleanup(*u);
+}
+
+static void free_part(char **part)
+{
+	curl_free(*part);
+}
+
+/* A name and password go over a line that nobody can read, or not at all. */
+static bool has_user(const char *url)
+{
+	CURLU *u CLEANUP(free_url) = curl_url();
+	char *user CLEANUP(free_part) = NULL;
+	if (u == NULL || curl_url_set(u, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+		return true; /* what cannot be read is taken in the careful way */
+	return curl_url_get(u, CURLUPART_USER, &user, 0) == CURLUE_OK;
+}
+
 enum err smtp_send(const char *url, const char *from, const char *to, struct text message,
 	struct refusals *why)
 {
@@ -36,7 +56,8 @@ enum err smtp_send(const char *url, const char *from, const char *to, struct tex
 	curl_easy_setopt(h, CURLOPT_URL, url);
 	curl_easy_setopt(h, CURLOPT_MAIL_FROM, from);
 	curl_easy_setopt(h, CURLOPT_MAIL_RCPT, recipients);
-	curl_easy_setopt(h, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
+	curl_easy_setopt(
+		h, CURLOPT_USE_SSL, (long)(has_user(url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
 	curl_easy_setopt(h, CURLOPT_READFUNCTION, feed);
 	curl_easy_setopt(h, CURLOPT_READDATA, &message);
 	curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);

@@ -144,7 +144,10 @@ static void close_paragraph(
 	struct part p = fill_part(f, text_trim(part), line);
 	if (p.has_field && !p.has_value && !p.has_text)
 		return;
-	*PUSH(f->arena, all->items, all->count, all->cap) = buf_done(&p.out);
+	struct text filled = text_of(buf_done(&p.out));
+	while (filled.len && filled.at[filled.len - 1] == '\n')
+		filled.len--; /* a field at the end without a value leaves no empty line behind */
+	*PUSH(f->arena, all->items, all->count, all->cap) = text_dup(f->arena, filled);
 }
 
 static struct paragraphs fill_body(struct filling *f, struct text rest)

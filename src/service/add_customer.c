@@ -1,4 +1,6 @@
 #include "service/add_customer.h"
+#include "service/add_salesperson.h"
+#include "store/casefile.h"
 #include "service/settle.h"
 #include <string.h>
 
@@ -29,8 +31,10 @@ static enum err check_customer(struct ctx *c, const struct add_customer *in)
 enum err add_customer(struct ctx *c, const struct add_customer *in, struct customer *ret)
 {
 	struct writing *w;
+	struct salesperson_id seller;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check_customer(c, in));
+	TRY(find_salesperson(c, in->salesperson, &seller));
 	struct customer customer = {
 		.number = in->number,
 		.name = in->name,
@@ -47,6 +51,8 @@ enum err add_customer(struct ctx *c, const struct add_customer *in, struct custo
 		return refuse_as(e, c->why, "number", in->number,
 			"is the number of another customer", "a number that is free");
 	TRY(e);
+	if (seller.n)
+		TRY(salesperson_assign(w, customer.id, seller, c->today));
 	*ret = customer;
 	return ERR_NONE;
 }
@@ -68,6 +74,18 @@ static enum err check_point(struct ctx *c, const struct add_contact_point *in)
 		return refuse_str(c->why, "zone", in->zone, "is not a time zone",
 			"an IANA name such as Europe/Berlin");
 	return ERR_NONE;
+}
+
+/* Whoever looked for a way to reach the customer need not look on, and the case goes on at once. */
+static enum err finish_search(struct ctx *c, struct writing *w, struct customer_id customer)
+{
+	struct task *tasks;
+	size_t count;
+	TRY(task_list(c->db, c->arena, c->book.id, customer, &tasks, &count));
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(tasks[i].kind, "find_contact"))
+			TRY(task_finish(w, tasks[i].id, c->today, "a way was found"));
+	return case_touch(w, customer, c->today);
 }
 
 enum err add_contact_point(
@@ -92,6 +110,7 @@ enum err add_contact_point(
 	const struct point_event consent = {point.id, "consent", c->now, in->source};
 	if (in->consent)
 		TRY(point_event_add(w, &consent));
+	TRY(finish_search(c, w, customer.id));
 	*ret = point;
 	return ERR_NONE;
 }

@@ -6,11 +6,12 @@
 struct add_customer {
 	const char *number;
 	const char *name;
-	const char *kind;     /* consumer, business */
-	const char *language; /* NULL: en */
-	const char *zone;     /* NULL: not known */
-	const char *country;  /* NULL: the book's */
-	const char *region;   /* NULL: not known */
+	const char *kind;        /* consumer, business */
+	const char *language;    /* NULL: en */
+	const char *zone;        /* NULL: not known */
+	const char *country;     /* NULL: the book's */
+	const char *region;      /* NULL: not known */
+	const char *salesperson; /* code of who looks after them; NULL: nobody yet */
 };
 
 USE_CASE(add_customer, struct customer)

@@ -166,11 +166,14 @@ enum err undo_payment(struct ctx *c, const struct undo_payment *in, struct taken
 		.payment = in->payment, .on = in->on, .method = "mistake", .reason = in->reason};
 	TRY(ctx_may(c, RIGHT_MONEY));
 	enum err e = bank_line_by_payment(c->db, c->arena, c->book.id, in->payment, &line);
-	if (e == ERR_NONE)
-		return undo(c, &line, in->reason, ret);
-	if (e != ERR_NOT_FOUND)
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
-	TRY(reverse_payment(c, &plain, &t.payment));
+	if (e == ERR_NOT_FOUND)
+		TRY(reverse_payment(c, &plain, &t.payment));
+	else
+		TRY(undo(c, &line, in->reason, &t));
+	if (e == ERR_NONE && !payment_id_same(line.payment, in->payment))
+		TRY(undo(c, &t.line, in->reason, &t)); /* the parking that the other was made of */
 	*ret = t;
 	return ERR_NONE;
 }

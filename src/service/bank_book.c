@@ -186,6 +186,7 @@ static const struct {
 	{"same_account", "amount and account are those of the payment"},
 	{"same_payer", "amount and payer are those of the payment"},
 	{"chosen", "a person chose it"},
+	{"returned", "the bank took it back before anyone knew whose it was"},
 };
 
 const char *bank_reason_codes(struct arena *a, unsigned signals)

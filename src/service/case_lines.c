@@ -1,26 +1,9 @@
+#include "service/case_agreed_lines.h"
 #include "service/case_lines.h"
 #include "service/view_work.h"
 #include "store/payment.h"
 #include <stdlib.h>
 #include <string.h>
-
-struct lines {
-	struct ctx *c;
-	const char *show;
-	struct customer_id customer;
-	struct case_line *items;
-	size_t count, cap;
-};
-
-/* NULL when that group is not shown. */
-static struct case_line *add(struct lines *l, const char *group, int64_t position, struct date day)
-{
-	if (!str_empty(l->show) && !str_equal(l->show, group))
-		return NULL;
-	struct case_line *line = PUSH(l->c->arena, l->items, l->count, l->cap);
-	*line = (struct case_line){.position = position, .group = group, .day = day};
-	return line;
-}
 
 /* "first_reminder" -> "first reminder". */
 static const char *spaced(struct arena *a, const char *word)
@@ -47,11 +30,13 @@ static const char *event_title(struct ctx *c, const struct case_event *e)
 		return arena_printf(c->arena, "Done: %s", task_words(str_or_empty(e->code)));
 	if (str_equal(e->kind, "stopped"))
 		return "A message was stopped before it left";
+	if (str_equal(e->kind, "failed"))
+		return "The daily cycle could not work the case";
 	return arena_printf(c->arena, "Waiting: %s", reason_words(str_or_empty(e->code)));
 }
 
 /* Steps and refusals are told by their messages and verdicts. */
-static enum err add_events(struct lines *l)
+static enum err add_events(struct case_lines *l)
 {
 	struct case_event *events;
 	size_t count;
@@ -60,11 +45,11 @@ static enum err add_events(struct lines *l)
 		const struct case_event *e = &events[i];
 		if (str_equal(e->kind, "step") || str_equal(e->kind, "refused"))
 			continue;
-		struct case_line *line = add(l, "case", e->position, e->day);
+		struct case_line *line = case_line_add(l, "case", e->position, e->day);
 		if (line == NULL)
 			continue;
 		line->title = event_title(l->c, e);
-		line->bad = str_equal(e->kind, "stopped");
+		line->bad = str_equal(e->kind, "stopped") || str_equal(e->kind, "failed");
 		if (line->bad)
 			line->detail = e->code;
 	}
@@ -90,7 +75,7 @@ static const char *state_of(const struct outbox_state *states, size_t count, str
 	return "";
 }
 
-static enum err add_messages(struct lines *l)
+static enum err add_messages(struct case_lines *l)
 {
 	struct message *messages;
 	struct outbox_state *states;
@@ -101,7 +86,7 @@ static enum err add_messages(struct lines *l)
 	for (size_t i = 0; i < count; i++) {
 		const struct message *m = &messages[i];
 		const char *state = state_of(states, state_count, m->id);
-		struct case_line *line = add(l, "messages", m->id.n, m->day);
+		struct case_line *line = case_line_add(l, "messages", m->id.n, m->day);
 		if (line == NULL)
 			continue;
 		line->title = arena_printf(
@@ -114,7 +99,7 @@ static enum err add_messages(struct lines *l)
 	return ERR_NONE;
 }
 
-static enum err add_contacts(struct lines *l)
+static enum err add_contacts(struct case_lines *l)
 {
 	struct contact *contacts;
 	size_t count;
@@ -124,7 +109,7 @@ static enum err add_contacts(struct lines *l)
 	for (size_t i = 0; i < count; i++) {
 		struct date day;
 		TRY(date_at(contacts[i].at, contacts[i].zone, &day));
-		struct case_line *line = add(l, "contacts", contacts[i].id.n, day);
+		struct case_line *line = case_line_add(l, "contacts", contacts[i].id.n, day);
 		if (line == NULL)
 			continue;
 		line->title =
@@ -138,7 +123,7 @@ static enum err add_contacts(struct lines *l)
 	return ERR_NONE;
 }
 
-static enum err add_refusals(struct lines *l)
+static enum err add_refusals(struct case_lines *l)
 {
 	struct verdict *verdicts;
 	size_t count;
@@ -149,7 +134,7 @@ static enum err add_refusals(struct lines *l)
 		if (verdicts[i].rule == NULL)
 			continue;
 		TRY(date_at(verdicts[i].at, c->book.zone, &day));
-		struct case_line *line = add(l, "refusals", verdicts[i].id.n, day);
+		struct case_line *line = case_line_add(l, "refusals", verdicts[i].id.n, day);
 		if (line == NULL)
 			continue;
 		line->title = arena_printf(c->arena, "%s by %s refused: %s",
@@ -163,7 +148,22 @@ static enum err add_refusals(struct lines *l)
 	return ERR_NONE;
 }
 
-static enum err add_money(struct lines *l, struct case_view *v)
+static const char *const MONEY[] = {
+	[PAYMENT_CAME] = "They paid",
+	[PAYMENT_TAKEN_BACK] = "Payment taken back:",
+	[PAYMENT_REFUNDED] = "Paid back to them:",
+	[PAYMENT_REFUND_UNDONE] = "Refund taken back:",
+};
+
+static bool taken_back(const struct payment *payments, size_t count, struct payment_id id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (payments[i].reverses.n == id.n)
+			return true;
+	return false;
+}
+
+static enum err add_money(struct case_lines *l, struct case_view *v)
 {
 	struct payment *payments;
 	size_t count;
@@ -171,22 +171,24 @@ static enum err add_money(struct lines *l, struct case_view *v)
 	TRY(payments_of(c->db, c->arena, c->book.id, l->customer, &payments, &count));
 	for (size_t i = 0; i < count; i++) {
 		const struct payment *p = &payments[i];
-		bool back = p->amount.minor < 0;
-		if (!back)
+		enum payment_way way = payment_way(p);
+		bool out = p->amount.minor < 0;
+		if (way == PAYMENT_CAME)
 			v->last_payment = *p;
-		struct case_line *line = add(l, "money", p->id.n, p->received);
+		struct case_line *line = case_line_add(l, "money", p->id.n, p->received);
 		if (line == NULL)
 			continue;
-		line->title =
-			arena_printf(c->arena, "%s %s", back ? "Payment taken back:" : "They paid",
-				money_show(c->arena, back ? money_negate(p->amount) : p->amount));
+		line->title = arena_printf(c->arena, "%s %s", MONEY[way],
+			money_show(c->arena, out ? money_negate(p->amount) : p->amount));
 		line->detail = p->reference;
-		line->bad = back;
+		line->bad = way == PAYMENT_TAKEN_BACK;
+		if (way == PAYMENT_CAME && !taken_back(payments, count, p->id))
+			line->payment = p->id;
 	}
 	return ERR_NONE;
 }
 
-static enum err add_notes(struct lines *l)
+static enum err add_notes(struct case_lines *l)
 {
 	struct note *notes;
 	size_t count;
@@ -195,11 +197,34 @@ static enum err add_notes(struct lines *l)
 	for (size_t i = 0; i < count; i++) {
 		struct date day;
 		TRY(date_at(notes[i].at, c->book.zone, &day));
-		struct case_line *line = add(l, "notes", notes[i].id, day);
+		struct case_line *line = case_line_add(l, "notes", notes[i].id, day);
 		if (line == NULL)
 			continue;
 		line->title = str_equal(notes[i].source, "portal") ? "They wrote" : "Note";
 		line->detail = notes[i].body ? notes[i].body : "(erased)";
+	}
+	return ERR_NONE;
+}
+
+static enum err add_wishes(struct case_lines *l)
+{
+	struct kept_wish *wishes;
+	size_t count;
+	struct ctx *c = l->c;
+	TRY(wishes_of(c->db, c->arena, c->book.id, l->customer, &wishes, &count));
+	for (size_t i = 0; i < count; i++) {
+		const struct kept_wish *k = &wishes[i];
+		struct case_line *line = case_line_add(l, "contacts", k->id, k->wish.since);
+		if (line == NULL)
+			continue;
+		line->title =
+			k->wish.kind == WISH_SAID_KIND ? "They wrote" : wish_sentence(c->arena, k);
+		line->detail = date_is_none(k->ended)
+			? k->wish.words
+			: arena_printf(c->arena, "%s on %s%s%s", k->outcome,
+				  date_iso(c->arena, k->ended),
+				  str_empty(k->wish.words) ? "" : ": ",
+				  str_or_empty(k->wish.words));
 	}
 	return ERR_NONE;
 }
@@ -214,13 +239,15 @@ static int newest_first(const void *a, const void *b)
 
 enum err case_lines(struct ctx *c, const struct view_case *in, struct case_view *v)
 {
-	struct lines l = {.c = c, .show = in->show, .customer = v->customer.id};
+	struct case_lines l = {.c = c, .show = in->show, .customer = v->customer.id};
 	TRY(add_events(&l));
 	TRY(add_messages(&l));
 	TRY(add_contacts(&l));
 	TRY(add_refusals(&l));
 	TRY(add_money(&l, v));
+	case_agreed_lines(&l, &v->nego);
 	TRY(add_notes(&l));
+	TRY(add_wishes(&l));
 	if (l.count)
 		qsort(l.items, l.count, sizeof *l.items, newest_first);
 	v->more = l.count > CASE_LINES_MOST;

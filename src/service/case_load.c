@@ -88,10 +88,15 @@ bool case_point_usable(const struct case_loaded *l, size_t place)
 		l->points[place].value != NULL;
 }
 
+bool case_point_carries(const struct case_loaded *l, size_t place, enum step_channel channel)
+{
+	return case_point_usable(l, place) && carries(channel, l->points[place].kind);
+}
+
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel)
 {
-	for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
-		if (case_point_usable(l, p) && carries(channel, l->points[p].kind))
+	for (size_t p = 0; p < l->point_count; p++)
+		if (case_point_carries(l, p, channel))
 			return &l->points[p];
 	return NULL;
 }
@@ -219,4 +224,29 @@ enum err case_load(struct ctx *c, const struct case_world *world, struct custome
 	holds_fill(l.holds, c->today, &l.facts);
 	*ret = l;
 	return ERR_NONE;
+}
+
+/* What may be asked for of an item: what is open less what is disputed. */
+static bool asked_part(
+	const struct case_loaded *l, const struct open_item *item, struct open_item *ret)
+{
+	struct money held = holds_disputed(l->holds, item->invoice, item->amount.code);
+	*ret = *item;
+	ret->amount.minor -= held.minor;
+	return ret->amount.minor > 0;
+}
+
+size_t case_asked(const struct case_loaded *l, const struct step *step, struct date today,
+	struct open_item *ret)
+{
+	bool before = step->kind == STEP_NOTE_BEFORE_DUE;
+	struct date last = before ? date_add_days(today, -step->delay_days) : today;
+	size_t count = 0;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct open_item *item = &l->items[i];
+		bool meant = before ? !date_before(last, item->due) : date_before(item->due, last);
+		if (meant && asked_part(l, item, &ret[count]))
+			count++;
+	}
+	return count;
 }

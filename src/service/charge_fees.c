@@ -50,35 +50,13 @@ enum err tell_fee_term(struct ctx *c, const struct tell_fee_term *in, struct tol
 	return ERR_NONE;
 }
 
-static enum err find_invoice(struct ctx *c, const char *number, struct invoice *ret)
-{
-	enum err e = str_empty(number)
-		? ERR_NOT_FOUND
-		: invoice_by_number(c->db, c->arena, c->book.id, number, ret);
-	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "number", number, "is not an item of this book",
-			"the number of one");
-	return e;
-}
-
-/* Nothing is charged to people who are doing what was agreed, or who said that they cannot. */
-static enum err check_peace(struct ctx *c, const struct holds *h)
-{
-	if (h->hardship)
-		return refuse_as(ERR_RULE, c->why, "fee", "", "waits: a hardship pause runs", "");
-	if (h->plan || h->settlement)
-		return refuse_as(
-			ERR_RULE, c->why, "fee", "", "waits: a plan or settlement runs", "");
-	return ERR_NONE;
-}
-
 static enum err fee_amount(struct ctx *c, const struct assess_fee *in, const struct invoice *v,
 	struct fee *ret, struct kept_term *term)
 {
 	struct holds holds;
 	struct money open = money_zero(v->amount.code);
 	TRY(holds_of(c, v->customer, &holds));
-	TRY(check_peace(c, &holds));
+	TRY(holds_allow_charge(c, &holds));
 	TRY(item_open(c->db, c->arena, c->book.id, v->id, &open.minor));
 	TRY(money_sub(open, holds_disputed(&holds, v->id, open.code), &open));
 	if (open.minor < 0)
@@ -130,7 +108,7 @@ enum err assess_fee(struct ctx *c, const struct assess_fee *in, struct assessed_
 		.source = "fee",
 		.due = date_is_none(in->due) ? in->on : in->due};
 	TRY(ctx_may(c, RIGHT_MONEY));
-	TRY(find_invoice(c, in->invoice, &v));
+	TRY(settle_item(c, in->invoice, &v));
 	if (v.kind != ITEM_INVOICE)
 		return refuse_as(ERR_RULE, c->why, "invoice", v.number,
 			"is a charge or a credit itself", "an invoice");
@@ -251,7 +229,7 @@ enum err change_charge(struct ctx *c, const struct change_charge *in, struct cha
 	struct invoice v;
 	struct writing *w;
 	TRY(ctx_may(c, in->act == FEE_REVERSE ? RIGHT_MONEY : RIGHT_APPROVE));
-	TRY(find_invoice(c, in->charge, &v));
+	TRY(settle_item(c, in->charge, &v));
 	if (!forgive_is_charge(v.kind) || in->act == FEE_ASSESS)
 		return refuse_as(ERR_CONFLICT, c->why, "charge", in->charge,
 			"is not a fee or interest", "the number of a charge");
@@ -272,4 +250,33 @@ enum err change_charge(struct ctx *c, const struct change_charge *in, struct cha
 	TRY(charge_happened(w, &g.event));
 	*ret = r;
 	return ERR_NONE;
+}
+
+static enum err waive_too(struct ctx *c, const struct forgive_item *part, struct date on)
+{
+	enum fee_state state;
+	struct writing *w;
+	struct charge_event e = {.charge = part->invoice,
+		.state = FEE_WAIVED,
+		.amount_minor = part->amount_minor,
+		.on = on,
+		.authority = right_name(RIGHT_APPROVE),
+		.reason = "it had been written off when the rest was waived"};
+	TRY(charge_state_of(
+		c->db, c->arena, c->book.id, part->invoice.id, &state, &e.waived_minor));
+	e.waived_minor += part->amount_minor;
+	TRY(ctx_writing(c, &w));
+	return charge_happened(w, &e);
+}
+
+enum err charge_comes_back(struct ctx *c, const struct forgive_item *written_off, int64_t position,
+	struct date on, bool *ret)
+{
+	enum fee_state since;
+	enum err e = charge_state_since(
+		c->db, c->arena, c->book.id, written_off->invoice.id, position, &since);
+	*ret = e == ERR_NOT_FOUND || (e == ERR_NONE && fee_owed(since));
+	if (e != ERR_NONE)
+		return e == ERR_NOT_FOUND ? ERR_NONE : e;
+	return since == FEE_WAIVED ? waive_too(c, written_off, on) : ERR_NONE;
 }

@@ -69,3 +69,9 @@ struct changed_charge {
  * paid of it goes back to the payments that paid it. ERR_CONFLICT when the charge's state does not
  * allow the act. */
 USE_CASE(change_charge, struct changed_charge)
+
+/* Some of a charge was written off, at that position, and is to be owed again. False, when the
+ * charge was reversed since, or waived: then the waiver covers this part as well, and a
+ * reinstatement brings it back. Not a use-case. */
+MUST_CHECK enum err charge_comes_back(struct ctx *c, const struct forgive_item *written_off,
+	int64_t position, struct date on, bool *ret);

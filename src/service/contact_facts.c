@@ -1,6 +1,7 @@
-#include "service/judge_contact.h"
+#include "service/contact_parts.h"
 
 #define LOOK_BACK_DAYS 60 /* beyond every counting window of the packs */
+#define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
 
 const char *contact_gate_channel(const char *channel)
 {
@@ -15,7 +16,7 @@ const char *contact_zone(
 	return customer->zone ? customer->zone : c->book.zone;
 }
 
-static enum gate_channel channel_of(const char *channel)
+enum gate_channel facts_channel(const char *channel)
 {
 	static const struct {
 		const char *word;
@@ -42,7 +43,7 @@ static enum gate_endpoint_kind endpoint_of(const char *kind)
 	return GATE_ENDPOINT_OTHER;
 }
 
-static enum gate_outcome outcome_of(const char *outcome)
+enum gate_outcome facts_outcome(const char *outcome)
 {
 	static const struct {
 		const char *word;
@@ -57,7 +58,7 @@ static enum gate_outcome outcome_of(const char *outcome)
 	return GATE_OUTCOME_OTHER;
 }
 
-static const char *id_text(struct ctx *c, const char *kind, int64_t id)
+const char *facts_id_text(struct ctx *c, const char *kind, int64_t id)
 {
 	return arena_printf(c->arena, "%s%lld", kind, (long long)id);
 }
@@ -67,12 +68,12 @@ static void add_party(struct ctx *c, const struct customer *customer, struct gat
 	bool business = str_equal(customer->kind, "business");
 	struct gate_person *person = PUSH(c->arena, f->persons, f->person_count, f->person_cap);
 	*person = (struct gate_person){
-		"customer", business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
+		FACTS_PERSON, business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
 	struct gate_debt *debt = PUSH(c->arena, f->debts, f->debt_count, f->debt_cap);
-	*debt = (struct gate_debt){.id = "case",
+	*debt = (struct gate_debt){.id = FACTS_CASE,
 		.kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_UNSPECIFIED,
-		.debtor = "customer",
-		.consumer = business ? NULL : "customer",
+		.debtor = FACTS_PERSON,
+		.consumer = business ? NULL : FACTS_PERSON,
 		.business = business ? GATE_YES : GATE_NO};
 }
 
@@ -95,9 +96,9 @@ static void add_endpoint(struct ctx *c, const struct customer *customer,
 {
 	bool email = str_equal(p->kind, "email");
 	struct gate_endpoint *e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
-	*e = (struct gate_endpoint){.id = id_text(c, "point", p->id.n),
+	*e = (struct gate_endpoint){.id = facts_id_text(c, "point", p->id.n),
 		.kind = endpoint_of(p->kind),
-		.person = "customer",
+		.person = FACTS_PERSON,
 		.place = str_equal(p->place, "unknown") ? NULL : p->place,
 		.address = email ? p->value : NULL,
 		.employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
@@ -108,31 +109,72 @@ static void add_endpoint(struct ctx *c, const struct customer *customer,
 	e->zones.known = e->zones.count > 0;
 }
 
-/* What became known of a point: consent, opt-out, somebody else's. */
+struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id)
+{
+	for (size_t i = 0; id && i < f->endpoint_count; i++)
+		if (str_equal(f->endpoints[i].id, id))
+			return &f->endpoints[i];
+	return NULL;
+}
+
+static struct gate_preference *opt_out_of(struct gate_facts *f, const char *id)
+{
+	for (size_t i = 0; i < f->preference_count; i++)
+		if (str_equal(str_or_empty(f->preferences[i].endpoint), id))
+			return &f->preferences[i];
+	return NULL;
+}
+
+static void add_opt_out(struct ctx *c, const char *id, struct date day, struct gate_facts *f)
+{
+	struct gate_preference p = gate_preference_new();
+	p.kind = GATE_PREFERENCE_OPT_OUT_ADDRESS;
+	p.person = FACTS_PERSON;
+	p.endpoint = id;
+	if (!opt_out_of(f, id))
+		*PUSH(c->arena, f->preferences, f->preference_count, f->preference_cap) = p;
+	for (size_t i = 0; i < f->consent_count; i++)
+		if (str_equal(f->consents[i].endpoint, id))
+			f->consents[i].revoked = day;
+}
+
+static void add_consent(struct ctx *c, const char *id, struct date day, struct gate_facts *f)
+{
+	struct gate_consent consent = gate_consent_new();
+	consent.person = FACTS_PERSON;
+	consent.endpoint = id;
+	consent.given_to = "collector";
+	consent.at = day;
+	consent.disclosed = GATE_YES;
+	*PUSH(c->arena, f->consents, f->consent_count, f->consent_cap) = consent;
+}
+
+/* The person says anew that the point is theirs and may be used. */
+static void confirm(const char *id, struct gate_facts *f)
+{
+	struct gate_endpoint *e = facts_endpoint(f, id);
+	struct gate_preference *p = opt_out_of(f, id);
+	if (e)
+		e->known_owner = NULL;
+	if (p)
+		*p = f->preferences[--f->preference_count];
+}
+
+/* What became known of a point: consent, opt-out, somebody else's. The last word counts. */
 static enum err add_point_event(struct ctx *c, const struct point_event *e, struct gate_facts *f)
 {
-	const char *id = id_text(c, "point", e->point.n);
+	const char *id = facts_id_text(c, "point", e->point.n);
+	struct gate_endpoint *endpoint = facts_endpoint(f, id);
 	struct date day;
 	TRY(date_at(e->at, c->book.zone, &day));
-	if (str_equal(e->what, "opt_out")) {
-		struct gate_preference p = gate_preference_new();
-		p.kind = GATE_PREFERENCE_OPT_OUT_ADDRESS;
-		p.person = "customer";
-		p.endpoint = id;
-		*PUSH(c->arena, f->preferences, f->preference_count, f->preference_cap) = p;
-	} else if (str_equal(e->what, "consent")) {
-		struct gate_consent consent = gate_consent_new();
-		consent.person = "customer";
-		consent.endpoint = id;
-		consent.given_to = "collector";
-		consent.at = day;
-		consent.disclosed = GATE_YES;
-		*PUSH(c->arena, f->consents, f->consent_count, f->consent_cap) = consent;
-	} else if (str_equal(e->what, "wrong_party")) {
-		for (size_t i = 0; i < f->endpoint_count; i++)
-			if (str_equal(f->endpoints[i].id, id))
-				f->endpoints[i].known_owner = "stranger";
-	}
+	if (str_equal(e->what, "opt_out"))
+		add_opt_out(c, id, day, f);
+	if (str_equal(e->what, "wrong_party") && endpoint)
+		endpoint->known_owner = "stranger";
+	if (str_equal(e->what, "consent") || str_equal(e->what, "confirmed"))
+		confirm(id, f);
+	if (str_equal(e->what, "consent"))
+		add_consent(c, id, day, f);
 	return ERR_NONE;
 }
 
@@ -150,23 +192,37 @@ static enum err add_points(struct ctx *c, const struct customer *customer, struc
 	return ERR_NONE;
 }
 
+static void add_outcome(const char *outcome, struct gate_event *e)
+{
+	bool notice = str_equal(outcome, CONTACT_NOTICE),
+	     letter = e->channel == GATE_CHANNEL_POSTAL;
+	e->content = notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
+	e->outcome = !notice ? facts_outcome(outcome)
+		: letter     ? GATE_OUTCOME_MAILED
+			     : GATE_OUTCOME_SENT;
+}
+
 static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	struct contact *contacts;
 	size_t count;
-	struct instant since = {ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS};
+	struct instant since = {ask->at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
+	int64_t counts_from = ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS;
 	TRY(contacts_since(
 		c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct gate_event e = gate_event_new();
+		if (contacts[i].at.ms < counts_from &&
+			!str_equal(contacts[i].outcome, CONTACT_NOTICE))
+			continue;
 		TRY(gate_time_at(contacts[i].at, contacts[i].zone, &e.at));
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
-		e.channel = channel_of(contacts[i].channel);
-		e.outcome = outcome_of(contacts[i].outcome);
-		e.person = "customer";
-		gate_ids_add(c->arena, &e.debts, "case");
+		e.channel = facts_channel(contacts[i].channel);
+		add_outcome(contacts[i].outcome, &e);
+		e.person = FACTS_PERSON;
+		gate_ids_add(c->arena, &e.debts, FACTS_CASE);
 		if (contacts[i].point.n)
-			e.to = id_text(c, "point", contacts[i].point.n);
+			e.to = facts_id_text(c, "point", contacts[i].point.n);
 		*PUSH(c->arena, f->events, f->event_count, f->event_cap) = e;
 	}
 	return ERR_NONE;
@@ -177,20 +233,22 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 {
 	struct gate_facts f = {.policy = house->policy};
 	struct gate_event p = gate_event_new();
-	bool agency = c->book.kind == BOOK_AGENCY;
-	f.actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
-	f.actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
+	struct date day;
+	TRY(date_at(ask->at, c->book.zone, &day));
+	TRY(facts_add_actor(c, ask, &f));
 	add_party(c, ask->customer, &f);
 	add_fallback_zones(c, &f);
 	TRY(add_points(c, ask->customer, &f));
+	TRY(facts_add_wishes(c, ask, day, &f));
+	TRY(facts_add_holds(c, ask, &f));
 	TRY(add_contacts(c, ask, &f));
 	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	p.dir = GATE_OUT;
-	p.channel = channel_of(ask->channel);
-	p.person = "customer";
-	gate_ids_add(c->arena, &p.debts, "case");
+	p.channel = facts_channel(ask->channel);
+	p.person = FACTS_PERSON;
+	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
 	if (ask->point)
-		p.to = id_text(c, "point", ask->point->id.n);
+		p.to = facts_id_text(c, "point", ask->point->id.n);
 	*ret = f;
 	*ret_proposed = p;
 	return ERR_NONE;

@@ -30,9 +30,8 @@ enum err ctx_writing_of(struct ctx *c, struct book_id book, struct writing **ret
 			*ret = c->writing[i];
 			return ERR_NONE;
 		}
-	ASSERT(c->writing_count < COUNT(c->writing));
 	TRY(writing_open(c->db, c->arena, book, ret));
-	c->writing[c->writing_count++] = *ret;
+	*PUSH(c->arena, c->writing, c->writing_count, c->writing_cap) = *ret;
 	return ERR_NONE;
 }
 
@@ -47,6 +46,26 @@ enum err ctx_books_open(struct ctx *c, struct book_id one, struct book_id two)
 	struct writing *w;
 	TRY(ctx_writing_of(c, one.n < two.n ? one : two, &w));
 	return ctx_writing_of(c, one.n < two.n ? two : one, &w);
+}
+
+enum err ctx_part_begin(struct ctx *c, struct ctx_part *ret)
+{
+	struct ctx_part part = {.count = c->writing_count};
+	for (size_t i = 0; i < part.count; i++)
+		part.mark[i] = writing_mark(c->writing[i], c->arena);
+	TRY(db_savepoint(c->db));
+	*ret = part;
+	return ERR_NONE;
+}
+
+enum err ctx_part_end(struct ctx *c, const struct ctx_part *part, enum err verdict)
+{
+	ASSERT(c->writing_count == part->count);
+	if (verdict == ERR_NONE)
+		return db_release(c->db);
+	for (size_t i = 0; i < part->count; i++)
+		writing_back(c->writing[i], part->mark[i]);
+	return db_undo(c->db);
 }
 
 enum err ctx_close(struct ctx *c, const char *command)

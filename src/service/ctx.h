@@ -16,10 +16,10 @@ struct ctx {
 	struct refusals *why;
 	struct actor actor;
 	struct instant now;
-	struct date today;          /* the book's day at now */
-	struct book book;           /* id 0: the command is about the installation */
-	struct writing *writing[4]; /* books opened by this command; closed by the writer */
-	size_t writing_count;
+	struct date today;        /* the book's day at now */
+	struct book book;         /* id 0: the command is about the installation */
+	struct writing **writing; /* books opened by this command; closed by the writer */
+	size_t writing_count, writing_cap;
 };
 
 /* Fills book and today. book_code NULL: the installation. ERR_NOT_FOUND (explained) for an unknown
@@ -33,6 +33,16 @@ MUST_CHECK enum err ctx_writing(struct ctx *c, struct writing **ret);
  * first. */
 MUST_CHECK enum err ctx_writing_of(struct ctx *c, struct book_id book, struct writing **ret);
 MUST_CHECK enum err ctx_books_open(struct ctx *c, struct book_id one, struct book_id two);
+/* A part of a command that is taken back alone when it fails. Every book that the part writes must
+ * have been opened before. */
+struct ctx_part {
+	struct writing *mark[4];
+	size_t count;
+};
+MUST_CHECK enum err ctx_part_begin(struct ctx *c, struct ctx_part *ret);
+/* verdict is the part's: its work stays for ERR_NONE and is undone for any other. What is returned
+ * is the store's own failure to do so. */
+MUST_CHECK enum err ctx_part_end(struct ctx *c, const struct ctx_part *part, enum err verdict);
 /* Closes every book that was opened, each with a link of that name in its audit chain. */
 MUST_CHECK enum err ctx_close(struct ctx *c, const char *command);
 

@@ -32,6 +32,7 @@ void cycle_merge(struct cycle_view *day, const struct cycle_view *slice)
 	merge_counts(day->arena, &day->steps, &slice->steps);
 	merge_counts(day->arena, &day->refused, &slice->refused);
 	merge_counts(day->arena, &day->waiting, &slice->waiting);
+	merge_counts(day->arena, &day->failed, &slice->failed);
 	day->kept += slice->kept;
 	day->partial += slice->partial;
 	day->broken += slice->broken;

@@ -24,7 +24,8 @@ struct cycle_view {
 	struct cycle_counts steps;
 	struct cycle_counts refused;
 	struct cycle_counts waiting;
-	struct money *fees; /* per currency */
+	struct cycle_counts failed; /* cases that could not be worked: kind of failure, reason */
+	struct money *fees;         /* per currency */
 	size_t fee_count;
 	struct money *interest; /* posted for plans, per currency */
 	size_t interest_count;

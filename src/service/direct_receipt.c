@@ -24,22 +24,48 @@ static bool on_list(const struct placed_item *items, size_t count, struct invoic
 	return false;
 }
 
-/* What of the payment settled invoices of the frozen list. */
-static enum err on_placed(
-	struct ctx *c, const struct placed *p, const struct recorded_payment *r, struct money *ret)
+/* What of the spread settled invoices of the frozen list. */
+static enum err on_placed(struct ctx *c, const struct placed *p, const struct settle_items *open,
+	const struct allocation *spread, struct money *ret)
 {
 	struct placed_item *items;
 	size_t count;
-	struct money sum = money_zero(r->payment.amount.code);
+	struct money sum = money_zero(spread->unapplied.code);
 	TRY(placement_items(c->db, c->arena, c->book.id, p->id, &items, &count));
-	for (uint32_t i = 0; i < r->spread.count; i++) {
-		const struct allocation_part *part = &r->spread.parts[i];
-		if (!on_list(items, count, r->open.items[part->item].invoice))
+	for (uint32_t i = 0; i < spread->count; i++) {
+		const struct allocation_part *part = &spread->parts[i];
+		if (!on_list(items, count, open->items[part->item].invoice))
 			continue;
 		TRY(money_add(sum, part->principal, &sum));
 		TRY(money_add(sum, part->charges, &sum));
 	}
 	*ret = sum;
+	return ERR_NONE;
+}
+
+static enum err standing(struct ctx *c, struct payment_id payment, struct direct_receipts *ret)
+{
+	struct direct_receipts all;
+	size_t kept = 0;
+	TRY(receipts_of_payment(c->db, c->arena, c->book.id, payment, &all.items, &all.count));
+	for (size_t i = 0; i < all.count; i++)
+		if (date_is_none(all.items[i].bounced))
+			all.items[kept++] = all.items[i];
+	all.count = kept;
+	*ret = all;
+	return ERR_NONE;
+}
+
+/* Cuts the amount to what of the payment was no receipt yet. */
+static enum err within_payment(struct ctx *c, const struct payment *p, struct money *amount)
+{
+	struct direct_receipts before;
+	struct money left = p->amount;
+	TRY(standing(c, p->id, &before));
+	for (size_t i = 0; i < before.count; i++)
+		TRY(money_sub(left, before.items[i].amount, &left));
+	if (money_compare(*amount, left) > 0)
+		*amount = left;
 	return ERR_NONE;
 }
 
@@ -58,8 +84,22 @@ static enum err post_commission(struct sides *s, const struct receipt *r, const 
 	return sides_post(&s->agency, s->agency_w, &own, r->client, &id);
 }
 
-enum err direct_receipt_book(
-	struct ctx *c, const struct direct_receipt *d, const struct recorded_payment *p)
+/* Both books get the receipt; the agency's knows nothing of the client's payment. */
+static enum err keep(struct sides *s, const struct placed *placed, const struct placed *own,
+	struct receipt *r, struct date on)
+{
+	r->number = sides_number(&s->client, s->client_w, "R");
+	TRY(post_commission(s, r, "commission.due", 1, on, placed->customer, own->customer));
+	TRY(receipt_make(s->client_w, r));
+	r->placement = own->id;
+	r->payment.n = r->entry.n = 0;
+	r->reference = NULL;
+	return receipt_make(s->agency_w, r);
+}
+
+enum err direct_receipt_book(struct ctx *c, const struct direct_receipt *d,
+	const struct payment *payment, const struct settle_items *open,
+	const struct allocation *spread, struct date on)
 {
 	struct sides s;
 	struct placed own;
@@ -67,63 +107,94 @@ enum err direct_receipt_book(
 	struct receipt r = {.client = d->placed.client,
 		.agency = d->placed.agency,
 		.placement = d->placed.id,
-		.received = p->payment.received,
-		.payment = p->payment.id,
-		.entry = p->payment.entry,
-		.reference = p->payment.reference};
+		.received = payment->received,
+		.payment = payment->id,
+		.entry = payment->entry,
+		.reference = payment->reference};
 	if (!d->concerns)
 		return ERR_NONE;
 	TRY(sides_open(c, r.client, r.agency, &s));
-	TRY(on_placed(c, &d->placed, p, &r.amount));
+	TRY(on_placed(c, &d->placed, open, spread, &r.amount));
+	TRY(within_payment(c, payment, &r.amount));
 	if (r.amount.minor == 0)
 		return ERR_NONE;
-	TRY(placement_by_number(c->db, c->arena, r.agency, d->placed.number, &own));
 	TRY(receipt_commission(
 		&s.client, &d->placed, false, r.amount, r.received, &h, &r.commission));
+	if (date_before(r.received, h.on))
+		return ERR_NONE;
 	r.rate_ppm = h.fee.rate_ppm;
-	r.number = sides_number(&s.client, s.client_w, "R");
-	TRY(post_commission(
-		&s, &r, "commission.due", 1, r.received, d->placed.customer, own.customer));
-	TRY(receipt_make(s.client_w, &r));
-	r.placement = own.id;
-	r.payment.n = r.entry.n = 0;
-	r.reference = NULL;
-	return receipt_make(s.agency_w, &r);
+	TRY(placement_by_number(c->db, c->arena, r.agency, d->placed.number, &own));
+	return keep(&s, &d->placed, &own, &r, on);
 }
 
-enum err direct_receipt_find(struct ctx *c, struct payment_id payment, struct direct_receipt *ret)
+enum err direct_receipt_find(struct ctx *c, struct payment_id payment, struct direct_receipts *ret)
 {
-	struct direct_receipt d = {.concerns = false};
+	struct direct_receipts d;
 	struct sides s;
-	enum err e = receipt_of_payment(c->db, c->arena, c->book.id, payment, &d.receipt);
-	if (e == ERR_NOT_FOUND) {
-		*ret = d;
-		return ERR_NONE;
+	TRY(standing(c, payment, &d));
+	for (size_t i = 0; i < d.count; i++) {
+		const struct receipt *r = &d.items[i];
+		if (r->to_agency)
+			return refuse_as(ERR_CONFLICT, c->why, "payment", r->number,
+				"came through the agency, which holds the money or has remitted it",
+				"`fairdue receipt bounce` in the agency's book");
+		TRY(sides_open(c, r->client, r->agency, &s));
 	}
-	TRY(e);
-	if (d.receipt.to_agency)
-		return refuse_as(ERR_CONFLICT, c->why, "payment", d.receipt.number,
-			"came through the agency, which holds the money or has remitted it",
-			"`fairdue receipt bounce` in the agency's book");
-	d.concerns = true;
-	TRY(sides_open(c, d.receipt.client, d.receipt.agency, &s));
-	TRY(placement_by_id(c->db, c->arena, c->book.id, d.receipt.placement, &d.placed));
 	*ret = d;
 	return ERR_NONE;
 }
 
-enum err direct_receipt_undo(struct ctx *c, const struct direct_receipt *d, struct date on)
+static enum err undo_one(struct ctx *c, struct receipt *r, struct date on)
 {
 	struct sides s;
-	struct placed own;
-	struct receipt r = d->receipt, theirs;
-	if (!d->concerns)
-		return ERR_NONE;
-	TRY(sides_open(c, r.client, r.agency, &s));
-	TRY(receipt_by_number(c->db, c->arena, r.agency, r.number, &theirs));
-	TRY(placement_by_id(c->db, c->arena, r.agency, theirs.placement, &own));
-	TRY(post_commission(
-		&s, &r, "commission.reversed", -1, on, d->placed.customer, own.customer));
-	TRY(receipt_mark(s.client_w, &r, RECEIPT_BOUNCED, on, (struct remittance_id){0}));
+	struct placed placed, own;
+	struct receipt theirs;
+	TRY(sides_open(c, r->client, r->agency, &s));
+	TRY(receipt_by_number(c->db, c->arena, r->agency, r->number, &theirs));
+	TRY(placement_by_id(c->db, c->arena, c->book.id, r->placement, &placed));
+	TRY(placement_by_id(c->db, c->arena, r->agency, theirs.placement, &own));
+	TRY(post_commission(&s, r, "commission.reversed", -1, on, placed.customer, own.customer));
+	TRY(receipt_mark(s.client_w, r, RECEIPT_BOUNCED, on, (struct remittance_id){0}));
 	return receipt_mark(s.agency_w, &theirs, RECEIPT_BOUNCED, on, (struct remittance_id){0});
+}
+
+enum err direct_receipt_undo(struct ctx *c, const struct direct_receipts *d, struct date on)
+{
+	for (size_t i = 0; i < d->count; i++)
+		TRY(undo_one(c, &d->items[i], on));
+	return ERR_NONE;
+}
+
+enum err direct_receipt_closed(
+	struct ctx *c, struct customer_id customer, struct date *ret, const char **ret_agency)
+{
+	struct placed p;
+	struct contract k;
+	struct book agency;
+	enum err e = customer.n ? placement_live(c->db, c->arena, c->book.id, customer, &p)
+				: ERR_NOT_FOUND;
+	*ret = DATE_NONE;
+	*ret_agency = "";
+	if (e == ERR_NOT_FOUND || (e == ERR_NONE && !placement_with_agency(p.life.state)))
+		return ERR_NONE;
+	TRY(e);
+	TRY(contract_by_id(c->db, c->arena, c->book.id, p.client, p.contract, &k));
+	if (!k.direct_counts)
+		return ERR_NONE;
+	TRY(book_by_id(c->db, c->arena, p.agency, &agency));
+	*ret_agency = agency.code;
+	return journal_closed_through(c->db, c->arena, p.agency, ret);
+}
+
+enum err direct_receipt_closed_for(struct ctx *c, struct payment_id payment, struct date *ret)
+{
+	struct direct_receipts d;
+	struct date latest = DATE_NONE, closed;
+	TRY(standing(c, payment, &d));
+	for (size_t i = 0; i < d.count; i++) {
+		TRY(journal_closed_through(c->db, c->arena, d.items[i].agency, &closed));
+		latest = date_max(latest, closed); /* DATE_NONE lies before all days */
+	}
+	*ret = latest;
+	return ERR_NONE;
 }

@@ -1,14 +1,19 @@
-/* direct_receipt.h: money that reaches the client while an agency holds the case. record_payment
- * and reverse_payment call these, so that no way of recording a payment can forget the agency. Not
- * a use-case. */
+/* direct_receipt.h: money that reaches the client while an agency holds the case. Whatever settles
+ * invoices with money (record_payment.h, recover_debt.h, import_invoices.h) calls these, so that no
+ * way of recording it can forget the agency; reverse_payment takes it back for all of them. Not a
+ * use-case.
+ *
+ * Commission is earned by money that came while the agency had the case and settled what was
+ * handed over: unapplied cash counts when it is used, unless it was there before. What a recovery
+ * earns on the part that was written off before is the client's alone, since that was not handed
+ * over. */
 #pragma once
-#include "service/record_payment.h"
+#include "service/settle.h"
 #include "store/receipt.h"
 
 struct direct_receipt {
 	bool concerns; /* an agency holds the customer's case */
 	struct placed placed;
-	struct receipt receipt; /* of reverse_payment: what takes it back; id 0: none */
 };
 
 /* Before anything is written, with the payment's own book held, so that a hand-over cannot come in
@@ -16,14 +21,31 @@ struct direct_receipt {
  * told ERR_BUSY and tried again. */
 MUST_CHECK enum err direct_receipt_open(
 	struct ctx *c, struct customer_id customer, struct direct_receipt *ret);
-/* After the payment: a receipt in both books over what settled placed invoices, with its
- * commission. */
-MUST_CHECK enum err direct_receipt_book(
-	struct ctx *c, const struct direct_receipt *d, const struct recorded_payment *r);
+/* After money of the payment was spread: a receipt in both books over what settled placed invoices,
+ * with its commission, booked on that day. Never more in all than came in: a charge that was paid
+ * and reversed leaves cash that was a receipt once. */
+MUST_CHECK enum err direct_receipt_book(struct ctx *c, const struct direct_receipt *d,
+	const struct payment *payment, const struct settle_items *open,
+	const struct allocation *spread, struct date on);
+
+/* The receipts that a payment made and that stand. */
+struct direct_receipts {
+	struct receipt *items;
+	size_t count;
+};
+
 /* Before a payment is reversed: ERR_CONFLICT when it came through an agency, where it has to
  * bounce. */
 MUST_CHECK enum err direct_receipt_find(
-	struct ctx *c, struct payment_id payment, struct direct_receipt *ret);
+	struct ctx *c, struct payment_id payment, struct direct_receipts *ret);
 /* After it: the commission goes back in both books. */
 MUST_CHECK enum err direct_receipt_undo(
-	struct ctx *c, const struct direct_receipt *d, struct date on);
+	struct ctx *c, const struct direct_receipts *d, struct date on);
+
+/* The agency in whose book a payment of the customer would be booked too, and how far that is
+ * closed; *ret is DATE_NONE when nothing is closed or no agency is concerned. */
+MUST_CHECK enum err direct_receipt_closed(
+	struct ctx *c, struct customer_id customer, struct date *ret, const char **ret_agency);
+/* The same for taking a payment back: the latest of its agencies. */
+MUST_CHECK enum err direct_receipt_closed_for(
+	struct ctx *c, struct payment_id payment, struct date *ret);

@@ -149,6 +149,16 @@ struct money holds_disputed(const struct holds *h, struct invoice_id invoice, co
 	return money_zero(currency);
 }
 
+enum err holds_allow_charge(struct ctx *c, const struct holds *h)
+{
+	if (h->hardship)
+		return refuse_as(ERR_RULE, c->why, "fee", "", "waits: a hardship pause runs", "");
+	if (h->plan || h->settlement)
+		return refuse_as(
+			ERR_RULE, c->why, "fee", "", "waits: a plan or settlement runs", "");
+	return ERR_NONE;
+}
+
 static struct strategy_hold hold(bool on, struct date until, struct date day)
 {
 	bool passed = !on || date_is_none(until) || date_before(until, day);

@@ -45,6 +45,9 @@ const struct holds *holds_find(const struct holds_book *b, struct customer_id cu
 
 /* What is held of one invoice; 0 in that currency when nothing is. */
 struct money holds_disputed(const struct holds *h, struct invoice_id invoice, const char *currency);
+/* Nothing is charged to people who are doing what was agreed, or who said that they cannot:
+ * ERR_RULE, explained. */
+MUST_CHECK enum err holds_allow_charge(struct ctx *c, const struct holds *h);
 /* Fills hardship, dispute, plan and promise of the facts of the ladder. A settlement that waits for
  * its money counts as a plan. A day that has passed leaves DATE_NONE: a person looks, and nothing
  * starts again by itself. */

@@ -1,11 +1,12 @@
 #include "service/house.h"
+#include "codec/rate_pack.h"
 #include "codec/strategy.h"
-#include "service/gate_explain.h"
 #include "service/law_files.h"
+#include "service/rate_files.h"
 #include "service/sample_files.h"
 
 /* The packs whose file name begins so. */
-static enum err load_law(struct arena *a, const char *prefix, struct refusals *why, struct law *ret)
+static struct law_bytes *packs_of(struct arena *a, const char *prefix, size_t *ret_count)
 {
 	struct law_bytes *packs = NEW_ARRAY(a, struct law_bytes, law_count);
 	size_t count = 0;
@@ -13,12 +14,52 @@ static enum err load_law(struct arena *a, const char *prefix, struct refusals *w
 		if (str_starts(law_files[i].name, prefix))
 			packs[count++] = (struct law_bytes){law_files[i].name,
 				{(const char *)law_files[i].data, law_files[i].size}};
+	*ret_count = count;
+	return packs;
+}
+
+static enum err load_law(struct arena *a, const char *prefix, struct refusals *why, struct law *ret)
+{
+	size_t count;
+	const struct law_bytes *packs = packs_of(a, prefix, &count);
 	return gate_law(a, packs, count, why, ret);
 }
 
 enum err house_federal(struct arena *a, struct refusals *why, struct law *ret)
 {
 	return load_law(a, "us-federal", why, ret);
+}
+
+static enum err load_rates(struct arena *a, struct refusals *why, struct reference_rates *ret)
+{
+	struct reference_rates rates = reference_rates_new(a);
+	enum err verdict = ERR_NONE;
+	for (size_t i = 0; i < rate_count; i++) {
+		const struct text bytes = {(const char *)rate_files[i].data, rate_files[i].size};
+		why->file = rate_files[i].name;
+		if (rate_pack_read(&rates, bytes, why) != ERR_NONE)
+			verdict = ERR_INVALID;
+	}
+	why->file = NULL;
+	*ret = rates;
+	return verdict;
+}
+
+enum err house_late_rules(struct arena *a, const char *more_name, struct text more,
+	struct refusals *why, struct late_rules *ret)
+{
+	struct law *law = NEW(a, struct law);
+	struct reference_rates *rates = NEW(a, struct reference_rates);
+	size_t count;
+	const struct law_bytes *packs = packs_of(a, "", &count);
+	TRY(gate_law(a, packs, count, why, law));
+	TRY(load_rates(a, why, rates));
+	why->file = more_name;
+	if (more_name)
+		TRY(rate_pack_read(rates, more, why));
+	why->file = NULL;
+	*ret = (struct late_rules){law, rates};
+	return ERR_NONE;
 }
 
 static enum err load_strategy(struct arena *a, struct refusals *why, struct strategy *ret)
@@ -40,7 +81,8 @@ enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 		.policy = {.name = "house policy: fair contact", .first_party = true},
 		.address = "http://127.0.0.1:8470",
 	};
-	TRY(load_law(a, "", why, &h.law));
+	h.packs = packs_of(a, "", &h.pack_count);
+	TRY(gate_law(a, h.packs, h.pack_count, why, &h.law));
 	TRY(load_strategy(a, why, &h.strategy));
 	*ret = h;
 	return ERR_NONE;

@@ -4,11 +4,14 @@
  * The program does not start on a pack or strategy that is wrong; it says where. */
 #pragma once
 #include "domain/gate_facts.h"
-#include "domain/law.h"
+#include "domain/late_payment.h"
 #include "domain/strategy.h"
+#include "service/gate_explain.h"
 
 struct house {
 	struct law law;
+	const struct law_bytes *packs; /* that the law was read from, in order */
+	size_t pack_count;
 	struct strategy strategy;
 	struct gate_policy policy; /* what a client promises beyond the law */
 	const char *address;       /* of this installation, for links in messages:
@@ -17,5 +20,10 @@ struct house {
 
 /* From the files built into the program. */
 MUST_CHECK enum err house_load(struct arena *a, struct refusals *why, struct house *ret);
+/* What late payment is computed by, from packs and rates alone; further rates, when there are any,
+ * go on where the program's own end (rate_pack.h). ERR_INVALID names file and line. The pointers
+ * are the arena's. */
+MUST_CHECK enum err house_late_rules(struct arena *a, const char *more_name, struct text more,
+	struct refusals *why, struct late_rules *ret);
 /* The federal packs alone and no policy: an official example judges one rule. */
 MUST_CHECK enum err house_federal(struct arena *a, struct refusals *why, struct law *ret);

@@ -1,4 +1,5 @@
 #include "service/import_invoices.h"
+#include "service/direct_receipt.h"
 #include "service/import_groups.h"
 #include "service/settle.h"
 #include "store/customer.h"
@@ -33,6 +34,8 @@ struct run {
 	struct import_groups invoiced;
 	struct import_groups paid;
 	struct import_result result;
+	struct snapshot snapshot;
+	bool first; /* the pass that learns */
 	struct writing *w;
 };
 
@@ -59,12 +62,19 @@ static enum err same_as_stored(
 
 /* A known invoice may have been paid since. What a file says is paid is paid in all: only what goes
  * beyond what the book has settled already is a new payment. */
-static enum err fate_of_known(struct run *r, const struct invoice_row *row, struct fate *f)
+static enum err fate_of_known(
+	struct run *r, const struct invoice_row *row, struct money target, struct fate *f)
 {
 	int64_t open;
 	f->known = true;
 	TRY(same_as_stored(r, row, &f->invoice));
 	TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
+	if (r->in->snapshot) {
+		TRY(snapshot_paying(
+			&r->snapshot, &f->invoice, open, target, r->first, &f->paying.minor));
+		f->skip = f->paying.minor == 0;
+		return ERR_NONE;
+	}
 	int64_t settled = row->amount.minor - open;
 	if (row->has_paid && open > 0 && row->paid_amount.minor > settled)
 		f->paying.minor = row->paid_amount.minor - settled;
@@ -75,14 +85,19 @@ static enum err fate_of_known(struct run *r, const struct invoice_row *row, stru
 static enum err fate_of(struct run *r, const struct invoice_row *row, struct fate *ret)
 {
 	struct fate f = {.skip = row->duplicate || row->withdrawn, .paying = row->amount};
+	struct money target = row->amount;
 	f.paying.minor = 0;
+	if (r->in->snapshot)
+		TRY(snapshot_see(&r->snapshot, row, &target));
 	f.paid_on = date_is_none(row->paid) ? r->c->today : row->paid;
 	enum err e = f.skip || !r->has_invoices
 		? ERR_NOT_FOUND
 		: invoice_by_number(r->c->db, r->row, r->c->book.id,
 			  text_dup(r->row, row->text[INVOICE_NUMBER]), &f.invoice);
 	if (e == ERR_NONE)
-		e = fate_of_known(r, row, &f);
+		e = fate_of_known(r, row, target, &f);
+	else if (e == ERR_NOT_FOUND && !f.skip && r->in->snapshot)
+		f.paying.minor = row->amount.minor - target.minor;
 	else if (e == ERR_NOT_FOUND && !f.skip && row->has_paid)
 		f.paying = row->paid_amount;
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
@@ -260,6 +275,20 @@ static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_mino
 	return rest_minor ? settle_post(r->c, r->w, &e, "date", &id) : ERR_NONE;
 }
 
+/* A new invoice cannot be with an agency; a known one may be. */
+static enum err tell_agency(struct run *r, const struct fate *f,
+	const struct direct_receipt *direct, const struct payment *p, int64_t used)
+{
+	struct open_item item = {.invoice = f->invoice.id};
+	const struct settle_items open = {&item, 1};
+	struct allocation_part part = {
+		.principal = p->amount, .charges = money_zero(p->amount.code)};
+	const struct allocation spread = {
+		.parts = &part, .count = 1, .unapplied = money_zero(p->amount.code)};
+	part.principal.minor = used;
+	return direct_receipt_book(r->c, direct, p, &open, &spread, p->received);
+}
+
 /* A known invoice's kept sum changes here; a new one's was kept with what stays open when it was
  * stored. */
 static enum err store_payment(struct run *r, const struct fate *f)
@@ -269,9 +298,12 @@ static enum err store_payment(struct run *r, const struct fate *f)
 		.amount = f->paying,
 		.method = "import",
 		.entry = import_group(&r->paid, f->paid_on, f->paying)->entry};
+	struct direct_receipt direct = {.concerns = false};
 	int64_t open = f->invoice.amount.minor;
-	if (f->known)
+	if (f->known) {
+		TRY(direct_receipt_open(r->c, f->invoice.customer, &direct));
 		TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
+	}
 	int64_t used = settled_by(f, open);
 	TRY(keep_rest(r, f, f->paying.minor - used));
 	TRY(payment_make(r->w, &p));
@@ -280,8 +312,9 @@ static enum err store_payment(struct run *r, const struct fate *f)
 		.amount_minor = -used,
 		.effective = f->paid_on,
 		.payment = p.id};
-	return f->known ? item_change(r->w, &f->invoice, &change)
-			: item_change_kept(r->w, &f->invoice, &change);
+	TRY(f->known ? item_change(r->w, &f->invoice, &change)
+		     : item_change_kept(r->w, &f->invoice, &change));
+	return tell_agency(r, f, &direct, &p, used);
 }
 
 /* Rows wait in a batch and are stored by customer, because every index on the customer is then met
@@ -377,6 +410,17 @@ static enum err know_book(struct run *r)
 	return ERR_NONE;
 }
 
+/* What the whole file says, before anything of it is stored. */
+static enum err judge_snapshot(struct run *r)
+{
+	if (r->in->has_control)
+		TRY(snapshot_check(&r->snapshot, r->in->control));
+	TRY(snapshot_find_gone(&r->snapshot));
+	r->result.sums = r->snapshot.sums;
+	r->result.sum_count = r->snapshot.count;
+	return ERR_NONE;
+}
+
 enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct import_result *ret)
 {
 	ARENA row = arena_new(0);
@@ -391,13 +435,21 @@ enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct
 		.invoiced = import_groups_new(c->arena),
 		.paid = import_groups_new(c->arena),
 		.result = {.rejected_csv = buf_new(c->arena)},
+		.snapshot = snapshot_new(c),
 	};
 	TRY(ctx_may(c, RIGHT_MONEY));
+	ASSERT(!in->snapshot || !in->keep_good);
 	TRY(know_book(&r));
 	invoice_table_rewind(in->table);
+	r.first = true;
 	TRY(learn(&r));
+	r.first = false;
+	if (in->snapshot)
+		TRY(judge_snapshot(&r));
 	if (r.result.invoices || r.result.payments)
 		TRY(store(&r));
+	if (in->snapshot)
+		TRY(snapshot_mark(&r.snapshot));
 	TRY(import_groups_total(&r.invoiced, &r.result.invoiced, &r.result.invoiced_count));
 	TRY(import_groups_total(&r.paid, &r.result.paid, &r.result.paid_count));
 	*ret = r.result;

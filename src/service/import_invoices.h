@@ -3,14 +3,18 @@
  * The table is read and judged outside the writer; the use-case goes over it twice more: once to
  * learn what is new and to sum it, once to store it. Invoices of one day and currency are booked by
  * one entry, payments likewise; every invoice and payment names its entry. All or nothing, unless
- * keep_good. */
+ * keep_good. A snapshot (import_snapshot.h) also says what is no longer open. */
 #pragma once
 #include "codec/invoice_table.h"
 #include "service/ctx.h"
+#include "service/import_snapshot.h"
 
 struct import_invoices {
 	struct invoice_table *table; /* opened by the caller, its refusals in the ctx's list */
 	bool keep_good;              /* store what is good, hand back the rest */
+	bool snapshot;               /* the file is the whole open book; not with keep_good */
+	bool has_control;            /* the file's open amounts must come to: */
+	struct money control;
 };
 
 struct import_result {
@@ -25,10 +29,13 @@ struct import_result {
 	size_t invoiced_count;
 	struct money *paid;
 	size_t paid_count;
+	const struct snapshot_sum *sums; /* of a snapshot, one per currency */
+	size_t sum_count;
 	struct buf rejected_csv; /* keep_good: rows with reasons; empty when none */
 };
 
-/* ERR_INVALID when a row was refused and keep_good is off; ERR_CLOSED when a day lies in a closed
+/* ERR_INVALID when a row was refused and keep_good is off, or when a snapshot does not come to its
+ * control total; ERR_CLOSED when a day lies in a closed
  * period. */
 USE_CASE(import_invoices, struct import_result)
 

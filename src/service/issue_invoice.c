@@ -1,4 +1,28 @@
 #include "service/issue_invoice.h"
+#include "service/add_salesperson.h"
+
+/* Checks each line, gives it its net, and puts the sums where a total would stand. */
+static enum err sum_lines(struct ctx *c, struct issue_invoice *in, struct issued_invoice *r)
+{
+	struct order_sums sums;
+	struct order_line *sold = NEW_ARRAY(c->arena, struct order_line, in->line_count + 1);
+	if (in->line_count == 0)
+		return ERR_NONE;
+	if (in->line_count > ORDER_LINES_MOST)
+		return refuse_as(ERR_LIMIT, c->why, "line", "", "are too many", "at most 500");
+	r->lines = NEW_ARRAY(c->arena, struct invoice_line, in->line_count);
+	r->line_count = in->line_count;
+	for (size_t i = 0; i < in->line_count; i++) {
+		r->lines[i] = in->lines[i];
+		sold[i] = in->lines[i].sold;
+		TRY(order_line_check(&sold[i], (int64_t)i + 1, c->why));
+		TRY(order_line_net(&sold[i], in->net.code, &r->lines[i].net));
+	}
+	TRY(order_sum(c->arena, in->net.code, sold, in->line_count, &sums));
+	in->net = sums.net;
+	in->tax_minor = sums.tax.minor;
+	return ERR_NONE;
+}
 
 static enum err check(struct ctx *c, const struct issue_invoice *in)
 {
@@ -92,35 +116,47 @@ static enum err store(struct ctx *c, struct issued_invoice *r, const struct invo
 		return refuse_as(e, c->why, "number", r->invoice.number,
 			"is the number of another document", "a number that is free");
 	TRY(e);
+	TRY(invoice_lines_keep(w, r->invoice.id, r->lines, r->line_count));
+	if (r->salesperson.n)
+		TRY(salesperson_credit(w, r->invoice.id, r->salesperson));
 	return offset(c, w, &r->invoice, about, &r->applied);
 }
 
-enum err issue_invoice(struct ctx *c, const struct issue_invoice *in, struct issued_invoice *ret)
+/* The item and its entry, as the input has them. */
+static enum err make(const struct issue_invoice *in, struct customer_id customer,
+	struct invoice_id about, struct issued_invoice *r)
 {
-	struct customer customer;
-	struct invoice about = {.id = {0}};
 	struct money gross = in->net;
-	TRY(ctx_may(c, RIGHT_MONEY));
-	TRY(check(c, in));
-	TRY(settle_customer(c, in->customer, &customer));
-	TRY(find_about(c, in, customer.id, &about));
 	if (__builtin_add_overflow(gross.minor, in->tax_minor, &gross.minor))
 		return ERR_OVERFLOW;
 	if (in->kind == ITEM_CREDIT_NOTE)
 		gross = money_negate(gross);
-	struct issued_invoice r = {
-		.invoice = {.number = in->number,
-			.kind = in->kind,
-			.customer = customer.id,
-			.issued = in->issued,
-			.due = in->due,
-			.amount = gross,
-			.tax_minor = in->tax_minor,
-			.about = about.id,
-			.source = in->source},
-		.entry = {.effective = in->issued, .customer = customer.id, .late = in->late},
-	};
-	TRY(book(in, gross, &r.entry));
+	r->invoice = (struct invoice){.number = in->number,
+		.kind = in->kind,
+		.customer = customer,
+		.issued = in->issued,
+		.due = in->due,
+		.amount = gross,
+		.tax_minor = in->tax_minor,
+		.about = about,
+		.source = in->source};
+	r->entry = (struct entry){.effective = in->issued, .customer = customer, .late = in->late};
+	return book(in, gross, &r->entry);
+}
+
+enum err issue_invoice(struct ctx *c, const struct issue_invoice *given, struct issued_invoice *ret)
+{
+	struct customer customer;
+	struct invoice about = {.id = {0}};
+	struct issue_invoice in = *given;
+	struct issued_invoice r = {.lines = NULL};
+	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(sum_lines(c, &in, &r));
+	TRY(check(c, &in));
+	TRY(settle_customer(c, in.customer, &customer));
+	TRY(find_about(c, &in, customer.id, &about));
+	TRY(find_salesperson(c, in.salesperson, &r.salesperson));
+	TRY(make(&in, customer.id, about.id, &r));
 	TRY(store(c, &r, &about));
 	*ret = r;
 	return ERR_NONE;

@@ -1,6 +1,7 @@
 /* issue_invoice.h: a customer now owes: an invoice, a charge upon one, or less by a credit note. */
 #pragma once
 #include "service/settle.h"
+#include "store/invoice_line.h"
 
 struct issue_invoice {
 	enum item_kind kind;
@@ -13,13 +14,21 @@ struct issue_invoice {
 	const char *about;  /* number of the invoice that a charge or credit note belongs to; NULL
 			       for an invoice */
 	bool late;          /* into a closed period; needs the right to close them */
-	const char *source; /* manual, import, cycle, sample */
+	const char *source; /* manual, import, cycle, sample, order */
+	const struct invoice_line *lines; /* what it is made of; net and tax_minor are then their
+					     sums, and only net's currency is read. Each line's net
+					     is given here */
+	size_t line_count;                /* 0: a total alone */
+	const char *salesperson;          /* code; NULL: whoever looks after the customer */
 };
 
 struct issued_invoice {
 	struct invoice invoice;
 	struct entry entry;
 	struct money applied; /* credit note: what it settled of its invoice at once */
+	struct invoice_line *lines;
+	size_t line_count;
+	struct salesperson_id salesperson; /* 0: none of its own */
 };
 
 /* ERR_CONFLICT for a number that is taken, ERR_NOT_FOUND for an unknown customer or invoice,

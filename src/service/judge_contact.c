@@ -1,110 +1,6 @@
 #include "service/judge_contact.h"
 #include "codec/gate_case.h"
-#include "codec/json.h"
-
-static void ids_json(struct json *j, const char *key, const struct gate_ids *ids)
-{
-	json_list(j, key);
-	for (size_t i = 0; i < ids->count; i++)
-		json_str(j, NULL, ids->at[i]);
-	json_end(j);
-}
-
-static void event_json(struct ctx *c, struct json *j, const char *key, const struct gate_event *e)
-{
-	json_map(j, key);
-	json_str(j, "at",
-		arena_printf(c->arena, "%sT%02d:%02d", date_iso(c->arena, e->at.day),
-			e->at.minute / 60, e->at.minute % 60));
-	json_str(j, "tz", e->at.zone);
-	json_str(j, "dir", e->dir == GATE_IN ? "in" : "out");
-	json_str(j, "channel", gate_channel_word(e->channel));
-	if (e->outcome != GATE_OUTCOME_UNKNOWN)
-		json_str(j, "outcome", gate_outcome_word(e->outcome));
-	json_str(j, "person", e->person);
-	if (e->to)
-		json_str(j, "to_endpoint", e->to);
-	ids_json(j, "debts", &e->debts);
-	json_end(j);
-}
-
-static void parties_json(struct json *j, const struct gate_facts *f)
-{
-	json_list(j, "persons");
-	for (size_t i = 0; i < f->person_count; i++) {
-		json_map(j, NULL);
-		json_str(j, "id", f->persons[i].id);
-		json_str(j, "role", gate_role_word(f->persons[i].role));
-		json_end(j);
-	}
-	json_end(j);
-	json_list(j, "debts");
-	for (size_t i = 0; i < f->debt_count; i++) {
-		json_map(j, NULL);
-		json_str(j, "id", f->debts[i].id);
-		json_str(j, "kind", gate_debt_word(f->debts[i].kind));
-		json_str(j, "consumer", f->debts[i].consumer);
-		json_str(j, "debtor", f->debts[i].debtor);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-/* Addresses stay out: a verdict outlives the erasure of a person. */
-static void points_json(struct json *j, const struct gate_facts *f)
-{
-	json_list(j, "endpoints");
-	for (size_t i = 0; i < f->endpoint_count; i++) {
-		const struct gate_endpoint *e = &f->endpoints[i];
-		json_map(j, NULL);
-		json_str(j, "id", e->id);
-		json_str(j, "kind", gate_endpoint_word(e->kind));
-		json_str(j, "person", e->person);
-		if (e->place)
-			json_str(j, "place", e->place);
-		if (e->zones.count)
-			ids_json(j, "tz", &e->zones);
-		if (e->known_owner)
-			json_str(j, "known_owner", e->known_owner);
-		json_end(j);
-	}
-	json_end(j);
-	json_list(j, "preferences");
-	for (size_t i = 0; i < f->preference_count; i++) {
-		json_map(j, NULL);
-		json_str(j, "kind", "opt_out_address");
-		json_str(j, "person", f->preferences[i].person);
-		json_str(j, "endpoint", f->preferences[i].endpoint);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-/* The facts as they were judged, for whoever asks years later. */
-static const char *facts_json(
-	struct ctx *c, const struct gate_facts *f, const struct gate_event *proposed)
-{
-	struct buf b = buf_new(c->arena);
-	struct json j = json_new(&b, JSON_DENSE);
-	json_map(&j, NULL);
-	json_map(&j, "facts");
-	json_map(&j, "actor");
-	json_str(&j, "kind", f->actor.kind == GATE_ACTOR_COLLECTOR ? "debt_collector" : "creditor");
-	json_end(&j);
-	parties_json(&j, f);
-	points_json(&j, f);
-	json_list(&j, "events");
-	for (size_t i = 0; i < f->event_count; i++)
-		event_json(c, &j, NULL, &f->events[i]);
-	json_end(&j);
-	json_end(&j);
-	json_map(&j, "question");
-	json_str(&j, "kind", "gate");
-	event_json(c, &j, "proposed", proposed);
-	json_end(&j);
-	json_end(&j);
-	return buf_done(&b);
-}
+#include "store/law_kept.h"
 
 /* The moment that the gate names as the next allowed one. */
 static bool next_moment(const struct gate_verdict *v, const char *zone, struct instant *ret)
@@ -126,8 +22,9 @@ static const struct gate_reason *most_telling(const struct gate_verdict *v)
 	return &v->reasons[0];
 }
 
-static void explain(const struct gate_verdict *v, struct verdict *ret)
+void verdict_explain(const struct gate_verdict *v, const char *zone, struct verdict *ret)
 {
+	(void)next_moment(v, zone, &ret->next_allowed);
 	ret->answer = gate_answer_word(v->answer);
 	ret->why = "No rule speaks against it.";
 	if (v->reason_count == 0)
@@ -158,10 +55,9 @@ static enum err judge_at(struct ctx *c, const struct house *house, const struct 
 		.at = ask->at,
 		.expires = {ask->at.ms + PERMIT_HOURS * INSTANT_HOUR_MS},
 		.pack = v.pack,
-		.facts = facts_json(c, &facts, &proposed),
+		.facts = gate_case_write(c->arena, &facts, &question),
 	};
-	explain(&v, &verdict);
-	(void)next_moment(&v, contact_zone(c, ask->customer, ask->point), &verdict.next_allowed);
+	verdict_explain(&v, proposed.at.zone, &verdict);
 	*ret = verdict;
 	return ERR_NONE;
 }
@@ -184,4 +80,19 @@ enum err contact_judge(struct ctx *c, const struct house *house, const struct co
 	if (later.rule == NULL)
 		*ret = later;
 	return ERR_NONE;
+}
+
+enum err contact_keep_law(struct ctx *c, const struct house *house)
+{
+	struct writing *w;
+	bool kept;
+	TRY(law_is_kept(c->db, c->arena, c->book.id, &house->law.hash, &kept));
+	if (kept)
+		return ERR_NONE;
+	struct kept_pack *packs = NEW_ARRAY(c->arena, struct kept_pack, house->pack_count + 1);
+	for (size_t i = 0; i < house->pack_count; i++)
+		packs[i] = (struct kept_pack){
+			house->packs[i].name, text_dup(c->arena, house->packs[i].bytes)};
+	TRY(ctx_writing(c, &w));
+	return law_keep(w, &house->law.hash, packs, house->pack_count);
 }

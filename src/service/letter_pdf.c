@@ -19,11 +19,10 @@ static void add_blocks(struct arena *a, const char *body, struct document *d)
 	d->block_count = count;
 }
 
-enum err letter_pdf(
-	struct arena *a, const struct book *book, const struct outgoing *m, struct text *ret)
+struct document letter_document(struct arena *a, const struct book *book, const struct outgoing *m)
 {
 	struct document d = {
-		.language = "en",
+		.language = m->language,
 		.paper = str_equal(book->country, "US") ? DOC_US_LETTER : DOC_A4,
 		.window = true,
 		.brand = brand_of(a, m->profile, book),
@@ -34,5 +33,12 @@ enum err letter_pdf(
 		.pay_by = m->document.pay_by,
 	};
 	add_blocks(a, str_or_empty(m->document.body), &d);
+	return d;
+}
+
+enum err letter_pdf(
+	struct arena *a, const struct book *book, const struct outgoing *m, struct text *ret)
+{
+	const struct document d = letter_document(a, book, m);
 	return pdf_render(a, &d, ret);
 }

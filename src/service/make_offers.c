@@ -23,11 +23,30 @@ static enum err check_day(struct ctx *c, const char *field, struct date day, str
 	return ERR_NONE;
 }
 
+/* Every charge of the customer that an offer of that day drops: what is open of it is owed. A
+ * waived one may be open too, when a payment of it bounced; no second waiver fits it. */
+static enum err droppable(struct ctx *c, struct customer_id customer, const char *currency,
+	struct date offered, struct charge **ret, size_t *ret_count)
+{
+	struct charge *all;
+	size_t count, kept = 0;
+	TRY(charges_of(c->db, c->arena, c->book.id, customer, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (all[i].open_minor > 0 && fee_owed(all[i].state) &&
+			money_is(all[i].amount, currency) && !date_before(offered, all[i].issued))
+			all[kept++] = all[i];
+	*ret = all;
+	*ret_count = kept;
+	return ERR_NONE;
+}
+
 enum err offer_waiver(struct ctx *c, const struct offer_waiver *in, struct offer *ret)
 {
 	const char *code = in->currency ? in->currency : c->book.currency;
 	struct customer customer;
 	struct settle_items open;
+	struct charge *charges;
+	size_t count;
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_APPROVE));
 	TRY(check_day(c, "expires", in->expires, c->today));
@@ -43,11 +62,12 @@ enum err offer_waiver(struct ctx *c, const struct offer_waiver *in, struct offer
 		.pay_by = in->expires};
 	for (size_t i = 0; i < open.count; i++) {
 		const struct open_item *item = &open.items[i];
-		if (forgive_is_charge(item->kind))
-			TRY(money_add(o.dropped, item->amount, &o.dropped));
-		else if (!date_before(c->today, item->due))
+		if (!forgive_is_charge(item->kind) && !date_before(c->today, item->due))
 			TRY(money_add(o.amount, item->amount, &o.amount));
 	}
+	TRY(droppable(c, customer.id, code, o.offered, &charges, &count));
+	for (size_t i = 0; i < count; i++)
+		o.dropped.minor += charges[i].open_minor; /* each a part of what is open */
 	if (o.amount.minor == 0 || o.dropped.minor == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
 			o.dropped.minor ? "has nothing overdue to pay" : "has no charges to drop",
@@ -147,12 +167,11 @@ enum err accept_settlement(struct ctx *c, const struct accept_settlement *in, st
 	return ERR_NONE;
 }
 
-/* Every charge of the customer that was there when the offer was made and is open still. */
 static enum err drop_charges(struct ctx *c, const struct offer *o, struct date day)
 {
 	struct charge *all;
 	size_t count;
-	TRY(charges_of(c->db, c->arena, c->book.id, o->customer, &all, &count));
+	TRY(droppable(c, o->customer, o->amount.code, o->offered, &all, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct changed_charge changed;
 		const struct change_charge waive = {.charge = all[i].number,
@@ -160,9 +179,7 @@ static enum err drop_charges(struct ctx *c, const struct offer *o, struct date d
 			.reason = "paid in time under an offer",
 			.on = date_max(day, o->offered),
 			.authority = arena_printf(c->arena, "offer %lld", (long long)o->id)};
-		if (all[i].open_minor > 0 && money_is(all[i].amount, o->amount.code) &&
-			!date_before(o->offered, all[i].issued))
-			TRY(change_charge(c, &waive, &changed));
+		TRY(change_charge(c, &waive, &changed));
 	}
 	return ERR_NONE;
 }

@@ -26,6 +26,7 @@ static const struct sample_client CLIENTS[] = {
 		.zone = "Europe/London",
 		.prefix = "KO",
 		.tax_percent = 20,
+		.by_order = true,
 		.net_days = 30},
 	{.code = "LINDEN",
 		.name = "Linden Werkzeuge GmbH",
@@ -34,6 +35,7 @@ static const struct sample_client CLIENTS[] = {
 		.zone = "Europe/Berlin",
 		.prefix = "LW",
 		.tax_percent = 19,
+		.by_order = true,
 		.net_days = 14,
 		.agency = "BRUECKE",
 		.mode = "gross"},
@@ -156,6 +158,7 @@ static enum err open_books(struct sample *s, struct sample_client *clients)
 		static const char *const COUNTRIES[] = {"US", "GB", "DE"};
 		clients[i] = CLIENTS[i];
 		clients[i].chance = seeded_from(s->in.seed * COUNT(CLIENTS) + i);
+		clients[i].sales = seeded_from(~(s->in.seed * COUNT(CLIENTS) + i));
 		const struct open_book in = {.kind = BOOK_CLIENT,
 			.code = CLIENTS[i].code,
 			.name = CLIENTS[i].name,

@@ -21,7 +21,7 @@ struct make_sample {
 struct sample_made {
 	struct date first, last;
 	int64_t clients, agencies, customers, businesses;
-	int64_t invoices, payments, messages, disputes, promises;
+	int64_t orders, invoices, payments, messages, disputes, promises;
 	int64_t placements, receipts, bounced, remittances, write_offs;
 };
 

@@ -1,4 +1,5 @@
 #include "service/match_bank.h"
+#include "service/direct_receipt.h"
 
 /* A customer to whom the proposal's parts are paid, as picks of a payment. */
 static struct settle_pick *picks_of(
@@ -58,13 +59,24 @@ static enum err leave(struct ctx *c, const struct bank_line *line, struct bank_l
 	return bank_line_decide(w, ret, "policy", (struct payment_id){0});
 }
 
-/* A period that was closed meanwhile leaves even a sure match to a person. */
-static enum err may_book(struct ctx *c, const struct bank_line *line, bool *ret)
+/* Why even a sure match is left to a person; NULL: it is not. A period may have been closed
+ * meanwhile, here or with the agency whose commission would be booked along. */
+static enum err why_not_book(
+	struct ctx *c, const struct bank_line *line, struct customer_id customer, const char **ret)
 {
 	struct date closed;
+	const char *agency;
+	*ret = "its day cannot be booked now";
+	if (date_before(c->today, line->booked))
+		return ERR_NONE;
 	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
-	*ret = !date_before(c->today, line->booked) &&
-		(date_is_none(closed) || date_before(closed, line->booked));
+	if (!date_before(closed, line->booked)) /* DATE_NONE lies before all days */
+		return ERR_NONE;
+	TRY(direct_receipt_closed(c, customer, &closed, &agency));
+	*ret = date_before(closed, line->booked)
+		? NULL
+		: arena_printf(c->arena,
+			  "its day cannot be booked now: it lies in a closed period of %s", agency);
 	return ERR_NONE;
 }
 
@@ -74,7 +86,7 @@ static enum err match_in(struct ctx *c, const struct match_bank *in, struct bank
 	ARENA scratch = arena_new(
 		0); /* it looks at every customer, which a long statement must not add up */
 	struct match_result r;
-	bool may;
+	const char *why_not;
 	TRY(bank_book_match(b, line, scratch, &r));
 	*ret = (struct matched_line){*line, "", r.why};
 	if (r.decision == MATCH_PARK)
@@ -82,16 +94,16 @@ static enum err match_in(struct ctx *c, const struct match_bank *in, struct bank
 	const struct match_proposal *p = &r.proposals[0];
 	ret->customer = bank_book_customer(b, p->customer);
 	ret->why = arena_str(c->arena, p->why);
-	TRY(may_book(c, line, &may));
-	if (r.decision == MATCH_APPLY && may && !in->propose_only)
+	TRY(why_not_book(c, line, (struct customer_id){p->customer}, &why_not));
+	if (r.decision == MATCH_APPLY && !why_not && !in->propose_only)
 		return apply(c, b, line, p, &ret->line);
 	struct bank_line proposed = *line;
 	proposed.state = LINE_PROPOSED;
 	proposed.customer = (struct customer_id){p->customer};
 	proposed.points = p->points;
 	proposed.reasons = bank_reason_codes(c->arena, p->signals);
-	ret->why = arena_printf(c->arena, "%s; %s", p->why,
-		may || r.decision != MATCH_APPLY ? r.why : "its day cannot be booked now");
+	ret->why = arena_printf(
+		c->arena, "%s; %s", p->why, why_not && r.decision == MATCH_APPLY ? why_not : r.why);
 	return propose(c, line, &proposed, &ret->line);
 }
 
@@ -106,10 +118,12 @@ static enum err match_reversal(
 	if (proposed.payment.n == 0)
 		return leave(c, line, &ret->line);
 	TRY(payment_by_id(c->db, c->arena, c->book.id, proposed.payment, &p));
-	TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
 	proposed.state = LINE_PROPOSED;
 	proposed.customer = p.customer;
-	ret->customer = customer.number;
+	if (p.customer.n) { /* else it was parked, and is nobody's */
+		TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
+		ret->customer = customer.number;
+	}
 	ret->why = bank_reason_text(c->arena, proposed.reasons);
 	return propose(c, line, &proposed, &ret->line);
 }

@@ -1,4 +1,5 @@
 #include "service/note_point.h"
+#include "service/keep_wish.h"
 #include "service/settle.h"
 #include "store/casefile.h"
 
@@ -39,6 +40,8 @@ enum err note_point(struct ctx *c, const struct note_point *in, struct noted_poi
 		if (!is_meant(in, &points[i]))
 			continue;
 		TRY(point_event_add(w, &e));
+		if (str_equal(in->what, "consent") || str_equal(in->what, "confirmed"))
+			TRY(end_wishes_of_point(c, customer.id, points[i].id));
 		noted.count++;
 	}
 	if (noted.count == 0)

@@ -14,7 +14,7 @@ struct perform {
 };
 
 struct performed {
-	struct journal_line *lines; /* by entry, then line */
+	struct journal_line *lines; /* by entry, then line; for whoever signed in: of their book */
 	size_t count;
 	size_t cap;
 	bool tried; /* the act would succeed; it was taken back */

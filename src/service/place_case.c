@@ -1,4 +1,5 @@
 #include "service/place_case.h"
+#include "service/share_wishes.h"
 
 enum err placement_find(struct ctx *c, const char *number, struct placed *ret)
 {
@@ -249,6 +250,7 @@ static enum err give(struct sides *s, const struct case_placed *r)
 	struct placed own = r->placed;
 	struct placed_item *items = NEW_ARRAY(agency->arena, struct placed_item, r->count + 1);
 	TRY(agency_customer(s, r->placed.customer, &own.customer));
+	TRY(wishes_follow(&s->client, r->placed.customer, agency, s->agency_w, own.customer));
 	TRY(placement_make(s->agency_w, NULL, &own));
 	own.life = r->placed.life;
 	for (size_t i = 0; i < r->count; i++) {

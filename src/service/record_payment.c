@@ -67,7 +67,7 @@ enum err record_payment(
 	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
 		TRY(direct_receipt_open(c, r.payment.customer, &direct));
 	TRY(store(c, &r));
-	TRY(direct_receipt_book(c, &direct, &r));
+	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, r.payment.received));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -154,6 +154,22 @@ static enum err find(struct ctx *c, struct payment_id id, struct payment *ret)
 		: ERR_NONE;
 }
 
+/* Cash that was paid back is not there to be taken back by mistake; the bank may take it anyway,
+ * and the customer owes it then, as unapplied cash below 0. */
+static enum err check_not_refunded(
+	struct ctx *c, const struct reverse_payment *in, struct payment_id payment)
+{
+	struct payment_id refund;
+	TRY(refund_of(c->db, c->arena, c->book.id, payment, &refund));
+	if (refund.n == 0 || str_equal(in->method, "bounce"))
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "payment",
+		arena_printf(c->arena, "%lld", (long long)payment.n),
+		"was paid back, in part or whole",
+		arena_printf(c->arena, "take the refund back first: `fairdue payment undo %lld`",
+			(long long)refund.n));
+}
+
 enum err reverse_payment(
 	struct ctx *c, const struct reverse_payment *in, struct recorded_payment *ret)
 {
@@ -163,6 +179,7 @@ enum err reverse_payment(
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(ctx_writing(c, &w));
 	TRY(find(c, in->payment, &p));
+	TRY(check_not_refunded(c, in, p.id));
 	struct recorded_payment r = {
 		.payment = {.customer = p.customer,
 			.received = in->on,
@@ -177,7 +194,7 @@ enum err reverse_payment(
 			.event = in->event},
 		.unapplied = money_zero(p.amount.code),
 	};
-	struct direct_receipt direct = {.concerns = false};
+	struct direct_receipts direct = {.count = 0};
 	if (in->event == NULL)
 		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
@@ -191,24 +208,35 @@ enum err reverse_payment(
 	return ERR_NONE;
 }
 
+/* The oldest payment of the customer that has at least that much left. */
+static enum err find_unapplied(
+	struct ctx *c, struct customer_id customer, struct money amount, struct payment *ret)
+{
+	struct unapplied_payment *all;
+	size_t count;
+	TRY(payments_unapplied(c->db, c->arena, c->book.id, customer, amount.code, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (money_compare(all[i].unapplied, amount) >= 0) {
+			*ret = all[i].payment;
+			return ERR_NONE;
+		}
+	return refuse_str(c->why, "amount", money_plain(c->arena, amount),
+		"is more than any payment of this customer has left unapplied", "a smaller amount");
+}
+
 enum err apply_unapplied(
 	struct ctx *c, const struct apply_unapplied *in, struct recorded_payment *ret)
 {
 	struct customer customer;
 	struct payment source;
+	struct direct_receipt direct;
 	struct writing *w;
 	struct entry_id entry;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in->amount, in->on));
 	TRY(ctx_writing(c, &w));
 	TRY(settle_customer(c, in->customer, &customer));
-	enum err e = payment_with_unapplied(
-		c->db, c->arena, c->book.id, customer.id, in->amount, &source);
-	if (e == ERR_NOT_FOUND)
-		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
-			"is more than any payment of this customer has left unapplied",
-			"a smaller amount");
-	TRY(e);
+	TRY(find_unapplied(c, customer.id, in->amount, &source));
 	struct recorded_payment r = {
 		.payment = source,
 		.entry = {.kind = "payment.applied",
@@ -224,8 +252,10 @@ enum err apply_unapplied(
 	if (r.spread.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
 			"has nothing open to settle", "");
+	TRY(direct_receipt_open(c, customer.id, &direct));
 	TRY(settle_post(c, w, &r.entry, "date", &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
+	TRY(direct_receipt_book(c, &direct, &source, &r.open, &r.spread, in->on));
 	*ret = r;
 	return ERR_NONE;
 }

@@ -30,8 +30,9 @@ struct recorded_payment {
  * in a closed period. */
 USE_CASE(record_payment, struct recorded_payment)
 
-/* Takes a payment back exactly: what it settled is open again, what was unapplied is gone.
- * ERR_CONFLICT when it was taken back before. */
+/* Takes a payment back exactly: what it settled is open again, what was unapplied is gone. A refund
+ * is taken back likewise. ERR_CONFLICT when it was taken back before, or by mistake after some of
+ * it was paid back. */
 struct reverse_payment {
 	struct payment_id payment;
 	struct date on;

@@ -1,4 +1,5 @@
 #include "service/record_receipt.h"
+#include "service/take_line.h"
 
 /* --- What it earns --- */
 
@@ -277,6 +278,8 @@ enum err record_direct_receipt(
 	struct ctx *c, const struct record_direct_receipt *in, struct recorded_receipt *ret)
 {
 	struct recorded_receipt r = {.agency = {.count = 0}};
+	struct receipt *receipts;
+	size_t count;
 	struct placed p;
 	struct customer customer;
 	struct recorded_payment paid;
@@ -291,12 +294,12 @@ enum err record_direct_receipt(
 		.into = ACC_BANK};
 	TRY(record_payment(c, &payment, &paid));
 	r.client = paid.entry;
-	enum err e = receipt_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &r.receipt);
-	if (e == ERR_NOT_FOUND)
+	TRY(receipts_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &receipts, &count));
+	if (count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "placement", in->placement,
-			"is not with the agency, or nothing of its list was paid",
+			"was not with the agency, or nothing of its list was paid",
 			"`fairdue payment add` for other money");
-	TRY(e);
+	r.receipt = receipts[0];
 	r.commission = (struct entry){.kind = "commission.due", .effective = r.receipt.received};
 	receipt_commission_client(&r.commission, r.receipt.commission, 1);
 	*ret = r;
@@ -394,11 +397,7 @@ static enum err bounce_at_client(
 	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *r)
 {
 	struct recorded_payment back;
-	const struct reverse_payment reversal = {.payment = r->receipt.payment,
-		.on = in->on,
-		.method = "bounce",
-		.reason = in->reason};
-	TRY(reverse_payment(c, &reversal, &back));
+	TRY(payment_bounce(c, r->receipt.payment, in->on, in->reason, &back));
 	r->client = back.entry;
 	r->agency.count = 0;
 	r->commission = (struct entry){.kind = "commission.reversed", .effective = in->on};

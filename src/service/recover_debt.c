@@ -1,4 +1,5 @@
 #include "service/recover_debt.h"
+#include "service/direct_receipt.h"
 #include "service/forgive.h"
 
 struct recovering {
@@ -100,10 +101,13 @@ enum err recover_debt(struct ctx *c, const struct recover_debt *in, struct recov
 {
 	struct customer customer;
 	struct recovering g;
+	struct direct_receipt direct;
+	struct writing *w;
 	const char *code = in->amount.code;
 	struct allocation spread = {.unapplied = money_zero(code)};
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in));
+	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(load(c, customer.id, code, &g));
 	if (g.off_sum.minor <= g.recovered.minor)
@@ -127,7 +131,9 @@ enum err recover_debt(struct ctx *c, const struct recover_debt *in, struct recov
 	TRY(settle_credits(&r.entry, &spread));
 	entry_add(&r.entry, ACC_RECOVERIES, money_negate(r.split.recovered));
 	entry_add(&r.entry, ACC_UNAPPLIED, money_negate(r.split.unapplied));
+	TRY(direct_receipt_open(c, customer.id, &direct));
 	TRY(store(c, &g, &spread, &r));
+	TRY(direct_receipt_book(c, &direct, &r.payment, &g.open, &spread, in->received));
 	*ret = r;
 	return ERR_NONE;
 }

@@ -17,6 +17,7 @@ struct release {
 	bool has_point;
 	struct profile *profile;
 	struct case_world world;
+	struct outbox_claim claim;
 	bool usable; /* nothing known forbids the point, whatever the law says of it */
 	struct released_messages *ret;
 };
@@ -49,6 +50,7 @@ static enum err hand_over(struct release *r, struct released_messages *ret)
 		.to = r->has_point ? r->point.value : "",
 		.customer = str_or_empty(r->customer.name),
 		.number = r->customer.number,
+		.language = r->customer.language,
 		.profile = r->profile,
 	};
 	return ERR_NONE;
@@ -80,7 +82,10 @@ static enum err let_go(struct release *r, struct permit_id permit)
 		.zone = contact_zone(r->c, &r->customer, r->has_point ? &r->point : NULL),
 	};
 	TRY(contact_add(r->w, &contact));
+	bool mine;
 	TRY(outbox_move(r->w, r->permit.id, "waiting", "released"));
+	TRY(outbox_claim(r->w, r->permit.id, &r->claim, &mine));
+	ASSERT(mine); /* nobody can have claimed what was waiting */
 	r->ret->released++;
 	return hand_over(r, r->ret);
 }
@@ -220,14 +225,25 @@ static enum err again(struct release *r, int64_t most)
 {
 	struct outbox_row *rows;
 	size_t count;
-	TRY(outbox_released(r->c->db, r->c->arena, r->c->book.id, most, &rows, &count));
+	TRY(outbox_released(
+		r->c->db, r->c->arena, r->c->book.id, r->claim.clock, most, &rows, &count));
 	r->ret->items = NEW_ARRAY(r->c->arena, struct outgoing, count + (size_t)most + 1);
 	for (size_t i = 0; i < count; i++) {
+		bool mine;
 		r->row = &rows[i];
+		TRY(outbox_claim(r->w, r->row->permit, &r->claim, &mine));
+		if (!mine)
+			continue;
 		TRY(load(r));
 		TRY(r->c->now.ms <= r->permit.expires.ms ? hand_over(r, r->ret) : give_up(r));
 	}
 	return ERR_NONE;
+}
+
+static struct outbox_claim claim_of(const struct ctx *c, const char *worker, struct instant clock)
+{
+	struct instant now = clock.ms ? clock : c->now;
+	return (struct outbox_claim){str_or_empty(worker), now, {now.ms + RELEASE_LEASE_MS}};
 }
 
 enum err release_messages(
@@ -241,9 +257,12 @@ enum err release_messages(
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(profile_of(c->db, c->arena, c->book.id, r.profile));
 	TRY(ctx_writing(c, &r.w));
+	r.claim = claim_of(c, in->worker, in->clock);
 	TRY(outbox_due(c->db, c->arena, c->book.id, c->now, in->most, &rows, &count));
-	if (count)
+	if (count) {
 		TRY(case_world_load(c, &r.world));
+		TRY(contact_keep_law(c, in->house));
+	}
 	TRY(again(&r, in->most));
 	for (size_t i = 0; i < count; i++) {
 		r.row = &rows[i];
@@ -267,10 +286,38 @@ static enum err not_delivered(struct ctx *c, struct writing *w, struct permit_id
 	return step_back(c, w, v.customer, row.document, "undeliverable");
 }
 
+static enum err not_yours(struct ctx *c, struct permit_id permit)
+{
+	return refuse_as(ERR_CONFLICT, c->why, "permit",
+		arena_printf(c->arena, "%lld", (long long)permit.n),
+		"is with another worker, or was recorded before", "");
+}
+
+static enum err check_claim(struct ctx *c, struct permit_id permit, const char *worker)
+{
+	const char *holder;
+	TRY(outbox_worker(c->db, c->arena, c->book.id, permit, &holder));
+	return str_equal(holder, str_or_empty(worker)) ? ERR_NONE : not_yours(c, permit);
+}
+
+enum err keep_claim(struct ctx *c, const struct keep_claim *in, struct permit_id *ret)
+{
+	struct writing *w;
+	bool mine;
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(ctx_writing(c, &w));
+	TRY(check_claim(c, in->permit, in->worker));
+	const struct outbox_claim claim = claim_of(c, in->worker, in->clock);
+	TRY(outbox_claim(w, in->permit, &claim, &mine));
+	*ret = in->permit;
+	return mine ? ERR_NONE : not_yours(c, in->permit);
+}
+
 enum err confirm_message(struct ctx *c, const struct confirm_message *in, struct permit_id *ret)
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
+	TRY(check_claim(c, in->permit, in->worker));
 	TRY(in->delivered ? outbox_move(w, in->permit, "released", "sent")
 			  : not_delivered(c, w, in->permit));
 	*ret = in->permit;

@@ -10,9 +10,15 @@
 #include "service/house.h"
 #include "service/judge_contact.h"
 
+#define RELEASE_LEASE_MS (10 * INSTANT_MINUTE_MS)
+
+/* What is handed over is claimed first, for the lease; nobody else hands it over until then. A
+ * worker that stopped leaves a claim that runs out. */
 struct release_messages {
 	const struct house *house;
 	int64_t most;
+	const char *worker;   /* different for every process and run; NULL: there is only one */
+	struct instant clock; /* the machine's; ms 0: the command's moment */
 };
 
 struct outgoing {
@@ -22,6 +28,7 @@ struct outgoing {
 	const char *to;                /* the address; several lines for a letter */
 	const char *customer;          /* name */
 	const char *number;            /* the customer's */
+	const char *language;          /* the customer's */
 	const struct profile *profile; /* whose letterhead it is */
 };
 
@@ -39,6 +46,19 @@ USE_CASE(release_messages, struct released_messages)
 struct confirm_message {
 	struct permit_id permit;
 	bool delivered;
+	const char *worker; /* that claimed it */
 };
 
+/* Recorded once, by the worker that holds the claim. ERR_CONFLICT for any other, and when it was
+ * recorded before. */
 USE_CASE(confirm_message, struct permit_id)
+
+/* A worker that needs longer. */
+struct keep_claim {
+	struct permit_id permit;
+	const char *worker;
+	struct instant clock;
+};
+
+/* ERR_CONFLICT when another worker holds it, or it was recorded as delivered. */
+USE_CASE(keep_claim, struct permit_id)

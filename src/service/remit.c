@@ -24,6 +24,21 @@ static enum err find_contract(struct ctx *c, const char *client_code, struct con
 	return e;
 }
 
+/* What the client owes the agency; negative: is owed by it. */
+static enum err due_to(
+	struct ctx *client, struct book_id agency, const char *currency, struct money *ret)
+{
+	struct party_sum *sums;
+	size_t count;
+	*ret = money_zero(currency);
+	TRY(entry_party_sums(client->db, client->arena, client->book.id, ACC_DUE_TO_AGENCY,
+		currency, client->today, &sums, &count));
+	for (size_t i = 0; i < count; i++)
+		if (book_id_same(sums[i].party, agency))
+			*ret = money_negate(sums[i].amount);
+	return ERR_NONE;
+}
+
 static enum err load(struct ctx *c, struct remitting *m)
 {
 	const struct contract *k = &m->contract;
@@ -80,6 +95,7 @@ static enum err decide(struct ctx *c, const struct remit *in, struct remitting *
 {
 	const struct contract *k = &m->contract;
 	struct remitted *r = &m->r.remitted;
+	struct money due;
 	struct date cutoff = date_is_none(in->cutoff) ? c->today : in->cutoff;
 	if (date_before(c->today, cutoff))
 		return refuse_str(c->why, "cutoff", date_iso(c->arena, cutoff), "is in the future",
@@ -101,6 +117,8 @@ static enum err decide(struct ctx *c, const struct remit *in, struct remitting *
 				money_show(c->arena, r->sums.clearing)),
 			"cleared receipts");
 	TRY(gather(c, m, cutoff));
+	TRY(due_to(&m->s.client, k->agency, k->currency, &due));
+	TRY(remittance_within(due, m->cleared, &r->sums));
 	return money_sub(m->cleared, r->sums.remit, &m->r.own);
 }
 
@@ -297,20 +315,6 @@ enum err confirm_remittance(
 	return ERR_NONE;
 }
 
-static enum err due_to(
-	struct ctx *client, struct book_id agency, const char *currency, struct money *ret)
-{
-	struct party_sum *sums;
-	size_t count;
-	*ret = money_zero(currency);
-	TRY(entry_party_sums(client->db, client->arena, client->book.id, ACC_DUE_TO_AGENCY,
-		currency, client->today, &sums, &count));
-	for (size_t i = 0; i < count; i++)
-		if (book_id_same(sums[i].party, agency))
-			*ret = money_negate(sums[i].amount);
-	return ERR_NONE;
-}
-
 static enum err post_paid(struct sides *s, const struct pay_commission *in, struct book_id agency,
 	struct paid_commission *r)
 {
@@ -327,26 +331,51 @@ static enum err post_paid(struct sides *s, const struct pay_commission *in, stru
 	return sides_post(&s->agency, s->agency_w, &r->agency, s->client.book.id, &id);
 }
 
+/* What is due less what the next remittances will keep back or deduct, so that nothing is paid
+ * twice. Without a contract in force there is none to come. */
+static enum err payable(const struct sides *s, const char *currency, struct money *ret)
+{
+	struct ctx agency = s->agency;
+	struct remitting m = {.s = *s};
+	struct remittance waiting;
+	enum remittance_way way;
+	struct money due;
+	TRY(due_to(&m.s.client, agency.book.id, currency, &due));
+	enum err e = contract_between(agency.db, agency.arena, agency.book.id, s->client.book.id,
+		agency.book.id, agency.today, &m.contract);
+	if (e != ERR_NONE || !str_equal(m.contract.currency, currency)) {
+		*ret = due.minor > 0 ? due : money_zero(currency);
+		return e == ERR_NOT_FOUND ? ERR_NONE : e;
+	}
+	TRY(contract_way_on(
+		agency.db, agency.arena, agency.book.id, &m.contract, agency.today, &way));
+	TRY(load(&agency, &m));
+	TRY(remittance_of(
+		way, m.judged, m.count, currency, REMITTANCE_ALL, 0, agency.why, &waiting));
+	TRY(gather(&agency, &m, REMITTANCE_ALL));
+	return remittance_payable(&waiting, m.cleared, due, ret);
+}
+
 enum err pay_commission(struct ctx *c, const struct pay_commission *in, struct paid_commission *ret)
 {
 	struct sides s;
 	struct book agency;
-	struct money due;
+	struct money most;
 	struct paid_commission r;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(sides_be(c, BOOK_CLIENT));
 	TRY(sides_book(c, BOOK_AGENCY, in->agency, &agency));
 	TRY(sides_open(c, c->book.id, agency.id, &s));
-	TRY(due_to(c, agency.id, in->amount.code, &due));
-	if (in->amount.minor <= 0 || money_compare(in->amount, due) > 0)
+	TRY(payable(&s, in->amount.code, &most));
+	if (in->amount.minor <= 0 || money_compare(in->amount, most) > 0)
 		return refuse_str(c->why, "amount", money_plain(c->arena, in->amount),
-			"is not an amount that is due",
-			arena_printf(c->arena, "above 0, up to %s", money_plain(c->arena, due)));
+			"is not an amount that is due and will not be kept back from a remittance",
+			arena_printf(c->arena, "above 0, up to %s", money_plain(c->arena, most)));
 	if (date_is_none(in->on) || date_before(c->today, in->on))
 		return refuse_str(c->why, "date", date_iso(c->arena, in->on),
 			"is in the future or missing", "a day up to today");
 	TRY(post_paid(&s, in, agency.id, &r));
-	TRY(money_sub(due, in->amount, &r.left));
+	TRY(money_sub(most, in->amount, &r.left));
 	*ret = r;
 	return ERR_NONE;
 }

@@ -3,8 +3,9 @@
  *
  * Out of trust go the cleared receipts: to the client what is remitted; the rest (commission kept
  * back, and what the agency advanced for receipts that bounced after an earlier remittance) becomes
- * the agency's own money, waiting in trust until it is swept. In the client's book what was due
- * from the agency becomes cash and pays what it owes there. */
+ * the agency's own money, waiting in trust until it is swept; never more than the client owes the
+ * agency, so that commission it paid is not kept again. In the client's book what was due from the
+ * agency becomes cash and pays what it owes there. */
 #pragma once
 #include "service/sides.h"
 
@@ -46,17 +47,18 @@ struct swept_commission {
 
 USE_CASE(sweep_commission, struct swept_commission)
 
-/* In the client's book: pays the agency's invoices for commission from the bank; both books at
- * once. */
+/* In the client's book: pays the agency's commission from the bank; both books at once. What the
+ * way in force will keep back or deduct from receipts that wait cannot be paid before: the
+ * remittance is to state it first. */
 struct pay_commission {
 	const char *agency; /* code */
 	struct date on;
-	struct money amount; /* > 0, at most what is due */
+	struct money amount; /* > 0, at most what is due and will not be kept back */
 };
 
 struct paid_commission {
 	struct entry client, agency;
-	struct money left; /* still due */
+	struct money left; /* that may be paid still */
 };
 
 USE_CASE(pay_commission, struct paid_commission)

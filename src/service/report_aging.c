@@ -1,5 +1,6 @@
 #include "service/report_aging.h"
 #include "base/map.h"
+#include "service/aging_groups.h"
 #include "store/customer.h"
 #include "store/journal.h"
 #include <stdlib.h>
@@ -9,7 +10,8 @@ struct run {
 	struct ctx *c;
 	const struct report_aging *in;
 	struct aging_group whole;
-	struct map by_customer; /* customer id -> struct aging_group */
+	struct aging_groups groups;
+	struct map by_group; /* id -> struct aging_group */
 };
 
 static struct aging_currency *in_currency(struct run *r, struct aging_group *g, const char *code)
@@ -25,12 +27,17 @@ static struct aging_currency *in_currency(struct run *r, struct aging_group *g, 
 	return one;
 }
 
-static struct aging_group *group_of(struct run *r, struct customer_id customer)
+static bool is_grouped(const struct run *r)
 {
-	struct aging_group *g = map_get_int(&r->by_customer, customer.n);
+	return r->in->by != AGING_WHOLE && r->in->by != AGING_BY_CLIENT;
+}
+
+static struct aging_group *group_of(struct run *r, int64_t id)
+{
+	struct aging_group *g = map_get_int(&r->by_group, id);
 	if (g == NULL) {
 		g = NEW(r->c->arena, struct aging_group);
-		map_put_int(&r->by_customer, customer.n, g);
+		map_put_int(&r->by_group, id, g);
 	}
 	return g;
 }
@@ -68,8 +75,8 @@ static enum err take(void *cookie, const struct whole_row *row)
 	struct run *r = cookie;
 	TRY(tell(r, row));
 	TRY(add_item(r, &r->whole, row));
-	return r->in->by == AGING_BY_CUSTOMER ? add_item(r, group_of(r, row->customer), row)
-					      : ERR_NONE;
+	return is_grouped(r) ? add_item(r, group_of(r, aging_group_of(&r->groups, row)), row)
+			     : ERR_NONE;
 }
 
 static enum err add_unapplied(struct run *r)
@@ -81,9 +88,10 @@ static enum err add_unapplied(struct run *r)
 	for (size_t i = 0; i < count; i++) {
 		struct aging_currency *a = in_currency(r, &r->whole, rows[i].amount.code);
 		TRY(money_sub(a->tie.unapplied, rows[i].amount, &a->tie.unapplied));
-		if (r->in->by != AGING_BY_CUSTOMER || rows[i].amount.minor == 0)
+		if (!is_grouped(r) || rows[i].amount.minor == 0)
 			continue;
-		a = in_currency(r, group_of(r, rows[i].customer), rows[i].amount.code);
+		int64_t id = aging_group_of_customer(&r->groups, rows[i].customer);
+		a = in_currency(r, group_of(r, id), rows[i].amount.code);
 		TRY(money_sub(a->tie.unapplied, rows[i].amount, &a->tie.unapplied));
 	}
 	return ERR_NONE;
@@ -125,17 +133,13 @@ static int by_amount(const void *a, const void *b)
 	return by_key(a, b);
 }
 
-/* A customer's own equation has no control account to meet; its control is the left side itself. */
+/* A group's own equation has no control account to meet; its control is the left side itself. */
 static enum err name_groups(struct run *r, struct aging_view *v)
 {
-	v->items = NEW_ARRAY(r->c->arena, struct aging_group, r->by_customer.count + 1);
-	for (size_t i = 0; i < r->by_customer.count; i++) {
-		struct aging_group *g = r->by_customer.items[i].value;
-		struct customer customer;
-		struct customer_id id = {r->by_customer.items[i].number};
-		TRY(customer_by_id(r->c->db, r->c->arena, r->c->book.id, id, &customer));
-		g->key = customer.number;
-		g->name = customer.name;
+	v->items = NEW_ARRAY(r->c->arena, struct aging_group, r->by_group.count + 1);
+	for (size_t i = 0; i < r->by_group.count; i++) {
+		struct aging_group *g = r->by_group.items[i].value;
+		TRY(aging_group_name(r->c, r->in->by, r->by_group.items[i].number, g));
 		for (size_t j = 0; j < g->count; j++) {
 			TRY(aging_expected(&g->currencies[j].tie, &g->currencies[j].tie.control));
 			g->currencies[j].ties = true;
@@ -151,11 +155,12 @@ static enum err fill(struct run *r, struct aging_view *v)
 	struct whole *reader = r->in->reader;
 	if (reader == NULL)
 		reader = whole_sql(r->c->db, r->c->arena, r->c->book.id);
+	TRY(aging_groups_load(r->c, r->in, &r->groups));
 	TRY(whole_open(reader, r->in->as_of, r->in->known, take, r));
 	TRY(add_unapplied(r));
 	TRY(add_control(r));
 	v->whole = r->whole;
-	if (r->in->by == AGING_BY_CUSTOMER)
+	if (is_grouped(r))
 		return name_groups(r, v);
 	if (r->in->by == AGING_BY_CLIENT) {
 		v->items = NEW(r->c->arena, struct aging_group);
@@ -169,7 +174,7 @@ static enum err fill(struct run *r, struct aging_view *v)
 
 enum err report_aging(struct ctx *c, const struct report_aging *in, struct aging_view *ret)
 {
-	struct run r = {.c = c, .in = in, .by_customer = map_new(c->arena)};
+	struct run r = {.c = c, .in = in, .by_group = map_new(c->arena)};
 	struct aging_view v = {
 		.as_of = in->as_of, .basis = "original due date", .bounds = in->bounds};
 	TRY(ctx_may(c, RIGHT_VIEW));

@@ -5,7 +5,16 @@
 #include "service/ctx.h"
 #include "store/whole.h"
 
-enum aging_by { AGING_WHOLE, AGING_BY_CUSTOMER, AGING_BY_CLIENT };
+/* By agency: of whom it is with on the day. By salesperson: of who sold the invoice, else of who
+ * looks after the customer on the day. Charges and credit notes go with the invoice they are about,
+ * unapplied cash with the customer; what is nobody's is `none`. */
+enum aging_by {
+	AGING_WHOLE,
+	AGING_BY_CUSTOMER,
+	AGING_BY_CLIENT,
+	AGING_BY_AGENCY,
+	AGING_BY_SALESPERSON
+};
 
 /* Told of each item in a bucket, by customer, then item; anything but ERR_NONE ends the report with
  * that verdict. */
@@ -31,7 +40,8 @@ struct aging_currency {
 };
 
 struct aging_group {
-	const char *key;  /* the customer's number, the client's code */
+	const char *
+		key; /* the customer's number; the client's, agency's or salesperson's code; none */
 	const char *name; /* NULL once erased */
 	struct aging_currency *currencies;
 	size_t count;

@@ -1,7 +1,9 @@
 #include "service/run_cycle.h"
 #include "service/agree_plans.h"
 #include "service/keep_promises.h"
+#include "service/judge_contact.h"
 #include "service/make_offers.h"
+#include "service/set_aside.h"
 #include "service/work_case.h"
 #include "store/audit.h"
 
@@ -14,6 +16,35 @@ static enum err check_day(struct ctx *c, const struct cycle_state *s)
 		arena_printf(c->arena, "%s or later", date_iso(c->arena, s->day)));
 }
 
+/* What the case refused says why it failed; the command as a whole refuses nothing. */
+static enum err one_set_aside(struct ctx *c, struct customer_id customer, enum err e,
+	const struct refusals *before, struct cycle_view *v)
+{
+	const struct refusal *why =
+		c->why && c->why->count > before->count ? &c->why->items[before->count] : NULL;
+	TRY(set_aside(c, customer, e, why, v));
+	if (c->why)
+		*c->why = *before;
+	return ERR_NONE;
+}
+
+/* A case that fails is taken back alone and given to a person. */
+static enum err work_one(struct ctx *c, const struct house *house, const struct case_world *world,
+	struct customer_id customer, struct cycle_view *v)
+{
+	struct ctx_part part;
+	struct cycle_view one = cycle_view_new(c->arena, c->today);
+	const struct refusals before = c->why ? *c->why : (struct refusals){.arena = NULL};
+	TRY(ctx_part_begin(c, &part));
+	enum err e = work_case(c, house, world, customer, &one);
+	TRY(ctx_part_end(c, &part, e));
+	if (e == ERR_NONE)
+		cycle_merge(v, &one);
+	if (e == ERR_NONE || failure_is_fatal(e))
+		return e;
+	return one_set_aside(c, customer, e, &before, v);
+}
+
 /* Each case in memory of its own, so that a slice needs no more than its largest case. */
 static enum err work_all(struct ctx *c, const struct house *house, const struct case_world *world,
 	const struct customer_id *customers, size_t count, struct cycle_view *v)
@@ -23,9 +54,11 @@ static enum err work_all(struct ctx *c, const struct house *house, const struct 
 	enum err e = ERR_NONE;
 	struct writing *w;
 	TRY(ctx_writing(c, &w)); /* lives in the command's arena, not in a case's */
+	if (count)
+		TRY(contact_keep_law(c, house));
 	c->arena = one;
 	for (size_t i = 0; i < count && e == ERR_NONE; i++) {
-		e = work_case(c, house, world, customers[i], v);
+		e = work_one(c, house, world, customers[i], v);
 		arena_reset(one);
 	}
 	c->arena = whole;

@@ -1,6 +1,7 @@
 /* sample_inner.h: what the files of the sample share. */
 #pragma once
 #include "service/house.h"
+#include "service/issue_invoice.h"
 #include "service/make_sample.h"
 #include "service/sample_words.h"
 #include "service/writer.h"
@@ -45,9 +46,13 @@ struct sample_client {
 	const char *prefix; /* of its numbers */
 	int32_t tax_percent;
 	int32_t net_days;
+	bool by_order;      /* businesses order first; else everybody gets an invoice at once */
 	const char *agency; /* code; NULL: hands nothing over */
 	const char *mode;   /* of remittance */
 	struct seeded chance;
+	struct seeded sales; /* of salespeople and orders that wait: what they draw changes nothing
+				else */
+	size_t order_count;
 	struct sample_customer *customers;
 	size_t count;
 	struct sample_invoice *invoices;
@@ -88,7 +93,17 @@ MUST_CHECK enum err sample_people(struct sample *s);
 /* sample_trade.c */
 MUST_CHECK enum err sample_trade_morning(struct sample *s);
 MUST_CHECK enum err sample_trade_noon(struct sample *s);
+/* Lines of goods, in the day's memory. */
+struct order_line *sample_basket(struct sample *s, struct seeded *chance, size_t *ret_count);
 MUST_CHECK enum err sample_open(struct sample *s, const char *invoice, struct money *ret);
+/* sample_orders.c */
+MUST_CHECK enum err sample_salespeople(struct sample *s);
+/* Who looks after the n-th customer. */
+const char *sample_salesperson(const struct sample *s, size_t n);
+/* The invoice by way of an order: entered, confirmed, delivered and invoiced that morning. */
+MUST_CHECK enum err sample_sell_by_order(struct sample *s, const struct issue_invoice *bill);
+/* Orders that are not through yet, in the last weeks. */
+MUST_CHECK enum err sample_waiting_orders(struct sample *s);
 /* sample_agency.c */
 MUST_CHECK enum err sample_contract(struct sample *s);
 MUST_CHECK enum err sample_agency_day(struct sample *s);

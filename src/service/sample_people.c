@@ -93,7 +93,8 @@ static enum err add_one(struct sample *s, struct sample_customer *c, size_t n)
 	struct add_customer in = {.number = c->number,
 		.name = name_of(s, c->business),
 		.kind = c->business ? "business" : "consumer",
-		.language = str_equal(k->country, "de") ? "de" : "en"};
+		.language = str_equal(k->country, "de") ? "de" : "en",
+		.salesperson = sample_salesperson(s, n)};
 	place(s, &in);
 	TRY(sample_do(s, k->code, 8, "customer.add", add_customer_any, &in, &customer));
 	s->made->customers++;
@@ -105,6 +106,7 @@ enum err sample_people(struct sample *s)
 {
 	struct sample_client *k = s->client;
 	k->count = (size_t)s->in.customers;
+	TRY(sample_salespeople(s));
 	k->customers = NEW_ARRAY(s->arena, struct sample_customer, k->count);
 	for (size_t i = 0; i < k->count; i++)
 		TRY(add_one(s, &k->customers[i], i));

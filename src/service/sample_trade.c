@@ -9,25 +9,40 @@
 /* --- The morning: goods go out on credit --- */
 
 /* "Ladder 15900": the price in minor units comes last. */
-static int64_t price(struct sample *s)
+static struct order_line goods(struct sample *s, struct seeded *chance)
 {
-	struct text goods =
-		text_of(sample_word(&s->words, &s->client->chance, s->client->country, "goods"));
+	const char *word = sample_word(&s->words, chance, s->client->country, "goods");
+	struct text rest = text_of(word);
 	int64_t minor = 0;
-	while (goods.len && text_int(goods, &minor) != ERR_NONE)
-		text_cut(&goods, ' ');
+	while (rest.len && text_int(rest, &minor) != ERR_NONE)
+		text_cut(&rest, ' ');
 	ASSERT(minor > 0);
-	return minor;
+	return (struct order_line){
+		.what = arena_strn(s->scratch, word, (size_t)(rest.at - word - 1)),
+		.price = minor * (ORDER_PRICE_ONE / 100),
+		.tax = {(int64_t)s->client->tax_percent * (RATE_ONE_PPM / 100)}};
 }
 
-/* One to four lines of goods. */
-static struct money basket(struct sample *s)
+/* One to four. */
+struct order_line *sample_basket(struct sample *s, struct seeded *chance, size_t *ret_count)
 {
-	struct money net = money_zero(s->client->currency);
-	int64_t lines = seeded_between(&s->client->chance, 1, 4);
-	for (int64_t i = 0; i < lines; i++)
-		net.minor += price(s) * seeded_between(&s->client->chance, 1, 6);
-	return net;
+	size_t count = (size_t)seeded_between(chance, 1, 4);
+	struct order_line *lines = NEW_ARRAY(s->scratch, struct order_line, count);
+	for (size_t i = 0; i < count; i++) {
+		lines[i] = goods(s, chance);
+		lines[i].quantity = ORDER_QUANTITY_ONE * seeded_between(chance, 1, 6);
+	}
+	*ret_count = count;
+	return lines;
+}
+
+static const struct invoice_line *basket(struct sample *s, size_t *ret_count)
+{
+	struct order_line *sold = sample_basket(s, &s->client->chance, ret_count);
+	struct invoice_line *lines = NEW_ARRAY(s->scratch, struct invoice_line, *ret_count);
+	for (size_t i = 0; i < *ret_count; i++)
+		lines[i].sold = sold[i];
+	return lines;
 }
 
 static struct date day_of_payment(
@@ -53,10 +68,9 @@ static enum err sell(struct sample *s, const struct sample_customer *c)
 {
 	struct sample_client *k = s->client;
 	struct issued_invoice issued;
-	struct money tax;
+	size_t line_count;
 	struct sample_invoice *v = PUSH(s->arena, k->invoices, k->invoice_count, k->invoice_cap);
-	const struct money net = basket(s);
-	TRY(money_scale(net, k->tax_percent, 100, ROUND_HALF_UP, &tax));
+	const struct invoice_line *lines = basket(s, &line_count);
 	*v = (struct sample_invoice){
 		.customer = c, .due = date_add_days(s->today, k->net_days), .decides = DATE_NONE};
 	v->number = arena_printf(s->arena, "%s%05zu", k->prefix, k->invoice_count);
@@ -68,10 +82,13 @@ static enum err sell(struct sample *s, const struct sample_customer *c)
 		.number = v->number,
 		.issued = s->today,
 		.due = v->due,
-		.net = net,
-		.tax_minor = tax.minor,
+		.net = money_zero(k->currency),
+		.lines = lines,
+		.line_count = line_count,
 		.source = "sample"};
 	s->made->invoices++;
+	if (k->by_order && c->business)
+		return sample_sell_by_order(s, &in);
 	return sample_do(s, k->code, 8, "invoice.issue", issue_invoice_any, &in, &issued);
 }
 
@@ -88,7 +105,7 @@ enum err sample_trade_morning(struct sample *s)
 			? sample_in_days(s, c->orders_every / 2, c->orders_every * 3 / 2)
 			: sample_in_days(s, 1, 2);
 	}
-	return ERR_NONE;
+	return sample_waiting_orders(s);
 }
 
 /* --- Noon: customers pay, contest, promise --- */

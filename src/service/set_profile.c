@@ -2,6 +2,7 @@
 #include "codec/iban.h"
 #include "money/calendar.h"
 #include "service/brand.h"
+#include "store/user.h"
 #include <string.h>
 
 #define LINE_MOST ((size_t)120)
@@ -56,6 +57,10 @@ static enum err check(struct ctx *c, enum profile_field field, const char **valu
 			c->why, "accent", *value, "is not a color", "#rrggbb, such as #1f5f8b");
 	if (field == PROFILE_TERMS)
 		return check_terms(c, *value);
+	if (field == PROFILE_COLLECTS_AS && !str_equal(*value, "client_name") &&
+		!str_equal(*value, "other_name"))
+		return refuse_str(c->why, "collects_as", *value, "is not a name to collect under",
+			"client_name or other_name");
 	if (field == PROFILE_CALENDAR && calendar_named(text_of(*value), &calendar) != ERR_NONE)
 		return refuse_str(c->why, "calendar", *value, "is not a calendar",
 			"weekends, or the name of one");
@@ -95,6 +100,24 @@ enum err set_profile(struct ctx *c, const struct set_profile *in, struct profile
 	return ERR_NONE;
 }
 
+/* Whoever gave the account could else make the second person themselves. */
+static enum err check_second(struct ctx *c, const char *again)
+{
+	struct instant given, since;
+	if (c->actor.user.n == 0)
+		return ERR_NONE;
+	TRY(profile_changed_at(c->db, c->arena, c->book.id, PROFILE_PENDING_IBAN, &given));
+	enum err e = grant_since(c->db, c->arena, c->actor.user, c->book.id, &since);
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	if (e == ERR_NOT_FOUND || since.ms >= given.ms)
+		return refuse_as(ERR_RULE, c->why, "iban", again,
+			"was given before you had the right to confirm it",
+			"the confirmation of another person who had the right before the account was "
+			"given");
+	return ERR_NONE;
+}
+
 static enum err check_pending(struct ctx *c, const struct profile *p, const char *again)
 {
 	const char *iban, *pending = p->value[PROFILE_PENDING_IBAN];
@@ -110,7 +133,7 @@ static enum err check_pending(struct ctx *c, const struct profile *p, const char
 	if (by.n && user_id_same(by, c->actor.user))
 		return refuse_as(ERR_RULE, c->why, "iban", again, "was given by you",
 			"the confirmation of another person");
-	return ERR_NONE;
+	return check_second(c, again);
 }
 
 enum err confirm_bank(struct ctx *c, const struct confirm_bank *in, struct profile *ret)

@@ -2,7 +2,7 @@
  *
  * Whoever could change the bank account in one step could send all customers' money elsewhere; so a
  * change waits until it is confirmed by stating the account again, and, where users sign in, by
- * another person. */
+ * another person, who had the right before the account was given. */
 #pragma once
 #include "domain/onboarding.h"
 #include "service/ctx.h"
@@ -21,7 +21,7 @@ struct confirm_bank {
 };
 
 /* ERR_CONFLICT when nothing waits, ERR_INVALID when it is another account, ERR_RULE when the same
- * user gave it. */
+ * user gave it, or got the right to confirm only afterwards. */
 USE_CASE(confirm_bank, struct profile)
 
 struct view_client {

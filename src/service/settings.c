@@ -29,6 +29,9 @@ enum err view_settings(struct ctx *c, const struct view_settings *in, struct set
 {
 	struct settings_view v = {.book = c->book, .strategy = &in->house->strategy};
 	TRY(ctx_may(c, RIGHT_ADMIN));
+	const struct view_client setup = {.strategies = in->house->strategy.id ? 1 : 0,
+		.policies = in->house->policy.name ? 1 : 0};
+	TRY(view_client(c, &setup, &v.setup));
 	TRY(profile_of(c->db, c->arena, c->book.id, &v.profile));
 	v.iban = in_groups(c->arena, v.profile.value[PROFILE_IBAN]);
 	v.pending = in_groups(c->arena, v.profile.value[PROFILE_PENDING_IBAN]);

@@ -12,6 +12,7 @@ struct view_settings {
 
 struct settings_view {
 	struct book book;
+	struct client_view setup; /* what is still missing before customers are written to */
 	struct profile profile;
 	const char *iban;    /* confirmed, in groups; NULL: none */
 	const char *pending; /* waits for its confirmation; NULL: none */

@@ -11,6 +11,17 @@ enum err settle_customer(struct ctx *c, const char *number, struct customer *ret
 	return e;
 }
 
+enum err settle_item(struct ctx *c, const char *number, struct invoice *ret)
+{
+	enum err e = str_empty(number)
+		? ERR_NOT_FOUND
+		: invoice_by_number(c->db, c->arena, c->book.id, number, ret);
+	if (e == ERR_NOT_FOUND)
+		return refuse_as(e, c->why, "number", number, "is not an item of this book",
+			"the number of one");
+	return e;
+}
+
 enum err settle_open(
 	struct ctx *c, struct customer_id customer, const char *currency, struct settle_items *ret)
 {

@@ -18,6 +18,8 @@ struct settle_pick {
 };
 
 MUST_CHECK enum err settle_customer(struct ctx *c, const char *number, struct customer *ret);
+/* An invoice, charge or credit note by its number; ERR_NOT_FOUND, explained. */
+MUST_CHECK enum err settle_item(struct ctx *c, const char *number, struct invoice *ret);
 MUST_CHECK enum err settle_open(
 	struct ctx *c, struct customer_id customer, const char *currency, struct settle_items *ret);
 /* Only the picked ones of them: a customer may have thousands open. Those that are not open are

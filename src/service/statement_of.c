@@ -84,6 +84,13 @@ static enum err add_items(struct run *r)
 	return ERR_NONE;
 }
 
+static const enum statement_kind PAYMENT_KINDS[] = {
+	[PAYMENT_CAME] = STATEMENT_PAYMENT,
+	[PAYMENT_TAKEN_BACK] = STATEMENT_RETURNED,
+	[PAYMENT_REFUNDED] = STATEMENT_CASH,
+	[PAYMENT_REFUND_UNDONE] = STATEMENT_CASH,
+};
+
 static enum err add_payments(struct run *r)
 {
 	struct ctx *c = r->c;
@@ -94,7 +101,7 @@ static enum err add_payments(struct run *r)
 		const struct payment *p = &items[i];
 		const struct statement_line line = {
 			.day = p->received,
-			.kind = p->amount.minor < 0 ? STATEMENT_RETURNED : STATEMENT_PAYMENT,
+			.kind = PAYMENT_KINDS[payment_way(p)],
 			.number = p->reference,
 			.due = DATE_NONE,
 			.amount = money_negate(p->amount),

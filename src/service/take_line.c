@@ -1,5 +1,6 @@
 #include "service/take_line.h"
 #include "domain/match_text.h"
+#include "service/direct_receipt.h"
 
 /* What the payment keeps to be found by; never what the payer wrote. */
 static const char *reference_of(const struct bank_line *l)
@@ -15,13 +16,34 @@ static enum err decide(
 	return bank_line_decide(w, &t->line, how, undoing);
 }
 
-/* The day itself, or today when it lies in a closed period. */
-static enum err day_open(struct ctx *c, struct date wanted, struct date *ret)
+/* The day itself, or today when it lies in a closed period of this book, or `elsewhere`: how far
+ * the agency's book is closed that is written along. */
+static enum err day_open(struct ctx *c, struct date wanted, struct date elsewhere, struct date *ret)
 {
 	struct date closed;
 	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
-	*ret = !date_is_none(closed) && !date_before(closed, wanted) ? c->today : wanted;
+	closed = date_max(closed, elsewhere); /* DATE_NONE lies before all days */
+	*ret = date_before(closed, wanted) ? wanted : c->today;
 	return ERR_NONE;
+}
+
+static enum err day_to_apply(
+	struct ctx *c, const char *number, struct date wanted, struct date *ret)
+{
+	struct customer customer;
+	struct date closed;
+	const char *agency;
+	TRY(settle_customer(c, number, &customer));
+	TRY(direct_receipt_closed(c, customer.id, &closed, &agency));
+	return day_open(c, wanted, closed, ret);
+}
+
+static enum err day_to_take_back(
+	struct ctx *c, struct payment_id payment, struct date wanted, struct date *ret)
+{
+	struct date closed;
+	TRY(direct_receipt_closed_for(c, payment, &closed));
+	return day_open(c, wanted, closed, ret);
 }
 
 enum err line_apply(struct ctx *c, const struct bank_line *line, const char *customer,
@@ -38,7 +60,7 @@ enum err line_apply(struct ctx *c, const struct bank_line *line, const char *cus
 		.picks = picks,
 		.pick_count = pick_count,
 	};
-	TRY(day_open(c, line->booked, &in.received));
+	TRY(day_to_apply(c, customer, line->booked, &in.received));
 	TRY(record_payment(c, &in, &t.payment));
 	t.line.state = LINE_APPLIED;
 	t.line.customer = t.payment.payment.customer;
@@ -57,7 +79,7 @@ enum err line_park(struct ctx *c, const struct bank_line *line, struct taken_lin
 		.method = "bank",
 		.reference = reference_of(line),
 		.into = ACC_BANK};
-	TRY(day_open(c, line->booked, &in.received));
+	TRY(day_open(c, line->booked, DATE_NONE, &in.received));
 	TRY(record_payment(c, &in, &t.payment));
 	t.line.state = LINE_PARKED;
 	t.line.customer = (struct customer_id){0};
@@ -85,18 +107,57 @@ static enum err check_amount(struct ctx *c, const struct bank_line *line, struct
 	return ERR_NONE;
 }
 
+static bool was_parked_first(const struct bank_line *line)
+{
+	return line->parking.n && !payment_id_same(line->parking, line->payment);
+}
+
+/* Nobody is to be found any more for money that is gone. */
+static enum err close_parked(struct ctx *c, const struct bank_line *line)
+{
+	struct taken_line t = {.line = *line};
+	t.line.state = LINE_APPLIED;
+	t.line.reasons = "returned";
+	return decide(c, &t, "person", (struct payment_id){0});
+}
+
+static enum err bounce_line(struct ctx *c, const struct bank_line *line,
+	const struct reverse_payment *how, struct recorded_payment *ret)
+{
+	struct recorded_payment parking;
+	struct reverse_payment in = *how;
+	in.payment = line->payment;
+	TRY(reverse_payment(c, &in, ret));
+	if (line->state == LINE_PARKED)
+		return close_parked(c, line);
+	if (!was_parked_first(line))
+		return ERR_NONE;
+	in.payment = line->parking;
+	return reverse_payment(c, &in, &parking);
+}
+
+enum err payment_bounce(struct ctx *c, struct payment_id payment, struct date on,
+	const char *reason, struct recorded_payment *ret)
+{
+	struct bank_line line;
+	const struct reverse_payment in = {
+		.payment = payment, .on = on, .method = "bounce", .reason = reason};
+	enum err e = bank_line_by_payment(c->db, c->arena, c->book.id, payment, &line);
+	if (e == ERR_NOT_FOUND)
+		return reverse_payment(c, &in, ret);
+	TRY(e);
+	return bounce_line(c, &line, &in, ret);
+}
+
 enum err line_reverse(struct ctx *c, const struct bank_line *line, struct payment_id payment,
 	const struct line_reason *why, struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	struct reverse_payment in = {
-		.payment = payment,
-		.method = "bounce",
-		.reason = line->return_reason ? line->return_reason : "taken back by the bank",
-	};
+	struct date on;
 	TRY(check_amount(c, line, payment));
-	TRY(day_open(c, line->booked, &in.on));
-	TRY(reverse_payment(c, &in, &t.payment));
+	TRY(day_to_take_back(c, payment, line->booked, &on));
+	TRY(payment_bounce(c, payment, on,
+		line->return_reason ? line->return_reason : "taken back by the bank", &t.payment));
 	t.line.state = LINE_APPLIED;
 	t.line.customer = t.payment.payment.customer;
 	t.line.payment = t.payment.payment.id;
@@ -111,10 +172,10 @@ enum err line_undo(
 	struct ctx *c, const struct bank_line *line, const char *reason, struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	bool parked = line->parking.n && !payment_id_same(line->parking, line->payment);
+	bool parked = was_parked_first(line);
 	struct reverse_payment in = {
 		.payment = line->payment, .method = "mistake", .reason = reason};
-	TRY(day_open(c, line->booked, &in.on));
+	TRY(day_to_take_back(c, line->payment, line->booked, &in.on));
 	TRY(reverse_payment(c, &in, &t.payment));
 	t.line.state = parked ? LINE_PARKED : LINE_UNDONE;
 	t.line.customer = (struct customer_id){0};

@@ -24,6 +24,11 @@ MUST_CHECK enum err line_apply(struct ctx *c, const struct bank_line *line, cons
 	struct taken_line *ret);
 /* Nobody knows whose it is: it becomes unidentified cash. */
 MUST_CHECK enum err line_park(struct ctx *c, const struct bank_line *line, struct taken_line *ret);
+/* The bank took a payment back: it goes for good, and with it the parking that it was made of, so
+ * that the money leaves the bank and not the unidentified cash. The line that brought it is done
+ * with. `payment` is the customer's, or what parked the line. */
+MUST_CHECK enum err payment_bounce(struct ctx *c, struct payment_id payment, struct date on,
+	const char *reason, struct recorded_payment *ret);
 /* A reversal takes that payment back on the day it was booked. ERR_INVALID unless the amounts
  * agree. */
 MUST_CHECK enum err line_reverse(struct ctx *c, const struct bank_line *line,

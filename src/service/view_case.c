@@ -32,6 +32,27 @@ static enum err load_points(struct ctx *c, const struct case_loaded *l, struct c
 	return ERR_NONE;
 }
 
+static enum err load_wishes(struct ctx *c, struct case_view *v)
+{
+	struct kept_wish *all;
+	size_t count;
+	TRY(wishes_of(c->db, c->arena, c->book.id, v->customer.id, &all, &count));
+	v->wishes = NEW_ARRAY(c->arena, struct case_wish, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		struct case_wish *w = &v->wishes[v->wish_count];
+		if (!date_is_none(all[i].ended))
+			continue;
+		*w = (struct case_wish){.kept = all[i],
+			.sentence = wish_sentence(c->arena, &all[i]),
+			.unread = all[i].wish.kind == WISH_SAID_KIND};
+		for (size_t p = 0; p < v->point_count; p++)
+			if (point_id_same(v->points[p].point.id, all[i].point))
+				w->point = v->points[p].point.value;
+		v->wish_count++;
+	}
+	return ERR_NONE;
+}
+
 static enum err ask_gate(
 	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
 {
@@ -125,6 +146,7 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 		c->db, c->arena, c->book.id, v.customer.id, c->today, &v.totals, &v.total_count));
 	TRY(load_items(c, &v));
 	TRY(load_points(c, &l, &v));
+	TRY(load_wishes(c, &v));
 	TRY(ask_gate(c, in, &l, &v));
 	TRY(ask_casework(c, &l, &v));
 	TRY(local_time(c, &l, &v.local_time));

@@ -3,6 +3,7 @@
 #include "service/case_load.h"
 #include "domain/casework.h"
 #include "service/check_contact.h"
+#include "service/keep_wish.h"
 #include "service/view_negotiation.h"
 #include "store/desk.h"
 #include "store/listing.h"
@@ -30,13 +31,20 @@ struct case_point_state {
 	bool usable;
 };
 
+struct case_wish {
+	struct kept_wish kept;
+	const char *sentence; /* what it asks for */
+	const char *point;    /* the address it speaks of; NULL: none */
+	bool unread;          /* words that hold all contact until somebody has read them */
+};
+
 struct case_act_now {
 	const char *act;
 	bool allowed;
 	const char *why;
 };
 
-/* One thing that happened. group: case, messages, contacts, refusals, money, notes. */
+/* One thing that happened. group: case, messages, contacts, refusals, money, agreed, notes. */
 struct case_line {
 	int64_t position;
 	const char *group;
@@ -46,6 +54,7 @@ struct case_line {
 	const char *citation;        /* NULL: none */
 	struct document_id document; /* 0: none */
 	struct permit_id verdict;    /* 0: none */
+	struct payment_id payment;   /* that may be taken back; 0: none */
 	bool bad;                    /* refused, failed, taken back */
 };
 
@@ -67,6 +76,8 @@ struct case_view {
 	size_t item_count;
 	struct case_point_state *points;
 	size_t point_count;
+	struct case_wish *wishes; /* that hold */
+	size_t wish_count;
 	struct task *tasks;
 	size_t task_count;
 	struct case_channel channels[STEP_BY_TASK];

@@ -14,6 +14,8 @@ enum err view_refusals(struct ctx *c, const struct view_refusals *in, struct ref
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(audit_known_at(c->db, c->arena, c->book.id, since, &after));
 	TRY(desk_refused_rules(c->db, c->arena, c->book.id, after, &v.rules, &v.rule_count));
+	for (size_t i = 0; i < v.rule_count; i++)
+		v.all += v.rules[i].count;
 	TRY(desk_refusals(c->db, c->arena, c->book.id, before, in->rule, COMPLIANCE_ROWS_MOST + 1,
 		&v.rows, &v.count));
 	if (v.count > COMPLIANCE_ROWS_MOST) {
@@ -25,32 +27,6 @@ enum err view_refusals(struct ctx *c, const struct view_refusals *in, struct ref
 	return ERR_NONE;
 }
 
-static void write_node(struct json *j, const struct json_node *n)
-{
-	switch (n->kind) {
-	case JSON_NONE:
-		json_none(j, n->key);
-		return;
-	case JSON_BOOL:
-		json_bool(j, n->key, n->integer != 0);
-		return;
-	case JSON_INT:
-		json_int(j, n->key, n->integer);
-		return;
-	case JSON_DECIMAL:
-	case JSON_TEXT:
-		json_str(j, n->key, n->text);
-		return;
-	case JSON_LIST:
-	case JSON_MAP:
-		(n->kind == JSON_MAP ? json_map : json_list)(j, n->key);
-		for (size_t i = 0; i < n->count; i++)
-			write_node(j, &n->items[i]);
-		json_end(j);
-		return;
-	}
-}
-
 /* As it was stored, set out for reading. */
 static enum err set_out(struct ctx *c, const char *facts, const char **ret)
 {
@@ -58,7 +34,7 @@ static enum err set_out(struct ctx *c, const char *facts, const char **ret)
 	struct buf b = buf_new(c->arena);
 	struct json j = json_new(&b, JSON_PRETTY);
 	TRY(json_parse(c->arena, text_of(facts), c->why, &top));
-	write_node(&j, top);
+	json_value(&j, top);
 	*ret = buf_done(&b);
 	return ERR_NONE;
 }

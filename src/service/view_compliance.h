@@ -17,6 +17,7 @@ struct refusals_view {
 	const char *rule;
 	struct desk_count *rules; /* of the last 30 days */
 	size_t rule_count;
+	int64_t all; /* by all rules, of the last 30 days */
 	struct desk_refusal *rows;
 	size_t count;
 	const char *next; /* NULL at the end */

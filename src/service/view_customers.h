@@ -1,13 +1,13 @@
-/* view_customers.h: the customers of a book, a page at a time, in the order of their numbers. */
+/* view_customers.h: the customers of a book, a page at a time: by number or, when asked, those who
+ * owe most past due first. */
 #pragma once
 #include "service/ctx.h"
-#include "store/listing.h"
+#include "service/list_wish.h"
 
 #define VIEW_ROWS_MOST 50
 
 struct view_customers {
-	const char *search; /* the beginning of a number; "": all */
-	const char *after;  /* the cursor of the page before; "": from the start */
+	struct list_wish wish;
 };
 
 struct customer_row {
@@ -17,7 +17,7 @@ struct customer_row {
 };
 
 struct customers_view {
-	const char *search;
+	struct list_wish wish;
 	struct customer_row *rows;
 	size_t count;
 	const char *sentence; /* what the book's customers owe, in words */

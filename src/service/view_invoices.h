@@ -1,15 +1,15 @@
-/* view_invoices.h: the receivable items of a book, a page at a time, newest first. */
+/* view_invoices.h: the receivable items of a book, a page at a time: newest first;
+ * of what is open the longest due first or, when asked, the largest. */
 #pragma once
 #include "service/ctx.h"
-#include "store/listing.h"
+#include "service/list_wish.h"
 
 struct view_invoices {
-	const char *search;       /* the beginning of a number; "": all */
-	struct invoice_id before; /* the cursor of the page before; 0: from the start */
+	struct list_wish wish;
 };
 
 struct invoices_view {
-	const char *search;
+	struct list_wish wish;
 	struct date today;
 	struct listed_invoice *rows;
 	size_t count;

@@ -1,6 +1,8 @@
 #include "service/view_outsourcing.h"
 #include "store/contract.h"
 
+#define COUNT_PAGE 1000
+
 static enum err load_contracts(struct ctx *c, struct outsourcing_view *v)
 {
 	TRY(contract_list(c->db, c->arena, c->book.id, &v->contracts, &v->contract_count));
@@ -31,6 +33,36 @@ static enum err load_placements(
 	return ERR_NONE;
 }
 
+static bool waits_for(bool agency, enum placement_state state)
+{
+	if (agency)
+		return state == PLACEMENT_PLACED || state == PLACEMENT_RECALL_PENDING;
+	return state == PLACEMENT_PROPOSED || state == PLACEMENT_RECALL_OBJECTED;
+}
+
+static enum err add_up(struct ctx *c, struct outsourcing_view *v)
+{
+	struct placed *all;
+	struct placement_id after = {0};
+	size_t count;
+	do {
+		TRY(placement_list(c->db, c->arena, c->book.id, after, COUNT_PAGE, &all, &count));
+		for (size_t i = 0; i < count; i++) {
+			v->working += placement_with_agency(all[i].life.state);
+			v->waiting += waits_for(v->agency, all[i].life.state);
+			after = all[i].id;
+		}
+	} while (count == COUNT_PAGE);
+	v->placed = v->collected = v->commission = money_zero(c->book.currency);
+	for (size_t i = 0; i < v->scorecard.count; i++) {
+		const struct scorecard_line *s = &v->scorecard.items[i];
+		TRY(money_add(v->placed, s->placed, &v->placed));
+		TRY(money_add(v->collected, s->collected, &v->collected));
+		TRY(money_add(v->commission, s->commission, &v->commission));
+	}
+	return ERR_NONE;
+}
+
 /* Without any bank balance there is nothing to prove yet; its explanation is not for this page. */
 static enum err load_proof(struct ctx *c, struct outsourcing_view *v)
 {
@@ -54,6 +86,7 @@ enum err view_outsourcing(
 	TRY(list_remittances(
 		c, &(struct list_remittances){.most = OUTSOURCING_ROWS_MOST}, &v.remittances));
 	TRY(report_scorecard(c, &(struct report_scorecard){NULL}, &v.scorecard));
+	TRY(add_up(c, &v));
 	if (v.agency)
 		TRY(load_proof(c, &v));
 	*ret = v;

@@ -21,6 +21,9 @@ struct outsourcing_view {
 	struct contract *contracts;
 	const char **others; /* code of each contract's other side */
 	size_t contract_count;
+	size_t working; /* of all: with the agency */
+	size_t waiting; /* of all: for this side: to be approved, acknowledged or answered */
+	struct money placed, collected, commission; /* of all, in the book's currency */
 	struct placement_row *placements;
 	size_t placement_count;
 	const char *next; /* NULL at the end */

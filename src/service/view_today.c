@@ -109,11 +109,26 @@ static enum err load_work(struct ctx *c, struct today_view *v)
 	return ERR_NONE;
 }
 
+static enum err agency_today(struct ctx *c, struct today_view *ret)
+{
+	struct today_view v = {.book = c->book, .today = c->today, .agency = true};
+	TRY(view_outsourcing(c, &(struct view_outsourcing){{0}}, &v.work));
+	v.sentence = arena_printf(c->arena, "%zu %s with you%s", v.work.working,
+		v.work.working == 1 ? "case is" : "cases are",
+		v.work.waiting ? arena_printf(c->arena, ". %zu %s for your word.", v.work.waiting,
+					 v.work.waiting == 1 ? "waits" : "wait")
+			       : ".");
+	*ret = v;
+	return ERR_NONE;
+}
+
 enum err view_today(struct ctx *c, const struct view_today *in, struct today_view *ret)
 {
 	struct today_view v = {.book = c->book, .today = c->today};
 	(void)in;
 	TRY(ctx_may(c, RIGHT_VIEW));
+	if (c->book.kind == BOOK_AGENCY)
+		return agency_today(c, ret);
 	TRY(listing_counts(c->db, c->arena, c->book.id, &v.customers, &v.invoices));
 	TRY(listing_totals(c->db, c->arena, c->book.id, (struct customer_id){0}, c->today,
 		&v.totals, &v.total_count));

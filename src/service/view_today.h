@@ -2,6 +2,7 @@
  */
 #pragma once
 #include "service/aging_tables.h"
+#include "service/view_outsourcing.h"
 #include "store/desk.h"
 #include "store/listing.h"
 
@@ -35,6 +36,8 @@ struct today_view {
 	int64_t outgoing_all;
 	struct cash_in *cash; /* one per currency */
 	size_t cash_count;
+	bool agency;                  /* its day is about placements: the rest above is empty */
+	struct outsourcing_view work; /* of an agency */
 };
 
 USE_CASE(view_today, struct today_view)

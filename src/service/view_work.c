@@ -13,8 +13,10 @@ const char *task_words(const char *kind)
 		{"call_task", "Call them"},
 		{"propose_placement", "Decide about handing over"},
 		{"unmatched_money", "Match money that may be theirs"},
+		{"vanished_invoice", "Find out what became of an invoice"},
 		{"customer_disagrees", "Answer their objection"},
 		{"customer_wish", "Read their wish"},
+		{"customer_cannot_pay", "Find a way with them: they cannot pay"},
 		{"due", "Due for the next cycle"},
 	};
 	for (size_t i = 0; i < COUNT(WORDS); i++)
@@ -33,6 +35,7 @@ const char *reason_words(const char *code)
 #undef REASON
 			{"refused", "a rule did not allow the last contact"},
 		{"stopped", "a message was stopped before it left"},
+		{"failed", "the daily cycle could not work the case"},
 	};
 	for (size_t i = 0; i < COUNT(WORDS); i++)
 		if (str_equal(WORDS[i].code, code))

@@ -120,32 +120,6 @@ static enum err do_task(struct work *k)
 		strategy_reason_code(k->d.reason));
 }
 
-/* What may be asked for of an item: what is open less what is disputed. */
-static bool asked_part(const struct work *k, const struct open_item *item, struct open_item *ret)
-{
-	struct money held = holds_disputed(k->l.holds, item->invoice, item->amount.code);
-	*ret = *item;
-	ret->amount.minor -= held.minor;
-	return ret->amount.minor > 0;
-}
-
-/* What the message asks for: all that is overdue and not disputed, charges too; before anything is,
- * what falls due within the step's days. */
-static size_t asked_items(const struct work *k, struct open_item *ret)
-{
-	bool before = k->d.kind == STEP_NOTE_BEFORE_DUE;
-	struct date last =
-		before ? date_add_days(k->c->today, -k->d.step->delay_days) : k->c->today;
-	size_t count = 0;
-	for (size_t i = 0; i < k->l.count; i++) {
-		const struct open_item *item = &k->l.items[i];
-		bool meant = before ? !date_before(last, item->due) : date_before(item->due, last);
-		if (meant && asked_part(k, item, &ret[count]))
-			count++;
-	}
-	return count;
-}
-
 static enum err send(struct work *k, const char *channel, const struct verdict *v)
 {
 	struct permit permit;
@@ -155,7 +129,7 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 		.letter = step_kind_word(k->d.kind),
 		.channel = channel,
 		.items = items,
-		.count = asked_items(k, items),
+		.count = case_asked(&k->l, k->d.step, k->c->today, items),
 		.pay_by = k->d.pay_by};
 	TRY(permit_of(v, &permit));
 	TRY(write_message(k->c, &ask, &document));
@@ -168,36 +142,94 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 	return wait_for_next(k);
 }
 
-static enum err refused(struct work *k, const struct verdict *v)
+/* Every point of the step's channels that was asked for, and refused. */
+struct tried {
+	struct verdict last;
+	struct instant next; /* the earliest moment at which one of them is allowed; ms 0: never */
+	bool of_the_points;  /* each was refused for its address: another one might do */
+};
+
+/* Rules that speak of an address, a number or a medium and not of the person. */
+static bool is_of_the_point(const char *rule)
 {
-	struct date next;
-	TRY(note(k, "refused", k->d.step->id, v->rule, v->id.n));
-	cycle_add(k->counts->arena, &k->counts->refused, v->rule, v->citation, 1);
-	TRY(date_at(v->next_allowed, k->c->book.zone, &next));
-	return wait_until(k, v->next_allowed.ms ? next : k->c->today, "refused");
+	static const char *const RULES[] = {"US-MEDIUM-OPTOUT", "POLICY-OPT-OUT", "US-WORK-EMAIL",
+		"US-WORKPLACE", "POLICY-WORKPLACE", "US-PLACE", "POLICY-PLACE", "US-DELIVERY",
+		"US-EMAIL-PROC", "US-SMS-PROC", "POLICY-WRONG-PARTY"};
+	for (size_t i = 0; i < COUNT(RULES); i++)
+		if (str_equal(RULES[i], rule))
+			return true;
+	return false;
 }
 
-/* The step's channels in their order; the first that the gate allows is used. */
+static enum err note_refusal(struct work *k, const struct verdict *v, struct tried *t)
+{
+	t->of_the_points = is_of_the_point(v->rule) && (t->last.id.n == 0 || t->of_the_points);
+	t->last = *v;
+	if (v->next_allowed.ms && (t->next.ms == 0 || v->next_allowed.ms < t->next.ms))
+		t->next = v->next_allowed;
+	TRY(note(k, "refused", k->d.step->id, v->rule, v->id.n));
+	cycle_add(k->counts->arena, &k->counts->refused, v->rule, v->citation, 1);
+	return ERR_NONE;
+}
+
+/* A person who looked and found nothing to do is asked again only after the review days. */
+static enum err ask_person(struct work *k, enum step_kind kind)
+{
+	struct case_state *s = &k->l.state;
+	struct task task = {
+		.customer = k->l.customer.id, .kind = step_kind_word(kind), .opened = k->c->today};
+	int32_t days = k->house->strategy.review_days;
+	struct date again =
+		date_is_none(s->reviewed_on) ? k->c->today : date_add_days(s->reviewed_on, days);
+	if (date_before(k->c->today, again))
+		return wait_until(k, again, "refused");
+	if (!case_has_task(&k->l, task.kind)) {
+		TRY(task_open(k->w, &task));
+		TRY(note(k, "task", NULL, task.kind, task.id));
+		cycle_add(k->counts->arena, &k->counts->steps, task.kind, "task", 1);
+	}
+	return wait_until(k, date_add_days(k->c->today, days), "refused");
+}
+
+/* A refusal that ends is waited for; one that does not is a person's to look at. */
+static enum err refused(struct work *k, const struct tried *t)
+{
+	struct date next;
+	if (t->next.ms == 0)
+		return ask_person(k, t->of_the_points ? STEP_FIND_CONTACT : STEP_REVIEW);
+	TRY(date_at(t->next, k->c->book.zone, &next));
+	return wait_until(k, next, "refused");
+}
+
+static enum err ask_gate(struct work *k, enum step_channel channel, size_t place, struct verdict *v)
+{
+	const struct contact_ask ask = {.customer = &k->l.customer,
+		.point = &k->l.points[place],
+		.channel = step_channel_word(channel),
+		.purpose = step_kind_word(k->d.kind),
+		.at = k->c->now};
+	TRY(contact_judge(k->c, k->house, &ask, true, v));
+	return verdict_keep(k->w, v);
+}
+
+/* The step's channels in their order, each with all its usable points; the first that the gate
+ * allows is used. */
 static enum err do_message(struct work *k)
 {
-	struct verdict v = {.id = {0}};
-	for (size_t i = 0; i < k->d.step->channel_count; i++) {
-		enum step_channel channel = k->d.step->channels[i];
-		const struct contact_point *point = case_point(&k->l, channel);
-		if (point == NULL)
-			continue;
-		const struct contact_ask ask = {.customer = &k->l.customer,
-			.point = point,
-			.channel = step_channel_word(channel),
-			.purpose = step_kind_word(k->d.kind),
-			.at = k->c->now};
-		TRY(contact_judge(k->c, k->house, &ask, true, &v));
-		TRY(verdict_keep(k->w, &v));
-		if (v.rule == NULL)
-			return send(k, step_channel_word(channel), &v);
-	}
-	ASSERT(v.id.n != 0); /* the strategy found a usable channel */
-	return refused(k, &v);
+	struct tried t = {.last = {.id = {0}}};
+	for (size_t i = 0; i < k->d.step->channel_count; i++)
+		for (size_t p = 0; p < k->l.point_count; p++) {
+			struct verdict v;
+			enum step_channel channel = k->d.step->channels[i];
+			if (!case_point_carries(&k->l, p, channel))
+				continue;
+			TRY(ask_gate(k, channel, p, &v));
+			if (v.rule == NULL)
+				return send(k, step_channel_word(channel), &v);
+			TRY(note_refusal(k, &v, &t));
+		}
+	ASSERT(t.last.id.n != 0); /* the strategy found a usable channel */
+	return refused(k, &t);
 }
 
 static enum err close_case(struct work *k)

@@ -1,4 +1,5 @@
 #include "service/work_on_case.h"
+#include "base/buf.h"
 #include "service/settle.h"
 #include "store/desk.h"
 #include "store/portal.h"
@@ -42,7 +43,7 @@ static enum err go_on(struct ctx *c, struct writing *w, const struct task *task)
 	if (e == ERR_NOT_FOUND || (e == ERR_NONE && date_is_none(s.next_on)))
 		return ERR_NONE;
 	TRY(e);
-	bool review = str_equal(task->kind, "review");
+	bool review = str_equal(task->kind, "review") || str_equal(task->kind, "find_contact");
 	const struct case_event event = {.customer = task->customer,
 		.casefile = s.casefile,
 		.day = c->today,
@@ -123,11 +124,17 @@ enum err portal_fill(
 	struct ctx *c, const char *address, struct customer_id customer, const char **text)
 {
 	struct portal_link_made made;
-	const char *at = *text ? strstr(*text, PORTAL_MARK) : NULL;
+	struct buf filled = buf_new(c->arena);
+	const char *rest = str_or_empty(*text), *at = strstr(rest, PORTAL_MARK);
 	if (at == NULL)
 		return ERR_NONE;
 	TRY(link_for(c, address, customer, &made));
-	const char *rest = at + strlen(PORTAL_MARK);
-	*text = arena_printf(c->arena, "%.*s%s%s", (int)(at - *text), *text, made.url, rest);
+	for (; at; at = strstr(rest, PORTAL_MARK)) {
+		buf_add(&filled, rest, (size_t)(at - rest));
+		buf_printf(&filled, "%s", made.url);
+		rest = at + strlen(PORTAL_MARK);
+	}
+	buf_printf(&filled, "%s", rest);
+	*text = buf_done(&filled);
 	return ERR_NONE;
 }

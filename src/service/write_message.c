@@ -1,6 +1,8 @@
 #include "service/write_message.h"
 #include "paper/letter.h"
 #include "paper/words.h"
+#include "service/brand.h"
+#include "service/paper_parts.h"
 #include "service/work_on_case.h"
 
 static enum err add_up(const struct message_ask *ask, struct money *total, struct date *oldest)
@@ -31,19 +33,21 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 {
 	int64_t before;
 	struct text template;
+	struct profile sender;
+	const char *language = ask->customer->language;
 	TRY(template_for(ask, &template));
+	TRY(profile_of(c->db, c->arena, c->book.id, &sender));
 	TRY(message_count(c->db, c->arena, c->book.id, ask->customer->id, &before));
 	const struct letter_field fields[] = {
 		{"customer_name", str_or_empty(ask->customer->name)},
-		{"client_name", c->book.name},
+		{"client_name", profile_sender(&sender, &c->book)},
 		{"reference", ask->customer->number},
 		{"portal_url", PORTAL_MARK},
-		{"contact_line", c->book.name},
+		{"contact_line", str_or_empty(brand_contact(c->arena, &sender))},
 		{"disclosure_line", ""},
 		{"opt_out_line",
-			str_equal(ask->channel, "email")
-				? "To stop e-mails to this address, reply with the word STOP."
-				: ""},
+			str_equal(ask->channel, "email") ? paper_word(language, SAY_STOP_EMAIL)
+							 : ""},
 		{"amount_due", money_show(c->arena, total)},
 		{"oldest_due_date", date_words(c, ask->customer, oldest)},
 		{"due_date", date_words(c, ask->customer, oldest)},
@@ -51,23 +55,20 @@ static enum err fill(struct ctx *c, const struct message_ask *ask, struct money 
 		{"reminder_number", arena_printf(c->arena, "%lld", (long long)before + 1)},
 		{"document_number", str_or_empty(ask->items[0].number)},
 		{"fee_line", ""},
-		{"next_step_line",
-			"If we do not hear from you, we may ask an outside agency to take over. We will tell "
-			"you before that happens."},
+		{"next_step_line", paper_word(language, SAY_NEXT_STEP)},
 	};
 	return letter_fill(c->arena, template, fields, COUNT(fields), c->why, ret);
 }
 
-enum err write_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
+enum err compose_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
 {
-	struct writing *w;
 	struct money total;
 	struct date oldest;
 	struct letter letter;
 	ASSERT(ask->count > 0);
 	TRY(add_up(ask, &total, &oldest));
 	TRY(fill(c, ask, total, oldest, &letter));
-	struct message d = {.kind = ask->letter,
+	*ret = (struct message){.kind = ask->letter,
 		.customer = ask->customer->id,
 		.day = c->today,
 		.pay_by = ask->pay_by,
@@ -75,6 +76,14 @@ enum err write_message(struct ctx *c, const struct message_ask *ask, struct mess
 		.channel = ask->channel,
 		.subject = letter.subject,
 		.body = letter_body(c->arena, &letter)};
+	return ERR_NONE;
+}
+
+enum err write_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
+{
+	struct writing *w;
+	struct message d;
+	TRY(compose_message(c, ask, &d));
 	struct message_item *items = NEW_ARRAY(c->arena, struct message_item, ask->count);
 	for (size_t i = 0; i < ask->count; i++)
 		items[i] = (struct message_item){ask->items[i].invoice, ask->items[i].amount.minor};

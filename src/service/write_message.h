@@ -14,6 +14,9 @@ struct message_ask {
 	struct date pay_by; /* DATE_NONE: names none */
 };
 
+/* The same message, not kept: its id and number are none. */
+MUST_CHECK enum err compose_message(
+	struct ctx *c, const struct message_ask *ask, struct message *ret);
 /* Fills the shipped letter in the customer's language (English when there is none) and keeps it as
  * a document. */
 MUST_CHECK enum err write_message(

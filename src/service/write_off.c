@@ -1,4 +1,5 @@
 #include "service/write_off.h"
+#include "service/charge_fees.h"
 #include "service/holds.h"
 #include "store/placement.h"
 
@@ -171,9 +172,41 @@ static enum err check_undo(struct ctx *c, const struct kept_writeoff *o,
 	return ERR_NONE;
 }
 
+/* What comes back of a write-off, item by item. */
+struct reopening {
+	struct forgive_item *items; /* to be forgiven the other way round */
+	struct invoice *invoices;
+	struct writeoff_item *kept;
+	size_t count;
+};
+
+static enum err reopen(struct ctx *c, const struct kept_writeoff *o, struct date on,
+	const struct writeoff_item *items, size_t count, struct reopening *ret)
+{
+	struct reopening g = {.items = NEW_ARRAY(c->arena, struct forgive_item, count + 1),
+		.invoices = NEW_ARRAY(c->arena, struct invoice, count + 1),
+		.kept = NEW_ARRAY(c->arena, struct writeoff_item, count + 1)};
+	for (size_t i = 0; i < count; i++) {
+		bool back = true;
+		struct forgive_item part = {.amount_minor = items[i].amount_minor};
+		TRY(invoice_by_id(c->db, c->arena, c->book.id, items[i].invoice, &part.invoice));
+		if (forgive_is_charge(part.invoice.kind))
+			TRY(charge_comes_back(c, &part, o->id, on, &back));
+		if (!back)
+			continue;
+		part.amount_minor = -part.amount_minor;
+		g.items[g.count] = part;
+		g.invoices[g.count] = part.invoice;
+		g.kept[g.count++] = items[i];
+	}
+	*ret = g;
+	return ERR_NONE;
+}
+
 enum err undo_write_off(struct ctx *c, const struct undo_write_off *in, struct wrote_off *ret)
 {
 	struct writeoff_item *items;
+	struct reopening g;
 	struct forgiven f;
 	struct writing *w;
 	struct wrote_off r;
@@ -185,16 +218,16 @@ enum err undo_write_off(struct ctx *c, const struct undo_write_off *in, struct w
 	TRY(e);
 	TRY(writeoff_items(c->db, c->arena, c->book.id, in->writeoff, &items, &r.items));
 	TRY(check_undo(c, &r.writeoff, items, r.items));
-	struct forgive_item *back = NEW_ARRAY(c->arena, struct forgive_item, r.items);
-	struct invoice *invoices = NEW_ARRAY(c->arena, struct invoice, r.items);
-	for (size_t i = 0; i < r.items; i++) {
-		TRY(invoice_by_id(c->db, c->arena, c->book.id, items[i].invoice, &invoices[i]));
-		back[i] = (struct forgive_item){invoices[i], -items[i].amount_minor};
-	}
+	TRY(reopen(c, &r.writeoff, in->on, items, r.items, &g));
+	if (g.count == 0)
+		return refuse_as(ERR_CONFLICT, c->why, "write-off", "",
+			"is of charges that were waived or reversed since",
+			"reinstate what was waived first");
 	const struct forgive how = {"debt.write_off_undone", in->on, ACC_BAD_DEBT, r.writeoff.id};
-	TRY(forgive_items(c, &how, back, r.items, &f));
+	TRY(forgive_items(c, &how, g.items, g.count, &f));
 	TRY(ctx_writing(c, &w));
-	TRY(writeoff_undo(w, &r.writeoff, items, invoices, r.items, in->on, f.entry_id));
+	TRY(writeoff_undo(w, &r.writeoff, g.kept, g.invoices, g.count, in->on, f.entry_id));
+	r.items = g.count;
 	r.writeoff.undone = true;
 	r.entry = f.entry;
 	*ret = r;

@@ -33,8 +33,9 @@ struct undo_write_off {
 	struct date on;
 };
 
-/* Exactly as it was: the items are open again. ERR_CONFLICT when it was undone before or money was
- * recovered on it. */
+/* Exactly as it was: the items are open again, except charges that were waived or reversed since.
+ * ERR_CONFLICT when it was undone before, money was recovered on it, or nothing of it is owed any
+ * more. */
 USE_CASE(undo_write_off, struct wrote_off)
 
 struct limit_write_offs {

@@ -1,4 +1,5 @@
 #include "store/bank_line.h"
+#include "store/gather.h"
 #include "base/random.h"
 #include "store/bank_line_sql.h"
 #include "store/customer.h"
@@ -105,18 +106,10 @@ enum err bank_statement_last(struct db *db, struct arena *a, struct book_id book
 enum err bank_statement_closings(struct db *db, struct arena *a, struct book_id book,
 	struct bank_account_statement **ret, size_t *ret_count)
 {
-	struct bank_account_statement *items = NULL,
-				      one = {.has_closing = true, .starts = DATE_NONE};
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_BANK_STATEMENT_CLOSINGS, IN(book), &rows));
-	while (rows_next(
-		&rows, a, OUT(&one.id, &one.account, &one.currency, &one.closing_minor, &one.ends)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct bank_account_statement one = {.has_closing = true, .starts = DATE_NONE};
+	return GATHER(db, a, &SQL_BANK_STATEMENT_CLOSINGS, IN(book), &one,
+		OUT(&one.id, &one.account, &one.currency, &one.closing_minor, &one.ends), ret,
+		ret_count);
 }
 
 /* Keeps a text apart and gives what the fact says about it: its digest, or nothing. */
@@ -297,32 +290,17 @@ enum err bank_matches_of(struct db *db, struct arena *a, struct book_id book,
 enum err bank_line_sums(struct db *db, struct arena *a, struct book_id book, struct bank_sum **ret,
 	size_t *ret_count)
 {
-	struct bank_sum *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_BANK_LINE_SUMS, IN(book), &rows));
-	while (rows_next(
-		&rows, a, OUT(&one.currency, &one.kind, &one.state, &one.lines, &one.amount_minor)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct bank_sum one;
+	return GATHER(db, a, &SQL_BANK_LINE_SUMS, IN(book), &one,
+		OUT(&one.currency, &one.kind, &one.state, &one.lines, &one.amount_minor), ret,
+		ret_count);
 }
 
 static enum err gather_payers(struct db *db, struct arena *a, const struct sql *sql,
 	struct book_id book, struct bank_payer **ret, size_t *ret_count)
 {
-	struct bank_payer *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, sql, IN(book), &rows));
-	while (rows_next(&rows, a, OUT(&one.customer, &one.text)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct bank_payer one;
+	return GATHER(db, a, sql, IN(book), &one, OUT(&one.customer, &one.text), ret, ret_count);
 }
 
 enum err bank_payer_names(struct db *db, struct arena *a, struct book_id book,
@@ -340,18 +318,11 @@ enum err bank_payer_accounts(struct db *db, struct arena *a, struct book_id book
 enum err bank_open_items(struct db *db, struct arena *a, struct book_id book,
 	struct open_item **ret, size_t *ret_count)
 {
-	struct open_item *items = NULL, one = {.kind = ITEM_INVOICE, .issued = DATE_NONE};
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_BANK_OPEN_ITEMS, IN(book), &rows));
-	while (rows_next(&rows, a,
+	struct open_item one = {.kind = ITEM_INVOICE, .issued = DATE_NONE};
+	return GATHER(db, a, &SQL_BANK_OPEN_ITEMS, IN(book), &one,
 		OUT(&one.invoice, &one.customer, &one.number, &one.due, &one.amount.minor,
-			&one.amount.code)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.amount.code),
+		ret, ret_count);
 }
 
 enum err payment_file_known(

@@ -93,7 +93,7 @@ MUST_CHECK enum err bank_line_known(struct db *db, struct arena *a, struct book_
 	const struct digest *fingerprint, int64_t ordinal, bool *ret);
 MUST_CHECK enum err bank_line_by_id(struct db *db, struct arena *a, struct book_id book,
 	struct bankline_id id, struct bank_line *ret);
-/* The line that this payment booked; ERR_NOT_FOUND when none did. */
+/* The line that stands by this payment, or was parked by it; ERR_NOT_FOUND when none does. */
 MUST_CHECK enum err bank_line_by_payment(struct db *db, struct arena *a, struct book_id book,
 	struct payment_id payment, struct bank_line *ret);
 /* Money in and reversals that are not applied, parked ones included; by id. */
@@ -102,7 +102,7 @@ MUST_CHECK enum err bank_lines_open(struct db *db, struct arena *a, struct book_
 /* Every line before that id, newest first, at most `most`; 0 starts at the newest. */
 MUST_CHECK enum err bank_lines_page(struct db *db, struct arena *a, struct book_id book,
 	struct bankline_id before, int64_t most, struct bank_line **ret, size_t *ret_count);
-/* Applied money in of that amount, booked on or before the day, whose payment still stands. */
+/* Applied or parked money in of that amount, booked on or before the day, whose payment still stands. */
 MUST_CHECK enum err bank_lines_standing(struct db *db, struct arena *a, struct book_id book,
 	struct money amount, struct date through, struct bank_line **ret, size_t *ret_count);
 

@@ -41,7 +41,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 SELECT position, what, customer, payment, how, points, reasons FROM bank_match
 WHERE book = $1 AND bank_line = $2 ORDER BY position, line;
 
--- name: bank_line_by_id
+-- part: bank_line_seen
 SELECT l.id, l.statement, l.kind, l.booked, l.value_date, l.amount, l.currency, l.bank_reference, l.end_to_end,
 	l.reference, l.return_reason, p.body, a.body, t.body,
 	s.state, s.customer, s.payment, s.parking, s.points, s.reasons
@@ -49,52 +49,28 @@ FROM bank_line l
 JOIN bank_line_state s ON s.book = l.book AND s.bank_line = l.id
 LEFT JOIN personal p ON p.book = l.book AND p.id = l.id AND p.line = 1
 LEFT JOIN personal a ON a.book = l.book AND a.id = l.id AND a.line = 2
-LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3
+LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3;
+
+-- name: bank_line_by_id
+@bank_line_seen@
 WHERE l.book = $1 AND l.id = $2;
 
 -- name: bank_line_by_payment
-SELECT l.id, l.statement, l.kind, l.booked, l.value_date, l.amount, l.currency, l.bank_reference, l.end_to_end,
-	l.reference, l.return_reason, p.body, a.body, t.body,
-	s.state, s.customer, s.payment, s.parking, s.points, s.reasons
-FROM bank_line_state s
-JOIN bank_line l ON l.book = s.book AND l.id = s.bank_line
-LEFT JOIN personal p ON p.book = l.book AND p.id = l.id AND p.line = 1
-LEFT JOIN personal a ON a.book = l.book AND a.id = l.id AND a.line = 2
-LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3
-WHERE s.book = $1 AND s.payment IS NOT NULL AND s.payment = $2 AND s.state IN ('applied', 'parked');
+@bank_line_seen@
+WHERE s.book = $1 AND s.state IN ('applied', 'parked')
+AND ((s.payment IS NOT NULL AND s.payment = $2) OR (s.parking IS NOT NULL AND s.parking = $2));
 
 -- name: bank_line_open
-SELECT l.id, l.statement, l.kind, l.booked, l.value_date, l.amount, l.currency, l.bank_reference, l.end_to_end,
-	l.reference, l.return_reason, p.body, a.body, t.body,
-	s.state, s.customer, s.payment, s.parking, s.points, s.reasons
-FROM bank_line_state s
-JOIN bank_line l ON l.book = s.book AND l.id = s.bank_line
-LEFT JOIN personal p ON p.book = l.book AND p.id = l.id AND p.line = 1
-LEFT JOIN personal a ON a.book = l.book AND a.id = l.id AND a.line = 2
-LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3
+@bank_line_seen@
 WHERE s.book = $1 AND s.state IN ('unmatched', 'proposed', 'parked', 'undone') AND l.kind <> 'out' ORDER BY l.id;
 
 -- name: bank_line_page
-SELECT l.id, l.statement, l.kind, l.booked, l.value_date, l.amount, l.currency, l.bank_reference, l.end_to_end,
-	l.reference, l.return_reason, p.body, a.body, t.body,
-	s.state, s.customer, s.payment, s.parking, s.points, s.reasons
-FROM bank_line l
-JOIN bank_line_state s ON s.book = l.book AND s.bank_line = l.id
-LEFT JOIN personal p ON p.book = l.book AND p.id = l.id AND p.line = 1
-LEFT JOIN personal a ON a.book = l.book AND a.id = l.id AND a.line = 2
-LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3
+@bank_line_seen@
 WHERE l.book = $1 AND l.id < $2 ORDER BY l.id DESC LIMIT $3;
 
 -- name: bank_line_standing
-SELECT l.id, l.statement, l.kind, l.booked, l.value_date, l.amount, l.currency, l.bank_reference, l.end_to_end,
-	l.reference, l.return_reason, p.body, a.body, t.body,
-	s.state, s.customer, s.payment, s.parking, s.points, s.reasons
-FROM bank_line l
-JOIN bank_line_state s ON s.book = l.book AND s.bank_line = l.id
-LEFT JOIN personal p ON p.book = l.book AND p.id = l.id AND p.line = 1
-LEFT JOIN personal a ON a.book = l.book AND a.id = l.id AND a.line = 2
-LEFT JOIN personal t ON t.book = l.book AND t.id = l.id AND t.line = 3
-WHERE l.book = $1 AND l.amount = $2 AND l.currency = $3 AND l.booked <= $4 AND l.kind = 'in' AND s.state = 'applied'
+@bank_line_seen@
+WHERE l.book = $1 AND l.amount = $2 AND l.currency = $3 AND l.booked <= $4 AND l.kind = 'in' AND s.state IN ('applied', 'parked')
 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.book = s.book AND r.reverses IS NOT NULL AND r.reverses = s.payment)
 ORDER BY l.id;
 

@@ -1,8 +1,25 @@
 #include "store/charge.h"
 #include "store/charge_sql.h"
 
+/* A term by law is kept under the name of the law. */
 static const char *const KIND[] = {
 	[FEE_KIND_NONE] = "none", [FEE_KIND_FIXED] = "fixed", [FEE_KIND_PERCENT] = "percent"};
+
+static const char *kind_name(const struct fee_term *t)
+{
+	return t->kind == FEE_KIND_LAW ? late_law_name(t->law) : KIND[t->kind];
+}
+
+static enum err kind_parse(const char *name, struct fee_term *ret)
+{
+	for (size_t i = 0; i < COUNT(KIND); i++)
+		if (str_equal(name, KIND[i])) {
+			ret->kind = (enum fee_kind)i;
+			return ERR_NONE;
+		}
+	ret->kind = FEE_KIND_LAW;
+	return late_law_parse(text_of(name), &ret->law) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
+}
 
 #define NO_LIMIT ((int64_t)-1)
 
@@ -13,7 +30,7 @@ enum err fee_term_record(
 	bool fixed = x->kind == FEE_KIND_FIXED;
 	t->position = writing_next(w);
 	return writing_fact(w, FACT_FEE_TERM,
-		IN(writing_book(w), t->position, (int64_t)1, customer, KIND[x->kind],
+		IN(writing_book(w), t->position, (int64_t)1, customer, kind_name(x),
 			fixed ? x->fixed.minor : (int64_t)0, x->percent.ppm,
 			x->has_least ? x->least.minor : NO_LIMIT,
 			x->has_most ? x->most.minor : NO_LIMIT, currency, x->grace_days, t->basis,
@@ -36,9 +53,7 @@ static enum err term_one(struct db *db, struct arena *a, const struct sql *sql,
 	TRY(db_one(db, a, sql, in, in_count,
 		OUT(&t.position, &kind, &x->fixed.minor, &x->percent.ppm, &x->least.minor,
 			&x->most.minor, &x->fixed.code, &x->grace_days, &t.basis, &t.since)));
-	for (size_t i = 0; i < COUNT(KIND); i++)
-		if (str_equal(kind, KIND[i]))
-			x->kind = (enum fee_kind)i;
+	TRY(kind_parse(kind, x));
 	x->has_least = x->least.minor != NO_LIMIT;
 	x->has_most = x->most.minor != NO_LIMIT;
 	x->least = in_currency(x->least.minor, x->fixed.code);
@@ -105,6 +120,14 @@ enum err charge_state_of(struct db *db, struct arena *a, struct book_id book,
 	return fee_state_parse(text_of(state), ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
 }
 
+enum err charge_state_since(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id charge, int64_t position, enum fee_state *ret)
+{
+	const char *what;
+	TRY(db_one(db, a, &SQL_CHARGE_STATE_SINCE, IN(book, charge, position), OUT(&what)));
+	return fee_state_parse(text_of(what), ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
+}
+
 enum err charge_count(struct db *db, struct arena *a, struct book_id book,
 	const struct invoice *about, int64_t *ret_ever, int64_t *ret_standing)
 {
@@ -131,5 +154,16 @@ enum err charges_of(struct db *db, struct arena *a, struct book_id book,
 	TRY(rows_done(&rows));
 	*ret = items;
 	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err charge_basis(struct db *db, struct arena *a, struct book_id book, struct invoice_id charge,
+	const char **ret)
+{
+	const char *basis = NULL;
+	enum err e = db_one(db, a, &SQL_CHARGE_BASIS, IN(book, charge), OUT(&basis));
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = basis;
 	return ERR_NONE;
 }

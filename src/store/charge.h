@@ -52,8 +52,14 @@ MUST_CHECK enum err charge_happened(struct writing *w, const struct charge_event
 /* A charge about which nothing was recorded counts as assessed. */
 MUST_CHECK enum err charge_state_of(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id charge, enum fee_state *ret, int64_t *ret_waived_minor);
+/* What became of a charge after that position; ERR_NOT_FOUND: nothing. */
+MUST_CHECK enum err charge_state_since(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id charge, int64_t position, enum fee_state *ret);
 /* Fees ever charged upon an invoice, and how many of them were not reversed. */
 MUST_CHECK enum err charge_count(struct db *db, struct arena *a, struct book_id book,
 	const struct invoice *about, int64_t *ret_ever, int64_t *ret_standing);
 MUST_CHECK enum err charges_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct charge **ret, size_t *ret_count);
+/* The clause or the law under which a charge was assessed; NULL when none was recorded. */
+MUST_CHECK enum err charge_basis(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id charge, const char **ret);

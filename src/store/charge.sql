@@ -27,6 +27,9 @@ ON CONFLICT (book, charge) DO UPDATE SET state = excluded.state, waived = exclud
 -- name: charge_state_by_id
 SELECT state, waived FROM charge_state WHERE book = $1 AND charge = $2;
 
+-- name: charge_state_since
+SELECT what FROM charge_event WHERE book = $1 AND charge = $2 AND position > $3 ORDER BY position DESC, line DESC LIMIT 1;
+
 -- name: charge_about_count
 SELECT CAST(COUNT(i.id) AS BIGINT),
 	CAST(COALESCE(SUM(CASE WHEN COALESCE(s.state, 'assessed') = 'reversed' THEN 0 ELSE 1 END), 0) AS BIGINT)
@@ -40,3 +43,7 @@ FROM invoice i LEFT JOIN charge_state s ON s.book = i.book AND s.charge = i.id
 LEFT JOIN open_item o ON o.book = i.book AND o.customer = i.customer AND o.invoice = i.id
 LEFT JOIN invoice b ON b.book = i.book AND b.id = i.about
 WHERE i.book = $1 AND i.customer = $2 AND i.kind IN ('fee', 'interest') ORDER BY i.id;
+
+-- name: charge_basis
+SELECT t.basis FROM charge_event e JOIN fee_term t ON t.book = e.book AND t.position = e.term
+WHERE e.book = $1 AND e.charge = $2 AND e.what = 'assessed' ORDER BY e.position LIMIT 1;

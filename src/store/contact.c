@@ -1,4 +1,5 @@
 #include "store/contact.h"
+#include "store/gather.h"
 #include "store/contact_sql.h"
 
 static struct value moment_or_null(struct instant t)
@@ -28,7 +29,7 @@ enum err permit_of(const struct verdict *v, struct permit *ret)
 #define VERDICT_OUT(v)                                                                             \
 	OUT(&(v)->id, &(v)->customer, &(v)->channel, &(v)->point, &(v)->purpose, &(v)->answer,     \
 		&(v)->rule, &(v)->citation, &(v)->why, &(v)->at, &(v)->expires,                    \
-		&(v)->next_allowed, &(v)->facts)
+		&(v)->next_allowed, &(v)->pack, &(v)->facts)
 
 enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
 	struct verdict *ret)
@@ -54,6 +55,14 @@ enum err verdicts_of(struct db *db, struct arena *a, struct book_id book,
 {
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_VERDICT_OF, IN(book, customer), &rows));
+	return gather_verdicts(&rows, a, ret, ret_count);
+}
+
+enum err verdicts_after(struct db *db, struct arena *a, struct book_id book, struct permit_id after,
+	int64_t most, struct verdict **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_VERDICT_AFTER, IN(book, after.n, most), &rows));
 	return gather_verdicts(&rows, a, ret, ret_count);
 }
 
@@ -98,16 +107,9 @@ enum err message_by_id(struct db *db, struct arena *a, struct book_id book, stru
 enum err messages_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct message **ret, size_t *ret_count)
 {
-	struct message *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DOCUMENT_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a, DOCUMENT_OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct message one;
+	return GATHER(db, a, &SQL_DOCUMENT_OF, IN(book, customer), &one, DOCUMENT_OUT(&one), ret,
+		ret_count);
 }
 
 enum err message_count(struct db *db, struct arena *a, struct book_id book,
@@ -143,11 +145,11 @@ enum err outbox_due(struct db *db, struct arena *a, struct book_id book, struct 
 	return gather_outbox(&rows, a, ret, ret_count);
 }
 
-enum err outbox_released(struct db *db, struct arena *a, struct book_id book, int64_t most,
-	struct outbox_row **ret, size_t *ret_count)
+enum err outbox_released(struct db *db, struct arena *a, struct book_id book, struct instant clock,
+	int64_t most, struct outbox_row **ret, size_t *ret_count)
 {
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_OUTBOX_RELEASED, IN(book, most), &rows));
+	TRY(db_rows(db, &SQL_OUTBOX_RELEASED, IN(book, clock, most), &rows));
 	return gather_outbox(&rows, a, ret, ret_count);
 }
 
@@ -157,6 +159,22 @@ enum err outbox_move(struct writing *w, struct permit_id permit, const char *fro
 	TRY(db_change(writing_db(w), &SQL_OUTBOX_SETTLE, IN(writing_book(w), permit, to, from),
 		&changed));
 	return changed == 1 ? ERR_NONE : ERR_CONFLICT;
+}
+
+enum err outbox_claim(
+	struct writing *w, struct permit_id permit, const struct outbox_claim *claim, bool *ret)
+{
+	int64_t changed;
+	TRY(db_change(writing_db(w), &SQL_OUTBOX_CLAIM,
+		IN(writing_book(w), permit, claim->worker, claim->until, claim->clock), &changed));
+	*ret = changed == 1;
+	return ERR_NONE;
+}
+
+enum err outbox_worker(struct db *db, struct arena *a, struct book_id book, struct permit_id permit,
+	const char **ret)
+{
+	return db_one(db, a, &SQL_OUTBOX_WORKER, IN(book, permit), OUT(ret));
 }
 
 enum err outbox_retry(struct writing *w, struct permit_id permit, struct instant release_at)
@@ -196,16 +214,9 @@ enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id boo
 enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count)
 {
-	struct contact *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CONTACT_OF, IN(book, customer, since), &rows));
-	while (rows_next(&rows, a,
+	struct contact one;
+	return GATHER(db, a, &SQL_CONTACT_OF, IN(book, customer, since), &one,
 		OUT(&one.id, &one.customer, &one.permit, &one.document, &one.point, &one.direction,
-			&one.channel, &one.outcome, &one.at, &one.zone)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.channel, &one.outcome, &one.at, &one.zone),
+		ret, ret_count);
 }

@@ -19,7 +19,7 @@ struct verdict {
 	struct instant at;
 	struct instant expires;
 	struct instant next_allowed; /* ms 0: not known */
-	struct digest pack;          /* only for verdict_keep */
+	struct digest pack;          /* of the law it was judged by */
 	const char *facts;
 };
 
@@ -74,6 +74,9 @@ MUST_CHECK enum err verdict_by_id(struct db *db, struct arena *a, struct book_id
 	struct permit_id id, struct verdict *ret);
 MUST_CHECK enum err verdicts_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct verdict **ret, size_t *ret_count);
+/* Those after that id, at most `most`, the oldest first. */
+MUST_CHECK enum err verdicts_after(struct db *db, struct arena *a, struct book_id book,
+	struct permit_id after, int64_t most, struct verdict **ret, size_t *ret_count);
 /* The newest refusals. */
 MUST_CHECK enum err verdicts_refused(struct db *db, struct arena *a, struct book_id book,
 	int64_t most, struct verdict **ret, size_t *ret_count);
@@ -99,13 +102,28 @@ MUST_CHECK enum err outbox_put(
 	struct writing *w, const struct permit *permit, struct document_id document);
 MUST_CHECK enum err outbox_due(struct db *db, struct arena *a, struct book_id book,
 	struct instant now, int64_t most, struct outbox_row **ret, size_t *ret_count);
-/* Rows that a release let go and that nobody has confirmed as delivered. */
+/* Who hands a message over, until when nobody else may, and what the clock shows when they ask. The
+ * clock is the machine's: a run for a day of the past takes its time today. */
+struct outbox_claim {
+	const char *worker; /* different for every process and run */
+	struct instant clock;
+	struct instant until;
+};
+
+/* Rows that a release let go, that nobody has confirmed as delivered, and that no worker holds. */
 MUST_CHECK enum err outbox_released(struct db *db, struct arena *a, struct book_id book,
-	int64_t most, struct outbox_row **ret, size_t *ret_count);
+	struct instant clock, int64_t most, struct outbox_row **ret, size_t *ret_count);
 /* waiting → released or stopped; released → sent or failed. ERR_CONFLICT when it is not in that
  * state any more. */
 MUST_CHECK enum err outbox_move(
 	struct writing *w, struct permit_id permit, const char *from, const char *to);
+/* Takes a released row, or keeps it longer, in one statement; false while another worker holds it.
+ */
+MUST_CHECK enum err outbox_claim(
+	struct writing *w, struct permit_id permit, const struct outbox_claim *claim, bool *ret);
+/* Who holds it or held it last; "" for nobody. */
+MUST_CHECK enum err outbox_worker(struct db *db, struct arena *a, struct book_id book,
+	struct permit_id permit, const char **ret);
 /* A released row that could not be handed over waits again until that moment. */
 MUST_CHECK enum err outbox_retry(
 	struct writing *w, struct permit_id permit, struct instant release_at);

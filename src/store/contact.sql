@@ -4,15 +4,19 @@ INSERT INTO verdict (book, id, customer, channel, point, purpose, answer, rule, 
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 
 -- name: verdict_by_id
-SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, facts
+SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, pack, facts
 FROM verdict WHERE book = $1 AND id = $2;
 
 -- name: verdict_of
-SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, facts
+SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, pack, facts
 FROM verdict WHERE book = $1 AND customer = $2 ORDER BY id;
 
+-- name: verdict_after
+SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, pack, facts
+FROM verdict WHERE book = $1 AND id > $2 ORDER BY id LIMIT $3;
+
 -- name: verdict_refused
-SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, facts
+SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, pack, facts
 FROM verdict WHERE book = $1 AND answer <> 'allow' AND id > $2 ORDER BY id DESC LIMIT $3;
 
 -- name: document_insert
@@ -49,18 +53,26 @@ WHERE book = $1 AND state = 'waiting' AND release_at <= $2 ORDER BY release_at, 
 -- name: outbox_settle
 UPDATE outbox SET state = $3, tries = tries + CAST(1 AS BIGINT) WHERE book = $1 AND permit = $2 AND state = $4;
 
+-- name: outbox_claim
+UPDATE outbox SET worker = $3, lease = $4
+WHERE book = $1 AND permit = $2 AND state = 'released' AND (lease IS NULL OR lease <= $5 OR worker = $3);
+
+-- name: outbox_worker
+SELECT COALESCE(worker, '') FROM outbox WHERE book = $1 AND permit = $2;
+
 -- name: outbox_postpone
 UPDATE outbox SET release_at = $3 WHERE book = $1 AND permit = $2 AND state = 'waiting';
 
 -- name: outbox_retry
-UPDATE outbox SET state = 'waiting', release_at = $3 WHERE book = $1 AND permit = $2 AND state = 'released';
+UPDATE outbox SET state = 'waiting', release_at = $3, worker = NULL, lease = NULL
+WHERE book = $1 AND permit = $2 AND state = 'released';
 
 -- name: outbox_of
 SELECT permit, document, release_at, tries FROM outbox WHERE book = $1 AND permit = $2;
 
 -- name: outbox_released
 SELECT permit, document, release_at, tries FROM outbox
-WHERE book = $1 AND state = 'released' ORDER BY permit LIMIT $2;
+WHERE book = $1 AND state = 'released' AND (lease IS NULL OR lease <= $2) ORDER BY permit LIMIT $3;
 
 -- name: contact_insert
 INSERT INTO contact (book, id, customer, permit, document, point, direction, channel, outcome, at, zone)

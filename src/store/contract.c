@@ -1,4 +1,5 @@
 #include "store/contract.h"
+#include "store/gather.h"
 #include "store/contract_sql.h"
 
 static const char *const STANDING[] = {"active", "suspended", "ended"};
@@ -205,14 +206,7 @@ enum err entry_party_keep(struct writing *w, struct entry_id entry, struct book_
 enum err entry_party_sums(struct db *db, struct arena *a, struct book_id book, enum account account,
 	const char *currency, struct date as_of, struct party_sum **ret, size_t *ret_count)
 {
-	struct party_sum *items = NULL, one = {.amount = money_zero(currency)};
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_ENTRY_PARTY_SUMS, IN(book, (int64_t)account, currency, as_of), &rows));
-	while (rows_next(&rows, a, OUT(&one.party, &one.amount.minor)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct party_sum one = {.amount = money_zero(currency)};
+	return GATHER(db, a, &SQL_ENTRY_PARTY_SUMS, IN(book, (int64_t)account, currency, as_of),
+		&one, OUT(&one.party, &one.amount.minor), ret, ret_count);
 }

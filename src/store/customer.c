@@ -1,4 +1,5 @@
 #include "store/customer.h"
+#include "store/gather.h"
 #include "store/customer_sql.h"
 
 #define SALT_BYTES 16
@@ -86,31 +87,16 @@ enum err customer_by_id(struct db *db, struct arena *a, struct book_id book, str
 enum err customer_list(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id after, int64_t most, struct customer **ret, size_t *ret_count)
 {
-	struct customer *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CUSTOMER_WALK, IN(book, after.n, most), &rows));
-	while (rows_next(&rows, a, CUSTOMER_OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct customer one;
+	return GATHER(db, a, &SQL_CUSTOMER_WALK, IN(book, after.n, most), &one, CUSTOMER_OUT(&one),
+		ret, ret_count);
 }
 
 enum err customer_aliases(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id id, const char ***ret, size_t *ret_count)
 {
-	const char **items = NULL, *one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CUSTOMER_ALIASES, IN(book, id), &rows));
-	while (rows_next(&rows, a, OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	const char *one;
+	return GATHER(db, a, &SQL_CUSTOMER_ALIASES, IN(book, id), &one, OUT(&one), ret, ret_count);
 }
 
 enum err point_make(struct writing *w, struct contact_point *point)
@@ -135,31 +121,17 @@ enum err point_event_add(struct writing *w, const struct point_event *e)
 enum err point_list(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct contact_point **ret, size_t *ret_count)
 {
-	struct contact_point *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CONTACT_POINT_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a,
+	struct contact_point one;
+	return GATHER(db, a, &SQL_CONTACT_POINT_OF, IN(book, customer), &one,
 		OUT(&one.id, &one.customer, &one.kind, &one.place, &one.source, &one.zone,
-			&one.since, &one.value)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.since, &one.value),
+		ret, ret_count);
 }
 
 enum err point_events(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct point_event **ret, size_t *ret_count)
 {
-	struct point_event *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_POINT_EVENT_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a, OUT(&one.point, &one.what, &one.at, &one.source)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct point_event one;
+	return GATHER(db, a, &SQL_POINT_EVENT_OF, IN(book, customer), &one,
+		OUT(&one.point, &one.what, &one.at, &one.source), ret, ret_count);
 }

@@ -1,4 +1,5 @@
 #include "store/desk.h"
+#include "store/gather.h"
 #include "store/desk_sql.h"
 
 static enum err gather_rows(
@@ -38,17 +39,10 @@ enum err desk_due(struct db *db, struct arena *a, struct book_id book, const cha
 enum err desk_task_kinds(struct db *db, struct arena *a, struct book_id book,
 	struct desk_count **ret, size_t *ret_count)
 {
-	struct desk_count *items = NULL, one = {.with = NULL};
-	size_t count = 0, cap = 0;
+	struct desk_count one = {.with = NULL};
 	int64_t customers;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_TASK_KINDS, IN(book), &rows));
-	while (rows_next(&rows, a, OUT(&one.name, &one.count, &customers)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	return GATHER(db, a, &SQL_DESK_TASK_KINDS, IN(book), &one,
+		OUT(&one.name, &one.count, &customers), ret, ret_count);
 }
 
 enum err desk_task_customers(struct db *db, struct arena *a, struct book_id book, int64_t *ret)
@@ -75,18 +69,11 @@ enum err desk_task(
 enum err desk_outgoing(struct db *db, struct arena *a, struct book_id book, int64_t most,
 	struct desk_outgoing **ret, size_t *ret_count)
 {
-	struct desk_outgoing *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_OUTGOING, IN(book, most), &rows));
-	while (rows_next(&rows, a,
+	struct desk_outgoing one;
+	return GATHER(db, a, &SQL_DESK_OUTGOING, IN(book, most), &one,
 		OUT(&one.permit, &one.document, &one.release_at, &one.document_number, &one.kind,
-			&one.channel, &one.amount.minor, &one.amount.code, &one.number, &one.name)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.channel, &one.amount.minor, &one.amount.code, &one.number, &one.name),
+		ret, ret_count);
 }
 
 enum err desk_outgoing_count(struct db *db, struct arena *a, struct book_id book, int64_t *ret)
@@ -97,62 +84,34 @@ enum err desk_outgoing_count(struct db *db, struct arena *a, struct book_id book
 enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct outbox_state **ret, size_t *ret_count)
 {
-	struct outbox_state *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_OUTBOX_STATES, IN(book, customer), &rows));
-	while (rows_next(&rows, a, OUT(&one.document, &one.state, &one.release_at)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct outbox_state one;
+	return GATHER(db, a, &SQL_DESK_OUTBOX_STATES, IN(book, customer), &one,
+		OUT(&one.document, &one.state, &one.release_at), ret, ret_count);
 }
 
 enum err desk_refusals(struct db *db, struct arena *a, struct book_id book, struct permit_id before,
 	const char *rule, int64_t most, struct desk_refusal **ret, size_t *ret_count)
 {
-	struct desk_refusal *items = NULL, one = {.verdict = {.facts = NULL}};
+	struct desk_refusal one = {.verdict = {.facts = NULL}};
 	struct verdict *v = &one.verdict;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_REFUSALS, IN(book, before, rule, most), &rows));
-	while (rows_next(&rows, a,
+	return GATHER(db, a, &SQL_DESK_REFUSALS, IN(book, before, rule, most), &one,
 		OUT(&v->id, &v->at, &v->channel, &v->purpose, &v->answer, &v->rule, &v->citation,
-			&v->why, &v->next_allowed, &one.number, &one.name)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&v->why, &v->next_allowed, &one.number, &one.name),
+		ret, ret_count);
 }
 
 enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book, int64_t after,
 	struct desk_count **ret, size_t *ret_count)
 {
-	struct desk_count *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_REFUSED_RULES, IN(book, after), &rows));
-	while (rows_next(&rows, a, OUT(&one.name, &one.with, &one.count)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct desk_count one;
+	return GATHER(db, a, &SQL_DESK_REFUSED_RULES, IN(book, after), &one,
+		OUT(&one.name, &one.with, &one.count), ret, ret_count);
 }
 
 enum err desk_cash(struct db *db, struct arena *a, struct book_id book, int64_t after,
 	struct date from, struct desk_cash **ret, size_t *ret_count)
 {
-	struct desk_cash *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DESK_CASH, IN(book, after, from), &rows));
-	while (rows_next(&rows, a, OUT(&one.received, &one.amount.code, &one.amount.minor)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct desk_cash one;
+	return GATHER(db, a, &SQL_DESK_CASH, IN(book, after, from), &one,
+		OUT(&one.received, &one.amount.code, &one.amount.minor), ret, ret_count);
 }

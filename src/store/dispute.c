@@ -1,4 +1,5 @@
 #include "store/casefile.h"
+#include "store/gather.h"
 #include "store/dispute.h"
 #include "store/dispute_sql.h"
 
@@ -91,14 +92,7 @@ enum err disputes_running(struct db *db, struct arena *a, struct book_id book,
 enum err dispute_events(struct db *db, struct arena *a, struct book_id book, struct dispute_id id,
 	struct dispute_event **ret, size_t *ret_count)
 {
-	struct dispute_event *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DISPUTE_EVENTS, IN(book, id), &rows));
-	while (rows_next(&rows, a, OUT(&one.what, &one.happened, &one.granted_minor, &one.note)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct dispute_event one;
+	return GATHER(db, a, &SQL_DISPUTE_EVENTS, IN(book, id), &one,
+		OUT(&one.what, &one.happened, &one.granted_minor, &one.note), ret, ret_count);
 }

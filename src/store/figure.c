@@ -1,4 +1,5 @@
 #include "store/figure.h"
+#include "store/gather.h"
 #include "store/figure_sql.h"
 
 enum err figure_sales(struct db *db, struct book_id book, struct date from, struct date to,
@@ -35,14 +36,7 @@ bool figure_next(struct rows *rows, struct arena *a, struct figure_row *ret)
 enum err figure_sales_by_day(struct db *db, struct arena *a, struct book_id book, struct date to,
 	int64_t known, struct sales_day **ret, size_t *ret_count)
 {
-	struct sales_day *items = NULL, one = {.day = to};
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_FIGURE_SALES_BY_DAY, IN(book, to, known), &rows));
-	while (rows_next(&rows, a, OUT(&one.sales.code, &one.day, &one.sales.minor)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct sales_day one = {.day = to};
+	return GATHER(db, a, &SQL_FIGURE_SALES_BY_DAY, IN(book, to, known), &one,
+		OUT(&one.sales.code, &one.day, &one.sales.minor), ret, ret_count);
 }

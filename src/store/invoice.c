@@ -1,4 +1,5 @@
 #include "store/invoice.h"
+#include "store/gather.h"
 #include "store/invoice_sql.h"
 
 static const char *const KINDS[] = {"invoice", "credit_note", "fee", "interest"};
@@ -135,13 +136,54 @@ enum err item_change(struct writing *w, const struct invoice *invoice, const str
 enum err item_changes_of(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id invoice, struct item_change **ret, size_t *ret_count)
 {
-	struct item_change *items = NULL, one;
+	struct item_change one;
+	return GATHER(db, a, &SQL_ITEM_CHANGE_OF, IN(book, invoice), &one,
+		OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective,
+			&one.payment),
+		ret, ret_count);
+}
+
+enum err invoice_history(struct db *db, struct arena *a, struct book_id book,
+	const struct invoice *invoice, struct item_event **ret, size_t *ret_count)
+{
+	struct item_event *items = NULL, one = {.amount = money_zero(invoice->amount.code)};
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_ITEM_CHANGE_OF, IN(book, invoice), &rows));
+	TRY(db_rows(db, &SQL_INVOICE_HISTORY, IN(book, invoice->id), &rows));
 	while (rows_next(&rows, a,
-		OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective,
-			&one.payment)))
+		OUT(&one.position, &one.effective, &one.amount.minor, &one.method, &one.reference,
+			&one.entry, &one.kind)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err items_imported(struct db *db, struct arena *a, struct book_id book,
+	struct imported_item **ret, size_t *ret_count)
+{
+	struct imported_item *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_ITEMS_IMPORTED, IN(book), &rows));
+	while (rows_next(&rows, a,
+		OUT(&one.invoice, &one.number, &one.customer, &one.open.minor, &one.open.code)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err invoice_abouts(struct db *db, struct arena *a, struct book_id book, int64_t known,
+	struct attached **ret, size_t *ret_count)
+{
+	struct attached *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_INVOICE_ABOUTS, IN(book, known), &rows));
+	while (rows_next(&rows, a, OUT(&one.item, &one.about)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;

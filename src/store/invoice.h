@@ -30,6 +30,17 @@ struct item_change {
 	struct payment_id payment; /* 0: not by money */
 };
 
+/* A change of an item with what made it. */
+struct item_event {
+	int64_t position;
+	struct date effective;
+	struct money amount;
+	const char *method;    /* of the payment; NULL: not by money */
+	const char *reference; /* of the payment; NULL: none */
+	struct entry_id entry; /* 0: booked elsewhere */
+	const char *kind;      /* of the entry: "payment.received" */
+};
+
 struct open_item {
 	struct customer_id customer;
 	struct invoice_id invoice;
@@ -70,8 +81,27 @@ MUST_CHECK enum err invoice_list(struct db *db, struct arena *a, struct book_id 
  * fresh one. */
 MUST_CHECK enum err item_change(
 	struct writing *w, const struct invoice *invoice, const struct item_change *change);
+/* What is open and came by an import, by customer, then item. */
+struct imported_item {
+	struct invoice_id invoice;
+	const char *number;
+	struct customer_id customer;
+	struct money open;
+};
+MUST_CHECK enum err items_imported(struct db *db, struct arena *a, struct book_id book,
+	struct imported_item **ret, size_t *ret_count);
+/* Charges and credit notes known at a position, each with what it is about, by id. */
+struct attached {
+	struct invoice_id item, about;
+};
+MUST_CHECK enum err invoice_abouts(struct db *db, struct arena *a, struct book_id book,
+	int64_t known, struct attached **ret, size_t *ret_count);
 MUST_CHECK enum err item_changes_of(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id invoice, struct item_change **ret, size_t *ret_count);
+/* The same changes, as they were recorded, each with the entry that booked it: the item's own, the
+ * payment's, or the last one about the customer in the command that made the change. */
+MUST_CHECK enum err invoice_history(struct db *db, struct arena *a, struct book_id book,
+	const struct invoice *invoice, struct item_event **ret, size_t *ret_count);
 MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id invoice, int64_t *ret_minor);
 /* By due date, then id. */

@@ -60,5 +60,26 @@ WHERE c.book = $1 AND c.effective <= $2 AND c.position <= $3
 GROUP BY i.customer, i.id, i.kind, i.due, i.currency HAVING CAST(SUM(c.amount) AS BIGINT) <> CAST(0 AS BIGINT)
 ORDER BY i.customer, i.id;
 
+-- name: items_imported
+SELECT o.invoice, i.number, o.customer, o.amount, o.currency
+FROM open_item o JOIN invoice i ON i.book = o.book AND i.id = o.invoice
+WHERE o.book = $1 AND i.source = 'import' ORDER BY o.customer, o.invoice;
+
+-- name: invoice_abouts
+SELECT id, about FROM invoice WHERE book = $1 AND about IS NOT NULL AND id <= $2 ORDER BY id;
+
 -- name: invoice_whole
 SELECT id, kind, customer, due, currency FROM invoice WHERE book = $1 AND id > $2 ORDER BY id;
+
+-- name: invoice_history
+SELECT c.position, c.effective, c.amount, p.method, p.reference, k.id, k.kind
+FROM item_change c
+JOIN invoice i ON i.book = c.book AND i.id = c.invoice
+LEFT JOIN payment p ON p.book = c.book AND p.id = c.payment
+LEFT JOIN entry k ON k.book = c.book AND k.id = CASE
+	WHEN c.position = c.invoice THEN i.entry
+	WHEN c.position = p.id THEN p.entry
+	ELSE COALESCE((SELECT MAX(e.id) FROM entry e WHERE e.book = $1 AND e.customer = i.customer AND e.id <= c.position
+		AND e.id > (SELECT COALESCE(MAX(a.position), 0) FROM audit a WHERE a.book = $1 AND a.position < c.position)), p.entry)
+	END
+WHERE c.book = $1 AND c.invoice = $2 ORDER BY c.position, c.line;

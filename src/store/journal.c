@@ -1,4 +1,5 @@
 #include "store/journal.h"
+#include "store/gather.h"
 #include "store/book.h"
 #include "store/book_sql.h"
 #include "store/journal_sql.h"
@@ -111,6 +112,16 @@ enum err journal_balances(struct db *db, struct arena *a, struct book_id book,
 	return gather(&rows, a, ret, ret_count);
 }
 
+enum err journal_unapplied_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, const char *currency, struct money *ret)
+{
+	struct money sum = money_zero(currency);
+	TRY(db_one(
+		db, a, &SQL_POSTING_UNAPPLIED_OF, IN(book, customer, currency), OUT(&sum.minor)));
+	*ret = money_negate(sum);
+	return ERR_NONE;
+}
+
 enum err journal_sums(struct db *db, struct arena *a, struct book_id book, struct date as_of,
 	int64_t known, struct balance_row **ret, size_t *ret_count)
 {
@@ -134,16 +145,9 @@ _Static_assert(ACC_UNAPPLIED == 1190, "posting_unapplied and its index write the
 enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book, struct date as_of,
 	int64_t known, struct unapplied_row **ret, size_t *ret_count)
 {
-	struct unapplied_row *items = NULL, one = {.amount = {.minor = 0}};
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_POSTING_UNAPPLIED, IN(book, as_of, known), &rows));
-	while (rows_next(&rows, a, OUT(&one.customer, &one.amount.code, &one.amount.minor)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct unapplied_row one = {.amount = {.minor = 0}};
+	return GATHER(db, a, &SQL_POSTING_UNAPPLIED, IN(book, as_of, known), &one,
+		OUT(&one.customer, &one.amount.code, &one.amount.minor), ret, ret_count);
 }
 
 enum err journal_accounts(struct db *db, struct arena *a, struct book_id book,

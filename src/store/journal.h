@@ -63,6 +63,10 @@ struct unapplied_row {
 /* Unapplied cash per customer. */
 MUST_CHECK enum err journal_unapplied(struct db *db, struct arena *a, struct book_id book,
 	struct date as_of, int64_t known, struct unapplied_row **ret, size_t *ret_count);
+/* A customer's unapplied cash by the whole journal, above 0; below when cash that was paid back had
+ * to be returned by the bank. */
+MUST_CHECK enum err journal_unapplied_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, const char *currency, struct money *ret);
 /* Sums of postings effective on or before as_of and recorded at or before known (a position;
  * INT64_MAX: all). */
 MUST_CHECK enum err journal_sums(struct db *db, struct arena *a, struct book_id book,

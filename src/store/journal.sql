@@ -28,13 +28,20 @@ SELECT customer, currency, CAST(SUM(amount) AS BIGINT) FROM posting
 WHERE book = $1 AND account = 1190 AND effective <= $2 AND entry <= $3
 GROUP BY customer, currency ORDER BY customer, currency;
 
+-- name: posting_unapplied_of
+SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM posting
+WHERE book = $1 AND account = 1190 AND customer = $2 AND currency = $3;
+
 -- name: journal_first
 SELECT effective FROM entry WHERE book = $1 ORDER BY effective LIMIT 1;
 
--- name: journal_late
+-- part: journal_seen
 SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
 FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
-LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
+LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer;
+
+-- name: journal_late
+@journal_seen@
 WHERE e.book = $1 AND e.id <= $2 AND e.effective <=
 	(SELECT through FROM period_close k WHERE k.book = e.book AND k.position < e.id ORDER BY k.position DESC LIMIT 1)
 ORDER BY e.id, p.line;
@@ -43,21 +50,15 @@ ORDER BY e.id, p.line;
 SELECT through FROM period_close WHERE book = $1 ORDER BY position DESC LIMIT 1 OFFSET 1;
 
 -- name: journal_walk
-SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
-FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
-LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
+@journal_seen@
 WHERE e.book = $1 AND e.effective <= $2 AND e.id <= $3 ORDER BY e.effective, e.id, p.line;
 
 -- name: journal_account
-SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
-FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
-LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
+@journal_seen@
 WHERE e.book = $1 AND p.account = $2 AND e.effective <= $3 AND e.id <= $4 ORDER BY e.effective, e.id, p.line;
 
 -- name: journal_entry
-SELECT e.id, e.kind, e.effective, e.customer, c.number, e.about, e.event, p.line, p.account, p.amount, p.currency
-FROM entry e JOIN posting p ON p.book = e.book AND p.entry = e.id
-LEFT JOIN customer c ON c.book = e.book AND c.id = e.customer
+@journal_seen@
 WHERE e.book = $1 AND e.id = $2 ORDER BY p.line;
 
 -- name: journal_unlinked

@@ -1,4 +1,5 @@
 #include "store/note.h"
+#include "store/gather.h"
 #include "store/note_sql.h"
 
 enum err note_add(struct writing *w, struct note *note)
@@ -18,15 +19,8 @@ enum err note_add(struct writing *w, struct note *note)
 enum err notes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
 	struct note **ret, size_t *ret_count)
 {
-	struct note *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_NOTE_OF, IN(book, customer), &rows));
-	while (rows_next(
-		&rows, a, OUT(&one.id, &one.customer, &one.about, &one.source, &one.at, &one.body)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct note one;
+	return GATHER(db, a, &SQL_NOTE_OF, IN(book, customer), &one,
+		OUT(&one.id, &one.customer, &one.about, &one.source, &one.at, &one.body), ret,
+		ret_count);
 }

@@ -1,4 +1,5 @@
 #include "store/offer.h"
+#include "store/gather.h"
 #include "store/offer_sql.h"
 
 static const char *const KIND[] = {[OFFER_CHARGES] = "charges", [OFFER_SETTLEMENT] = "settlement"};
@@ -113,16 +114,9 @@ enum err offers_running(
 enum err offer_covered(struct db *db, struct arena *a, struct book_id book, int64_t offer,
 	struct offer_covered **ret, size_t *ret_count)
 {
-	struct offer_covered *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_OFFER_COVERED, IN(book, offer), &rows));
-	while (rows_next(&rows, a, OUT(&one.invoice, &one.amount_minor)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct offer_covered one;
+	return GATHER(db, a, &SQL_OFFER_COVERED, IN(book, offer), &one,
+		OUT(&one.invoice, &one.amount_minor), ret, ret_count);
 }
 
 enum err offer_unpaid(struct db *db, struct arena *a, struct book_id book, const struct offer *o,

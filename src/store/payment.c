@@ -1,5 +1,14 @@
 #include "store/payment.h"
+#include "store/gather.h"
+#include "store/customer.h"
 #include "store/payment_sql.h"
+
+enum payment_way payment_way(const struct payment *p)
+{
+	if (p->reverses.n)
+		return p->amount.minor < 0 ? PAYMENT_TAKEN_BACK : PAYMENT_REFUND_UNDONE;
+	return p->amount.minor < 0 ? PAYMENT_REFUNDED : PAYMENT_CAME;
+}
 
 enum err payment_make(struct writing *w, struct payment *p)
 {
@@ -25,33 +34,19 @@ enum err payment_by_id(struct db *db, struct arena *a, struct book_id book, stru
 enum err payments_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct payment **ret, size_t *ret_count)
 {
-	struct payment *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PAYMENT_OF_CUSTOMER, IN(book, customer), &rows));
-	while (rows_next(&rows, a, PAYMENT_OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct payment one;
+	return GATHER(db, a, &SQL_PAYMENT_OF_CUSTOMER, IN(book, customer), &one, PAYMENT_OUT(&one),
+		ret, ret_count);
 }
 
 enum err payment_allocations(struct db *db, struct arena *a, struct book_id book,
 	struct payment_id payment, struct item_change **ret, size_t *ret_count)
 {
-	struct item_change *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PAYMENT_ALLOCATIONS, IN(book, payment), &rows));
-	while (rows_next(&rows, a,
+	struct item_change one;
+	return GATHER(db, a, &SQL_PAYMENT_ALLOCATIONS, IN(book, payment), &one,
 		OUT(&one.position, &one.line, &one.invoice, &one.amount_minor, &one.effective,
-			&one.payment)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.payment),
+		ret, ret_count);
 }
 
 enum err payment_reversed(
@@ -65,9 +60,55 @@ enum err payment_reversed(
 	return ERR_NONE;
 }
 
-enum err payment_with_unapplied(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct money amount, struct payment *ret)
+enum err payments_unapplied(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, const char *currency, struct unapplied_payment **ret,
+	size_t *ret_count)
 {
-	return db_one(db, a, &SQL_PAYMENT_WITH_UNAPPLIED,
-		IN(book, customer, (const char *)amount.code, amount.minor), PAYMENT_OUT(ret));
+	struct unapplied_payment *items = NULL;
+	struct payment p;
+	int64_t rest;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_PAYMENT_UNAPPLIED, IN(book, customer, currency), &rows));
+	while (rows_next(&rows, a,
+		OUT(&p.id, &p.customer, &p.received, &p.amount.minor, &p.amount.code, &p.method,
+			&p.reference, &p.entry, &p.reverses, &rest))) {
+		struct unapplied_payment one = {p, p.amount};
+		one.unapplied.minor = rest;
+		if (rest > 0)
+			*PUSH(a, items, count, cap) = one;
+	}
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err refund_make(struct writing *w, const struct payment *refund,
+	const struct refund_part *parts, size_t count, const char *reason)
+{
+	struct digest digest;
+	struct value said = value_text(NULL);
+	if (!str_empty(reason)) {
+		TRY(personal_keep(w, refund->id.n, 1, refund->customer, reason, &digest));
+		said = value_digest(&digest);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct value row[] = {V(writing_book(w)), V(refund->id.n),
+			V((int64_t)(i + 1)), V(parts[i].payment), V(parts[i].amount.minor),
+			i == 0 ? said : value_text(NULL)};
+		TRY(writing_fact(w, FACT_REFUND, row, COUNT(row)));
+	}
+	return ERR_NONE;
+}
+
+enum err refund_of(struct db *db, struct arena *a, struct book_id book, struct payment_id payment,
+	struct payment_id *ret)
+{
+	struct payment_id found = {0};
+	enum err e = db_one(db, a, &SQL_REFUND_STANDING, IN(book, payment), OUT(&found));
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = found;
+	return ERR_NONE;
 }

@@ -1,5 +1,5 @@
-/* payment.h: money received, and money that went back. What a payment settled is told by the
- * changes that name it. */
+/* payment.h: money received, and money that went back: taken back, or paid back as a refund. What a
+ * payment settled is told by the changes that name it. */
 #pragma once
 #include "store/invoice.h"
 
@@ -7,12 +7,22 @@ struct payment {
 	struct payment_id id;
 	struct customer_id customer; /* 0: not known whose it is */
 	struct date received;
-	struct money amount; /* negative: taken back */
-	const char *method;  /* import, manual, bank, agency, portal, bounce */
+	struct money amount; /* negative: taken back, or paid back */
+	const char *method;  /* import, manual, bank, agency, portal, recovery; bounce, mistake;
+				refund */
 	const char *reference;
 	struct entry_id entry;
 	struct payment_id reverses; /* the payment this one takes back; 0: none */
 };
+
+/* What a payment did with money, by its sign and what it reverses. */
+enum payment_way {
+	PAYMENT_CAME,
+	PAYMENT_TAKEN_BACK,
+	PAYMENT_REFUNDED,
+	PAYMENT_REFUND_UNDONE,
+};
+enum payment_way payment_way(const struct payment *p);
 
 /* payment->id is given here; the entry is posted before. */
 MUST_CHECK enum err payment_make(struct writing *w, struct payment *payment);
@@ -24,7 +34,26 @@ MUST_CHECK enum err payment_allocations(struct db *db, struct arena *a, struct b
 	struct payment_id payment, struct item_change **ret, size_t *ret_count);
 MUST_CHECK enum err payment_reversed(
 	struct db *db, struct arena *a, struct book_id book, struct payment_id payment, bool *ret);
-/* The oldest payment of the customer that has at least that much not assigned; ERR_NOT_FOUND when
- * none has. */
-MUST_CHECK enum err payment_with_unapplied(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct money amount, struct payment *ret);
+
+struct unapplied_payment {
+	struct payment payment;
+	struct money unapplied; /* above 0 */
+};
+
+/* Payments of the customer that have something not assigned, oldest first. */
+MUST_CHECK enum err payments_unapplied(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, const char *currency, struct unapplied_payment **ret,
+	size_t *ret_count);
+
+/* Some of what a payment had not assigned was paid back: amount above 0. */
+struct refund_part {
+	struct payment_id payment;
+	struct money amount;
+};
+
+/* `refund` is the payment that went out; the parts sum to it. reason NULL: none said. */
+MUST_CHECK enum err refund_make(struct writing *w, const struct payment *refund,
+	const struct refund_part *parts, size_t count, const char *reason);
+/* The refund of some of this payment that stands; id 0: none. */
+MUST_CHECK enum err refund_of(struct db *db, struct arena *a, struct book_id book,
+	struct payment_id payment, struct payment_id *ret);

@@ -2,13 +2,15 @@
 INSERT INTO payment (book, id, customer, received, amount, currency, method, reference, entry, reverses)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: payment_by_id
+-- part: payment_seen
 SELECT id, customer, received, amount, currency, method, reference, entry, reverses
-FROM payment WHERE book = $1 AND id = $2;
+FROM payment;
+
+-- name: payment_by_id
+@payment_seen@ WHERE book = $1 AND id = $2;
 
 -- name: payment_of_customer
-SELECT id, customer, received, amount, currency, method, reference, entry, reverses
-FROM payment WHERE book = $1 AND customer = $2 ORDER BY id;
+@payment_seen@ WHERE book = $1 AND customer = $2 ORDER BY id;
 
 -- name: payment_allocations
 -- In two parts, as the indexes are: what it settled when it came, and what it settled later.
@@ -21,13 +23,27 @@ WHERE book = $1 AND payment = $2 AND position <> payment ORDER BY 1, 2;
 -- name: payment_reversal
 SELECT id FROM payment WHERE book = $1 AND reverses IS NOT NULL AND reverses = $2;
 
--- name: payment_with_unapplied
-SELECT p.id, p.customer, p.received, p.amount, p.currency, p.method, p.reference, p.entry, p.reverses FROM payment p
-WHERE p.book = $1 AND p.customer = $2 AND p.currency = $3 AND p.amount > CAST(0 AS BIGINT)
-AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.book = p.book AND r.reverses IS NOT NULL AND r.reverses = p.id)
-AND p.amount
+-- name: payment_unapplied
+-- What came in less what it settles and what of it was paid back; a refund that was taken back counts no more.
+SELECT p.id, p.customer, p.received, p.amount, p.currency, p.method, p.reference, p.entry, p.reverses,
+	CAST(p.amount
 	+ (SELECT CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) FROM item_change c
 	   WHERE c.book = p.book AND c.position = p.id AND c.payment = p.id)
 	+ (SELECT CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) FROM item_change c
-	   WHERE c.book = p.book AND c.payment = p.id AND c.position <> c.payment) >= $4
-ORDER BY p.id LIMIT 1;
+	   WHERE c.book = p.book AND c.payment = p.id AND c.position <> c.payment)
+	- (SELECT CAST(COALESCE(SUM(f.amount), 0) AS BIGINT) FROM refund f
+	   WHERE f.book = p.book AND f.payment = p.id AND NOT EXISTS
+		(SELECT 1 FROM payment u WHERE u.book = f.book AND u.reverses IS NOT NULL AND u.reverses = f.position))
+	AS BIGINT)
+FROM payment p
+WHERE p.book = $1 AND p.customer = $2 AND p.currency = $3 AND p.amount > CAST(0 AS BIGINT) AND p.reverses IS NULL
+AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.book = p.book AND r.reverses IS NOT NULL AND r.reverses = p.id)
+ORDER BY p.id;
+
+-- name: refund_insert
+INSERT INTO refund (book, position, line, payment, amount, reason_digest) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: refund_standing
+SELECT f.position FROM refund f WHERE f.book = $1 AND f.payment = $2 AND NOT EXISTS
+	(SELECT 1 FROM payment u WHERE u.book = f.book AND u.reverses IS NOT NULL AND u.reverses = f.position)
+ORDER BY f.position LIMIT 1;

@@ -1,4 +1,6 @@
+#include "base/map.h"
 #include "store/casefile.h"
+#include "store/gather.h"
 #include "store/placement.h"
 #include "store/placement_sql.h"
 
@@ -176,32 +178,18 @@ enum err placement_holds(
 enum err placement_items(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id id, struct placed_item **ret, size_t *ret_count)
 {
-	struct placed_item *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PLACEMENT_ITEMS, IN(book, id), &rows));
-	while (rows_next(&rows, a,
-		OUT(&one.invoice, &one.number, &one.due, &one.amount.minor, &one.amount.code)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct placed_item one;
+	return GATHER(db, a, &SQL_PLACEMENT_ITEMS, IN(book, id), &one,
+		OUT(&one.invoice, &one.number, &one.due, &one.amount.minor, &one.amount.code), ret,
+		ret_count);
 }
 
 enum err placement_events(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id id, struct placed_event **ret, size_t *ret_count)
 {
-	struct placed_event *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PLACEMENT_EVENTS, IN(book, id), &rows));
-	while (rows_next(&rows, a, OUT(&one.position, &one.act, &one.state, &one.on, &one.words)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct placed_event one;
+	return GATHER(db, a, &SQL_PLACEMENT_EVENTS, IN(book, id), &one,
+		OUT(&one.position, &one.act, &one.state, &one.on, &one.words), ret, ret_count);
 }
 
 enum err placement_hand_over(struct db *db, struct arena *a, struct book_id book,
@@ -212,5 +200,76 @@ enum err placement_hand_over(struct db *db, struct arena *a, struct book_id book
 		OUT(&h.on, &h.amount.minor, &h.amount.code, &h.age_days, &h.fee.rate_ppm,
 			&h.fee.cap_minor, &h.fee.min_minor)));
 	*ret = h;
+	return ERR_NONE;
+}
+
+/* How a placement stood on the day, and where its last list begins among the rows. */
+struct stand {
+	struct book_id agency;
+	bool there;
+	int64_t frozen; /* position of the last list */
+};
+
+static enum err read_stands(struct db *db, struct arena *a, struct book_id book, struct date day,
+	int64_t known, struct map *ret)
+{
+	struct rows ROWS rows;
+	int64_t placement;
+	struct book_id agency;
+	const char *word;
+	enum placement_state state;
+	TRY(db_rows(db, &SQL_PLACEMENT_STANDS, IN(book, day, known), &rows));
+	while (rows_next(&rows, a, OUT(&placement, &agency, &word))) {
+		struct stand *s = map_get_int(ret, placement);
+		if (s == NULL)
+			map_put_int(ret, placement, s = NEW(a, struct stand));
+		TRY(state_parse(word, &state));
+		s->agency = agency;
+		s->there = placement_with_agency(state);
+	}
+	return rows_done(&rows);
+}
+
+struct listed {
+	int64_t placement, position;
+	struct invoice_id invoice;
+};
+
+static enum err read_listed(struct db *db, struct arena *a, struct book_id book, int64_t known,
+	struct map *stands, struct listed **ret, size_t *ret_count)
+{
+	struct listed *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_PLACEMENT_LISTED, IN(book, known), &rows));
+	while (rows_next(&rows, a, OUT(&one.placement, &one.position, &one.invoice))) {
+		struct stand *s = map_get_int(stands, one.placement);
+		if (s == NULL || !s->there)
+			continue;
+		s->frozen = one.position;
+		*PUSH(a, items, count, cap) = one;
+	}
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
+enum err placement_items_on(struct db *db, struct arena *a, struct book_id book, struct date day,
+	int64_t known, struct placed_with **ret, size_t *ret_count)
+{
+	struct listed *listed;
+	size_t listed_count, count = 0;
+	struct map stands = map_new(a);
+	TRY(read_stands(db, a, book, day, known, &stands));
+	TRY(read_listed(db, a, book, known, &stands, &listed, &listed_count));
+	struct placed_with *items = NEW_ARRAY(a, struct placed_with, listed_count + 1);
+	for (size_t i = 0; i < listed_count; i++) {
+		const struct stand *s = map_get_int(&stands, listed[i].placement);
+		if (s->frozen == listed[i].position)
+			items[count++] = (struct placed_with){listed[i].invoice, s->agency};
+	}
+	*ret = items;
+	*ret_count = count;
 	return ERR_NONE;
 }

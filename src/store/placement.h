@@ -71,6 +71,14 @@ MUST_CHECK enum err placement_items(struct db *db, struct arena *a, struct book_
 	struct placement_id id, struct placed_item **ret, size_t *ret_count);
 MUST_CHECK enum err placement_events(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id id, struct placed_event **ret, size_t *ret_count);
+/* Which of a client's items were with an agency on a day, as known at a position: those of the list
+ * that was last frozen by then. */
+struct placed_with {
+	struct invoice_id invoice;
+	struct book_id agency;
+};
+MUST_CHECK enum err placement_items_on(struct db *db, struct arena *a, struct book_id book,
+	struct date day, int64_t known, struct placed_with **ret, size_t *ret_count);
 /* ERR_NOT_FOUND before the hand-over. */
 MUST_CHECK enum err placement_hand_over(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id id, struct hand_over *ret);

@@ -39,6 +39,14 @@ SELECT e.position, e.act, e.state, e.effective, n.body
 FROM placement_event e LEFT JOIN personal n ON n.book = e.book AND n.id = e.position AND n.line = e.line
 WHERE e.book = $1 AND e.placement = $2 ORDER BY e.position, e.line;
 
+-- name: placement_stands
+SELECT e.placement, p.agency, e.state FROM placement_event e JOIN placement p ON p.book = e.book AND p.id = e.placement
+WHERE e.book = $1 AND e.effective <= $2 AND e.position <= $3 ORDER BY e.placement, e.position, e.line;
+
+-- name: placement_listed
+SELECT placement, position, invoice FROM placement_item
+WHERE book = $1 AND position <= $2 AND invoice IS NOT NULL ORDER BY placement, position, line;
+
 -- name: placement_item_insert
 INSERT INTO placement_item (book, position, line, placement, invoice, number, due, amount, currency) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 

@@ -1,4 +1,5 @@
 #include "store/plan.h"
+#include "store/gather.h"
 #include "store/plan_sql.h"
 
 #define STANDING(NAME, word) word,
@@ -208,14 +209,7 @@ enum err plan_covered(struct db *db, struct arena *a, struct book_id book, struc
 enum err plan_events(struct db *db, struct arena *a, struct book_id book, struct plan_id id,
 	struct plan_event **ret, size_t *ret_count)
 {
-	struct plan_event *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PLAN_EVENTS, IN(book, id), &rows));
-	while (rows_next(&rows, a, OUT(&one.what, &one.happened, &one.detail)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct plan_event one;
+	return GATHER(db, a, &SQL_PLAN_EVENTS, IN(book, id), &one,
+		OUT(&one.what, &one.happened, &one.detail), ret, ret_count);
 }

@@ -1,5 +1,5 @@
 -- name: portal_insert
-INSERT INTO portal_link (token, book, customer, since, expires, tries) VALUES ($1, $2, $3, $4, $5, 0);
+INSERT INTO portal_link (token, book, customer, since, expires) VALUES ($1, $2, $3, $4, $5);
 
 -- name: portal_find
 SELECT book, customer, since, expires FROM portal_link WHERE token = $1;

@@ -55,6 +55,12 @@ enum err profile_restate(struct writing *w, const struct profile *before,
 	return ERR_NONE;
 }
 
+enum err profile_changed_at(struct db *db, struct arena *a, struct book_id book,
+	enum profile_field field, struct instant *ret)
+{
+	return db_one(db, a, &SQL_PROFILE_CHANGED_AT, IN(book, NAMES[field]), OUT(ret));
+}
+
 enum err profile_users(struct db *db, struct arena *a, struct book_id book, int64_t *ret)
 {
 	return db_one(db, a, &SQL_PROFILE_USERS, IN(book), OUT(ret));

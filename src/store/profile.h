@@ -23,6 +23,9 @@ MUST_CHECK enum err profile_of(
 /* Writes one fact for each field that changed, and the state. NULL takes a value away. */
 MUST_CHECK enum err profile_restate(struct writing *w, const struct profile *before,
 	const struct profile *after, struct user_id actor);
+/* When the field was last given a value; ERR_NOT_FOUND when it never was. */
+MUST_CHECK enum err profile_changed_at(struct db *db, struct arena *a, struct book_id book,
+	enum profile_field field, struct instant *ret);
 /* Active users with a role in the book. */
 MUST_CHECK enum err profile_users(
 	struct db *db, struct arena *a, struct book_id book, int64_t *ret);

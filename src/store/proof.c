@@ -29,6 +29,12 @@ enum err proof_of_sums(
 		{&SQL_PROOF_OPEN,
 			"what is kept as open on an invoice is not the sum of its changes"},
 		{&SQL_PROOF_OPEN_EXTRA, "something is kept as open that no invoice explains"},
+		{&SQL_PROOF_INVOICE_LINES,
+			"the lines of an invoice do not sum to what it is without its tax"},
+		{&SQL_PROOF_DELIVERED,
+			"what is kept as delivered of an order is not the sum of its deliveries"},
+		{&SQL_PROOF_INVOICED,
+			"what is kept as invoiced of an order is not the sum of its invoices' lines"},
 	};
 	*ret_problem = NULL;
 	for (size_t i = 0; i < COUNT(questions) && *ret_problem == NULL; i++)

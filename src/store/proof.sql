@@ -22,5 +22,27 @@ SELECT o.invoice, o.currency FROM open_item o
 LEFT JOIN invoice i ON i.book = o.book AND i.id = o.invoice
 WHERE o.book = $1 AND i.id IS NULL ORDER BY o.invoice LIMIT 1;
 
+-- name: proof_invoice_lines
+SELECT i.id, i.currency FROM
+	(SELECT book, position, CAST(SUM(net) AS BIGINT) AS net FROM invoice_line WHERE book = $1 GROUP BY book, position) l
+JOIN invoice i ON i.book = l.book AND i.id = l.position
+WHERE l.net <> CASE WHEN i.amount < 0 THEN - i.amount ELSE i.amount END - i.tax ORDER BY i.id LIMIT 1;
+
+-- name: proof_delivered
+SELECT o.id, o.currency FROM order_line_state s
+JOIN sales_order o ON o.book = s.book AND o.id = s.sales_order
+LEFT JOIN (SELECT book, sales_order, order_line, CAST(SUM(quantity) AS BIGINT) AS quantity
+	FROM order_delivery WHERE book = $1 GROUP BY book, sales_order, order_line) d
+	ON d.book = s.book AND d.sales_order = s.sales_order AND d.order_line = s.line
+WHERE s.book = $1 AND s.delivered <> CAST(COALESCE(d.quantity, 0) AS BIGINT) ORDER BY o.id LIMIT 1;
+
+-- name: proof_invoiced
+SELECT o.id, o.currency FROM order_line_state s
+JOIN sales_order o ON o.book = s.book AND o.id = s.sales_order
+LEFT JOIN (SELECT book, sales_order, order_line, CAST(SUM(quantity) AS BIGINT) AS quantity
+	FROM invoice_line WHERE book = $1 AND sales_order IS NOT NULL GROUP BY book, sales_order, order_line) d
+	ON d.book = s.book AND d.sales_order = s.sales_order AND d.order_line = s.line
+WHERE s.book = $1 AND s.invoiced <> CAST(COALESCE(d.quantity, 0) AS BIGINT) ORDER BY o.id LIMIT 1;
+
 -- name: proof_head
 SELECT position FROM audit WHERE book = $1 AND link = $2;

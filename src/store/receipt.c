@@ -89,10 +89,12 @@ enum err receipt_by_id(struct db *db, struct arena *a, struct book_id book, stru
 	return find(db, a, &SQL_RECEIPT_BY_ID, IN(book, id), ret);
 }
 
-enum err receipt_of_payment(struct db *db, struct arena *a, struct book_id book,
-	struct payment_id payment, struct receipt *ret)
+enum err receipts_of_payment(struct db *db, struct arena *a, struct book_id book,
+	struct payment_id payment, struct receipt **ret, size_t *ret_count)
 {
-	return find(db, a, &SQL_RECEIPT_OF_PAYMENT, IN(book, payment), ret);
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_RECEIPT_OF_PAYMENT, IN(book, payment), &rows));
+	return gather(&rows, a, ret, ret_count);
 }
 
 enum err receipts_of(struct db *db, struct arena *a, struct book_id book,

@@ -33,9 +33,10 @@ MUST_CHECK enum err receipt_by_number(struct db *db, struct arena *a, struct boo
 	const char *number, struct receipt *ret);
 MUST_CHECK enum err receipt_by_id(struct db *db, struct arena *a, struct book_id book,
 	struct receipt_id id, struct receipt *ret);
-/* In a client's book: the receipt that its payment made. */
-MUST_CHECK enum err receipt_of_payment(struct db *db, struct arena *a, struct book_id book,
-	struct payment_id payment, struct receipt *ret);
+/* In a client's book: the receipts that its payment made, by id: when it came, and whenever what
+ * was unapplied of it was used. */
+MUST_CHECK enum err receipts_of_payment(struct db *db, struct arena *a, struct book_id book,
+	struct payment_id payment, struct receipt **ret, size_t *ret_count);
 MUST_CHECK enum err receipts_of(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id placement, struct receipt **ret, size_t *ret_count);
 MUST_CHECK enum err receipt_list(struct db *db, struct arena *a, struct book_id book,

@@ -10,40 +10,33 @@ UPDATE receipt_state SET bounced = $3, identified = $4, settled = $5, taken_back
 -- name: receipt_event_insert
 INSERT INTO receipt_event (book, position, line, receipt, what, effective, remittance) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
--- name: receipt_by_number
+-- part: receipt_seen
 SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,
 	r.payment, r.entry, r.identifies, r.reference, s.bounced, s.identified, s.settled, s.taken_back
-FROM receipt r JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id
+FROM receipt r JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id;
+
+-- name: receipt_by_number
+@receipt_seen@
 WHERE r.book = $1 AND r.number = $2;
 
 -- name: receipt_by_id
-SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,
-	r.payment, r.entry, r.identifies, r.reference, s.bounced, s.identified, s.settled, s.taken_back
-FROM receipt r JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id
+@receipt_seen@
 WHERE r.book = $1 AND r.id = $2;
 
 -- name: receipt_of_payment
-SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,
-	r.payment, r.entry, r.identifies, r.reference, s.bounced, s.identified, s.settled, s.taken_back
-FROM receipt r JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id
-WHERE r.book = $1 AND r.payment IS NOT NULL AND r.payment = $2;
+@receipt_seen@
+WHERE r.book = $1 AND r.payment IS NOT NULL AND r.payment = $2 ORDER BY r.id;
 
 -- name: receipt_of_placement
-SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,
-	r.payment, r.entry, r.identifies, r.reference, s.bounced, s.identified, s.settled, s.taken_back
-FROM receipt r JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id
+@receipt_seen@
 WHERE r.book = $1 AND r.placement IS NOT NULL AND r.placement = $2 ORDER BY r.id;
 
 -- name: receipt_list
-SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,
-	r.payment, r.entry, r.identifies, r.reference, s.bounced, s.identified, s.settled, s.taken_back
-FROM receipt r JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id
+@receipt_seen@
 WHERE r.book = $1 AND r.id > $2 ORDER BY r.id LIMIT $3;
 
 -- name: receipt_waiting
-SELECT r.id, r.number, r.client, r.agency, r.placement, r.paid_to, r.amount, r.currency, r.rate, r.commission, r.received,
-	r.payment, r.entry, r.identifies, r.reference, s.bounced, s.identified, s.settled, s.taken_back
-FROM receipt_state s JOIN receipt r ON r.book = s.book AND r.id = s.receipt
+@receipt_seen@
 WHERE s.book = $1 AND s.other = $2 AND r.currency = $3 AND s.identified IS NULL
 AND ((s.settled IS NULL AND s.bounced IS NULL) OR (s.settled IS NOT NULL AND s.bounced IS NOT NULL AND s.taken_back IS NULL))
 ORDER BY r.id;

@@ -1,4 +1,5 @@
 #include "store/session.h"
+#include "store/gather.h"
 #include "store/session_sql.h"
 
 enum err session_make(struct db *db, const struct session *s)
@@ -21,16 +22,8 @@ enum err session_by_token(
 enum err sessions_of(struct db *db, struct arena *a, struct user_id user, struct session **ret,
 	size_t *ret_count)
 {
-	struct session *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_SESSION_OF, IN(user), &rows));
-	while (rows_next(&rows, a, SESSION_OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct session one;
+	return GATHER(db, a, &SQL_SESSION_OF, IN(user), &one, SESSION_OUT(&one), ret, ret_count);
 }
 
 enum err session_touch(struct db *db, const struct digest *token, struct instant now)
@@ -65,18 +58,11 @@ enum err api_token_find(
 enum err api_tokens_of(struct db *db, struct arena *a, struct user_id user, struct api_token **ret,
 	size_t *ret_count)
 {
-	struct api_token *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_API_TOKEN_OF, IN(user), &rows));
-	while (rows_next(&rows, a,
+	struct api_token one;
+	return GATHER(db, a, &SQL_API_TOKEN_OF, IN(user), &one,
 		OUT(&one.token, &one.user, &one.name, &one.rights, &one.since, &one.expires,
-			&one.user_name)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.user_name),
+		ret, ret_count);
 }
 
 enum err api_token_end(struct db *db, struct user_id user, const struct digest *token)

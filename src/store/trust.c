@@ -1,4 +1,5 @@
 #include "store/trust.h"
+#include "store/gather.h"
 #include "store/trust_sql.h"
 
 enum err trust_statement_keep(
@@ -24,14 +25,6 @@ enum err trust_statement_last(struct db *db, struct arena *a, struct book_id boo
 enum err trust_statement_items(struct db *db, struct arena *a, struct book_id book,
 	int64_t position, struct entry_id **ret, size_t *ret_count)
 {
-	struct entry_id *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_TRUST_ITEMS, IN(book, position), &rows));
-	while (rows_next(&rows, a, OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct entry_id one;
+	return GATHER(db, a, &SQL_TRUST_ITEMS, IN(book, position), &one, OUT(&one), ret, ret_count);
 }

@@ -1,4 +1,5 @@
 #include "store/user.h"
+#include "store/gather.h"
 #include "store/user_sql.h"
 
 enum err user_make(struct db *db, struct arena *a, struct user *user)
@@ -46,6 +47,12 @@ enum err grant_role(
 	return parse_role(name, ret);
 }
 
+enum err grant_since(struct db *db, struct arena *a, struct user_id user, struct book_id book,
+	struct instant *ret)
+{
+	return db_one(db, a, &SQL_GRANT_SINCE, IN(user, book), OUT(ret));
+}
+
 enum err grants_of(
 	struct db *db, struct arena *a, struct user_id user, struct grant **ret, size_t *ret_count)
 {
@@ -90,14 +97,6 @@ enum err grant_end(struct db *db, struct user_id user, struct book_id book)
 
 enum err owners_of_all(struct db *db, struct arena *a, struct user_id **ret, size_t *ret_count)
 {
-	struct user_id *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_OWNER_OF_ALL, IN_NONE, &rows));
-	while (rows_next(&rows, a, OUT(&one)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+	struct user_id one;
+	return GATHER(db, a, &SQL_OWNER_OF_ALL, IN_NONE, &one, OUT(&one), ret, ret_count);
 }

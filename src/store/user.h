@@ -31,6 +31,9 @@ MUST_CHECK enum err grant_give(struct db *db, struct user_id user, struct book_i
 /* ERR_NOT_FOUND when the user has none in that book. */
 MUST_CHECK enum err grant_role(
 	struct db *db, struct arena *a, struct user_id user, struct book_id book, enum role *ret);
+/* Since when the user has that role there; a role given anew begins anew. */
+MUST_CHECK enum err grant_since(struct db *db, struct arena *a, struct user_id user,
+	struct book_id book, struct instant *ret);
 /* By book. */
 MUST_CHECK enum err grants_of(
 	struct db *db, struct arena *a, struct user_id user, struct grant **ret, size_t *ret_count);

@@ -14,6 +14,9 @@ ON CONFLICT (app_user, book) DO UPDATE SET role = excluded.role, since = exclude
 -- name: grant_role
 SELECT role FROM user_grant WHERE app_user = $1 AND book = $2;
 
+-- name: grant_since
+SELECT since FROM user_grant WHERE app_user = $1 AND book = $2;
+
 -- name: grant_list
 SELECT b.book, b.code, b.name, g.role FROM user_grant g JOIN book b ON b.book = g.book
 WHERE g.app_user = $1 ORDER BY b.book;

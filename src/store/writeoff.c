@@ -1,4 +1,5 @@
 #include "store/writeoff.h"
+#include "store/gather.h"
 #include "store/writeoff_sql.h"
 
 static bool is_principal(const struct invoice *v)
@@ -122,18 +123,11 @@ enum err recovery_of(struct db *db, struct arena *a, struct book_id book, struct
 enum err written_off_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct written_off **ret, size_t *ret_count)
 {
-	struct written_off *items = NULL, one;
-	size_t count = 0, cap = 0;
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_WRITTEN_OFF_OF, IN(book, customer), &rows));
-	while (rows_next(&rows, a,
+	struct written_off one;
+	return GATHER(db, a, &SQL_WRITTEN_OFF_OF, IN(book, customer), &one,
 		OUT(&one.invoice, &one.number, &one.amount.minor, &one.recovered_minor,
-			&one.amount.code)))
-		*PUSH(a, items, count, cap) = one;
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
+			&one.amount.code),
+		ret, ret_count);
 }
 
 enum err writeoff_limit_set(struct writing *w, struct user_id person, struct money most)

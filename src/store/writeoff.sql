@@ -20,17 +20,17 @@ INSERT INTO recovery (book, position, line, invoice, amount) VALUES ($1, $2, $3,
 -- name: recovery_of
 SELECT r.invoice, r.amount FROM recovery r WHERE r.book = $1 AND r.position = $2 ORDER BY r.line;
 
--- name: writeoff_by_id
+-- part: writeoff_seen
 SELECT w.id, w.customer, w.reason, w.authority, w.principal, w.charges, w.currency, w.happened, w.entry,
 	CAST(CASE WHEN EXISTS (SELECT 1 FROM writeoff_undo u WHERE u.book = w.book AND u.writeoff = w.id) THEN 1 ELSE 0 END
 		AS BIGINT)
-FROM writeoff w WHERE w.book = $1 AND w.id = $2;
+FROM writeoff w;
+
+-- name: writeoff_by_id
+@writeoff_seen@ WHERE w.book = $1 AND w.id = $2;
 
 -- name: writeoff_of_customer
-SELECT w.id, w.customer, w.reason, w.authority, w.principal, w.charges, w.currency, w.happened, w.entry,
-	CAST(CASE WHEN EXISTS (SELECT 1 FROM writeoff_undo u WHERE u.book = w.book AND u.writeoff = w.id) THEN 1 ELSE 0 END
-		AS BIGINT)
-FROM writeoff w WHERE w.book = $1 AND w.customer = $2 ORDER BY w.id;
+@writeoff_seen@ WHERE w.book = $1 AND w.customer = $2 ORDER BY w.id;
 
 -- name: writeoff_items
 SELECT w.invoice, w.amount FROM writeoff_item w WHERE w.book = $1 AND w.position = $2 ORDER BY w.line;

@@ -12,10 +12,12 @@
 #include "store/customer_sql.h"
 #include "store/dispute_sql.h"
 #include "store/hardship_sql.h"
+#include "store/invoice_line_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
 #include "store/note_sql.h"
 #include "store/offer_sql.h"
+#include "store/order_sql.h"
 #include "store/payment_sql.h"
 #include "store/placement_sql.h"
 #include "store/plan_sql.h"
@@ -23,7 +25,9 @@
 #include "store/promise_sql.h"
 #include "store/receipt_sql.h"
 #include "store/remittance_sql.h"
+#include "store/salesperson_sql.h"
 #include "store/trust_sql.h"
+#include "store/wish_sql.h"
 #include "store/writeoff_sql.h"
 
 static const struct sql *const INSERTS[] = {
@@ -130,6 +134,19 @@ enum err writing_fact(struct writing *w, enum fact fact, const struct value *in,
 		*table = (struct fact_digest){true, hash_begin()};
 	values_hash(&table->rows, in, in_count);
 	return ERR_NONE;
+}
+
+struct writing *writing_mark(const struct writing *w, struct arena *a)
+{
+	struct writing *mark = NEW(a, struct writing);
+	ASSERT(w->bulk == NULL);
+	*mark = *w;
+	return mark;
+}
+
+void writing_back(struct writing *w, const struct writing *mark)
+{
+	*w = *mark;
 }
 
 static struct balance *balance_of(struct writing *w, int64_t account, const char *currency)

@@ -40,6 +40,10 @@ MUST_CHECK enum err writing_balance(
 	struct writing *w, int64_t account, const char *currency, int64_t amount_minor);
 /* Says that something takes effect on that day; the book keeps the latest. */
 void writing_effective(struct writing *w, struct date day);
+/* What the command has come to, so that a part of it can be taken back: mark, db_savepoint, the
+ * part, and either db_release or db_undo with writing_back. Nothing may be gathered. */
+struct writing *writing_mark(const struct writing *w, struct arena *a);
+void writing_back(struct writing *w, const struct writing *mark);
 /* Stores the link. A command that added nothing leaves the book as it was. */
 MUST_CHECK enum err writing_close(
 	struct writing *w, struct instant now, struct user_id actor, const char *command);

@@ -1,24 +1,17 @@
 /* case_acts.c: the forms of the case page. Each answers with the page again and a sentence. */
 #include "service/add_customer.h"
 #include "service/agree_plans.h"
-#include "service/charge_fees.h"
 #include "service/dispute_invoice.h"
 #include "service/keep_promises.h"
+#include "service/keep_wish.h"
 #include "service/note_point.h"
 #include "service/open_hardship.h"
-#include "service/record_payment.h"
 #include "service/work_on_case.h"
 #include "web/pages.h"
 #include "web/read.h"
 #include "web/render.h"
 #include "web/route.h"
 #include "web/web.h"
-
-static const char *field_or_null(struct request *r, const char *name)
-{
-	const char *value = request_field(r, name);
-	return str_empty(value) ? NULL : value;
-}
 
 static void id_json(struct json *j, int64_t id)
 {
@@ -76,9 +69,9 @@ static enum err add_point_fill(struct request *r, struct ctx *c, struct add_cont
 	*in = (struct add_contact_point){.customer = request_arg(r, "number"),
 		.kind = request_field(r, "kind"),
 		.value = request_field(r, "value"),
-		.place = field_or_null(r, "place"),
+		.place = read_or_null(r, "place"),
 		.source = "manual",
-		.zone = field_or_null(r, "zone"),
+		.zone = read_or_null(r, "zone"),
 		.consent = !str_empty(request_field(r, "consent"))};
 	return ERR_NONE;
 }
@@ -120,6 +113,62 @@ static void learn_point_json(struct json *j, const struct noted_points *done)
 }
 
 ACT(learn_point, note_point, struct note_point, struct noted_points, .command = "point.note",
+	.form = &screen_one_case)
+
+static enum err wish_for_fill(struct request *r, struct ctx *c, struct add_wish *in)
+{
+	(void)c;
+	*in = (struct add_wish){.customer = request_arg(r, "number"),
+		.wish = wish_new(WISH_SAID_KIND),
+		.value = read_or_null(r, "point"),
+		.source = "staff"};
+	TRY(wish_kind_parse(request_field(r, "kind"), &r->why, &in->wish.kind));
+	in->wish.channel = read_or_null(r, "channel");
+	in->wish.place = read_or_null(r, "place");
+	in->wish.words = read_or_null(r, "words");
+	in->wish.heard = read_or_null(r, "by");
+	TRY(read_clock(r, "from", &in->wish.from));
+	TRY(read_clock(r, "to", &in->wish.to));
+	TRY(wish_days_parse(request_field(r, "days"), &r->why, &in->wish.days));
+	TRY(read_date(r, "on", request_field(r, "on"), &in->wish.since));
+	TRY(read_date(r, "until", request_field(r, "until"), &in->wish.until));
+	return read_int(r, "read", 0, &in->read);
+}
+
+static void wish_for_page(struct request *r, const struct kept_wish *done)
+{
+	answer_done(r, case_path(r),
+		arena_printf(r->arena, "It is kept and holds from now on: %s.",
+			wish_sentence(r->arena, done)));
+}
+
+static void wish_for_json(struct json *j, const struct kept_wish *done)
+{
+	id_json(j, done->id);
+}
+
+ACT(wish_for, add_wish, struct add_wish, struct kept_wish, .command = "wish.add",
+	.form = &screen_one_case)
+
+static enum err unwish_fill(struct request *r, struct ctx *c, struct withdraw_wish *in)
+{
+	(void)c;
+	in->reason = request_field(r, "reason");
+	return read_id(r, "wish", &in->wish);
+}
+
+static void unwish_page(struct request *r, const struct kept_wish *done)
+{
+	(void)done;
+	answer_done(r, case_path(r), "It holds no more.");
+}
+
+static void unwish_json(struct json *j, const struct kept_wish *done)
+{
+	id_json(j, done->id);
+}
+
+ACT(unwish, withdraw_wish, struct withdraw_wish, struct kept_wish, .command = "wish.withdraw",
 	.form = &screen_one_case)
 
 static enum err new_link_fill(struct request *r, struct ctx *c, struct make_portal_link *in)
@@ -193,7 +242,7 @@ static enum err contest_fill(struct request *r, struct ctx *c, struct open_dispu
 	*in = (struct open_dispute){.invoice = request_field(r, "invoice"),
 		.amount = money_zero(r->book.currency),
 		.reason = request_field(r, "reason"),
-		.note = field_or_null(r, "note"),
+		.note = read_or_null(r, "note"),
 		.answer_days = -1};
 	return str_empty(request_field(r, "amount")) ? ERR_NONE
 						     : read_money(r, "amount", &in->amount);
@@ -220,7 +269,7 @@ static enum err decide_fill(struct request *r, struct ctx *c, struct decide_disp
 	const char *word = request_field(r, "act");
 	(void)c;
 	*in = (struct decide_dispute){.granted = money_zero(r->book.currency),
-		.explanation = field_or_null(r, "explanation")};
+		.explanation = read_or_null(r, "explanation")};
 	TRY(read_id(r, "dispute", &in->dispute.n));
 	if (!str_empty(request_field(r, "granted")))
 		TRY(read_money(r, "granted", &in->granted));
@@ -302,39 +351,12 @@ static void agree_json(struct json *j, const struct accepted_plan *done)
 ACT(agree, accept_plan, struct accept_plan, struct accepted_plan, .command = "plan.accept",
 	.form = &screen_one_case)
 
-static enum err waive_fill(struct request *r, struct ctx *c, struct change_charge *in)
-{
-	*in = (struct change_charge){.charge = request_arg(r, "charge"),
-		.act = FEE_WAIVE,
-		.reason = request_field(r, "reason"),
-		.on = c->today};
-	return ERR_NONE;
-}
-
-static void waive_page(struct request *r, const struct changed_charge *done)
-{
-	(void)done;
-	answer_done(r, case_path(r), "The charge is waived.");
-}
-
-static void waive_json(struct json *j, const struct changed_charge *done)
-{
-	json_map(j, NULL);
-	json_str(j, "charge", done->charge.number);
-	json_str(j, "state", fee_state_name(done->state));
-	json_money(j, "amount", done->amount);
-	json_end(j);
-}
-
-ACT(waive, change_charge, struct change_charge, struct changed_charge, .command = "charge.waive",
-	.form = &screen_one_case)
-
 static enum err hardship_fill(struct request *r, struct ctx *c, struct open_hardship *in)
 {
 	(void)c;
 	*in = (struct open_hardship){.customer = request_arg(r, "number"),
 		.cause = request_field(r, "cause"),
-		.note = field_or_null(r, "note"),
+		.note = read_or_null(r, "note"),
 		.review = DATE_NONE};
 	return ERR_NONE;
 }
@@ -354,36 +376,26 @@ static void hardship_json(struct json *j, const struct hardship *done)
 ACT(hardship, open_hardship, struct open_hardship, struct hardship, .command = "hardship.open",
 	.form = &screen_one_case)
 
-static enum err pay_fill(struct request *r, struct ctx *c, struct record_payment *in)
+static enum err calm_fill(struct request *r, struct ctx *c, struct review_hardship *in)
 {
-	*in = (struct record_payment){.customer = request_arg(r, "number"),
-		.method = "manual",
-		.reference = field_or_null(r, "reference"),
-		.into = ACC_BANK};
-	TRY(read_money(r, "amount", &in->amount));
-	TRY(read_date(r, "received", request_field(r, "received"), &in->received));
-	if (date_is_none(in->received))
-		in->received = c->today;
-	return ERR_NONE;
+	(void)c;
+	*in = (struct review_hardship){.customer = request_arg(r, "number"),
+		.close = str_empty(request_field(r, "review"))};
+	return read_date(r, "review", request_field(r, "review"), &in->review);
 }
 
-static void pay_page(struct request *r, const struct recorded_payment *done)
+static void calm_page(struct request *r, const struct hardship *done)
 {
-	const char *sentence = done->unapplied.minor
-		? arena_printf(r->arena, "The payment is recorded; %s is not yet applied.",
-			  money_show(r->arena, done->unapplied))
-		: "The payment is recorded and applied, oldest due first.";
-	answer_done(r, case_path(r), sentence);
+	answer_done(r, case_path(r),
+		done->open ? arena_printf(r->arena, "It stays paused; the next look is on %s.",
+				     date_show(r->arena, done->review))
+			   : "The pause is over; the next cycle looks at the case again.");
 }
 
-static void pay_json(struct json *j, const struct recorded_payment *done)
+static void calm_json(struct json *j, const struct hardship *done)
 {
-	json_map(j, NULL);
-	json_int(j, "id", done->payment.id.n);
-	json_money(j, "amount", done->payment.amount);
-	json_money(j, "unapplied", done->unapplied);
-	json_end(j);
+	id_json(j, done->id);
 }
 
-ACT(pay, record_payment, struct record_payment, struct recorded_payment, .command = "payment.add",
+ACT(calm, review_hardship, struct review_hardship, struct hardship, .command = "hardship.review",
 	.form = &screen_one_case)

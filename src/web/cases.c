@@ -87,6 +87,24 @@ static void write_points(struct json *j, const struct case_view *v)
 	json_end(j);
 }
 
+static void write_wishes(struct json *j, const struct case_view *v)
+{
+	json_list(j, "wishes");
+	for (size_t i = 0; i < v->wish_count; i++) {
+		const struct case_wish *w = &v->wishes[i];
+		json_map(j, NULL);
+		json_int(j, "id", w->kept.id);
+		json_str(j, "kind", wish_kind_word(w->kept.wish.kind));
+		json_str(j, "means", w->sentence);
+		json_str(j, "point", w->point);
+		json_str(j, "words", w->kept.wish.words);
+		json_date(j, "on", w->kept.wish.since);
+		json_bool(j, "unread", w->unread);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void write_lines(struct json *j, const struct case_view *v)
 {
 	json_list(j, "time_line");
@@ -159,6 +177,7 @@ static void one_case_json(struct json *j, const struct case_view *v)
 	write_tasks(j, v);
 	write_channels(j, v);
 	write_points(j, v);
+	write_wishes(j, v);
 	write_agreed(j, &v->nego);
 	write_lines(j, v);
 	json_bool(j, "older", v->more);

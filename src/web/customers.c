@@ -1,13 +1,14 @@
 #include "service/view_customer.h"
 #include "service/view_customers.h"
+#include "codec/csv_write.h"
+#include "web/lists.h"
 #include "web/pages.h"
 #include "web/screen.h"
 #include "web/totals.h"
 
 static enum err customers_load(struct request *r, struct ctx *c, struct customers_view *view)
 {
-	struct view_customers in = {request_query(r, "search"), request_query(r, "after")};
-	return view_customers(c, &in, view);
+	return view_customers(c, &(struct view_customers){list_wish_of(r)}, view);
 }
 
 static void write_customer(struct json *j, const struct customer *c)
@@ -38,6 +39,33 @@ static void customers_json(struct json *j, const struct customers_view *v)
 }
 
 SCREEN(customers, struct customers_view)
+
+static void customer_csv(struct buf *b, const struct customer_row *row)
+{
+	size_t lines = row->total_count ? row->total_count : 1;
+	for (size_t i = 0; i < lines; i++) {
+		list_csv_str(b, row->customer.number, true);
+		list_csv_str(b, row->customer.name, false);
+		if (row->total_count) {
+			list_csv_money(b, row->totals[i].open);
+			list_csv_str(b, money_plain(b->arena, row->totals[i].late), false);
+		}
+		csv_write_end(b);
+	}
+}
+
+static enum err customers_csv_load(struct request *r, struct ctx *c, struct customers_view *view)
+{
+	struct buf b = buf_new(r->arena);
+	TRY(view_customers(c, &(struct view_customers){list_wish_whole(r)}, view));
+	buf_str(&b, "number,name,open,currency,past due\r\n");
+	for (size_t i = 0; i < view->count; i++)
+		customer_csv(&b, &view->rows[i]);
+	list_answer_csv(r, "customers", &b);
+	return ERR_NONE;
+}
+
+SCREEN_FILE(customers_csv, struct customers_view)
 
 static enum err customer_load(struct request *r, struct ctx *c, struct customer_view *view)
 {

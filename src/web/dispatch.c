@@ -6,6 +6,7 @@
 #include "web/slow.h"
 #include "web/web.h"
 #include "web/who.h"
+#include "service/perform.h"
 
 static struct ctx ctx_of(struct request *r, struct db *db)
 {
@@ -205,10 +206,29 @@ static void do_slow_part(void *what)
 		waker->woken(waker->cookie);
 }
 
+static bool is_rehearsal(const struct request *r)
+{
+	if (!r->route->act->rehearsed)
+		return false;
+	return r->api ? !str_empty(request_field(r, "try")) : str_empty(request_field(r, "yes"));
+}
+
+/* The very same use-case, but it is taken back and the journal's words are kept. */
+static struct command rehearsal_of(struct request *r, struct command meant)
+{
+	struct perform *in = NEW(r->arena, struct perform);
+	r->said = NEW(r->arena, struct performed);
+	*in = (struct perform){.run = meant.run, .in = meant.in, .ret = meant.ret};
+	meant.run = perform_any;
+	meant.in = in;
+	meant.ret = r->said;
+	return meant;
+}
+
 static struct command command_of(struct request *r, struct waker *waker)
 {
 	const struct act *act = r->route->act;
-	bool once = once_wanted(r);
+	bool once = once_wanted(r) && !is_rehearsal(r);
 	return (struct command){.name = act->command,
 		.run = once ? once_run : act->run,
 		.in = once ? r : r->in,
@@ -227,6 +247,8 @@ void dispatch_submit(struct request *r, void (*woken)(void *cookie), void *cooki
 	struct waker *waker = NEW(r->arena, struct waker);
 	*waker = (struct waker){r, woken, cookie};
 	r->command = command_of(r, waker);
+	if (is_rehearsal(r))
+		r->command = rehearsal_of(r, r->command);
 	if (r->route->act->slow == NULL) {
 		writer_submit(r->web->writer, &r->command);
 	} else if (!slow_submit(r->web->slow, do_slow_part, waker)) {
@@ -259,7 +281,9 @@ static void show_form_again(struct request *r, enum err e)
 void dispatch_settle(struct request *r)
 {
 	const struct act *act = r->route->act;
-	if (r->verdict != ERR_NONE) {
+	if (r->said && r->said->tried) {
+		render_rehearsal(r);
+	} else if (r->verdict != ERR_NONE) {
 		show_form_again(r, r->verdict);
 	} else if (!r->api) {
 		act->page(r, r->ret);

@@ -40,6 +40,20 @@ const char *frame_refused_else(const struct frame *f, const char *fields)
 	return NULL;
 }
 
+const char *frame_spaced(const struct frame *f, const char *word)
+{
+	char *s = arena_str(f->why->arena, str_or_empty(word));
+	for (char *p = s; *p; p++)
+		if (*p == '_')
+			*p = ' ';
+	return s;
+}
+
+size_t frame_refusals_shown(const struct frame *f)
+{
+	return f->why->count < FRAME_REFUSALS_MOST ? f->why->count : FRAME_REFUSALS_MOST;
+}
+
 struct html frame_picture(const char *svg)
 {
 	return (struct html){text_of(str_or_empty(svg))};

@@ -18,8 +18,10 @@ struct frame {
 	const char *csrf;      /* for the hidden field of every form */
 	const char *flash;     /* what was just done; NULL: nothing */
 	const char *user_name; /* NULL: not signed in */
+	const char *language;  /* of the page: "en", or what a customer chose for their own */
 	struct book book;      /* id 0: not about one */
 	const char *base;      /* "/b/MAIN"; "" outside of books */
+	uint32_t rights; /* in the book, of whoever looks: what they may not do is not offered */
 	struct nav_item *nav;
 	size_t nav_count;
 	const struct refusals *why; /* of the form that was sent */
@@ -32,6 +34,12 @@ const char *frame_refused(const struct frame *f, const char *field);
 /* What was refused and belongs to no field that the page shows. fields: names parted by spaces.
  * NULL: nothing. */
 const char *frame_refused_else(const struct frame *f, const char *fields);
+
+/* "due_before_issue" in words: "due before issue". */
+const char *frame_spaced(const struct frame *f, const char *word);
+/* How many of the refusals a page lists: a file may have thousands. */
+#define FRAME_REFUSALS_MOST 50
+size_t frame_refusals_shown(const struct frame *f);
 
 /* One labeled field, for {{call field(f, &(struct field){...})}}. */
 struct field {

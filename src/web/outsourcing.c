@@ -1,8 +1,10 @@
 #include "service/act_on_placement.h"
+#include "service/move_placement.h"
 #include "service/place_case.h"
 #include "service/record_receipt.h"
 #include "service/remit.h"
 #include "service/view_outsourcing.h"
+#include "service/view_placement.h"
 #include "web/pages.h"
 #include "web/read.h"
 #include "web/route.h"
@@ -17,31 +19,35 @@ static enum err outsourcing_load(struct request *r, struct ctx *c, struct outsou
 	return view_outsourcing(c, &in, view);
 }
 
+static void write_placement(struct json *j, const struct placement_line *p)
+{
+	json_str(j, "number", p->placed.number);
+	json_str(j, "client", p->client);
+	json_str(j, "agency", p->agency);
+	json_str(j, "customer", p->customer);
+	json_str(j, "state", placement_state_word(p->placed.life.state));
+	json_date(j, "since", p->placed.life.since);
+	json_money(j, "placed", p->amount);
+	json_money(j, "collected", p->collected);
+	json_money(j, "commission", p->commission);
+}
+
 static void write_placements(struct json *j, const struct outsourcing_view *v)
 {
 	json_list(j, "placements");
 	for (size_t i = 0; i < v->placement_count; i++) {
-		const struct placement_line *p = &v->placements[i].line;
 		json_map(j, NULL);
-		json_str(j, "number", p->placed.number);
-		json_str(j, "client", p->client);
-		json_str(j, "agency", p->agency);
-		json_str(j, "customer", p->customer);
-		json_str(j, "state", placement_state_word(p->placed.life.state));
-		json_date(j, "since", p->placed.life.since);
-		json_money(j, "placed", p->amount);
-		json_money(j, "collected", p->collected);
-		json_money(j, "commission", p->commission);
+		write_placement(j, &v->placements[i].line);
 		json_end(j);
 	}
 	json_end(j);
 }
 
-static void write_receipts(struct json *j, const struct outsourcing_view *v)
+static void write_receipts(struct json *j, const struct receipt_line *lines, size_t count)
 {
 	json_list(j, "receipts");
-	for (size_t i = 0; i < v->receipts.count; i++) {
-		const struct receipt_line *l = &v->receipts.items[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct receipt_line *l = &lines[i];
 		json_map(j, NULL);
 		json_str(j, "number", l->receipt.number);
 		json_str(j, "placement", l->placement);
@@ -78,7 +84,7 @@ static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 	json_map(j, NULL);
 	write_placements(j, v);
 	json_str(j, "next", v->next);
-	write_receipts(j, v);
+	write_receipts(j, v->receipts.items, v->receipts.count);
 	write_remittances(j, v);
 	if (v->has_proof)
 		json_bool(j, "trust_whole", v->proof.proof.whole);
@@ -86,6 +92,41 @@ static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 }
 
 SCREEN(outsourcing, struct outsourcing_view)
+
+static enum err placement_load(struct request *r, struct ctx *c, struct placement_view *view)
+{
+	return view_placement(c, &(struct view_placement){request_arg(r, "placement")}, view);
+}
+
+static void placement_json(struct json *j, const struct placement_view *v)
+{
+	const struct placement_line *p = &v->row.line;
+	json_map(j, NULL);
+	write_placement(j, p);
+	json_list(j, "items");
+	for (size_t i = 0; i < p->item_count; i++) {
+		json_map(j, NULL);
+		json_str(j, "number", p->items[i].number);
+		json_date(j, "due", p->items[i].due);
+		json_money(j, "amount", p->items[i].amount);
+		json_end(j);
+	}
+	json_end(j);
+	json_list(j, "events");
+	for (size_t i = 0; i < p->event_count; i++) {
+		json_map(j, NULL);
+		json_str(j, "act", p->events[i].act);
+		json_str(j, "state", p->events[i].state);
+		json_date(j, "on", p->events[i].on);
+		json_str(j, "words", p->events[i].words);
+		json_end(j);
+	}
+	json_end(j);
+	write_receipts(j, v->receipts, v->receipt_count);
+	json_end(j);
+}
+
+SCREEN(placement, struct placement_view)
 
 static const char *outsourcing_path(struct request *r)
 {
@@ -136,9 +177,17 @@ static enum err move_fill(struct request *r, struct ctx *c, struct act_on_placem
 		"approve, send_notice, place, recall, return ...");
 }
 
+/* Where it was done: on the placement's own page. */
+static const char *placement_path(struct request *r, const char *number)
+{
+	struct page part = page_new(r->arena, "UTC", "");
+	page_part_str(&part, number);
+	return arena_printf(r->arena, "%s/%s", outsourcing_path(r), buf_done(&part.buf));
+}
+
 static void move_page(struct request *r, const struct placed *done)
 {
-	answer_done(r, outsourcing_path(r),
+	answer_done(r, placement_path(r, done->number),
 		arena_printf(r->arena, "%s is now %s.", done->number,
 			placement_state_word(done->life.state)));
 }
@@ -152,7 +201,27 @@ static void move_json(struct json *j, const struct placed *done)
 }
 
 ACT(move, act_on_placement, struct act_on_placement, struct placed, .command = "placement.move",
-	.form = &screen_outsourcing)
+	.form = &screen_placement)
+
+static enum err note_placed_fill(struct request *r, struct ctx *c, struct note_placement *in)
+{
+	(void)c;
+	*in = (struct note_placement){request_arg(r, "placement"), request_field(r, "note")};
+	return ERR_NONE;
+}
+
+static void note_placed_page(struct request *r, const struct placed *done)
+{
+	answer_done(r, placement_path(r, done->number), "The note is kept; both sides read it.");
+}
+
+static void note_placed_json(struct json *j, const struct placed *done)
+{
+	move_json(j, done);
+}
+
+ACT(note_placed, note_placement, struct note_placement, struct placed, .command = "placement.note",
+	.form = &screen_placement)
 
 static enum err receive_fill(struct request *r, struct ctx *c, struct record_receipt *in)
 {
@@ -180,7 +249,7 @@ static void receive_json(struct json *j, const struct recorded_receipt *done)
 }
 
 ACT(receive, record_receipt, struct record_receipt, struct recorded_receipt,
-	.command = "receipt.add", .form = &screen_outsourcing)
+	.command = "receipt.add", .rehearsed = true, .form = &screen_outsourcing)
 
 static enum err pay_over_fill(struct request *r, struct ctx *c, struct remit *in)
 {
@@ -203,7 +272,7 @@ static void pay_over_json(struct json *j, const struct remittance_made *done)
 	number_json(j, done->remitted.number);
 }
 
-ACT(pay_over, remit, struct remit, struct remittance_made, .command = "remit",
+ACT(pay_over, remit, struct remit, struct remittance_made, .command = "remit", .rehearsed = true,
 	.form = &screen_outsourcing)
 
 static enum err arrived_fill(struct request *r, struct ctx *c, struct confirm_remittance *in)

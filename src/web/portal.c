@@ -1,5 +1,6 @@
 /* portal.c: the customer's own pages, behind a personal link. */
 #include "service/portal.h"
+#include "service/portal_papers.h"
 #include "web/pages.h"
 #include "web/read.h"
 #include "web/route.h"
@@ -7,7 +8,7 @@
 
 static enum err portal_load(struct request *r, struct ctx *c, struct portal_view *view)
 {
-	return view_portal(c, &(struct view_portal){r->customer}, view);
+	return view_portal(c, &(struct view_portal){.customer = r->customer}, view);
 }
 
 static void portal_json(struct json *j, const struct portal_view *v)
@@ -24,12 +25,17 @@ static void portal_json(struct json *j, const struct portal_view *v)
 		json_str(j, "kind", item_kind_name(p->item.kind));
 		json_date(j, "issued", p->item.issued);
 		json_date(j, "due", p->item.due);
+		json_money(j, "billed", p->billed);
+		json_money(j, "settled", p->settled);
 		json_money(j, "open", p->item.amount);
 		json_money(j, "disputed", p->disputed);
 		json_str(j, "reference", p->reference);
 		json_end(j);
 	}
 	json_end(j);
+	if (v->to_pay.minor)
+		json_money(j, "to_pay", v->to_pay);
+	json_str(j, "agency", v->agency);
 	json_str(j, "iban", v->iban);
 	json_str(j, "bic", v->bic);
 	json_str(j, "reference", v->reference);
@@ -37,6 +43,32 @@ static void portal_json(struct json *j, const struct portal_view *v)
 }
 
 SCREEN(portal, struct portal_view)
+
+/* What is chosen stands in the address, so that the page can be kept and printed. */
+static enum err portal_pay_load(struct request *r, struct ctx *c, struct portal_view *view)
+{
+	struct view_portal in = {.customer = r->customer, .invoice = request_query(r, "invoice")};
+	const char *amount = request_query(r, "amount");
+	if (!str_empty(amount) &&
+		money_parse(text_of(amount), r->book.currency, &in.to_pay) != ERR_NONE)
+		return refuse_str(
+			&r->why, "amount", amount, "is not an amount", "a number such as 120.00");
+	return view_portal(c, &in, view);
+}
+
+static void portal_pay_json(struct json *j, const struct portal_view *v)
+{
+	portal_json(j, v);
+}
+
+SCREEN(portal_pay, struct portal_view)
+
+static enum err portal_cannot_load(struct request *r, struct ctx *c, struct portal_view *view)
+{
+	return portal_load(r, c, view);
+}
+
+SCREEN_PAGE_ONLY(portal_cannot, struct portal_view)
 
 static enum err portal_disagree_load(struct request *r, struct ctx *c, struct portal_view *view)
 {
@@ -52,61 +84,69 @@ static enum err portal_reach_load(struct request *r, struct ctx *c, struct porta
 
 SCREEN_PAGE_ONLY(portal_reach, struct portal_view)
 
-static const char *portal_path(struct request *r, const char *rest)
+static enum err portal_papers_load(
+	struct request *r, struct ctx *c, struct portal_papers_view *view)
 {
-	return arena_printf(r->arena, "/portal/%s%s", request_arg(r, "token"), rest);
+	return view_portal_papers(c, &(struct view_portal_papers){r->customer}, view);
 }
 
-static enum err object_fill(struct request *r, struct ctx *c, struct portal_object *in)
+static void portal_papers_json(struct json *j, const struct portal_papers_view *v)
 {
-	(void)c;
-	*in = (struct portal_object){r->customer, request_field(r, "invoice"),
-		request_field(r, "reason"), request_field(r, "note")};
+	json_map(j, NULL);
+	json_list(j, "payments");
+	for (size_t i = 0; i < v->payment_count; i++) {
+		json_map(j, NULL);
+		json_date(j, "received", v->payments[i].payment.received);
+		json_money(j, "amount", v->payments[i].payment.amount);
+		json_bool(j, "taken_back", v->payments[i].taken_back);
+		json_end(j);
+	}
+	json_end(j);
+	json_list(j, "messages");
+	for (size_t i = 0; i < v->message_count; i++) {
+		json_map(j, NULL);
+		json_int(j, "id", v->messages[i].id.n);
+		json_date(j, "day", v->messages[i].day);
+		json_str(j, "subject", v->messages[i].subject);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+SCREEN(portal_papers, struct portal_papers_view)
+
+static enum err portal_rights_load(
+	struct request *r, struct ctx *c, struct portal_papers_view *view)
+{
+	return portal_papers_load(r, c, view);
+}
+
+SCREEN_PAGE_ONLY(portal_rights, struct portal_papers_view)
+
+static void answer_pdf(struct request *r, const char *name, struct text pdf)
+{
+	answer_header(r, "Content-Disposition",
+		arena_printf(r->arena, "inline; filename=\"%s.pdf\"", name));
+	answer_bytes(r, 200, "application/pdf", pdf);
+}
+
+static enum err portal_letter_load(struct request *r, struct ctx *c, struct text *pdf)
+{
+	struct portal_letter in = {.customer = r->customer};
+	TRY(read_id(r, "message", &in.document.n));
+	TRY(portal_letter(c, &in, pdf));
+	answer_pdf(r, arena_printf(r->arena, "letter-%lld", (long long)in.document.n), *pdf);
 	return ERR_NONE;
 }
 
-static void object_page(struct request *r, const struct portal_objected *done)
+SCREEN_FILE(portal_letter, struct text)
+
+static enum err portal_statement_load(struct request *r, struct ctx *c, struct text *pdf)
 {
-	answer_done(r, portal_path(r, ""),
-		arena_printf(r->arena,
-			"Thank you. We will not ask for the %s of invoice %s until we have answered, by %s.",
-			money_show(r->arena, done->held), done->invoice,
-			date_show(r->arena, done->answer_by)));
-}
-
-ACT_FORM_ONLY(object, portal_object, struct portal_object, struct portal_objected,
-	.command = "portal.object", .form = &screen_portal_disagree)
-
-static enum err stop_fill(struct request *r, struct ctx *c, struct portal_stop *in)
-{
-	(void)c;
-	in->customer = r->customer;
-	return read_id(r, "point", &in->point.n);
-}
-
-static void stop_page(struct request *r, const struct noted_points *done)
-{
-	(void)done;
-	answer_done(r, portal_path(r, "/reach"), "We will send nothing there any more.");
-}
-
-ACT_FORM_ONLY(stop, portal_stop, struct portal_stop, struct noted_points, .command = "portal.stop",
-	.form = &screen_portal_reach)
-
-static enum err wish_fill(struct request *r, struct ctx *c, struct portal_wish *in)
-{
-	(void)c;
-	*in = (struct portal_wish){
-		r->customer, request_field(r, "language"), request_field(r, "text")};
+	TRY(portal_statement(c, &(struct portal_statement){r->customer}, pdf));
+	answer_pdf(r, "statement", *pdf);
 	return ERR_NONE;
 }
 
-static void wish_page(struct request *r, const struct customer *done)
-{
-	(void)done;
-	answer_done(r, portal_path(r, "/reach"),
-		"Thank you, we have it. A person reads what you wrote.");
-}
-
-ACT_FORM_ONLY(wish, portal_wish, struct portal_wish, struct customer, .command = "portal.wish",
-	.form = &screen_portal_reach)
+SCREEN_FILE(portal_statement, struct text)

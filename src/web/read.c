@@ -1,4 +1,5 @@
 #include "web/read.h"
+#include "domain/wish.h"
 #include "web/page.h"
 
 enum err read_id(struct request *r, const char *arg, int64_t *ret)
@@ -52,4 +53,19 @@ const char *case_path(struct request *r)
 	struct page part = page_new(r->arena, "UTC", "");
 	page_part_str(&part, request_arg(r, "number"));
 	return arena_printf(r->arena, "/b/%s/cases/%s", r->book.code, buf_done(&part.buf));
+}
+
+const char *read_or_null(struct request *r, const char *field)
+{
+	const char *value = request_field(r, field);
+	return str_empty(value) ? NULL : value;
+}
+
+enum err read_clock(struct request *r, const char *field, int32_t *ret)
+{
+	const char *value = request_field(r, field);
+	*ret = -1;
+	if (str_empty(value) || wish_clock_parse(value, ret) == ERR_NONE)
+		return ERR_NONE;
+	return refuse_str(&r->why, field, value, "is not a time of day", "a time such as 09:30");
 }

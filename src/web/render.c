@@ -1,11 +1,23 @@
 #include "web/render.h"
 #include "web/error_view.h"
+#include "web/rehearsal_view.h"
 #include "web/pages.h"
 #include "web/route.h"
 #include "web/web.h"
 
-static const struct nav_item NAV_ITEMS[] = {
-#define NAV(label, path, key) {label, path, key, false},
+#define LANGUAGE_SECONDS 7776000 /* as long as a customer's link lasts */
+
+enum nav_books {
+	NAV_CLIENT = 1 << BOOK_CLIENT,
+	NAV_AGENCY = 1 << BOOK_AGENCY,
+	NAV_ALL = NAV_CLIENT | NAV_AGENCY
+};
+
+static const struct nav_entry {
+	struct nav_item item;
+	unsigned books;
+} NAV_ENTRIES[] = {
+#define NAV(label, path, key, books) {{label, path, key, false}, books},
 #include "web/nav.def"
 #undef NAV
 };
@@ -23,11 +35,13 @@ static bool is_here(const struct request *r, const char *base, const char *path)
 static void add_nav(struct request *r, struct frame *f)
 {
 	size_t cap = 0;
-	for (size_t i = 0; f->book.id.n && i < COUNT(NAV_ITEMS); i++) {
-		if (!route_exists(NAV_ITEMS[i].path, r->actor.rights))
+	for (size_t i = 0; f->book.id.n && i < COUNT(NAV_ENTRIES); i++) {
+		const struct nav_entry *entry = &NAV_ENTRIES[i];
+		if (!route_exists(entry->item.path, r->actor.rights) ||
+			!(entry->books & 1u << f->book.kind))
 			continue;
 		struct nav_item *item = PUSH(r->arena, f->nav, f->nav_count, cap);
-		*item = NAV_ITEMS[i];
+		*item = entry->item;
 		item->here = is_here(r, f->base, item->path);
 		item->path = arena_printf(r->arena, "%s%s", f->base, item->path);
 	}
@@ -46,14 +60,18 @@ static const char *take_flash(struct request *r)
 static struct frame frame_of(struct request *r)
 {
 	struct frame f = {.assets = r->web->assets,
-		.path = r->path,
+		.path = r->raw_path,
 		.csrf = str_or_empty(r->csrf),
 		.flash = take_flash(r),
 		.book = r->book,
 		.base = "",
+		.language = r->language ? r->language : "en",
+		.rights = r->actor.rights,
 		.why = &r->why,
 		.typed = &r->fields,
 		.user_name = r->visitor == VISITOR_NOBODY ? NULL : r->actor.name};
+	if (r->customer.n && !str_empty(request_query(r, "language")))
+		answer_set_cookie(r, "fairdue-language", f.language, LANGUAGE_SECONDS);
 	if (r->customer.n) {
 		f.base = arena_printf(r->arena, "/portal/%s", request_arg(r, "token"));
 		f.user_name = NULL;
@@ -91,11 +109,76 @@ void render_screen(struct request *r, const struct screen *screen, const void *v
 	answer_page(r, status, &page);
 }
 
+static void rehearsal_json(struct json *j, const struct rehearsal_view *v)
+{
+	json_map(j, NULL);
+	json_bool(j, "stored", false);
+	json_list(j, "journal");
+	for (size_t i = 0; i < v->said->count; i++) {
+		const struct journal_line *l = &v->said->lines[i];
+		struct money none = money_zero(l->amount.code);
+		bool debit = l->amount.minor > 0;
+		json_map(j, NULL);
+		json_str(j, "kind", l->kind);
+		json_date(j, "effective", l->effective);
+		json_int(j, "account", l->account);
+		json_str(j, "name", rehearsal_account(l->account));
+		json_money(j, "debit", debit ? l->amount : none);
+		json_money(j, "credit", debit ? none : money_negate(l->amount));
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+static void rehearsal_json_any(struct json *j, const void *view)
+{
+	rehearsal_json(j, view);
+}
+
+static void rehearsal_page_any(struct page *out, const struct frame *f, const void *view)
+{
+	page_rehearsal(out, f, view);
+}
+
+/* What was typed goes along, so that the second sending means the same. */
+static void keep_fields(struct request *r, struct rehearsal_view *v)
+{
+	v->fields = NEW_ARRAY(r->arena, struct rehearsal_field, r->fields.count + 1);
+	for (size_t i = 0; i < r->fields.count; i++) {
+		const struct map_item *item = &r->fields.items[i];
+		if (!str_equal(item->key, "csrf") && !str_equal(item->key, "yes"))
+			v->fields[v->field_count++] =
+				(struct rehearsal_field){item->key, item->value};
+	}
+}
+
+const char *rehearsal_account(int64_t code)
+{
+	for (size_t i = 0; i < CHART_COUNT; i++)
+		if ((int64_t)CHART[i].account == code)
+			return CHART[i].name;
+	return "";
+}
+
+void render_rehearsal(struct request *r)
+{
+	static const struct screen SCREEN_OF = {
+		.page = rehearsal_page_any, .json = rehearsal_json_any};
+	struct rehearsal_view v = {.said = r->said, .back = request_header(r, "referer")};
+	keep_fields(r, &v);
+	render_screen(r, &SCREEN_OF, &v, 200);
+}
+
 static void write_refusals(struct json *j, const struct refusals *why)
 {
 	json_list(j, "errors");
 	for (size_t i = 0; i < why->count; i++) {
 		json_map(j, NULL);
+		if (why->items[i].file)
+			json_str(j, "file", why->items[i].file);
+		if (why->items[i].line)
+			json_int(j, "line", why->items[i].line);
 		json_str(j, "field", why->items[i].field);
 		json_str(j, "value", why->items[i].value);
 		json_str(j, "problem", why->items[i].problem);

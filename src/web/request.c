@@ -1,6 +1,7 @@
 #include "web/request.h"
 #include "web/web.h"
 #include "codec/form.h"
+#include "codec/multipart.h"
 #include <string.h>
 
 const char *request_header(const struct request *r, const char *name)
@@ -110,9 +111,37 @@ static enum err read_json(struct request *r)
 	return ERR_NONE;
 }
 
+/* Fields of text go where those of other forms are; files stay as they are. */
+static enum err read_parts(struct request *r, struct text type)
+{
+	struct multipart *m = NEW(r->arena, struct multipart);
+	TRY(multipart_parse(r->arena, type, buf_text(&r->body), &r->why, m));
+	for (size_t i = 0; i < m->count; i++) {
+		const struct multipart_part *p = &m->parts[i];
+		if (p->file || map_get(&r->fields, p->name))
+			continue;
+		if (!text_is_utf8(p->body))
+			return refuse(&r->why, 0, p->name, p->body, "is not text", "UTF-8");
+		map_put(&r->fields, p->name, arena_strn(r->arena, p->body.at, p->body.len));
+	}
+	r->parts = m;
+	return ERR_NONE;
+}
+
+const struct multipart_part *request_file(const struct request *r, const char *name)
+{
+	for (size_t i = 0; r->parts && i < r->parts->count; i++) {
+		const struct multipart_part *p = &r->parts->parts[i];
+		if (p->file && p->body.len && str_equal(p->name, name))
+			return p;
+	}
+	return NULL;
+}
+
 enum err request_read_body(struct request *r)
 {
-	struct text type = text_of(str_or_empty(request_header(r, "content-type")));
+	const struct text whole = text_of(str_or_empty(request_header(r, "content-type")));
+	struct text type = whole;
 	struct text kind = text_trim(text_cut(&type, ';'));
 	if (r->body.len == 0)
 		return ERR_NONE;
@@ -120,8 +149,10 @@ enum err request_read_body(struct request *r)
 		return read_json(r);
 	if (text_equal_nocase(kind, TEXT("application/x-www-form-urlencoded")))
 		return request_pairs(r, buf_text(&r->body), &r->fields);
+	if (text_equal_nocase(kind, TEXT("multipart/form-data")))
+		return read_parts(r, whole);
 	return refuse(&r->why, 0, "Content-Type", kind, "is not taken here",
-		"application/json or application/x-www-form-urlencoded");
+		"application/json, application/x-www-form-urlencoded or multipart/form-data");
 }
 
 void answer_header(struct request *r, const char *name, const char *value)

@@ -6,6 +6,9 @@
 #include "service/writer.h"
 #include "store/session.h"
 
+struct multipart;
+struct multipart_part;
+struct performed;
 struct web;
 struct route;
 
@@ -41,7 +44,8 @@ struct request {
 	struct map fields;    /* of the form, or the text, numbers and truths at the top of the JSON
 				 body */
 	struct map args;      /* of the path: {number} */
-	const struct json_node *json; /* the body when it was JSON; NULL otherwise */
+	const struct json_node *json;  /* the body when it was JSON; NULL otherwise */
+	const struct multipart *parts; /* the body when it was a form with files; NULL otherwise */
 	struct buf body;
 	const char *address; /* of the client */
 	const struct route *route;
@@ -50,12 +54,14 @@ struct request {
 	struct actor actor;
 	struct book book;            /* id 0: not about one */
 	struct customer_id customer; /* whose link opened the portal; 0: nobody's */
+	const char *language;        /* of the portal's pages */
 	const char *csrf;            /* what a form of this visitor must carry */
 	struct refusals why;
 	struct answer answer;
 
 	/* A write on its way. */
 	void *in, *ret;
+	struct performed *said; /* of a rehearsal, which is taken back; NULL: it is meant */
 	struct command command;
 	enum err verdict;
 };
@@ -66,6 +72,8 @@ const char *request_header(
 const char *request_query(const struct request *r, const char *name);
 const char *request_field(const struct request *r, const char *name);
 const char *request_arg(const struct request *r, const char *name);
+/* A file that was sent with a form; NULL when none was chosen. */
+const struct multipart_part *request_file(const struct request *r, const char *name);
 const char *request_cookie(struct request *r, const char *name);
 /* Reads the pairs a=b&c=d into the map, as form.h does; the first of equal names stays. */
 MUST_CHECK enum err request_pairs(struct request *r, struct text pairs, struct map *ret);

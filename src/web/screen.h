@@ -38,6 +38,9 @@ struct act {
 	enum err (*slow)(struct request *r, void *in);
 	void (*page)(struct request *r, const void *done);
 	void (*json)(struct json *j, const void *done); /* NULL: for forms only */
+	/* A form shows first what the journal will say, and stores it when it comes again with
+	 * yes=1; a program asks for that with "try": true. */
+	bool rehearsed;
 	/* Shown again, with what was typed and what was refused, when a form fails. NULL: an error
 	 * page. */
 	const struct screen *form;

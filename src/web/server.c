@@ -336,6 +336,8 @@ enum err web_start(const struct web_options *o, struct refusals *why, struct web
 	if (o->address)
 		web->house.address = o->address;
 	if (e == ERR_NONE)
+		e = house_late_rules(web->arena, o->rates_name, o->rates, why, &web->late);
+	if (e == ERR_NONE)
 		e = open_parts(web, o, why);
 	if (e == ERR_NONE)
 		e = listen_on(s, o->listen, why);

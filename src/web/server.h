@@ -14,6 +14,8 @@ struct web_options {
 	struct instant (*now)(void); /* the clock */
 	const char
 		*address; /* for links in messages: "https://pay.example.com"; NULL: this machine */
+	const char *rates_name; /* of a file of further reference rates; NULL: none */
+	struct text rates;      /* what it holds */
 };
 
 /* Serves until SIGTERM or SIGINT and ends well: what was acknowledged is stored, what waits is

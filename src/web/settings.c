@@ -55,10 +55,14 @@ static enum err describe_fill(struct request *r, struct ctx *c, struct set_profi
 {
 	(void)c;
 	*in = (struct set_profile){.value = {
+					   [PROFILE_LEGAL_NAME] = given(r, "legal_name"),
 					   [PROFILE_SENDER] = given(r, "sender"),
 					   [PROFILE_ADDRESS] = given(r, "address"),
 					   [PROFILE_EMAIL] = given(r, "email"),
 					   [PROFILE_PHONE] = given(r, "phone"),
+					   [PROFILE_LEGAL] = given(r, "legal"),
+					   [PROFILE_TERMS] = given(r, "terms"),
+					   [PROFILE_CALENDAR] = given(r, "calendar"),
 				   }};
 	return ERR_NONE;
 }

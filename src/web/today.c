@@ -59,6 +59,15 @@ static void write_cash(struct json *j, const struct today_view *v)
 static void today_json(struct json *j, const struct today_view *v)
 {
 	json_map(j, NULL);
+	if (v->agency) {
+		json_int(j, "working", (int64_t)v->work.working);
+		json_int(j, "waiting", (int64_t)v->work.waiting);
+		json_money(j, "placed", v->work.placed);
+		json_money(j, "collected", v->work.collected);
+		json_money(j, "commission", v->work.commission);
+		json_end(j);
+		return;
+	}
 	json_str(j, "book", v->book.code);
 	json_str(j, "name", v->book.name);
 	json_date(j, "today", v->today);

@@ -21,5 +21,6 @@ struct web {
 	struct limiter *limiter;
 	struct metrics *metrics;
 	struct house house;
+	struct late_rules late;
 	atomic_bool has_users; /* once true, always true */
 };

@@ -1,9 +1,11 @@
 #include "web/who.h"
 #include "web/limiter.h"
+#include "web/portal_words.h"
 #include "web/web.h"
 #include "base/random.h"
 #include "service/keep_session.h"
 #include "service/sign_in.h"
+#include "store/customer.h"
 #include "store/portal.h"
 #include <string.h>
 
@@ -89,6 +91,20 @@ enum err who_enters(struct request *r, struct ctx *c, const char *book_code)
 	return ERR_NONE;
 }
 
+/* What was just chosen, else what was chosen before, else the language of the customer's letters.
+ */
+static enum err choose_language(struct request *r, struct ctx *c)
+{
+	struct customer customer;
+	const char *wish[] = {request_query(r, "language"), request_cookie(r, "fairdue-language")};
+	TRY(customer_by_id(c->db, r->arena, r->book.id, r->customer, &customer));
+	r->language = portal_language(customer.language)->tag;
+	for (size_t i = COUNT(wish); i-- > 0;)
+		if (portal_language_shipped(wish[i]))
+			r->language = portal_language(wish[i])->tag;
+	return ERR_NONE;
+}
+
 enum err who_presents(struct request *r, struct ctx *c, const char *secret)
 {
 	struct portal_link link;
@@ -106,7 +122,7 @@ enum err who_presents(struct request *r, struct ctx *c, const char *secret)
 	TRY(book_by_id(c->db, r->arena, link.book, &r->book));
 	r->customer = link.customer;
 	r->actor = (struct actor){.name = "the customer"};
-	return ERR_NONE;
+	return choose_language(r, c);
 }
 
 static bool same_secret(const char *a, const char *b)

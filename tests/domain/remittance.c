@@ -69,26 +69,20 @@ TEST(a_bounce_after_the_cut_off_is_not_remitted_either)
 	assert_remits(remit(REMITTANCE_NET, &r, 1, 20), 0, 0, 0);
 }
 
-TEST(a_bounce_after_remitting_is_funded_today_and_deducted_next_time)
+TEST(a_bounce_after_remitting_is_deducted_next_time)
 {
 	static const struct {
 		enum remittance_way way;
-		int64_t own, advance, remitted, invoice;
+		int64_t remitted, invoice;
 	} ROW[] = {
-		{REMITTANCE_GROSS, 0, 10000, 40000, 12000},
-		{REMITTANCE_NET, 3000, 7000, 28000, 0},
-		{REMITTANCE_COMBINED, 3000, 7000, 28000, 0},
+		{REMITTANCE_GROSS, 40000, 12000},
+		{REMITTANCE_NET, 28000, 0},
+		{REMITTANCE_COMBINED, 28000, 0},
 	};
 	for (size_t i = 0; i < COUNT(ROW); i++) {
 		struct remittance_receipt r[] = {receipt(true, 10000), receipt(true, 50000)};
-		struct remittance_return back;
 		r[0].settled = D(20);
-		assert_int_equal(remittance_return_of(ROW[i].way, &r[0], &back), ERR_CONFLICT);
 		r[0].bounced = D(22);
-		assert_ok(remittance_return_of(ROW[i].way, &r[0], &back));
-		assert_int_equal(back.fund.minor, 10000);
-		assert_int_equal(back.own.minor, ROW[i].own);
-		assert_int_equal(back.advance.minor, ROW[i].advance);
 		struct remittance next = remit(ROW[i].way, r, 2, 30);
 		assert_int_equal(next.remit.minor, ROW[i].remitted);
 		assert_int_equal(next.invoice.minor, ROW[i].invoice);
@@ -181,4 +175,45 @@ TEST(a_receipt_that_cannot_be_is_refused_with_its_number)
 		remittance_of(REMITTANCE_NET, r, 2, "USD", D(30), 5, &why, &ret), ERR_INVALID);
 	assert_int_equal(
 		remittance_of(REMITTANCE_NET, r, 1, "EUR", D(30), 5, &why, &ret), ERR_INVALID);
+}
+
+/* What a remittance of all three would do: 300 and 100 to the agency, 200 to the client. */
+static struct remittance of_all(enum remittance_way way)
+{
+	struct remittance_receipt r[] = {
+		receipt(true, 30000), receipt(true, 10000), receipt(false, 20000)};
+	return remit(way, r, 3, REMITTANCE_ALL.day);
+}
+
+TEST(what_a_remittance_will_keep_is_not_payable_before)
+{
+	static const struct {
+		enum remittance_way way;
+		int64_t due, payable;
+	} ROW[] = {
+		{REMITTANCE_GROSS, 18000, 18000},
+		{REMITTANCE_NET, 18000, 6000},
+		{REMITTANCE_COMBINED, 18000, 0},
+		{REMITTANCE_NET, 12000, 0},
+		{REMITTANCE_NET, -500, 0},
+	};
+	for (size_t i = 0; i < COUNT(ROW); i++) {
+		struct money payable;
+		struct remittance waiting = of_all(ROW[i].way);
+		assert_ok(remittance_payable(&waiting, usd(40000), usd(ROW[i].due), &payable));
+		assert_int_equal(payable.minor, ROW[i].payable);
+	}
+}
+
+TEST(what_was_paid_before_is_remitted_instead_of_kept)
+{
+	static const struct {
+		int64_t due, remit, keep;
+	} ROW[] = {{18000, 28000, 12000}, {12000, 28000, 12000}, {5000, 35000, 5000}, {0, 40000, 0},
+		{-700, 40000, 0}};
+	for (size_t i = 0; i < COUNT(ROW); i++) {
+		struct remittance r = of_all(REMITTANCE_NET);
+		assert_ok(remittance_within(usd(ROW[i].due), usd(40000), &r));
+		assert_remits(r, ROW[i].remit, 18000 - ROW[i].keep, ROW[i].keep);
+	}
 }

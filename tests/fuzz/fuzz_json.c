@@ -4,34 +4,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void copy(struct json *j, const struct json_node *n)
-{
-	switch (n->kind) {
-	case JSON_NONE:
-		json_none(j, n->key);
-		return;
-	case JSON_BOOL:
-		json_bool(j, n->key, n->integer != 0);
-		return;
-	case JSON_INT:
-		json_int(j, n->key, n->integer);
-		return;
-	case JSON_DECIMAL:
-	case JSON_TEXT:
-		json_str(j, n->key, n->text);
-		return;
-	case JSON_LIST:
-		json_list(j, n->key);
-		break;
-	case JSON_MAP:
-		json_map(j, n->key);
-		break;
-	}
-	for (size_t i = 0; i < n->count; i++)
-		copy(j, &n->items[i]);
-	json_end(j);
-}
-
 static void alike(const struct json_node *a, const struct json_node *b)
 {
 	ASSERT(a->count == b->count && a->integer == b->integer);
@@ -68,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (json_parse(a, (struct text){(const char *)data, size}, &why, &n) != ERR_NONE)
 		return 0;
 	struct json j = json_new(&b, size % 2 ? JSON_PRETTY : JSON_DENSE);
-	copy(&j, n);
+	json_value(&j, n);
 	ASSERT(json_parse(a, buf_text(&b), &why, &again) == ERR_NONE);
 	alike(n, again);
 	read_as_everything(a, n, &why);

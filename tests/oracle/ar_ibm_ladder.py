@@ -31,6 +31,7 @@ NOTE, REMINDER, FIRMER, FINAL, HAND_OVER = range(5)
 KIND = ["note_before_due", "reminder", "firmer_reminder", "final_notice", "propose_placement"]
 CHANNELS = [["email", "letter"]] * 3 + [["letter", "email"]]
 PAY_BY = [0, 10, 10, 10, 0]
+REVIEW = 14  # days after which a person's work is looked at again
 
 
 def days(n):
@@ -50,11 +51,17 @@ class Customer:
         self.invoices = []
         self.steps = []  # (rung, day), as far as they stand
         self.asked_to_find = False
+        self.next_look = None  # the day on which a case that nobody may write to is looked at again
         self.proposed = False  # the hand-over waits for the client's word
 
     def open_at(self, day):
         """Open on that morning: issued by then, and not paid on an earlier day."""
         return [i for i in self.invoices if i.issued <= day <= i.paid]
+
+    def changed(self, day):
+        """Did anything happen to an invoice since the cycle of the day before?"""
+        return any(i.issued == day or i.paid == day - days(1) or
+                   (i.disputed and (i.due == day or i.settled == day - days(1))) for i in self.invoices)
 
     def last(self, oldest):
         """The step that still counts: all that it asked for may be paid by now."""
@@ -154,10 +161,20 @@ def send(customer, rung, channel, day, count):
         customer.steps.append((rung, day))
 
 
+def find_contact(customer, count):
+    if not customer.asked_to_find:
+        customer.asked_to_find = True
+        count["step", "find_contact", "task"] += 1
+
+
 def work(customer, day, count):
     if not customer.open_at(day):
         customer.steps, customer.asked_to_find, customer.proposed = [], False, False
+        customer.next_look = None
         return
+    if customer.next_look and day < customer.next_look and not customer.changed(day):
+        return
+    customer.next_look = None
     rung = None if customer.proposed else customer.next_step(day)
     if rung is None:
         return
@@ -168,13 +185,16 @@ def work(customer, day, count):
         return
     channels = customer.channels(rung)
     allowed = [c for c in channels if may_be_told(customer, c)]
+    tried = channels.index(allowed[0]) if allowed else len(channels)  # refused, one after the other
+    if tried:
+        count["refused", "US-WORK-EMAIL", "-"] += tried
     if allowed:
         send(customer, rung, allowed[0], day, count)
     elif channels:
-        count["refused", "US-WORK-EMAIL", "-"] += 1
-    elif not customer.asked_to_find:
-        customer.asked_to_find = True
-        count["step", "find_contact", "task"] += 1
+        find_contact(customer, count)
+        customer.next_look = day + days(REVIEW)
+    else:
+        find_contact(customer, count)
 
 
 def days_late(customer):

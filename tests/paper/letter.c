@@ -105,3 +105,15 @@ TEST(an_edited_letter_may_not_lose_the_way_out)
 	assert_int_equal(why.count, 1);
 	assert_string_equal(why.items[0].field, "opt_out_line");
 }
+
+TEST(a_last_line_of_an_empty_field_leaves_no_empty_line)
+{
+	struct letter l;
+	const struct letter_field fields[] = {{"client", "Harbor Supply"}, {"contact", ""}};
+	assert_ok(letter_fill(test_arena(),
+		TEXT("Subject: Hello\n\nKind regards,\n{client}\n{contact}\n\nThe end.\n"), fields,
+		COUNT(fields), NULL, &l));
+	assert_string_equal(l.paragraphs[0], "Kind regards,\nHarbor Supply");
+	assert_string_equal(
+		letter_body(test_arena(), &l), "Kind regards,\nHarbor Supply\n\nThe end.\n");
+}

@@ -187,6 +187,24 @@ BOTH(who_pays_the_principal_in_time_is_let_off_the_charges)
 	assert_whole(db);
 }
 
+/* What had been paid of the waived fee bounced: it is open, and no waiver fits it any more. */
+BOTH(an_offer_passes_over_a_charge_that_was_waived_before)
+{
+	struct db *db = with_fee(engine);
+	struct recorded_payment paid = trade_pay(db, "2026-02-16", "152.00");
+	trade_issue(db, ITEM_FEE, "F-2", "7.00", "I-2");
+	assert_ok(change(db, "F-I-1", FEE_WAIVE));
+	trade_bounce(db, "2026-02-17", paid.payment.id);
+	assert_int_equal(trade_open(db, "F-I-1"), 200);
+	struct offer o = pay_by_the_20th(db);
+	assert_int_equal(o.dropped.minor, 700);
+	trade_pay(db, "2026-02-20", "150.00");
+	assert_int_equal(judge(db, "2026-02-20").fulfilled, 1);
+	assert_int_equal(trade_open(db, "F-2"), 0);
+	assert_int_equal(trade_open(db, "F-I-1"), 200);
+	assert_whole(db);
+}
+
 BOTH(who_pays_a_day_late_keeps_the_charges)
 {
 	struct db *db = with_fee(engine);

@@ -261,8 +261,15 @@ BOTH(what_was_released_and_not_confirmed_is_handed_over_again_as_it_was)
 	struct permit_id done;
 	point(db, "C1", "email", "ann@example.com");
 	live(db, h, "2026-02-05", "2026-02-11", "reminder", "email");
-	struct released_messages first = release(db, h, "2026-02-11"),
-				 second = release(db, h, "2026-02-11");
+	struct released_messages first = release(db, h, "2026-02-11"), second, still;
+	struct release_messages once_more = {.house = h, .most = 10};
+	once_more.clock.ms = morning("2026-02-11").ms + RELEASE_LEASE_MS - 1;
+	must(db, "MAIN", "2026-02-11", "messages.release", release_messages_any, &once_more,
+		&still);
+	assert_int_equal(still.count, 0); /* somebody is at it */
+	once_more.clock.ms++;
+	must(db, "MAIN", "2026-02-11", "messages.release", release_messages_any, &once_more,
+		&second);
 	assert_int_equal(first.count, 1);
 	assert_int_equal(second.count, 1);
 	assert_int_equal(second.released, 0);

@@ -85,3 +85,46 @@ TEST(gate_answers_the_official_examples_on_state_law)
 {
 	all_pass("104-state-law", 1);
 }
+
+/* Written and read again, a case must be answered alike to the last detail: so that what is stored
+ * with a verdict is enough to give it again. */
+static size_t survive_writing(const struct law *law, const char *path)
+{
+	struct gate_case *cases, *again;
+	size_t count, one;
+	struct refusals why = refusals_new(test_arena());
+	assert_ok(gate_case_read(test_arena(), test_file(path), &why, &cases, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct gate_verdict first, second;
+		assert_true(cases[i].usable);
+		const char *text =
+			gate_case_write(test_arena(), &cases[i].facts, &cases[i].question);
+		assert_ok(gate_case_read(test_arena(), text_of(text), &why, &again, &one));
+		assert_int_equal(one, 1);
+		assert_true(again->usable);
+		for (size_t k = 0; k < cases[i].facts.endpoint_count; k++)
+			cases[i].facts.endpoints[k].address = NULL; /* is not written */
+		gate_judge(test_arena(), law, &cases[i].facts, &cases[i].question, &first);
+		gate_judge(test_arena(), law, &again->facts, &again->question, &second);
+		assert_string_equal(gate_answer_json(test_arena(), cases[i].id, &first, false),
+			gate_answer_json(test_arena(), cases[i].id, &second, false));
+	}
+	return count;
+}
+
+TEST(every_official_example_is_answered_alike_when_it_was_written_and_read_again)
+{
+	static const char *const NAMES[] = {"02-definitions", "06-communications", "10-location",
+		"14-harassment", "18-false-means", "22-unfair-means", "30-other-prohibited",
+		"34-validation", "38-disputes", "42-disclosures", "100-records", "104-state-law"};
+	struct law law = federal();
+	size_t count = 0;
+	for (size_t i = 0; i < COUNT(NAMES); i++) {
+		const char *path = corpus(
+			arena_printf(test_arena(), "rules/vectors/regf-1006-%s.json", NAMES[i]));
+		if (!path)
+			not_here(NAMES[i]);
+		count += survive_writing(&law, path);
+	}
+	assert_true(count > 100);
+}

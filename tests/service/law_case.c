@@ -256,10 +256,10 @@ static void add_waiver(struct told *t, struct text v)
 	t->f.policy.waiver_count = 1;
 }
 
-static void add_known(struct told *t, enum gate_known_kind kind, struct date from)
+static void add_known(struct told *t, const char *text)
 {
 	*PUSH(test_arena(), t->f.known, t->f.known_count, t->f.known_cap) =
-		(struct gate_known){.kind = kind, .id = "d1", .from = from, .to = from};
+		gate_known_read(test_arena(), text);
 }
 
 static struct gate_day known_day(struct text v)
@@ -390,9 +390,11 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 	else if (text_is(name, "avoid"))
 		add_preference(t, GATE_PREFERENCE_PLACE)->place = str(v);
 	else if (text_is(name, "represented"))
-		add_known(t, GATE_KNOWN_REPRESENTED, DATE_NONE);
+		add_known(t, "represented_by_attorney_for_d1");
+	else if (text_is(name, "bankrupt"))
+		add_known(t, "bankruptcy known since 2026-09-01");
 	else if (text_is(name, "active"))
-		add_known(t, GATE_KNOWN_LAST_ACTIVITY, day_of(v));
+		add_known(t, arena_printf(test_arena(), "last collection activity %s", str(v)));
 	else
 		return false;
 	return true;
@@ -436,19 +438,33 @@ static void of_business(struct told *t)
 		t->f.persons[0].role = GATE_ROLE_CORPORATE_DEBTOR;
 }
 
-struct gate_verdict law_case_ask(const struct law *law, const char *words)
+static struct told told_of(const char *words)
 {
 	struct told t = told_new();
 	struct text rest = text_of(words);
-	struct gate_verdict v;
 	while (rest.len)
 		tell(&t, text_cut(&rest, ' '));
 	if (t.business)
 		of_business(&t);
+	return t;
+}
+
+struct gate_verdict law_case_ask(const struct law *law, const char *words)
+{
+	struct told t = told_of(words);
+	struct gate_verdict v;
 	if (t.q.kind == GATE_ASK_GATE)
 		t.q.proposed = &t.p;
 	gate_judge(test_arena(), law, &t.f, &t.q, &v);
 	return v;
+}
+
+const char *law_case_json(const char *words)
+{
+	struct told t = told_of(words);
+	if (t.q.kind == GATE_ASK_GATE)
+		t.q.proposed = &t.p;
+	return gate_case_write(test_arena(), &t.f, &t.q);
 }
 
 const char *law_case_answer(const struct gate_verdict *v)

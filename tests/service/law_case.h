@@ -26,7 +26,7 @@
  *     consent=MEDIUM[,DAY-REVOKED]      to the endpoint asked for, if it was named before
  *     scope=WORD since=DAY              of the last consent
  *     wish=MEANING[,oral|written,DAY] stop=CHANNEL not=WEEKDAY avoid=PLACE
- *     strangers=ENDPOINT employers=ENDPOINT represented hardship
+ *     strangers=ENDPOINT employers=ENDPOINT represented bankrupt hardship
  *     moratorium=DAY crisis=DAY ended=DAY
  *     active=DATE                       the last collection activity
  *     part=NAME:VALUE[,VALUE]...        of the message
@@ -38,6 +38,8 @@
 #include "test.h"
 
 struct gate_verdict law_case_ask(const struct law *law, const char *words);
+/* The same facts and question as a file has them. */
+const char *law_case_json(const char *words);
 /* "deny MA-DOB-FREQ US-TIME": the answer and the rules that spoke, each once. */
 const char *law_case_answer(const struct gate_verdict *v);
 /* The same with moments, sentences and details: all that could be different. */

@@ -148,10 +148,22 @@ static void give_up(struct life *l)
 		.reason = "goodwill",
 		.on = day(l->today)};
 	try(l, "debt.write_off", write_off_any, &in, &w);
-	if (seeded_below(&l->chance, 3) == 0) {
-		const struct undo_write_off undo = {w.writeoff.id, day(l->today)};
-		try(l, "debt.write_off_undo", undo_write_off_any, &undo, &w);
-	}
+}
+
+/* Whatever became of the invoice and its charges meanwhile. */
+static void take_up_again(struct life *l)
+{
+	struct wrote_off w;
+	struct kept_writeoff *all;
+	size_t count;
+	struct customer customer;
+	struct ctx c = reading(l->db, "MAIN", l->today);
+	assert_ok(customer_by_number(l->db, test_arena(), c.book.id, "C1", &customer));
+	assert_ok(writeoffs_of(l->db, test_arena(), c.book.id, customer.id, &all, &count));
+	if (count == 0)
+		return;
+	const struct undo_write_off in = {all[seeded_below(&l->chance, count)].id, day(l->today)};
+	try(l, "debt.write_off_undo", undo_write_off_any, &in, &w);
 }
 
 static void recover(struct life *l)
@@ -213,6 +225,10 @@ static void items_tie(struct db *db)
 		bool charge = items[i].kind == ITEM_FEE || items[i].kind == ITEM_INTEREST;
 		*(charge ? &charges : &principal) += items[i].amount.minor;
 	}
+	struct charge *all;
+	assert_ok(charges_of(db, test_arena(), c.book.id, customer.id, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		assert_true(all[i].state != FEE_REVERSED || all[i].open_minor == 0);
 	assert_int_equal(trade_balance(db, ACC_RECEIVABLES), principal);
 	assert_int_equal(trade_balance(db, ACC_CHARGES_RECEIVABLE), charges);
 	assert_true(trade_balance(db, ACC_RECOVERIES) <= 0);
@@ -223,7 +239,7 @@ static void items_tie(struct db *db)
 static void live(struct life *l)
 {
 	static void (*const ACT[])(struct life *) = {issue, issue, pay, pay, bounce, promise, plan,
-		dispute, assess, change, give_up, recover, offer};
+		dispute, assess, change, give_up, take_up_again, recover, offer};
 	struct kept_term term;
 	struct told_fee_term told;
 	const struct record_fee_term fee = {
@@ -247,7 +263,7 @@ BOTH(whatever_happens_between_people_the_books_stay_whole)
 	for (uint64_t seed = 1; seed <= 2; seed++) {
 		struct life l = {.db = trade_new(engine), .chance = seeded_from(seed)};
 		live(&l);
-		assert_true(l.done > 60);
+		assert_true(l.done > 50);
 	}
 }
 

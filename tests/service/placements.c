@@ -274,32 +274,6 @@ BOTH(who_lacks_the_right_is_refused)
 	assert_int_equal(propose_placement(&c, &in, &p), ERR_DENIED);
 }
 
-BOTH(a_fault_during_the_hand_over_leaves_it_in_neither_book)
-{
-	struct db *db = outsourced(engine, "net");
-	const char *number = propose(db).number;
-	struct placed told;
-	const struct record_placement_notice notice = {.number = number, .sent = day("2026-03-01")};
-	moves(db, "MAIN", "2026-03-01", number, PLACEMENT_DO_APPROVE, NULL);
-	must(db, "MAIN", "2026-03-01", "placement.notice", record_placement_notice_any, &notice,
-		&told);
-	enum err e = ERR_STORE;
-	for (int64_t n = 1; e != ERR_NONE; n++) {
-		struct ctx c = reading(db, "HAND", "2026-03-01");
-		struct placed p;
-		assert_true(n < 300);
-		db_fail_at(db, n);
-		e = try_place(db, "2026-03-01", number);
-		db_fail_at(db, 0);
-		assert_int_equal(state_in(db, "MAIN", number),
-			e == ERR_NONE ? PLACEMENT_PLACED : PLACEMENT_NOTICE_SENT);
-		assert_int_equal(placement_by_number(db, test_arena(), c.book.id, number, &p),
-			e == ERR_NONE ? ERR_NONE : ERR_NOT_FOUND);
-		if (n % 10 == 0 || e == ERR_NONE)
-			assert_whole(db);
-	}
-}
-
 /* What the client's own ladder is told about the case. */
 static struct strategy_facts ladder(struct db *db)
 {

@@ -1,3 +1,4 @@
+#include "support/faults.h"
 #include "support/outsourcing.h"
 
 /* 400 paid to the agency of which 100 bounces before remitting, 200 paid to the client. */
@@ -300,39 +301,11 @@ BOTH(a_case_paid_and_remitted_in_full_is_settled_and_the_client_confirms)
 	assert_square(db, "2026-03-21");
 }
 
-/* Fails the n-th statement for every n and compares both books with what they were, until it
- * succeeds. */
 static void assert_all_or_nothing(struct db *db, const char *book, const char *iso_day,
 	use_case *use, const void *in, void *ret)
 {
-	static const struct {
-		const char *book;
-		enum account account;
-	} WATCHED[] = {
-		{"HAND", ACC_TRUST_BANK},
-		{"HAND", ACC_CLIENT_MONEY},
-		{"HAND", ACC_DUE_FROM_CLIENTS},
-		{"HAND", ACC_OWN_BANK},
-		{"MAIN", ACC_DUE_FROM_AGENCY},
-		{"MAIN", ACC_DUE_TO_AGENCY},
-		{"MAIN", ACC_RECEIVABLES},
-		{"MAIN", ACC_BANK},
-	};
-	int64_t before[COUNT(WATCHED)];
-	enum err e = ERR_STORE;
-	for (size_t i = 0; i < COUNT(WATCHED); i++)
-		before[i] = balance_in(db, WATCHED[i].book, WATCHED[i].account);
-	for (int64_t n = 1; e != ERR_NONE; n++) {
-		assert_true(n < 400);
-		db_fail_at(db, n);
-		e = attempt(db, book, iso_day, "fault", use, in, ret);
-		db_fail_at(db, 0);
-		for (size_t i = 0; e != ERR_NONE && i < COUNT(WATCHED); i++)
-			assert_int_equal(
-				balance_in(db, WATCHED[i].book, WATCHED[i].account), before[i]);
-		if (n % 16 == 0 || e == ERR_NONE)
-			assert_square(db, iso_day);
-	}
+	withstands_faults(db, book, iso_day, "fault", use, in, ret);
+	assert_square(db, iso_day);
 }
 
 BOTH(a_fault_in_a_two_book_command_leaves_nothing_half_done)

@@ -5,6 +5,7 @@
 #include "service/charge_fees.h"
 #include "service/recover_debt.h"
 #include "service/write_off.h"
+#include "store/user.h"
 #include "support/trade.h"
 
 static struct db *with_customer(enum db_engine engine)
@@ -203,6 +204,15 @@ BOTH(only_a_confirmed_account_is_printed_and_coded)
 	assert_whole(db);
 }
 
+static void give_role(struct db *db, int64_t user, const char *iso_day)
+{
+	struct ctx c = reading(db, "MAIN", iso_day);
+	assert_ok(db_begin(db));
+	assert_ok(grant_give(
+		db, (struct user_id){user}, c.book.id, ROLE_OWNER, c.now, (struct user_id){7}));
+	assert_ok(db_commit(db));
+}
+
 BOTH(whoever_gave_an_account_cannot_confirm_it)
 {
 	struct profile p;
@@ -223,8 +233,16 @@ BOTH(whoever_gave_an_account_cannot_confirm_it)
 	take.name = "client.confirm_bank";
 	take.run = confirm_bank_any;
 	take.in = &confirm;
+	give_role(db, 7, "2026-01-01");
+	give_role(db, 8, "2026-01-01");
 	assert_ok(command_run(db, &give));
 	assert_int_equal(command_run(db, &take), ERR_RULE);
+	give_role(db, 9, "2026-01-03");
+	take.now = morning("2026-01-04");
+	take.actor.user.n = 9;
+	assert_int_equal(command_run(db, &take), ERR_RULE); /* made for the purpose */
+	take.actor.user.n = 10;
+	assert_int_equal(command_run(db, &take), ERR_RULE); /* has no right here */
 	take.actor.user.n = 8;
 	assert_ok(command_run(db, &take));
 	assert_string_equal(p.value[PROFILE_IBAN], IBAN);
@@ -340,4 +358,46 @@ BOTH(a_paid_fee_that_is_reversed_comes_back_as_credit)
 	assert_int_equal(s.sheets[0].closing.minor, -500);
 	assert_int_equal(s.sheets[0].unapplied.minor, 500);
 	assert_whole(db);
+}
+
+static const char *const *cells_of(const struct document *d, size_t block, size_t row, bool total)
+{
+	assert_int_equal(d->blocks[block].kind, DOC_TABLE);
+	const struct doc_table *t = &d->blocks[block].table;
+	assert_true(row < (total ? t->total_count : t->row_count));
+	return total ? t->totals[row].cells : t->rows[row].cells;
+}
+
+BOTH(an_invoice_of_lines_shows_them_with_the_tax_of_each_rate)
+{
+	struct document d;
+	struct issued_invoice r;
+	struct db *db = with_customer(engine);
+	const struct invoice_line lines[] = {{.sold = {"Chair", 2500, 199000, {200000}}},
+		{.sold = {"Book", 1000, 100000, {70000}}}};
+	const struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "L-1",
+		.issued = day("2026-03-01"),
+		.due = day("2026-03-31"),
+		.net = money_zero("USD"),
+		.lines = lines,
+		.line_count = 2,
+		.source = "manual"};
+	must(db, "MAIN", "2026-03-01", "invoice.issue", issue_invoice_any, &in, &r);
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	const struct invoice_paper paper = {"L-1"};
+	assert_ok(invoice_paper(&c, &paper, &d));
+	assert_string_equal(cells_of(&d, 0, 0, false)[0], "Chair");
+	assert_string_equal(cells_of(&d, 0, 0, false)[1], "2.5");
+	assert_string_equal(cells_of(&d, 0, 0, false)[4], "49.75");
+	assert_string_equal(cells_of(&d, 0, 0, true)[4], "59.75");
+	assert_string_equal(cells_of(&d, 0, 1, true)[0], "Tax 7 % on 10.00");
+	assert_string_equal(cells_of(&d, 0, 2, true)[4], "9.95");
+	assert_string_equal(cells_of(&d, 0, 3, true)[4], "70.40");
+	assert_int_equal(d.blocks[1].kind, DOC_AMOUNT);
+	pay(db, "2026-03-02", "20.40");
+	assert_ok(invoice_paper(&c, &paper, &d));
+	assert_string_equal(cells_of(&d, 1, 1, false)[1], "−20.40");
+	assert_string_equal(cells_of(&d, 1, 0, true)[1], "50.00");
 }

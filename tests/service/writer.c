@@ -1,5 +1,6 @@
 #include "service/writer.h"
 #include "service/add_customer.h"
+#include "service/open_book.h"
 #include "service/record_payment.h"
 #include "support/store.h"
 #include <pthread.h>
@@ -303,4 +304,37 @@ TEST(an_idle_writer_moves_the_log_into_the_file)
 		after.st_mtim.tv_nsec != before.st_mtim.tv_nsec);
 	writer_stop(b->writer);
 	drop(b);
+}
+
+#define BOOKS 9 /* a client whose customers are with many agencies */
+
+/* Closes the first day in every one of the books. */
+static enum err close_everywhere(struct ctx *c, const void *in, void *ret)
+{
+	const struct book *books = in;
+	struct writing *w;
+	(void)ret;
+	for (size_t i = 0; i < BOOKS; i++) {
+		TRY(ctx_writing_of(c, books[i].id, &w));
+		TRY(journal_close(w, day("2026-01-01")));
+	}
+	return ERR_NONE;
+}
+
+BOTH(one_command_writes_as_many_books_as_it_needs)
+{
+	struct db *db = with_customer(engine);
+	struct book books[BOOKS];
+	for (int i = 0; i < BOOKS; i++) {
+		const struct open_book in = {
+			.kind = BOOK_AGENCY, .code = arena_printf(test_arena(), "A%d", i)};
+		must(db, NULL, "2026-01-01", "book.open", open_book_any, &in, &books[i]);
+	}
+	must(db, "MAIN", TODAY, "close", close_everywhere, books, NULL);
+	for (int i = 0; i < BOOKS; i++) {
+		struct date closed;
+		assert_ok(journal_closed_through(db, test_arena(), books[i].id, &closed));
+		assert_int_equal(closed.day, day("2026-01-01").day);
+	}
+	assert_whole(db);
 }

@@ -1,5 +1,6 @@
 #include "support/trade.h"
 #include "service/add_customer.h"
+#include "support/faults.h"
 
 struct db *trade_new(enum db_engine engine)
 {
@@ -74,17 +75,6 @@ int64_t trade_balance(struct db *db, enum account account)
 void trade_faults(struct db *db, const char *iso_day, const char *name, use_case *run,
 	const void *in, void *ret, void (*untouched)(struct db *db))
 {
-	enum err e = ERR_STORE;
-	for (int64_t n = 1; e != ERR_NONE; n++) {
-		assert_true(n < 400);
-		db_fail_at(db, n);
-		e = attempt(db, "MAIN", iso_day, name, run, in, ret);
-		db_fail_at(db, 0);
-		if (e != ERR_NONE) {
-			assert_int_equal(e, ERR_STORE);
-			untouched(db);
-			assert_whole(db);
-		}
-	}
-	assert_whole(db);
+	untouched(db);
+	withstands_faults(db, "MAIN", iso_day, name, run, in, ret);
 }

@@ -15,7 +15,7 @@ void trade_bounce(struct db *db, const char *iso_day, struct payment_id payment)
 int64_t trade_open(struct db *db, const char *number);
 /* The kept balance of an account, in minor units; debit positive. */
 int64_t trade_balance(struct db *db, enum account account);
-/* Fails the use-case at each of its statements in turn, until it succeeds; `untouched` must hold
- * after each failure. */
+/* withstands_faults in MAIN; `untouched` says what the store holds before, and so after each
+ * failure. */
 void trade_faults(struct db *db, const char *iso_day, const char *name, use_case *run,
 	const void *in, void *ret, void (*untouched)(struct db *db));

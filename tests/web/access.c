@@ -81,7 +81,8 @@ static bool is_let_in(const struct route *route, const struct reply *r)
 	const char *to = reply_header(r, "location");
 	bool about_one = route->act || strstr(route->path, "/{message}") ||
 		strstr(route->path, "/{verdict}") || strstr(route->path, "/{account}") ||
-		strstr(route->path, "/{entry}");
+		strstr(route->path, "/{entry}") || strstr(route->path, "/{order}") ||
+		strstr(route->path, "/{invoice}") || strstr(route->path, "/{placement}");
 	if (to && str_starts(to, "/sign-in"))
 		return route->act && str_equal(route->path, "/sign-out");
 	if (r->status >= 200 && r->status < 400)

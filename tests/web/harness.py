@@ -12,9 +12,9 @@ import urllib.error
 import urllib.request
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -124,7 +124,8 @@ class Browser(webdriver.Chrome):
         self.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600})
         self.execute_cdp_cmd("Emulation.setEmulatedMedia", {
-            "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+            "features": [{"name": "prefers-color-scheme", "value": scheme},
+                         {"name": "prefers-reduced-motion", "value": "reduce"}]})  # colors that do not fade in
 
     def whole_page(self, path):
         """Saves a picture of the page from top to bottom."""
@@ -175,5 +176,40 @@ def fill_in(browser, who):
         for field in form.find_elements(By.CSS_SELECTOR, f"input[type={kind}]"):
             field.clear()
             field.send_keys(value)
-    form.find_element(By.CSS_SELECTOR, "button:not([type=button]), input[type=submit]").click()
-    WebDriverWait(browser, 30).until(staleness_of(form), "the form was not sent")
+    submit(browser, form.find_element(By.CSS_SELECTOR, "button:not([type=button]), input[type=submit]"))
+
+
+def text(browser):
+    """What the page says below its frame."""
+    return browser.find_element(By.TAG_NAME, "main").text
+
+
+def send(browser, action, button=None, **values):
+    """Fills the form whose action ends so, by the names of its fields, opening what hides it, sends it and waits for the
+    answer. button: what stands on the one to press, where there are several."""
+    browser.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
+    form = browser.find_element(By.CSS_SELECTOR, f"form[method=post][action$='{action}']")
+    for name, value in values.items():
+        field = form.find_element(By.NAME, name)
+        if field.get_attribute("type") == "date" or field.tag_name == "select":
+            browser.execute_script("arguments[0].value = arguments[1]", field, value)
+        elif field.get_attribute("type") == "file":
+            field.send_keys(value)
+        else:
+            field.clear()
+            field.send_keys(value)
+    press(browser, form, button)
+
+
+def press(browser, form, button=None):
+    """Presses the form's first button, or the one that says so, and waits for the next page."""
+    path = f".//button[normalize-space()='{button}']" if button else ".//button"
+    submit(browser, form.find_element(By.XPATH, path))
+
+
+def submit(browser, button):
+    """The page that is left carries a mark, so that the wait ends with the next one and not with this one."""
+    browser.execute_script("window.left = true; arguments[0].click()", button)
+    WebDriverWait(browser, 30, 0.05, ignored_exceptions=[WebDriverException]).until(
+        lambda it: it.execute_script("return document.readyState === 'complete' && !window.left"),
+        "the form was not sent")

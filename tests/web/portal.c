@@ -122,3 +122,110 @@ BOTH(a_customer_stops_an_address_and_says_what_they_wish)
 	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body, "After six please");
 	site_close(s);
 }
+
+BOTH(the_portal_speaks_the_language_that_was_chosen)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER), nobody = {0};
+	const char *path = link_to(s, &staff);
+	struct reply r = site_ask(s, &nobody, arena_printf(s->arena, "%s?language=es", path), NULL);
+	HOLDS(r.body, "<html lang=\"es\">");
+	HOLDS(r.body, "Debe 1,300.49 USD");
+	HOLDS(r.headers, "fairdue-language=es");
+	r = site_ask(s, &nobody, arena_printf(s->arena, "%s?language=tlh", path), NULL);
+	HOLDS(r.body, "You owe 1,300.49 USD");
+	site_close(s);
+}
+
+BOTH(a_customer_who_cannot_pay_is_left_in_peace_and_a_person_gets_work)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = link_to(s, &staff),
+		   *form = arena_printf(s->arena, "%s/cannot-pay", path);
+	struct caller who = visitor(s, path);
+	assert_int_equal(send(s, &who, form, "cause=&note=").status, 422);
+	assert_int_equal(send(s, &who, form, "cause=illness&note=In+hospital").status, 303);
+	assert_int_equal(send(s, &who, form, "cause=illness&note=Still").status, 303);
+	HOLDS(site_ask(s, &who, path, NULL).body, "You told us that you cannot pay now.");
+	HOLDS(site_ask(s, &staff, "/b/MAIN/work", NULL).body, "Find a way with them");
+	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body, "In hospital");
+	site_close(s);
+}
+
+BOTH(a_customer_chooses_what_to_pay_within_what_is_open)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER), nobody = {0};
+	const char *path = link_to(s, &staff);
+	const char *pay = arena_printf(s->arena, "%s/pay?invoice=INV-1&amount=", path);
+	HOLDS(site_ask(s, &nobody, pay, NULL).body, "Pay 1,200.50 USD");
+	HOLDS(site_ask(s, &nobody, arena_printf(s->arena, "%s20", pay), NULL).body,
+		"Pay 20.00 USD");
+	assert_int_equal(
+		site_ask(s, &nobody, arena_printf(s->arena, "%s1200.51", pay), NULL).status, 422);
+	assert_int_equal(
+		site_ask(s, &nobody, arena_printf(s->arena, "%s/pay?invoice=INV-9", path), NULL)
+			.status,
+		404);
+	site_close(s);
+}
+
+BOTH(a_customer_reads_letters_once_they_were_sent)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER), nobody = {0};
+	const char *path = link_to(s, &staff);
+	HOLDS(site_ask(s, &nobody, arena_printf(s->arena, "%s/papers", path), NULL).body,
+		"We sent you nothing yet.");
+	struct reply r =
+		site_ask(s, &nobody, arena_printf(s->arena, "%s/papers/statement.pdf", path), NULL);
+	assert_int_equal(r.status, 200);
+	HOLDS(r.headers, "application/pdf");
+	HOLDS(site_ask(s, &nobody, arena_printf(s->arena, "%s/rights", path), NULL).body,
+		"Nobody may threaten you");
+	site_close(s);
+}
+
+BOTH(hours_and_an_end_of_all_contact_are_said_in_the_portal_and_stand_on_the_case)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = link_to(s, &staff), *reach = arena_printf(s->arena, "%s/reach", path),
+		   *hours = arena_printf(s->arena, "%s/hours", reach),
+		   *cease = arena_printf(s->arena, "%s/cease", reach);
+	struct caller who = visitor(s, path);
+	assert_int_equal(send(s, &who, hours, "from=9&to=12%3A00&days=").status, 422);
+	assert_int_equal(send(s, &who, hours, "from=&to=&days=").status, 422);
+	assert_int_equal(send(s, &who, hours, "from=09%3A00&to=12%3A00&days=Mon-Fri").status, 303);
+	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body,
+		"Not convenient: from 09:00 to 12:00 on Mon, Tue, Wed, Thu, Fri");
+	assert_int_equal(send(s, &who, cease, "").status, 303);
+	HOLDS(site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body,
+		"They want no more contact about this");
+	site_close(s);
+}
+
+BOTH(words_from_the_portal_hold_everything_until_they_are_read_on_the_case_page)
+{
+	struct site *s = site_open(engine);
+	struct caller staff = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = link_to(s, &staff), *reach = arena_printf(s->arena, "%s/reach", path);
+	struct caller who = visitor(s, path);
+	assert_int_equal(send(s, &who, reach, "language=en&text=No+calls+please").status, 303);
+	const char *page = site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body;
+	HOLDS(page, "nothing goes out until somebody has read it");
+	HOLDS(page, "GATE-NOT-UNDERSTOOD");
+	const char *wish = strstr(page, "/wishes/");
+	assert_non_null(wish);
+	wish += strlen("/wishes/");
+	const char *id = arena_strn(s->arena, wish, strcspn(wish, "/"));
+	assert_int_equal(site_ask(s, &staff, "/b/MAIN/cases/C-1/wishes",
+				 arena_printf(s->arena, "kind=opt-out&channel=call&read=%s", id))
+				 .status,
+		303);
+	page = site_ask(s, &staff, "/b/MAIN/cases/C-1", NULL).body;
+	assert_null(strstr(page, "GATE-NOT-UNDERSTOOD"));
+	HOLDS(page, "No contact by telephone");
+	site_close(s);
+}

@@ -112,7 +112,7 @@ void site_close(struct site *s)
 }
 
 /* One command by the owner of the machine, beside the running server. */
-static void run(struct site *s, use_case *fn, const char *book, const void *in, void *ret)
+void site_do(struct site *s, use_case *fn, const char *book, const void *in, void *ret)
 {
 	struct refusals why = refusals_new(s->arena);
 	struct command c = {.name = "test",
@@ -124,7 +124,8 @@ static void run(struct site *s, use_case *fn, const char *book, const void *in, 
 		.actor = {.name = "test", .rights = RIGHTS_ALL},
 		.arena = s->arena,
 		.why = &why};
-	assert_ok(command_run(s->db, &c));
+	if (command_run(s->db, &c) != ERR_NONE)
+		fail_msg("refused: %s", why.count ? refusal_line(s->arena, &why.items[0]) : "");
 }
 
 struct admission {
@@ -141,10 +142,10 @@ static struct user_id add_user(struct site *s, const char *email, const char *bo
 {
 	struct user user;
 	if (book)
-		run(s, user_add_any, book,
+		site_do(s, user_add_any, book,
 			&(struct user_add){email, "Somebody", "no password", role}, &user);
 	else
-		run(s, admit, NULL, &(struct admission){email}, &user);
+		site_do(s, admit, NULL, &(struct admission){email}, &user);
 	return user.id;
 }
 
@@ -154,7 +155,7 @@ struct caller site_browser(struct site *s, const char *email, const char *book, 
 	const char *secret = random_token(s->arena), *csrf = random_token(s->arena);
 	struct user_id user = add_user(s, email, book, role);
 	struct browser browser = {digest_of(secret, strlen(secret)), csrf, "127.0.0.1", "test"};
-	run(s, sign_in_any, NULL, &(struct sign_in){user, browser}, &done);
+	site_do(s, sign_in_any, NULL, &(struct sign_in){user, browser}, &done);
 	return (struct caller){secret, csrf, NULL, user};
 }
 
@@ -165,7 +166,7 @@ struct caller site_program(
 	const char *secret = random_token(s->arena);
 	struct user_id user = add_user(s, email, book, role);
 	struct token_add in = {user, "test", digest_of(secret, strlen(secret)), rights, 30};
-	run(s, token_add_any, NULL, &in, &done);
+	site_do(s, token_add_any, NULL, &in, &done);
 	return (struct caller){NULL, NULL, secret, user};
 }
 
@@ -219,6 +220,36 @@ struct reply site_ask(struct site *s, const struct caller *who, const char *path
 		curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS,
 			arena_printf(s->arena, "csrf=%s&%s", csrf, form));
 	return perform(s, curl, path, identify(s, who));
+}
+
+static void add_part(struct buf *b, const char *name, const char *file, struct text body)
+{
+	buf_printf(b, "--part\r\nContent-Disposition: form-data; name=\"%s\"", name);
+	if (file)
+		buf_printf(b, "; filename=\"%s\"", file);
+	buf_str(b, "\r\n\r\n");
+	buf_add(b, body.at, body.len);
+	buf_str(b, "\r\n");
+}
+
+struct reply site_upload(struct site *s, const struct caller *who, const char *path,
+	const char *fields, const char *file, const char *bytes)
+{
+	CURL *curl = curl_easy_init();
+	struct buf b = buf_new(s->arena);
+	struct text rest = text_of(fields);
+	add_part(&b, "csrf", NULL, text_of(who->csrf ? who->csrf : ""));
+	while (rest.len) {
+		struct text value = text_cut(&rest, '&');
+		const char *name = text_dup(s->arena, text_cut(&value, '='));
+		add_part(&b, name, NULL, value);
+	}
+	add_part(&b, "file", file, text_of(bytes));
+	buf_str(&b, "--part--\r\n");
+	curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, buf_done(&b));
+	return perform(s, curl, path,
+		curl_slist_append(
+			identify(s, who), "Content-Type: multipart/form-data; boundary=part"));
 }
 
 struct reply site_post_json(struct site *s, const struct caller *who, const char *path,

@@ -4,6 +4,7 @@
 #include "domain/role.h"
 #include "support/store.h"
 #include "store/session.h"
+#include "service/ctx.h"
 #include "web/server.h"
 
 struct site {
@@ -30,6 +31,10 @@ struct caller {
 	struct user_id user;
 };
 
+/* Runs a use-case as the owner of the machine, beside the server; fails the test when it is
+ * refused. */
+void site_do(struct site *s, use_case *fn, const char *book, const void *in, void *ret);
+
 struct caller site_browser(struct site *s, const char *email, const char *book, enum role role);
 struct caller site_program(
 	struct site *s, const char *email, const char *book, enum role role, uint32_t rights);
@@ -45,6 +50,9 @@ struct reply site_ask(struct site *s, const struct caller *who, const char *path
 /* JSON by a program; key NULL: no Idempotency-Key. */
 struct reply site_post_json(struct site *s, const struct caller *who, const char *path,
 	const char *json, const char *key);
+/* A file with a form, as a browser sends it: fields as "name=value&...", all plain words. */
+struct reply site_upload(struct site *s, const struct caller *who, const char *path,
+	const char *fields, const char *file, const char *bytes);
 /* Bytes as they are, and everything that comes back until the server closes. */
 const char *site_raw(struct site *s, const char *bytes);
 /* "location" -> its value, or NULL. */

@@ -6,8 +6,7 @@ import re
 import tempfile
 
 import harness
-from selenium.webdriver.common.by import By
-from test_walks import _send, _text
+from harness import send as _send, text as _text
 
 TODAY = datetime.date.today()
 
@@ -34,8 +33,19 @@ def _open(browser, site, book):
     browser.get(f"{site.url}/b/{book}/outsourcing")
 
 
-def _act(browser, number, act):
-    _send(browser, f"/{number}/move", act=act)
+def _act(browser, site, book, number, act, **more):
+    """On the placement's own page."""
+    browser.get(f"{site.url}/b/{book}/outsourcing/{number}")
+    _send(browser, f"/{number}/move", act=act, **more)
+
+
+def _send_money(browser, form, **values):
+    """Reads what the journal will say, then stores it."""
+    _send(browser, form, **values)
+    said = _text(browser)
+    assert "Nothing is stored yet" in said, said
+    _send(browser, form)
+    return said
 
 
 def a_case_goes_to_the_agency_once_the_customer_was_told(site, browser):
@@ -44,7 +54,7 @@ def a_case_goes_to_the_agency_once_the_customer_was_told(site, browser):
     _send(browser, "/outsourcing", customer="C-1", agency="FAIRHAND")
     number = re.search(r"(\S+) is proposed", _text(browser)).group(1)
     for act, state in (("approve", "approved"), ("send_notice", "notice_sent"), ("place", "placed")):
-        _act(browser, number, act)
+        _act(browser, site, "MAIN", number, act)
         assert f"{number} is now {state}" in _text(browser), _text(browser)
 
 
@@ -53,11 +63,30 @@ def the_agency_collects_and_pays_over(site, browser):
     _open(browser, site, "FAIRHAND")
     assert "Lund Bicycles" in _text(browser), _text(browser)
     number = re.search(r"MAIN-P\d+", _text(browser)).group()
-    _act(browser, number, "acknowledge")
-    _send(browser, "/receipts", placement=number, amount="200.00")
+    _act(browser, site, "FAIRHAND", number, "acknowledge")
+    _send(browser, "/notes", note="They answered the phone and will pay.")
+    assert "They answered the phone" in _text(browser), _text(browser)
+    said = _send_money(browser, "/receipts", amount="200.00")
+    assert "Receivables" not in said, f"the agency reads its client's journal:\n{said}"
     assert "is recorded: 200.00 USD" in _text(browser), _text(browser)
-    _send(browser, "/remittances", client="MAIN")
+    _send_money(browser, "/remittances", client="MAIN")
     assert "is remitted: 160.00 USD" in _text(browser), _text(browser)
+
+
+def the_client_reads_what_the_agency_noted_and_its_recall_is_objected_to(site, browser):
+    harness.sign_in(browser, site)
+    _open(browser, site, "MAIN")
+    assert "1 case is with an agency" in _text(browser), _text(browser)
+    number = re.search(r"MAIN-P\d+", _text(browser)).group()
+    _act(browser, site, "MAIN", number, "recall", reason="The customer came to us.")
+    assert "They answered the phone" in _text(browser), _text(browser)
+    browser.get(f"{site.url}/b/FAIRHAND/today")
+    assert "1 waits for your word" in _text(browser), _text(browser)
+    _act(browser, site, "FAIRHAND", number, "object", reason="A payment is on its way.")
+    _open(browser, site, "MAIN")
+    assert "1 waits for your word" in _text(browser), _text(browser)
+    _act(browser, site, "MAIN", number, "keep")
+    assert "A payment is on its way." in _text(browser), _text(browser)
 
 
 def the_client_sees_it_tie(site, browser):

@@ -57,7 +57,7 @@ BOTH(an_empty_book_says_how_to_fill_it)
 {
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "OTHER", ROLE_OWNER);
-	HOLDS(page(s, &who, "/b/OTHER/today"), "fairdue --book OTHER import invoices FILE.csv");
+	HOLDS(page(s, &who, "/b/OTHER/today"), "/b/OTHER/invoices/import");
 	HOLDS(page(s, &who, "/b/OTHER/customers"), "No customers yet.");
 	HOLDS(page(s, &who, "/b/OTHER/invoices"), "No invoices yet.");
 	site_close(s);
@@ -102,7 +102,7 @@ BOTH(invoices_are_listed_newest_first)
 	assert_true(strstr(list, "INV-2") < strstr(list, "INV-1"));
 	HOLDS(page(s, &who, "/api/v1/books/MAIN/invoices?search=INV-1"),
 		"\"open\":{\"amount\":\"1200.50\",\"currency\":\"USD\"}");
-	assert_int_equal(site_ask(s, &who, "/b/MAIN/invoices?before=x", NULL).status, 422);
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/invoices?after=x", NULL).status, 422);
 	site_close(s);
 }
 
@@ -129,13 +129,32 @@ BOTH(what_a_person_does_on_a_case_stands_in_its_time_line)
 		303);
 	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "They moved &lt;b&gt;");
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-1/payments",
-				 "amount=1200.50&received=2025-01-01")
+				 "amount=1200.50&received=2025-01-01&yes=1")
 				 .status,
 		303);
 	HOLDS(page(s, &who, "/b/MAIN/cases/C-1?show=money"), "They paid 1,200.50 USD");
 	assert_null(strstr(page(s, &who, "/b/MAIN/cases/C-1?show=money"), "They moved"));
 	HOLDS(page(s, &who, "/b/MAIN/today"), "1,200.50 USD");
 	HOLDS(page(s, &who, "/api/v1/books/MAIN/today"), "\"today\":{\"amount\":\"1200.50\"");
+	site_close(s);
+}
+
+BOTH(cash_is_paid_back_from_the_case)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	site_ask(s, &who, "/b/MAIN/cases/C-1/payments", "amount=9999.00&received=2025-01-01");
+	struct reply r = site_ask(
+		s, &who, "/b/MAIN/cases/C-1/refunds", "amount=9998.00&date=2025-01-01&reason=x");
+	assert_int_equal(r.status, 422);
+	HOLDS(r.body, "is not an amount that is unapplied");
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-1/refunds",
+				 "amount=20.00&date=2025-01-01&reference=T-1&reason=x")
+				 .status,
+		303);
+	const char *it = page(s, &who, "/b/MAIN/cases/C-1?show=money");
+	HOLDS(it, "Paid back to them: 20.00 USD");
+	HOLDS(it, "<dd>9,999.00 USD"); /* the last payment is still theirs */
 	site_close(s);
 }
 

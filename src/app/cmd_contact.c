@@ -1,0 +1,60 @@
+#include "app/show.h"
+#include "service/record_contact.h"
+
+enum err cmd_contact_add(struct app *app);
+
+static enum err read_moment(struct app *app, struct instant *ret)
+{
+	const char *at = app_option(app, "at");
+	*ret = (struct instant){0};
+	if (at && instant_parse(text_of(at), ret) != ERR_NONE)
+		return refuse_as(ERR_USAGE, &app->why, "--at", at, "is not a moment",
+			"an instant such as 2026-01-31T17:00:00Z");
+	return ERR_NONE;
+}
+
+static void show_json(struct app *app, const struct contact_recorded *r)
+{
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_int(&j, "id", r->contact.id.n);
+	json_str(&j, "direction", r->contact.direction);
+	json_str(&j, "channel", r->contact.channel);
+	json_str(&j, "outcome", r->contact.outcome);
+	json_instant(&j, "at", r->contact.at);
+	json_bool(&j, "permitted", r->contact.permit.n != 0);
+	if (r->verdict.id.n)
+		json_int(&j, "verdict", r->verdict.id.n);
+	else
+		json_none(&j, "verdict");
+	json_str(&j, "rule", r->verdict.rule);
+	json_str(&j, "citation", r->verdict.citation);
+	json_str(&j, "why", r->verdict.why);
+	json_end(&j);
+}
+
+enum err cmd_contact_add(struct app *app)
+{
+	struct house house;
+	struct contact_recorded r;
+	struct record_contact in = {.house = &house,
+		.channel = app_option(app, "channel"),
+		.to = app_option(app, "to"),
+		.outcome = app_option(app, "outcome"),
+		.inbound = app_flag(app, "in")};
+	TRY(app_words(app, 1, "customer"));
+	in.customer = app->words[0];
+	TRY(read_moment(app, &in.at));
+	TRY(house_load(app->arena, &app->why, &house));
+	TRY(app_do(app, "contact.add", record_contact_any, &in, &r));
+	if (app->format == FORMAT_JSON)
+		show_json(app, &r);
+	else
+		app_print(app, "Kept the %s of %s%s%s%s\n", r.contact.channel,
+			instant_iso(app->arena, r.contact.at),
+			r.verdict.rule ? "; it was made without a permit: " : ".",
+			r.verdict.rule ? r.verdict.why : "",
+			r.verdict.citation ? arena_printf(app->arena, " (%s)", r.verdict.citation)
+					   : "");
+	return ERR_NONE;
+}

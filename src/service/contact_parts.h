@@ -1,0 +1,40 @@
+/* contact_parts.h: the facts of a live case that come from several aggregates; only
+ * contact_facts.c and the files of these functions include it.
+ *
+ * In the facts there is one person, "customer", and the debt "case": what is owed and not disputed,
+ * which calls are counted to. A dispute of a part adds a debt of its own, "dispute" with its
+ * number; one of everything is about "case". */
+#pragma once
+#include "service/judge_contact.h"
+
+#define FACTS_PERSON "customer"
+#define FACTS_CASE "case"
+/* The outcome of a contact that was a validation notice: it went out, and carried that. */
+#define CONTACT_NOTICE "validation_notice"
+
+/* What customers wished, as far as it holds on the day:
+ *
+ *   cease         an incoming refusal; by telephone it is kept by policy, else by law
+ *   attorney      the debt is represented
+ *   workplace     no contact at work; a named point is at work, an e-mail address is the employer's
+ *   inconvenient  a window, days, a place
+ *   opt-out       of the address, or of the medium
+ *   wrong-party   the address is a stranger's
+ *   bankruptcy    known since that day
+ *   deceased, minor   the person's role
+ *   words         a statement that nobody has read */
+MUST_CHECK enum err facts_add_wishes(
+	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f);
+/* Running disputes, open hardship, and the case's place with an agency. */
+MUST_CHECK enum err facts_add_holds(
+	struct ctx *c, const struct contact_ask *ask, struct gate_facts *f);
+/* Who acts, and under whose name. */
+MUST_CHECK enum err facts_add_actor(
+	struct ctx *c, const struct contact_ask *ask, struct gate_facts *f);
+/* A piece of knowledge in a wording of gate_words.def. */
+void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
+const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);
+struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id);
+enum gate_channel facts_channel(const char *channel);
+/* OTHER for a word that is none. */
+enum gate_outcome facts_outcome(const char *outcome);

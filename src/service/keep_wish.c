@@ -1,0 +1,220 @@
+#include "service/keep_wish.h"
+#include "service/settle.h"
+#include "service/share_wishes.h"
+#include "store/casefile.h"
+
+#define UNREAD_TASK "customer_wish"
+#define AGREED_ANEW "the address was agreed to anew"
+
+static bool is_open(const struct kept_wish *w)
+{
+	return date_is_none(w->ended);
+}
+
+static enum err resolve_point(
+	struct ctx *c, const struct add_wish *in, struct customer_id customer, struct point_id *ret)
+{
+	struct contact_point *points;
+	size_t count;
+	*ret = (struct point_id){0};
+	if (in->point.n == 0 && str_empty(in->value))
+		return ERR_NONE;
+	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
+	for (size_t i = 0; i < count; i++) {
+		bool meant = in->point.n ? point_id_same(points[i].id, in->point)
+					 : str_equal(str_or_empty(points[i].value), in->value);
+		if (meant) {
+			*ret = points[i].id;
+			return ERR_NONE;
+		}
+	}
+	return refuse_as(ERR_NOT_FOUND, c->why, "point", in->value,
+		"is no way to reach this customer", "an address or number that the customer has");
+}
+
+static enum err find_wish(struct ctx *c, int64_t id, struct kept_wish *ret)
+{
+	const char *number = arena_printf(c->arena, "%lld", (long long)id);
+	enum err e = wish_by_id(c->db, c->arena, c->book.id, id, ret);
+	if (e == ERR_NOT_FOUND)
+		return refuse_as(e, c->why, "wish", number, "is not a wish kept here", "");
+	TRY(e);
+	if (!is_open(ret))
+		return refuse_as(ERR_CONFLICT, c->why, "wish", number,
+			arena_printf(c->arena, "was %s on %s", ret->outcome,
+				date_iso(c->arena, ret->ended)),
+			"");
+	return ERR_NONE;
+}
+
+static enum err read_words(
+	struct ctx *c, struct writing *w, const struct add_wish *in, struct customer_id customer)
+{
+	struct kept_wish words;
+	TRY(find_wish(c, in->read, &words));
+	if (words.customer.n != customer.n || words.wish.kind != WISH_SAID_KIND ||
+		in->wish.kind == WISH_SAID_KIND)
+		return refuse_as(ERR_NOT_FOUND, c->why, "read",
+			arena_printf(c->arena, "%lld", (long long)in->read),
+			"are no words of this customer that this could be the reading of", "");
+	TRY(wish_finish(w, &words, c->today, "read", wish_kind_word(in->wish.kind)));
+	return wish_end_shared(c, &words, "read", wish_kind_word(in->wish.kind));
+}
+
+/* The work that unread words make is opened once and done when none are left. */
+static enum err keep_task(struct ctx *c, struct writing *w, struct customer_id customer)
+{
+	struct kept_wish *wishes;
+	struct task *tasks, task = {.customer = customer, .kind = UNREAD_TASK, .opened = c->today};
+	size_t count, task_count, open = 0;
+	bool unread = false;
+	TRY(wishes_of(c->db, c->arena, c->book.id, customer, &wishes, &count));
+	TRY(task_list(c->db, c->arena, c->book.id, customer, &tasks, &task_count));
+	for (size_t i = 0; i < count; i++)
+		unread = unread || (is_open(&wishes[i]) && wishes[i].wish.kind == WISH_SAID_KIND);
+	for (size_t i = 0; i < task_count; i++) {
+		if (!str_equal(tasks[i].kind, UNREAD_TASK))
+			continue;
+		open++;
+		if (!unread)
+			TRY(task_finish(w, tasks[i].id, c->today, "read"));
+	}
+	return unread && open == 0 ? task_open(w, &task) : ERR_NONE;
+}
+
+/* What becomes of the point, for whoever looks at the points alone. */
+static enum err note_of_point(struct ctx *c, struct writing *w, const struct kept_wish *k)
+{
+	const char *what = k->wish.kind == WISH_OPT_OUT_KIND ? "opt_out"
+		: k->wish.kind == WISH_WRONG_PARTY_KIND      ? "wrong_party"
+							     : NULL;
+	if (k->point.n == 0 || what == NULL)
+		return ERR_NONE;
+	return point_event_add(w,
+		&(struct point_event){
+			k->point, is_open(k) ? what : "confirmed", c->now, k->source});
+}
+
+enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *ret)
+{
+	struct writing *w;
+	struct customer customer;
+	struct kept_wish k = {.wish = in->wish, .source = in->source};
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(settle_customer(c, in->customer, &customer));
+	TRY(resolve_point(c, in, customer.id, &k.point));
+	k.customer = customer.id;
+	k.wish.of_point = k.point.n != 0;
+	if (date_is_none(k.wish.since))
+		k.wish.since = c->today;
+	TRY(wish_check(&k.wish, c->today, c->why));
+	TRY(ctx_writing(c, &w));
+	if (in->read)
+		TRY(read_words(c, w, in, customer.id));
+	TRY(wish_make(w, &k));
+	TRY(note_of_point(c, w, &k));
+	TRY(keep_task(c, w, customer.id));
+	TRY(case_touch(w, customer.id, c->today));
+	TRY(wishes_share(c, customer.id));
+	*ret = k;
+	return ERR_NONE;
+}
+
+enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kept_wish *ret)
+{
+	struct writing *w;
+	struct kept_wish k;
+	TRY(ctx_may(c, RIGHT_WORK));
+	if (str_empty(in->reason))
+		return refuse_str(c->why, "reason", "", "is missing", "why the wish holds no more");
+	TRY(find_wish(c, in->wish, &k));
+	TRY(ctx_writing(c, &w));
+	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
+	TRY(wish_end_shared(c, &k, "withdrawn", in->reason));
+	k.ended = c->today;
+	k.outcome = "withdrawn";
+	k.reason = in->reason;
+	TRY(note_of_point(c, w, &k));
+	TRY(keep_task(c, w, k.customer));
+	TRY(case_touch(w, k.customer, c->today));
+	*ret = k;
+	return ERR_NONE;
+}
+
+enum err list_wishes(struct ctx *c, const struct list_wishes *in, struct wish_list *ret)
+{
+	struct customer customer;
+	struct wish_list l;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(settle_customer(c, in->customer, &customer));
+	TRY(wishes_of(c->db, c->arena, c->book.id, customer.id, &l.items, &l.count));
+	*ret = l;
+	return ERR_NONE;
+}
+
+enum err end_wishes_of_point(struct ctx *c, struct customer_id customer, struct point_id point)
+{
+	struct writing *w;
+	struct kept_wish *wishes;
+	size_t count;
+	TRY(wishes_of(c->db, c->arena, c->book.id, customer, &wishes, &count));
+	TRY(ctx_writing(c, &w));
+	for (size_t i = 0; i < count; i++) {
+		const struct kept_wish *k = &wishes[i];
+		bool of_point =
+			k->wish.kind == WISH_OPT_OUT_KIND || k->wish.kind == WISH_WRONG_PARTY_KIND;
+		if (is_open(k) && of_point && point_id_same(k->point, point))
+			TRY(wish_finish(
+				w, k, c->today, "withdrawn", "the address was agreed to anew"));
+	}
+	return ERR_NONE;
+}
+
+static const char *channel_words(const char *channel)
+{
+	static const char *const WORDS[][2] = {{"email", "e-mail"}, {"letter", "letter"},
+		{"sms", "text message"}, {"call", "telephone"}};
+	for (size_t i = 0; i < COUNT(WORDS); i++)
+		if (str_equal(str_or_empty(channel), WORDS[i][0]))
+			return WORDS[i][1];
+	return "any way";
+}
+
+static const char *hours_words(struct arena *a, const struct wish *h)
+{
+	const char *days = wish_days_words(a, h->days), *place = str_or_empty(h->place);
+	const char *hours = h->from < 0
+		? ""
+		: arena_printf(a, " from %s to %s", wish_clock(a, h->from), wish_clock(a, h->to));
+	return arena_printf(a, "Not convenient:%s%s%s%s%s", *place ? " at " : "", place, hours,
+		*days ? " on " : "", days);
+}
+
+const char *wish_sentence(struct arena *a, const struct kept_wish *k)
+{
+	const struct wish *h = &k->wish;
+	switch (h->kind) {
+	case WISH_CEASE_KIND:
+		return "They want no more contact about this";
+	case WISH_ATTORNEY_KIND:
+		return "An attorney acts for them";
+	case WISH_WORKPLACE_KIND:
+		return "Their employer allows no contact at work";
+	case WISH_INCONVENIENT_KIND:
+		return hours_words(a, h);
+	case WISH_OPT_OUT_KIND:
+		return k->point.n ? "No contact at this address"
+				  : arena_printf(a, "No contact by %s", channel_words(h->channel));
+	case WISH_WRONG_PARTY_KIND:
+		return "This address is somebody else's";
+	case WISH_BANKRUPTCY_KIND:
+		return "They are in bankruptcy";
+	case WISH_DECEASED_KIND:
+		return "They have died";
+	case WISH_MINOR_KIND:
+		return "They are a minor";
+	case WISH_SAID_KIND:
+		return "They wrote, and nobody has read it yet";
+	}
+	NEVER("a kind of wish");
+}

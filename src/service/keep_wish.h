@@ -1,0 +1,48 @@
+/* keep_wish.h: what a customer asked for about contact, or what is known of them that limits it.
+ *
+ * Each is a fact with its day; the contact gate weighs what holds (service/contact_parts.h). Words
+ * in a customer's own voice hold all contact until a person has read them: that is, turned them
+ * into one of the other kinds, or withdrawn them with a reason. */
+#pragma once
+#include "service/ctx.h"
+#include "store/wish.h"
+
+struct add_wish {
+	const char *customer;  /* number */
+	struct wish wish;      /* since DATE_NONE: today; of_point is set from the next two */
+	struct point_id point; /* 0: by value */
+	const char *value;     /* an address or number of the customer; NULL: of none */
+	const char *source;    /* staff, portal */
+	int64_t read;          /* the wish in words that this one is the reading of; 0: none */
+};
+
+/* An opt-out or a wrong party is noted of the point too. ERR_NOT_FOUND for a point or a wish that
+ * is not this customer's, ERR_CONFLICT for words that were read before, ERR_INVALID, explained by
+ * field, for what cannot be. */
+USE_CASE(add_wish, struct kept_wish)
+
+struct withdraw_wish {
+	int64_t wish;
+	const char *reason; /* needed: why it holds no more */
+};
+
+/* ERR_CONFLICT when it has ended already. */
+USE_CASE(withdraw_wish, struct kept_wish)
+
+struct list_wishes {
+	const char *customer; /* number */
+};
+
+struct wish_list {
+	struct kept_wish *items; /* also those that have ended, the oldest first */
+	size_t count;
+};
+
+USE_CASE(list_wishes, struct wish_list)
+
+/* Ends the wishes that speak of this address, now that its owner agrees to it anew. Not a use-case.
+ */
+MUST_CHECK enum err end_wishes_of_point(
+	struct ctx *c, struct customer_id customer, struct point_id point);
+/* "No contact by e-mail", in words for pages and lists. */
+const char *wish_sentence(struct arena *a, const struct kept_wish *w);

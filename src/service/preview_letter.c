@@ -1,0 +1,100 @@
+#include "service/preview_letter.h"
+#include "base/buf.h"
+#include "service/case_load.h"
+#include "service/letter_pdf.h"
+#include "service/settle.h"
+#include "service/statement_of.h"
+#include "service/write_message.h"
+
+#define MARK "PREVIEW: not sent and not stored"
+
+static const char *step_ids(struct ctx *c, const struct strategy *s)
+{
+	struct buf ids = buf_new(c->arena);
+	for (size_t i = 0; i < s->count; i++)
+		if (step_is_message(s->steps[i].kind))
+			buf_printf(&ids, "%s%s", ids.len ? ", " : "one of: ", s->steps[i].id);
+	return buf_done(&ids);
+}
+
+static enum err find_step(
+	struct ctx *c, const struct strategy *s, const char *id, const struct step **ret)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (str_equal(s->steps[i].id, str_or_empty(id)))
+			*ret = &s->steps[i];
+	if (*ret == NULL)
+		return refuse_as(ERR_NOT_FOUND, c->why, "step", id, "is not a step of the strategy",
+			step_ids(c, s));
+	if (!step_is_message((*ret)->kind))
+		return refuse_as(
+			ERR_CONFLICT, c->why, "step", id, "sends no letter", step_ids(c, s));
+	return ERR_NONE;
+}
+
+static const char *channel_of(const struct case_loaded *l, const struct step *step)
+{
+	for (size_t i = 0; i < step->channel_count; i++)
+		if (case_point(l, step->channels[i]))
+			return step_channel_word(step->channels[i]);
+	return step_channel_word(STEP_BY_LETTER);
+}
+
+static enum err compose(struct ctx *c, const struct case_loaded *l, struct previewed_letter *p)
+{
+	const struct step *step = p->step;
+	p->items = NEW_ARRAY(c->arena, struct open_item, l->count + 1);
+	p->count = case_asked(l, step, c->today, p->items);
+	p->channel = channel_of(l, step);
+	if (p->count == 0)
+		return refuse_as(ERR_CONFLICT, c->why, "step", step->id,
+			"has nothing to ask for on this day", "a case with something overdue");
+	const struct message_ask ask = {.customer = &p->customer,
+		.letter = step_kind_word(step->kind),
+		.channel = p->channel,
+		.items = p->items,
+		.count = p->count,
+		.pay_by =
+			step->pay_by_days ? date_add_days(c->today, step->pay_by_days) : DATE_NONE};
+	return compose_message(c, &ask, &p->message);
+}
+
+/* The letter itself under a heading that nobody can overlook. */
+static enum err lay_out(struct ctx *c, struct previewed_letter *p)
+{
+	struct profile *profile = NEW(c->arena, struct profile);
+	struct outgoing out = {.document = p->message,
+		.channel = p->channel,
+		.customer = str_or_empty(p->customer.name),
+		.number = p->customer.number,
+		.language = p->customer.language,
+		.profile = profile};
+	TRY(profile_of(c->db, c->arena, c->book.id, profile));
+	TRY(statement_address(c, p->customer.id, &out.to));
+	p->document = letter_document(c->arena, &c->book, &out);
+	size_t count = p->document.block_count;
+	struct doc_block *blocks = NEW_ARRAY(c->arena, struct doc_block, count + 1);
+	blocks[0] = (struct doc_block){.kind = DOC_HEADING, .text = MARK};
+	for (size_t i = 0; i < count; i++)
+		blocks[i + 1] = p->document.blocks[i];
+	p->document.blocks = blocks;
+	p->document.block_count = count + 1;
+	return ERR_NONE;
+}
+
+enum err preview_letter(
+	struct ctx *c, const struct preview_letter *in, struct previewed_letter *ret)
+{
+	struct previewed_letter p = {.step = NULL};
+	struct case_world world;
+	struct case_loaded l;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(find_step(c, &in->house->strategy, in->step, &p.step));
+	TRY(settle_customer(c, in->customer, &p.customer));
+	TRY(case_world_load(c, &world));
+	TRY(case_load(c, &world, p.customer.id, &l));
+	TRY(compose(c, &l, &p));
+	TRY(lay_out(c, &p));
+	*ret = p;
+	return ERR_NONE;
+}

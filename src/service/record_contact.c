@@ -1,0 +1,79 @@
+#include "service/record_contact.h"
+#include "service/contact_parts.h"
+#include "service/settle.h"
+
+static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
+{
+	int64_t oldest = c->now.ms - CONTACT_BACK_DAYS_MOST * INSTANT_DAY_MS;
+	bool known = str_equal(str_or_empty(in->outcome), CONTACT_NOTICE) ||
+		facts_outcome(str_or_empty(in->outcome)) != GATE_OUTCOME_OTHER;
+	if (str_empty(in->channel) || facts_channel(in->channel) == GATE_CHANNEL_OTHER)
+		return refuse_str(c->why, "channel", in->channel, "is not a channel",
+			"email, letter, sms or call");
+	if (!known)
+		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
+			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice ...");
+	if (at.ms > c->now.ms || at.ms < oldest)
+		return refuse_str(c->why, "at", instant_iso(c->arena, at),
+			"is no moment for a contact that was made", "one of the last 366 days");
+	return ERR_NONE;
+}
+
+static enum err point_of(
+	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret)
+{
+	struct contact_point *points;
+	size_t count;
+	*ret = NULL;
+	if (str_empty(value))
+		return ERR_NONE;
+	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(str_or_empty(points[i].value), value)) {
+			*ret = &points[i];
+			return ERR_NONE;
+		}
+	return refuse_as(ERR_NOT_FOUND, c->why, "to", value,
+		"is not a contact point of this customer", "one that was added before");
+}
+
+static enum err judge_afterwards(struct ctx *c, struct writing *w, const struct house *house,
+	const struct contact_ask *ask, struct verdict *ret)
+{
+	TRY(contact_keep_law(c, house));
+	TRY(contact_judge(c, house, ask, false, ret));
+	return verdict_keep(w, ret);
+}
+
+enum err record_contact(
+	struct ctx *c, const struct record_contact *in, struct contact_recorded *ret)
+{
+	struct writing *w;
+	struct customer customer;
+	struct contact_point *point;
+	struct contact_recorded r = {.verdict = {.id = {0}}};
+	struct instant at = in->at.ms ? in->at : c->now;
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(check(c, in, at));
+	TRY(settle_customer(c, in->customer, &customer));
+	TRY(point_of(c, customer.id, in->to, &point));
+	const struct contact_ask ask = {.customer = &customer,
+		.point = point,
+		.channel = in->channel,
+		.purpose = "recorded",
+		.at = at};
+	TRY(ctx_writing(c, &w));
+	if (!in->inbound)
+		TRY(judge_afterwards(c, w, in->house, &ask, &r.verdict));
+	r.contact = (struct contact){.customer = customer.id,
+		.permit = r.verdict.rule ? (struct permit_id){0} : r.verdict.id,
+		.point = point ? point->id : (struct point_id){0},
+		.direction = in->inbound ? "in" : "out",
+		.channel = in->channel,
+		.outcome = in->outcome,
+		.at = at,
+		.zone = contact_zone(c, &customer, point)};
+	TRY(contact_add(w, &r.contact));
+	*ret = r;
+	return ERR_NONE;
+}

@@ -1,0 +1,124 @@
+#include "service/share_wishes.h"
+#include "service/sides.h"
+#include "store/casefile.h"
+#include "store/placement.h"
+
+static bool holds(const struct kept_wish *w)
+{
+	return date_is_none(w->ended);
+}
+
+static bool same_wish(const struct kept_wish *a, const struct kept_wish *b)
+{
+	const struct wish *x = &a->wish, *y = &b->wish;
+	return x->kind == y->kind && x->from == y->from && x->to == y->to && x->days == y->days &&
+		date_same(x->since, y->since) && point_id_same(a->point, b->point) &&
+		str_equal(str_or_empty(x->channel), str_or_empty(y->channel)) &&
+		str_equal(str_or_empty(x->place), str_or_empty(y->place)) &&
+		str_equal(str_or_empty(x->words), str_or_empty(y->words));
+}
+
+/* The address of the wish in the other book; false when it has none such. */
+static bool same_point(const struct contact_point *ours, size_t count,
+	const struct contact_point *theirs, size_t their_count, struct point_id *point)
+{
+	if (point->n == 0)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < their_count; k++)
+			if (point_id_same(ours[i].id, *point) && ours[i].value &&
+				str_equal(ours[i].value, str_or_empty(theirs[k].value))) {
+				*point = theirs[k].id;
+				return true;
+			}
+	return false;
+}
+
+enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
+	struct writing *to_w, struct customer_id to_customer)
+{
+	struct kept_wish *ours, *theirs;
+	struct contact_point *points, *their_points;
+	size_t count, their_count, point_count, their_point_count;
+	TRY(wishes_of(from->db, from->arena, from->book.id, customer, &ours, &count));
+	TRY(wishes_of(to->db, to->arena, to->book.id, to_customer, &theirs, &their_count));
+	TRY(point_list(from->db, from->arena, from->book.id, customer, &points, &point_count));
+	TRY(point_list(
+		to->db, to->arena, to->book.id, to_customer, &their_points, &their_point_count));
+	for (size_t i = 0; i < count; i++) {
+		struct kept_wish copy = ours[i];
+		bool known = !holds(&copy) ||
+			!same_point(
+				points, point_count, their_points, their_point_count, &copy.point);
+		for (size_t k = 0; k < their_count; k++)
+			known = known || (holds(&theirs[k]) && same_wish(&copy, &theirs[k]));
+		if (known)
+			continue;
+		copy.customer = to_customer;
+		copy.source = book_kind_name(from->book.kind);
+		TRY(wish_make(to_w, &copy));
+	}
+	return ERR_NONE;
+}
+
+/* The other book of a case that is with an agency. */
+struct other_side {
+	bool there; /* false: nobody else works the case */
+	struct ctx *from, *to;
+	struct writing *to_w;
+	struct customer_id customer; /* in the other book */
+};
+
+static enum err find_other(
+	struct ctx *c, struct customer_id customer, struct sides *s, struct other_side *ret)
+{
+	struct placed ours, theirs;
+	struct other_side o = {.there = false};
+	*ret = o;
+	enum err e = placement_live(c->db, c->arena, c->book.id, customer, &ours);
+	if (e == ERR_NOT_FOUND || (e == ERR_NONE && !placement_with_agency(ours.life.state)))
+		return ERR_NONE;
+	TRY(e);
+	TRY(sides_open(c, ours.client, ours.agency, s));
+	bool client = book_id_same(c->book.id, ours.client);
+	o = (struct other_side){true, client ? &s->client : &s->agency,
+		client ? &s->agency : &s->client, client ? s->agency_w : s->client_w, {0}};
+	TRY(placement_by_number(c->db, c->arena, o.to->book.id, ours.number, &theirs));
+	o.customer = theirs.customer;
+	*ret = o;
+	return ERR_NONE;
+}
+
+enum err wishes_share(struct ctx *c, struct customer_id customer)
+{
+	struct sides s;
+	struct other_side o;
+	TRY(find_other(c, customer, &s, &o));
+	if (!o.there)
+		return ERR_NONE;
+	TRY(wishes_follow(o.from, customer, o.to, o.to_w, o.customer));
+	return case_touch(o.to_w, o.customer, c->today);
+}
+
+enum err wish_end_shared(
+	struct ctx *c, const struct kept_wish *wish, const char *outcome, const char *reason)
+{
+	struct sides s;
+	struct other_side o;
+	struct kept_wish *theirs, ours = *wish;
+	struct contact_point *points, *their_points;
+	size_t count, point_count, their_point_count;
+	TRY(find_other(c, wish->customer, &s, &o));
+	if (!o.there)
+		return ERR_NONE;
+	TRY(wishes_of(c->db, c->arena, o.to->book.id, o.customer, &theirs, &count));
+	TRY(point_list(c->db, c->arena, c->book.id, wish->customer, &points, &point_count));
+	TRY(point_list(
+		c->db, c->arena, o.to->book.id, o.customer, &their_points, &their_point_count));
+	if (!same_point(points, point_count, their_points, their_point_count, &ours.point))
+		return ERR_NONE;
+	for (size_t i = 0; i < count; i++)
+		if (holds(&theirs[i]) && same_wish(&ours, &theirs[i]))
+			TRY(wish_finish(o.to_w, &theirs[i], c->today, outcome, reason));
+	return case_touch(o.to_w, o.customer, c->today);
+}

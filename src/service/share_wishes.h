@@ -1,0 +1,15 @@
+/* share_wishes.h: what a customer wished counts for whoever works the case: the client, and the
+ * agency it is placed with. None of these is a use-case. */
+#pragma once
+#include "service/ctx.h"
+#include "store/wish.h"
+
+/* What holds goes along when a case is handed over: from the client's customer to the agency's,
+ * each once. A wish about an address that the other book does not have stays. */
+MUST_CHECK enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
+	struct writing *to_w, struct customer_id to_customer);
+/* While an agency has the case: what was wished on this side is kept on the other one too. */
+MUST_CHECK enum err wishes_share(struct ctx *c, struct customer_id customer);
+/* And what ended on this side ends there. */
+MUST_CHECK enum err wish_end_shared(
+	struct ctx *c, const struct kept_wish *wish, const char *outcome, const char *reason);

@@ -1,0 +1,139 @@
+/* wish_facts.c: what customers wished, as the gate weighs it. */
+#include "service/contact_parts.h"
+#include "store/wish.h"
+
+struct weigh {
+	struct ctx *c;
+	const struct kept_wish *wish;
+	const char *point; /* the endpoint's id; NULL: of none */
+	struct gate_facts *f;
+};
+
+static struct gate_preference *prefer(struct weigh *w, enum gate_preference_kind kind)
+{
+	struct gate_preference *p =
+		PUSH(w->c->arena, w->f->preferences, w->f->preference_count, w->f->preference_cap);
+	*p = gate_preference_new();
+	p->kind = kind;
+	p->person = FACTS_PERSON;
+	p->until = w->wish->wish.until;
+	return p;
+}
+
+static void cease(struct weigh *w)
+{
+	struct gate_event *e = PUSH(w->c->arena, w->f->events, w->f->event_count, w->f->event_cap);
+	*e = gate_event_new();
+	e->at.day = w->wish->wish.since;
+	e->dir = GATE_IN;
+	e->channel =
+		w->wish->wish.heard ? facts_channel(w->wish->wish.heard) : GATE_CHANNEL_UNKNOWN;
+	e->outcome = GATE_OUTCOME_RECEIVED;
+	e->person = FACTS_PERSON;
+	e->content = GATE_CONTENT_CEASE;
+}
+
+static void workplace(struct weigh *w)
+{
+	struct gate_endpoint *e = facts_endpoint(w->f, w->point);
+	prefer(w, GATE_PREFERENCE_STATEMENT)->meaning = "cannot_take_personal_calls_at_work";
+	if (e == NULL)
+		return;
+	e->place = "work";
+	if (e->kind == GATE_ENDPOINT_EMAIL)
+		e->employer = GATE_YES;
+}
+
+static void inconvenient(struct weigh *w)
+{
+	const struct wish *h = &w->wish->wish;
+	if (!str_empty(h->place))
+		prefer(w, GATE_PREFERENCE_PLACE)->place = h->place;
+	if (h->from < 0 && h->days == 0)
+		return;
+	struct gate_preference *p =
+		prefer(w, h->from < 0 ? GATE_PREFERENCE_DAYS : GATE_PREFERENCE_WINDOW);
+	p->from = h->from;
+	p->to = h->to;
+	p->days = (uint32_t)h->days;
+}
+
+static void opt_out(struct weigh *w)
+{
+	if (w->point)
+		prefer(w, GATE_PREFERENCE_OPT_OUT_ADDRESS)->endpoint = w->point;
+	else
+		prefer(w, GATE_PREFERENCE_OPT_OUT_MEDIUM)->medium =
+			gate_medium_of(facts_channel(w->wish->wish.channel));
+}
+
+static void role(struct weigh *w, enum gate_role role)
+{
+	if (w->f->persons[0].role == GATE_ROLE_CONSUMER)
+		w->f->persons[0].role = role;
+}
+
+static void bankruptcy(struct weigh *w)
+{
+	facts_know(w->c, w->f,
+		arena_printf(w->c->arena, "bankruptcy known since %s",
+			date_iso(w->c->arena, w->wish->wish.since)));
+}
+
+static void wrong_party(struct weigh *w)
+{
+	struct gate_endpoint *e = facts_endpoint(w->f, w->point);
+	if (e)
+		e->known_owner = "stranger";
+}
+
+static void attorney(struct weigh *w)
+{
+	facts_know(w->c, w->f, "represented_by_attorney_for_" FACTS_CASE);
+}
+
+static void deceased(struct weigh *w)
+{
+	role(w, GATE_ROLE_DECEASED_CONSUMER);
+}
+
+static void minor(struct weigh *w)
+{
+	role(w, GATE_ROLE_MINOR_CONSUMER);
+}
+
+static void said(struct weigh *w)
+{
+	(void)prefer(w, GATE_PREFERENCE_STATEMENT);
+}
+
+static void (*const WEIGH[])(struct weigh *) = {
+	[WISH_CEASE_KIND] = cease,
+	[WISH_ATTORNEY_KIND] = attorney,
+	[WISH_WORKPLACE_KIND] = workplace,
+	[WISH_INCONVENIENT_KIND] = inconvenient,
+	[WISH_OPT_OUT_KIND] = opt_out,
+	[WISH_WRONG_PARTY_KIND] = wrong_party,
+	[WISH_BANKRUPTCY_KIND] = bankruptcy,
+	[WISH_DECEASED_KIND] = deceased,
+	[WISH_MINOR_KIND] = minor,
+	[WISH_SAID_KIND] = said,
+};
+_Static_assert(COUNT(WEIGH) == WISH_KIND_COUNT, "every kind of wish is weighed");
+
+enum err facts_add_wishes(
+	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
+{
+	struct kept_wish *wishes;
+	size_t count;
+	TRY(wishes_of(c->db, c->arena, c->book.id, ask->customer->id, &wishes, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct weigh w = {.c = c, .wish = &wishes[i], .f = f};
+		if (!date_is_none(wishes[i].ended) || !wish_holds_on(&wishes[i].wish, day))
+			continue;
+		if (wishes[i].point.n)
+			w.point = facts_id_text(c, "point", wishes[i].point.n);
+		WEIGH[wishes[i].wish.kind](&w);
+	}
+	return ERR_NONE;
+}

@@ -1,0 +1,17 @@
+/* rehearsal_view.h: what the journal will say to an act that was not stored yet. */
+#pragma once
+#include "service/perform.h"
+
+struct rehearsal_field {
+	const char *name, *value;
+};
+
+struct rehearsal_view {
+	const struct performed *said;
+	struct rehearsal_field *fields; /* of the form, to be sent again */
+	size_t field_count;
+	const char *back; /* the page it came from; NULL: not said */
+};
+
+/* The name of an account of the chart; "" for none. */
+const char *rehearsal_account(int64_t code);

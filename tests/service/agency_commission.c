@@ -1,0 +1,276 @@
+#include "base/random.h"
+#include "support/outsourcing.h"
+
+static enum err pays_commission(
+	struct db *db, const char *iso_day, struct money amount, struct paid_commission *ret)
+{
+	const struct pay_commission in = {.agency = "HAND", .on = day(iso_day), .amount = amount};
+	return attempt(db, "MAIN", iso_day, "commission.pay", pay_commission_any, &in, ret);
+}
+
+/* Pays all that may be paid and shows that not a cent more is taken. */
+static void pays_exactly(struct db *db, const char *iso_day, const char *amount)
+{
+	struct paid_commission paid;
+	struct money more = usd(amount);
+	more.minor++;
+	assert_int_equal(pays_commission(db, iso_day, more, &paid), ERR_INVALID);
+	if (more.minor > 1) {
+		assert_ok(pays_commission(db, iso_day, usd(amount), &paid));
+		assert_int_equal(paid.left.minor, 0);
+	}
+	assert_int_equal(pays_commission(db, iso_day, usd("0.01"), &paid), ERR_INVALID);
+	assert_square(db, iso_day);
+}
+
+static void changes_way(struct db *db, const char *iso_day, const char *mode)
+{
+	struct contract ret;
+	const struct change_contract in = {.number = "K-1", .mode = mode, .since = day(iso_day)};
+	must(db, "MAIN", iso_day, "contract.change", change_contract_any, &in, &ret);
+}
+
+/* 300 to the agency (commission 90) and 200 to the client (60), nothing remitted yet. */
+static struct db *both_received(enum db_engine engine, const char *mode)
+{
+	struct db *db = outsourced(engine, mode);
+	const char *number = placed_with_hand(db);
+	agency_receives(db, number, "2026-03-02", "300.00");
+	client_receives(db, "2026-03-02", "200.00");
+	assert_int_equal(balance_in(db, "MAIN", ACC_DUE_TO_AGENCY), -15000);
+	return db;
+}
+
+static void assert_paid_once(struct db *db, int64_t commission)
+{
+	assert_int_equal(balance_in(db, "MAIN", ACC_DUE_TO_AGENCY), 0);
+	assert_int_equal(balance_in(db, "MAIN", ACC_BANK), 50000 - commission);
+	assert_int_equal(balance_in(db, "HAND", ACC_OWN_BANK), commission);
+	assert_square(db, "2026-03-20");
+}
+
+BOTH(gross_commission_is_payable_at_once)
+{
+	struct db *db = both_received(engine, "gross");
+	pays_exactly(db, "2026-03-03", "150.00");
+	remits(db, "2026-03-20", true);
+	assert_paid_once(db, 15000);
+}
+
+BOTH(commission_that_a_net_remittance_will_keep_is_not_payable_before)
+{
+	struct db *db = both_received(engine, "net");
+	pays_exactly(db, "2026-03-03", "60.00");
+	assert_int_equal(remits(db, "2026-03-20", true).own.minor, 9000);
+	assert_paid_once(db, 15000);
+}
+
+BOTH(commission_that_a_combined_remittance_will_keep_is_not_payable_before)
+{
+	struct db *db = both_received(engine, "combined");
+	pays_exactly(db, "2026-03-03", "0.00");
+	assert_int_equal(remits(db, "2026-03-20", true).own.minor, 15000);
+	assert_paid_once(db, 15000);
+}
+
+BOTH(what_the_receipts_do_not_cover_is_payable_in_the_combined_way)
+{
+	struct db *db = outsourced(engine, "combined");
+	const char *number = placed_with_hand(db);
+	agency_receives(db, number, "2026-03-02", "20.00");
+	client_receives(db, "2026-03-02", "480.00");
+	pays_exactly(db, "2026-03-03", "130.00"); /* 150 earned, 20 at hand */
+	remits(db, "2026-03-20", true);
+	assert_paid_once(db, 15000);
+}
+
+BOTH(commission_that_was_paid_is_not_kept_when_the_way_changes)
+{
+	struct db *db = both_received(engine, "gross");
+	struct remittance_made m;
+	pays_exactly(db, "2026-03-03", "150.00");
+	changes_way(db, "2026-03-04", "combined");
+	m = remits(db, "2026-03-20", true);
+	assert_int_equal(m.remitted.sums.remit.minor, 30000);
+	assert_int_equal(m.remitted.sums.keep.minor, 0);
+	assert_int_equal(m.remitted.sums.invoice.minor, 15000);
+	assert_paid_once(db, 15000);
+}
+
+BOTH(commission_of_money_that_bounced_is_not_lost_to_the_client)
+{
+	struct db *db = both_received(engine, "net");
+	struct receipt_lines receipts;
+	const struct list_receipts all = {.most = 10};
+	pays_exactly(db, "2026-03-03", "60.00");
+	struct ctx c = reading(db, "MAIN", "2026-03-04");
+	assert_ok(list_receipts(&c, &all, &receipts));
+	bounces(db, "MAIN", receipts.items[1].receipt.number, "2026-03-04");
+	assert_int_equal(balance_in(db, "MAIN", ACC_DUE_TO_AGENCY), -3000); /* 90 − 60 paid */
+	assert_int_equal(remits(db, "2026-03-20", true).own.minor, 3000);
+	assert_int_equal(balance_in(db, "MAIN", ACC_DUE_TO_AGENCY), 0);
+	assert_int_equal(balance_in(db, "HAND", ACC_OWN_BANK), 9000);
+	assert_square(db, "2026-03-20");
+}
+
+BOTH(what_bounced_after_it_was_remitted_goes_back_once)
+{
+	struct db *db = outsourced(engine, "net");
+	const char *number = placed_with_hand(db);
+	const char *bad = agency_receives(db, number, "2026-03-02", "100.00");
+	remits(db, "2026-03-10", true);
+	bounces(db, "HAND", bad, "2026-03-11");
+	assert_int_equal(balance_in(db, "MAIN", ACC_DUE_TO_AGENCY), -7000);
+	pays_exactly(db, "2026-03-12", "0.00"); /* the next remittance will deduct it */
+	assert_int_equal(remits(db, "2026-03-13", true).remitted.sums.claim.minor, 7000);
+	pays_exactly(db, "2026-03-14", "70.00"); /* or claimed it */
+	agency_receives(db, number, "2026-03-14", "500.00");
+	assert_int_equal(remits(db, "2026-03-20", true).own.minor, 15000);
+	assert_paid_once(db, 15000);
+}
+
+/* --- Any history --- */
+
+static const char *const WAYS[] = {"gross", "net", "combined"};
+
+struct history {
+	struct db *db;
+	struct seeded chance;
+	const char *placement;
+	const char *today;
+	bool bounced; /* money was lost on which commission may have been paid */
+	int done;     /* acts that were stored */
+};
+
+static struct money some(struct history *h)
+{
+	struct money m = usd("0.00");
+	m.minor = seeded_between(&h->chance, 1, 12000);
+	return m;
+}
+
+/* What is done to the agency's debt by any act but a bounce: the client never gets into credit by
+ * it, nor further. */
+static void step(struct history *h, const char *book, const char *name, use_case *run,
+	const void *in, void *ret)
+{
+	int64_t before = -balance_in(h->db, "MAIN", ACC_DUE_TO_AGENCY);
+	enum err e = attempt(h->db, book, h->today, name, run, in, ret);
+	int64_t after = -balance_in(h->db, "MAIN", ACC_DUE_TO_AGENCY);
+	assert_true(err_exit(e) != 1); /* refused is fine, failed is not */
+	assert_true(run == bounce_receipt_any || after >= 0 || after >= before);
+	h->done += e == ERR_NONE;
+}
+
+static void receive(struct history *h)
+{
+	struct recorded_receipt ret;
+	const struct record_receipt in = {
+		.placement = h->placement, .received = day(h->today), .amount = some(h)};
+	step(h, "HAND", "receipt.record", record_receipt_any, &in, &ret);
+}
+
+static void receive_directly(struct history *h)
+{
+	struct recorded_receipt ret;
+	const struct record_direct_receipt in = {
+		.placement = h->placement, .received = day(h->today), .amount = some(h)};
+	step(h, "MAIN", "receipt.direct", record_direct_receipt_any, &in, &ret);
+}
+
+static void bounce(struct history *h)
+{
+	struct receipt_lines all;
+	struct recorded_receipt ret;
+	struct ctx c = reading(h->db, "MAIN", h->today);
+	const struct list_receipts list = {.most = 100};
+	assert_ok(list_receipts(&c, &list, &all));
+	if (all.count == 0)
+		return;
+	const struct receipt *r = &all.items[seeded_below(&h->chance, all.count)].receipt;
+	const struct bounce_receipt in = {.number = r->number, .on = day(h->today)};
+	int before = h->done;
+	step(h, r->to_agency ? "HAND" : "MAIN", "receipt.bounce", bounce_receipt_any, &in, &ret);
+	h->bounced = h->bounced || h->done > before;
+}
+
+static void remit_some(struct history *h)
+{
+	struct remittance_made ret;
+	const struct remit in = {.client = "MAIN",
+		.cutoff = date_add_days(day(h->today), -(int32_t)seeded_below(&h->chance, 4)),
+		.sweep = seeded_below(&h->chance, 2) == 1};
+	step(h, "HAND", "remit", remit_any, &in, &ret);
+}
+
+static void pay_some(struct history *h)
+{
+	struct paid_commission ret = {.left = usd("0.00")};
+	struct pay_commission in = {.agency = "HAND", .on = day(h->today), .amount = usd("0.01")};
+	step(h, "MAIN", "commission.pay", pay_commission_any, &in, &ret);
+	in.amount = seeded_below(&h->chance, 2) ? ret.left : some(h);
+	step(h, "MAIN", "commission.pay", pay_commission_any, &in, &ret);
+}
+
+static void sweep(struct history *h)
+{
+	struct swept_commission ret;
+	const struct sweep_commission in = {.currency = "USD"};
+	step(h, "HAND", "trust.sweep", sweep_commission_any, &in, &ret);
+}
+
+static void change_way(struct history *h)
+{
+	struct contract ret;
+	const struct change_contract in = {.number = "K-1",
+		.mode = WAYS[seeded_below(&h->chance, COUNT(WAYS))],
+		.since = day(h->today)};
+	step(h, "MAIN", "contract.change", change_contract_any, &in, &ret);
+}
+
+/* All is remitted, swept and paid: the agency has what it earned, the client the rest. */
+static void assert_settled(struct history *h)
+{
+	struct paid_commission ret;
+	struct remittance_made made;
+	const struct remit rest = {.client = "MAIN", .cutoff = DATE_NONE};
+	h->today = "2026-06-01";
+	step(h, "HAND", "remit", remit_any, &rest, &made);
+	sweep(h);
+	int64_t due = -balance_in(h->db, "MAIN", ACC_DUE_TO_AGENCY);
+	const struct pay_commission all = {
+		.agency = "HAND", .on = day(h->today), .amount = {due, "USD"}};
+	if (due > 0)
+		step(h, "MAIN", "commission.pay", pay_commission_any, &all, &ret);
+	due = -balance_in(h->db, "MAIN", ACC_DUE_TO_AGENCY);
+	assert_true(due <= 0 && (due == 0 || h->bounced));
+	assert_int_equal(balance_in(h->db, "MAIN", ACC_DUE_FROM_AGENCY), 0);
+	assert_int_equal(balance_in(h->db, "HAND", ACC_TRUST_BANK), 0);
+	assert_int_equal(balance_in(h->db, "HAND", ACC_OWN_BANK),
+		-balance_in(h->db, "HAND", ACC_COMMISSION_INCOME) - due);
+	assert_square(h->db, h->today);
+}
+
+static void live(enum db_engine engine, uint64_t seed, int acts)
+{
+	static void (*const ACTS[])(struct history *) = {receive, receive, receive_directly, bounce,
+		remit_some, remit_some, pay_some, pay_some, sweep, change_way};
+	struct history h = {
+		.db = outsourced(engine, WAYS[seed % COUNT(WAYS)]), .chance = seeded_from(seed)};
+	struct date today = day("2026-03-01");
+	h.placement = placed_with_hand(h.db);
+	for (int i = 0; i < acts; i++) {
+		today = date_add_days(today, (int32_t)seeded_below(&h.chance, 3));
+		h.today = date_iso(test_arena(), today);
+		ACTS[seeded_below(&h.chance, COUNT(ACTS))](&h);
+		assert_square(h.db, h.today);
+	}
+	assert_settled(&h);
+	assert_true(h.done > acts / 4);
+}
+
+BOTH(no_history_makes_the_client_pay_commission_twice)
+{
+	for (uint64_t seed = 1; seed <= 6; seed++)
+		live(engine, seed, 40);
+}

@@ -1,0 +1,257 @@
+#include "service/bank_help.h"
+#include "service/charge_fees.h"
+#include "service/close_period.h"
+#include "service/import_invoices.h"
+#include "service/import_payments.h"
+#include "service/payment_reference.h"
+#include "service/recover_debt.h"
+#include "service/write_off.h"
+#include "support/outsourcing.h"
+
+/* What the agency has earned, in both books alike. */
+static void assert_earned(struct db *db, int64_t minor)
+{
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), minor);
+	assert_int_equal(balance_in(db, "HAND", ACC_COMMISSION_INCOME), -minor);
+	assert_square(db, TODAY);
+}
+
+/* 150.00 of which 50.00 pay what is not placed; the rest is unapplied. */
+static struct recorded_payment overpays(struct db *db, const char *iso_day)
+{
+	struct recorded_payment ret;
+	const struct settle_pick pick = {"I-3", usd("50.00")};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(iso_day),
+		.amount = usd("150.00"),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	must(db, "MAIN", iso_day, "payment.record", record_payment_any, &in, &ret);
+	return ret;
+}
+
+static void uses_unapplied(struct db *db, const char *iso_day, const char *amount)
+{
+	struct recorded_payment ret;
+	const struct apply_unapplied in = {
+		.customer = "C1", .on = day(iso_day), .amount = usd(amount)};
+	must(db, "MAIN", iso_day, "payment.apply", apply_unapplied_any, &in, &ret);
+}
+
+static void takes_back(struct db *db, const char *iso_day, struct payment_id payment)
+{
+	struct taken_line ret;
+	const struct undo_payment in = {payment, day(iso_day), "a mistake"};
+	must(db, "MAIN", iso_day, "payment.undo", undo_payment_any, &in, &ret);
+}
+
+static struct payment_id last_payment(struct db *db)
+{
+	struct payment *all;
+	struct customer customer;
+	size_t count;
+	struct ctx c = reading(db, "MAIN", TODAY);
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1", &customer));
+	assert_ok(payments_of(db, test_arena(), c.book.id, customer.id, &all, &count));
+	assert_true(count > 0);
+	return all[count - 1].id;
+}
+
+BOTH(unapplied_cash_that_pays_placed_invoices_earns_commission_until_it_is_taken_back)
+{
+	struct db *db = outsourced(engine, "net");
+	placed_with_hand(db);
+	struct recorded_payment paid = overpays(db, "2026-03-02");
+	assert_earned(db, 0);
+	uses_unapplied(db, "2026-03-03", "40.00");
+	assert_earned(db, 1200);
+	uses_unapplied(db, "2026-03-04", "60.00");
+	assert_earned(db, 3000);
+	takes_back(db, "2026-03-05", paid.payment.id);
+	assert_int_equal(open_in_main(db, "I-1"), 70000);
+	assert_int_equal(balance_in(db, "MAIN", ACC_UNAPPLIED), 0);
+	assert_earned(db, 0);
+}
+
+BOTH(money_that_was_there_before_the_hand_over_earns_nothing)
+{
+	struct db *db = outsourced(engine, "net");
+	overpays(db, "2026-02-20");
+	placed_with_hand(db);
+	uses_unapplied(db, "2026-03-03", "100.00");
+	assert_int_equal(open_in_main(db, "I-1"), 60000);
+	assert_earned(db, 0);
+}
+
+/* The fee that was reversed leaves cash on which commission was earned when it came. */
+BOTH(no_cash_earns_commission_twice)
+{
+	struct db *db = outsourced(engine, "net");
+	struct issued_invoice fee;
+	struct recorded_payment paid;
+	struct changed_charge changed;
+	const struct issue_invoice issue_fee = {.kind = ITEM_FEE,
+		.customer = "C1",
+		.number = "F-1",
+		.issued = day("2026-02-20"),
+		.due = day("2026-02-20"),
+		.net = usd("10.00"),
+		.about = "I-1",
+		.source = "manual"};
+	const struct settle_pick pick = {"F-1", usd("10.00")};
+	const struct record_payment pay = {.customer = "C1",
+		.received = day("2026-03-02"),
+		.amount = usd("10.00"),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	const struct change_charge reverse = {.charge = "F-1",
+		.act = FEE_REVERSE,
+		.reason = "was never right",
+		.on = day("2026-03-03")};
+	must(db, "MAIN", "2026-02-20", "invoice.issue", issue_invoice_any, &issue_fee, &fee);
+	placed_with_hand(db);
+	must(db, "MAIN", "2026-03-02", "payment.record", record_payment_any, &pay, &paid);
+	assert_earned(db, 300);
+	must(db, "MAIN", "2026-03-03", "charge.change", change_charge_any, &reverse, &changed);
+	uses_unapplied(db, "2026-03-04", "10.00");
+	assert_int_equal(open_in_main(db, "I-1"), 69000);
+	assert_earned(db, 300);
+	takes_back(db, "2026-03-05", paid.payment.id);
+	assert_earned(db, 0);
+}
+
+BOTH(money_after_a_write_off_earns_on_what_it_pays_of_the_placed_list)
+{
+	struct db *db = outsourced(engine, "net");
+	struct wrote_off off;
+	struct recovered_debt r;
+	const struct write_off give_up = {
+		.customer = "C1", .invoice = "I-3", .reason = "goodwill", .on = day("2026-02-20")};
+	must(db, "MAIN", "2026-02-20", "debt.write_off", write_off_any, &give_up, &off);
+	placed_with_hand(db);
+	const struct recover_debt in = {
+		.customer = "C1", .amount = usd("1020.00"), .received = day("2026-03-02")};
+	must(db, "MAIN", "2026-03-02", "debt.recover", recover_debt_any, &in, &r);
+	assert_int_equal(r.split.recovered.minor, 2000);
+	assert_earned(db, 30000);
+	takes_back(db, "2026-03-03", r.payment.id);
+	assert_int_equal(balance_in(db, "MAIN", ACC_RECOVERIES), 0);
+	assert_earned(db, 0);
+}
+
+static void takes_table(struct db *db, const char *csv)
+{
+	struct import_result r;
+	struct invoice_table *table;
+	struct refusals why = refusals_new(test_arena());
+	const struct invoice_table_options options = {.currency = "USD"};
+	assert_ok(invoice_table_open(test_arena(), text_of(csv), &options, &why, &table));
+	const struct import_invoices in = {.table = table};
+	must(db, "MAIN", "2026-03-04", "invoices.import", import_invoices_any, &in, &r);
+	assert_int_equal(r.payments, 1);
+}
+
+BOTH(a_payment_that_comes_with_the_invoices_of_another_program_earns_commission)
+{
+	struct db *db = outsourced(engine, "net");
+	placed_with_hand(db);
+	takes_table(db,
+		"invoice number,customer number,issue date,due date,amount,paid date,paid "
+		"amount\nI-1,C1,2026-01-05,2026-02-04,700.00,2026-03-03,200.00\n");
+	assert_int_equal(open_in_main(db, "I-1"), 50000);
+	assert_earned(db, 6000);
+	takes_back(db, "2026-03-05", last_payment(db));
+	assert_int_equal(open_in_main(db, "I-1"), 70000);
+	assert_earned(db, 0);
+}
+
+BOTH(a_payment_of_a_payment_file_earns_commission)
+{
+	struct db *db = outsourced(engine, "net");
+	struct payment_table table;
+	struct imported_payments r;
+	struct refusals why = refusals_new(test_arena());
+	struct text bytes = TEXT("date,customer,invoice,amount\n2026-03-02,C1,I-2,300.00\n");
+	placed_with_hand(db);
+	assert_ok(payment_table_parse(test_arena(), bytes, "USD", NULL, &why, &table));
+	const struct import_payments in = {&table, "p.csv", digest_of(bytes.at, bytes.len)};
+	must(db, "MAIN", "2026-03-03", "payment.import", import_payments_any, &in, &r);
+	assert_earned(db, 9000);
+	takes_back(db, "2026-03-05", last_payment(db));
+	assert_earned(db, 0);
+}
+
+/* A line that is sure to be for I-2. */
+static struct matched_line pays_by_bank(struct db *db)
+{
+	struct invoice invoice;
+	struct ctx c = reading(db, "MAIN", "2026-03-05");
+	struct camt_line l = line("300.00", "rent");
+	assert_ok(invoice_by_number(db, test_arena(), c.book.id, "I-2", &invoice));
+	l.reference = payment_reference(test_arena(), invoice.id);
+	l.payer = "Ann Example";
+	l.date = day("2026-03-02");
+	const struct camt_statement s = {.number = "1",
+		.account = "DE89370400440532013000",
+		.day = day("2026-03-05"),
+		.opening = usd("0.00"),
+		.lines = &l,
+		.count = 1};
+	struct imported_bank ret;
+	struct bank_file file = parsed(camt_write(test_arena(), &s));
+	const struct import_bank in = {.file = &file, .source = "test.xml"};
+	must(db, "MAIN", "2026-03-05", "bank.import", import_bank_any, &in, &ret);
+	return ret.matched.items[0];
+}
+
+BOTH(a_bounce_at_the_client_takes_the_parking_and_the_commission_along)
+{
+	struct db *db = outsourced(engine, "net");
+	struct taken_line t;
+	struct receipt_lines receipts;
+	const struct list_receipts all = {.most = 10};
+	placed_with_hand(db);
+	struct matched_line m = pays_by_bank(db);
+	assert_state(&m, LINE_APPLIED);
+	const struct undo_match open = {m.line.id, "to be parked"};
+	const struct park_line park = {m.line.id};
+	const struct apply_match apply = {.line = m.line.id, .customer = "C1"};
+	must(db, "MAIN", "2026-03-05", "bank.undo", undo_match_any, &open, &t);
+	must(db, "MAIN", "2026-03-05", "bank.park", park_line_any, &park, &t);
+	must(db, "MAIN", "2026-03-05", "bank.apply", apply_match_any, &apply, &t);
+	assert_earned(db, 9000);
+	struct ctx c = reading(db, "MAIN", "2026-03-06");
+	assert_ok(list_receipts(&c, &all, &receipts));
+	assert_int_equal(receipts.count, 2); /* the one that was undone, too */
+	bounces(db, "MAIN", receipts.items[1].receipt.number, "2026-03-06");
+	assert_int_equal(balance_in(db, "MAIN", ACC_BANK), 0);
+	assert_int_equal(balance_in(db, "MAIN", ACC_UNIDENTIFIED_CASH), 0);
+	assert_earned(db, 0);
+}
+
+BOTH(a_closed_period_of_the_agency_leaves_a_sure_match_to_a_person)
+{
+	struct db *db = outsourced(engine, "net");
+	struct closed_period closed;
+	struct taken_line t;
+	placed_with_hand(db);
+	const struct close_period in = {.through = day("2026-03-03")};
+	must(db, "HAND", "2026-03-04", "period.close", close_period_any, &in, &closed);
+	struct matched_line m = pays_by_bank(db);
+	assert_state(&m, LINE_PROPOSED);
+	assert_non_null(strstr(m.why, "a closed period of HAND"));
+	assert_earned(db, 0);
+	const struct apply_match apply = {.line = m.line.id};
+	must(db, "MAIN", "2026-03-05", "bank.apply", apply_match_any, &apply, &t);
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), "2026-03-05");
+	assert_earned(db, 9000);
+	const struct close_period more = {.through = day("2026-03-05")};
+	must(db, "HAND", "2026-03-06", "period.close", close_period_any, &more, &closed);
+	const struct undo_match open = {m.line.id, "not theirs"};
+	must(db, "MAIN", "2026-03-06", "bank.undo", undo_match_any, &open, &t);
+	assert_earned(db, 0);
+}

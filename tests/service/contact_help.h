@@ -1,0 +1,34 @@
+/* contact_help.h: a small life of contacts, for tests of what keeps them lawful. */
+#pragma once
+#include "service/add_customer.h"
+#include "service/issue_invoice.h"
+#include "service/keep_wish.h"
+#include "service/release_messages.h"
+#include "service/run_cycle.h"
+#include "store/casefile.h"
+#include "support/store.h"
+
+struct house *house(void);
+/* A customer in UTC who owes I-NUMBER, 100.00 since 2026-02-04. */
+void debtor(struct db *db, const char *number, const char *kind);
+void reach(struct db *db, const char *number, const char *kind, const char *value);
+/* MAIN, where the business C1 owes and has an e-mail address. */
+struct db *with_debt(enum db_engine engine);
+void wishes(struct db *db, const char *iso_day, const char *number, enum wish_kind kind,
+	const char *channel, const char *value);
+/* The whole cycle of the day; no case may be without a next step. */
+struct cycle_view cycle(struct db *db, const struct house *h, const char *iso_day);
+/* with NULL: whatever it is. */
+int64_t counted(const struct cycle_counts *c, const char *name, const char *with);
+struct customer who(struct db *db, const char *number);
+size_t tasks(struct db *db, const char *number, const char *kind);
+struct date next_on(struct db *db, const char *number);
+/* A worker's round at 09:00 of the day; the machine's clock stands at that minute. */
+struct released_messages release_by(struct db *db, const struct house *h, const char *iso_day,
+	const char *worker, int64_t minutes);
+enum err confirm_by(
+	struct db *db, const char *iso_day, const char *worker, struct permit_id permit);
+struct verdict last_verdict(struct db *db, const char *number);
+/* A round of the only worker, at that hour of the day. */
+struct released_messages release_at(
+	struct db *db, const struct house *h, const char *iso_day, int hour);
