@@ -135,7 +135,8 @@ TEST(law_pack_takes_no_exception_whose_source_was_not_read)
 TEST(law_pack_has_one_row_of_a_rule_in_a_place_and_others_elsewhere)
 {
 	struct law law;
-	const char *here = of_family("no_revival", ""), *second = here + strlen("pack: p\nrules:\n");
+	const char *here = of_family("no_revival", ""),
+		   *second = here + strlen("pack: p\nrules:\n");
 	refused(arena_printf(test_arena(), "%s%s", here, second), 5, "at the same time");
 	char *there = arena_printf(test_arena(), "%s%s", here, second);
 	memcpy(strstr(there + strlen(here), "US-XX"), "US-YY", 5);
