@@ -155,11 +155,11 @@ BOTH(a_fault_while_a_bank_account_is_given_and_confirmed_leaves_the_old_one)
 {
 	struct profile p;
 	struct db *db = trade_new(engine);
-	const struct set_profile give = {.value = {[PROFILE_PENDING_IBAN] = IBAN}};
+	const struct set_profile give = {.value = {[PROFILE_PENDING_ACCOUNT] = IBAN}};
 	const struct confirm_bank confirm = {IBAN};
 	act(db, "2026-01-02", set_profile_any, &give, &p);
 	act(db, "2026-01-03", confirm_bank_any, &confirm, &p);
-	assert_string_equal(p.value[PROFILE_IBAN], IBAN);
+	assert_string_equal(p.value[PROFILE_ACCOUNT], IBAN);
 }
 
 BOTH(a_fault_within_a_contract_leaves_it_as_it_was_in_both_books)
