@@ -1,7 +1,7 @@
 /* letter_pdf.h: a kept message as a letter on paper. */
 #pragma once
 #include "paper/document.h"
-#include "service/release_messages.h"
+#include "service/outgoing.h"
 
 /* The letter as a document; strings are the message's or live in the arena. */
 struct document letter_document(

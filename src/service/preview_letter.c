@@ -59,17 +59,23 @@ static enum err compose(struct ctx *c, const struct case_loaded *l, struct previ
 	return compose_message(c, &ask, &p->message);
 }
 
+/* It was not kept, so its lines are what it would have been kept with. */
+static void fill_lines(struct ctx *c, const struct previewed_letter *p, struct outgoing *ret)
+{
+	ret->lines = NEW_ARRAY(c->arena, struct message_line, p->count + 1);
+	for (size_t i = 0; i < p->count; i++)
+		ret->lines[ret->line_count++] = (struct message_line){
+			p->items[i].number, p->items[i].due, p->items[i].amount.minor};
+}
+
 /* The letter itself under a heading that nobody can overlook. */
 static enum err lay_out(struct ctx *c, struct previewed_letter *p)
 {
 	struct profile *profile = NEW(c->arena, struct profile);
-	struct outgoing out = {.document = p->message,
-		.channel = p->channel,
-		.customer = str_or_empty(p->customer.name),
-		.number = p->customer.number,
-		.language = p->customer.language,
-		.profile = profile};
+	struct outgoing out;
 	TRY(profile_of(c->db, c->arena, c->book.id, profile));
+	TRY(outgoing_of(c, &p->message, &p->customer, profile, &out));
+	fill_lines(c, p, &out);
 	TRY(statement_address(c, p->customer.id, &out.to));
 	p->document = letter_document(c->arena, &c->book, &out);
 	size_t count = p->document.block_count;

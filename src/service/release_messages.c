@@ -43,16 +43,12 @@ static enum err load(struct release *r)
 static enum err hand_over(struct release *r, struct released_messages *ret)
 {
 	TRY(portal_fill(r->c, r->house->address, r->customer.id, &r->document.body));
-	ret->items[ret->count++] = (struct outgoing){
-		.permit = r->permit.id,
-		.document = r->document,
-		.channel = r->permit.channel,
-		.to = r->has_point ? r->point.value : "",
-		.customer = str_or_empty(r->customer.name),
-		.number = r->customer.number,
-		.language = r->customer.language,
-		.profile = r->profile,
-	};
+	struct outgoing out;
+	TRY(outgoing_of(r->c, &r->document, &r->customer, r->profile, &out));
+	out.permit = r->permit.id;
+	out.channel = r->permit.channel;
+	out.to = r->has_point ? r->point.value : "";
+	ret->items[ret->count++] = out;
 	return ERR_NONE;
 }
 

@@ -6,9 +6,9 @@
  * is judged now. What was released and never confirmed is handed over again, with the same
  * identity. */
 #pragma once
-#include "store/profile.h"
 #include "service/house.h"
 #include "service/judge_contact.h"
+#include "service/outgoing.h"
 
 #define RELEASE_LEASE_MS (10 * INSTANT_MINUTE_MS)
 
@@ -19,17 +19,6 @@ struct release_messages {
 	int64_t most;
 	const char *worker;   /* different for every process and run; NULL: there is only one */
 	struct instant clock; /* the machine's; ms 0: the command's moment */
-};
-
-struct outgoing {
-	struct permit_id permit;
-	struct message document;
-	const char *channel;
-	const char *to;                /* the address; several lines for a letter */
-	const char *customer;          /* name */
-	const char *number;            /* the customer's */
-	const char *language;          /* the customer's */
-	const struct profile *profile; /* whose letterhead it is */
 };
 
 struct released_messages {

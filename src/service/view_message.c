@@ -51,12 +51,8 @@ enum err view_letter(struct ctx *c, const struct view_message *in, struct messag
 	TRY(view_message(c, in, &v));
 	if (v.message.body == NULL)
 		return lost(c, in);
-	out = (struct outgoing){.document = v.message,
-		.channel = "letter",
-		.customer = str_or_empty(v.customer.name),
-		.number = v.customer.number,
-		.profile = &profile};
 	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
+	TRY(outgoing_of(c, &v.message, &v.customer, &profile, &out));
 	TRY(postal_address(c, v.customer.id, &out.to));
 	TRY(letter_pdf(c->arena, &c->book, &out, &v.pdf));
 	*ret = v;

@@ -104,6 +104,14 @@ enum err message_by_id(struct db *db, struct arena *a, struct book_id book, stru
 	return db_one(db, a, &SQL_DOCUMENT_BY_ID, IN(book, id), DOCUMENT_OUT(ret));
 }
 
+enum err message_lines(struct db *db, struct arena *a, struct book_id book, struct document_id id,
+	struct message_line **ret, size_t *ret_count)
+{
+	struct message_line one;
+	return GATHER(db, a, &SQL_DOCUMENT_ITEM_OF, IN(book, id), &one,
+		OUT(&one.number, &one.due, &one.amount_minor), ret, ret_count);
+}
+
 enum err messages_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct message **ret, size_t *ret_count)
 {

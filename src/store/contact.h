@@ -89,6 +89,14 @@ struct message_item {
 /* Stores the document with what it asks for; id and number are given here. */
 MUST_CHECK enum err message_keep(
 	struct writing *w, struct message *d, const struct message_item *items, size_t count);
+/* What a kept message asks for, in the message's currency. */
+struct message_line {
+	const char *number; /* the invoice's */
+	struct date due;
+	int64_t amount_minor;
+};
+MUST_CHECK enum err message_lines(struct db *db, struct arena *a, struct book_id book,
+	struct document_id id, struct message_line **ret, size_t *ret_count);
 MUST_CHECK enum err message_by_id(struct db *db, struct arena *a, struct book_id book,
 	struct document_id id, struct message *ret);
 MUST_CHECK enum err messages_of(struct db *db, struct arena *a, struct book_id book,

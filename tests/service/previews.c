@@ -84,3 +84,34 @@ BOTH(a_preview_asks_for_what_is_open_and_not_disputed_on_its_day)
 	assert_int_equal(preview(db, "2026-03-20", "hand_over", &p), ERR_CONFLICT);
 	assert_int_equal(preview(db, "2026-03-20", "shout", &p), ERR_NOT_FOUND);
 }
+
+static const struct doc_table *table_of(const struct document *d)
+{
+	for (size_t i = 0; i < d->block_count; i++)
+		if (d->blocks[i].kind == DOC_TABLE)
+			return &d->blocks[i].table;
+	fail_msg("the letter has no table");
+	return NULL;
+}
+
+BOTH(a_letter_lists_the_invoices_that_it_asks_for_and_what_they_sum_to)
+{
+	struct db *db = with_address(engine);
+	struct previewed_letter p;
+	struct outgoing kept;
+	struct ctx c = reading(db, "MAIN", "2026-02-11");
+	assert_ok(preview(db, "2026-02-11", "reminder", &p));
+	const struct doc_table *table = table_of(&p.document);
+	assert_int_equal(table->row_count, p.count);
+	assert_string_equal(table->rows[0].cells[0], p.items[0].number);
+	assert_string_equal(table->totals->cells[2], "150.00");
+
+	struct message m = sent_by_cycle(db, "2026-02-11");
+	assert_ok(outgoing_of(&c, &m, &p.customer, NULL, &kept));
+	assert_int_equal(kept.line_count, p.count);
+	for (size_t i = 0; i < p.count; i++) {
+		assert_string_equal(kept.lines[i].number, p.items[i].number);
+		assert_int_equal(kept.lines[i].due.day, p.items[i].due.day);
+		assert_int_equal(kept.lines[i].amount_minor, p.items[i].amount.minor);
+	}
+}
