@@ -143,13 +143,13 @@ BOTH(cash_is_paid_back_from_the_case)
 {
 	struct site *s = site_open(engine);
 	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
-	site_ask(s, &who, "/b/MAIN/cases/C-1/payments", "amount=9999.00&received=2025-01-01");
+	site_ask(s, &who, "/b/MAIN/cases/C-1/payments", "amount=9999.00&received=2025-01-01&yes=1");
 	struct reply r = site_ask(
 		s, &who, "/b/MAIN/cases/C-1/refunds", "amount=9998.00&date=2025-01-01&reason=x");
 	assert_int_equal(r.status, 422);
 	HOLDS(r.body, "is not an amount that is unapplied");
 	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-1/refunds",
-				 "amount=20.00&date=2025-01-01&reference=T-1&reason=x")
+				 "amount=20.00&date=2025-01-01&reference=T-1&reason=x&yes=1")
 				 .status,
 		303);
 	const char *it = page(s, &who, "/b/MAIN/cases/C-1?show=money");
