@@ -40,6 +40,7 @@ MUST_CHECK enum err bench_import(struct bench *b);
 MUST_CHECK enum err bench_post(struct bench *b);
 MUST_CHECK enum err bench_aging(struct bench *b);
 MUST_CHECK enum err bench_cycle(struct bench *b);
+MUST_CHECK enum err bench_gate(struct bench *b);
 /* Posts into an existing store and prints each payment's id once it is durable, for whoever kills
  * the program. */
 MUST_CHECK enum err bench_post_into(struct bench *b, const char *file);

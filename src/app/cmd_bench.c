@@ -15,6 +15,7 @@ static const struct {
 	{"post", 100000, bench_post},
 	{"aging", 1000000, bench_aging},
 	{"cycle", 1000000, bench_cycle},
+	{"gate", 1000000, bench_gate},
 };
 
 static void remove_folder(void *folder)
@@ -161,5 +162,5 @@ enum err cmd_bench(struct app *app)
 		return run(b, i);
 	}
 	return refuse_as(ERR_USAGE, &app->why, "bench", word, "is not a bench",
-		"import, post, aging or cycle");
+		"import, post, aging, cycle or gate");
 }

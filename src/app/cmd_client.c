@@ -1,5 +1,5 @@
 #include "app/app.h"
-#include "codec/iban.h"
+#include "codec/bank_account.h"
 #include "service/house.h"
 #include "service/set_profile.h"
 
@@ -21,8 +21,8 @@ static enum err read_code(struct app *app)
 static const char *shown(struct app *app, const struct profile *p, enum profile_field field)
 {
 	const char *value = p->value[field];
-	return value && (field == PROFILE_IBAN || field == PROFILE_PENDING_IBAN)
-		? iban_show(app->arena, value)
+	return value && (field == PROFILE_ACCOUNT || field == PROFILE_PENDING_ACCOUNT)
+		? bank_account_show(app->arena, value)
 		: value;
 }
 
@@ -40,10 +40,10 @@ static void text_profile(struct app *app, const struct profile *p)
 		if (p->value[i])
 			app_print(app, "%-14s %s\n", profile_field_name((enum profile_field)i),
 				shown(app, p, (enum profile_field)i));
-	if (p->value[PROFILE_PENDING_IBAN])
+	if (p->value[PROFILE_PENDING_ACCOUNT])
 		app_print(app,
-			"The bank account waits: `fairdue client confirm-bank --iban %s` confirms it.\n",
-			p->value[PROFILE_PENDING_IBAN]);
+			"The bank account waits: `fairdue client confirm-bank --account %s` confirms it.\n",
+			p->value[PROFILE_PENDING_ACCOUNT]);
 }
 
 static void show(struct app *app, const struct profile *p)
@@ -74,7 +74,7 @@ enum err cmd_client_set(struct app *app)
 		{"terms", PROFILE_TERMS},
 		{"calendar", PROFILE_CALENDAR},
 		{"collects-as", PROFILE_COLLECTS_AS},
-		{"iban", PROFILE_PENDING_IBAN},
+		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},
 	};
 	struct set_profile in = {.value = {NULL}};
@@ -90,10 +90,10 @@ enum err cmd_client_set(struct app *app)
 enum err cmd_client_confirm_bank(struct app *app)
 {
 	struct profile p;
-	const struct confirm_bank in = {.iban = app_option(app, "iban")};
+	const struct confirm_bank in = {.account = app_option(app, "account")};
 	TRY(read_code(app));
-	if (in.iban == NULL)
-		return refuse_as(ERR_USAGE, &app->why, "--iban", "", "is missing",
+	if (in.account == NULL)
+		return refuse_as(ERR_USAGE, &app->why, "--account", "", "is missing",
 			"the account, stated again");
 	TRY(app_do(app, "client.confirm_bank", confirm_bank_any, &in, &p));
 	show(app, &p);

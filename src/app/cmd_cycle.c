@@ -86,9 +86,10 @@ static void waiting_text(struct app *app, const struct cycle_counts *waiting)
 static void show_text(struct app *app, const struct cycle_view *v)
 {
 	app_print(app,
-		"%s: looked at %lld customers, %lld with something to ask for; %lld messages left.\n",
-		date_iso(app->arena, v->as_of), (long long)v->customers, (long long)v->cases,
-		(long long)v->released);
+		"%s: looked at %lld customer%s, %lld with something to ask for; %lld message%s left.\n",
+		date_iso(app->arena, v->as_of), (long long)v->customers,
+		v->customers == 1 ? "" : "s", (long long)v->cases, (long long)v->released,
+		v->released == 1 ? "" : "s");
 	steps_text(app, &v->steps);
 	refused_text(app, &v->refused);
 	waiting_text(app, &v->waiting);

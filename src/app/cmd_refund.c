@@ -20,7 +20,7 @@ static void show_json(struct app *app, const struct refunded_cash *r, const stru
 		json_end(&j);
 	}
 	json_end(&j);
-	json_money(&j, "unapplied", r->left);
+	json_money(&j, "left", r->left);
 	act_json(&j, act);
 	json_end(&j);
 }
@@ -35,7 +35,7 @@ static void show(struct app *app, const struct refunded_cash *r, const struct ac
 		app_print(app, "%s of payment %lld goes back to the customer.\n",
 			money_show(app->arena, r->parts[i].amount),
 			(long long)r->parts[i].payment.n);
-	app_print(app, "Stays unapplied: %s.\n", money_show(app->arena, r->left));
+	app_print(app, "Stays the customer's: %s.\n", money_show(app->arena, r->left));
 	if (act->stored)
 		app_print(app, "The refund is payment %lld.\n", (long long)r->payment.id.n);
 	act_text(app, act);
@@ -47,8 +47,9 @@ enum err cmd_refund(struct app *app)
 	struct act act;
 	struct refunded_cash r;
 	const char *code;
-	struct refund_cash in = {
-		.reference = app_option(app, "reference"), .reason = app_option(app, "reason")};
+	struct refund_cash in = {.credit_note = app_option(app, "credit-note"),
+		.reference = app_option(app, "reference"),
+		.reason = app_option(app, "reason")};
 	TRY(act_word(app, "customer", &in.customer));
 	TRY(app_currency(app, &code));
 	TRY(app_ctx(app, &c));

@@ -17,6 +17,8 @@ static void print_problem(struct app *app, enum err e)
 	for (size_t i = 0; i < app->why.count; i++) {
 		const struct refusal *r = &app->why.items[i];
 		json_map(&j, NULL);
+		if (r->file)
+			json_str(&j, "file", r->file);
 		json_int(&j, "line", r->line);
 		json_str(&j, "field", r->field);
 		json_str(&j, "value", r->value);

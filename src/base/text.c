@@ -123,7 +123,7 @@ const char *str_without_password(struct arena *a, const char *url)
 
 bool str_equal(const char *a, const char *b)
 {
-	return strcmp(a, b) == 0;
+	return a == b || strcmp(a, b) == 0;
 }
 
 bool str_empty(const char *s)

@@ -18,6 +18,12 @@ struct local {
 };
 
 bool zone_known(const char *name);
+/* The day (since 1970-01-01) and the minute of the day on the wall at the instant; cheaper than
+ * zone_local. */
+MUST_CHECK enum err zone_wall(
+	const char *name, struct instant t, int32_t *ret_day, int32_t *ret_minute);
+/* zone_at for a day counted from 1970-01-01 and a minute of it. */
+MUST_CHECK enum err zone_at_day(const char *name, int32_t day, int32_t minute, struct instant *ret);
 /* ERR_INVALID for a name that IANA does not have. */
 MUST_CHECK enum err zone_local(const char *name, struct instant t, struct local *ret);
 MUST_CHECK enum err zone_at(const char *name, int32_t year, int32_t month, int32_t day,

@@ -53,12 +53,15 @@ json_t *gate_detail_json(const struct gate_verdict *v)
 
 static json_t *reason_json(const struct gate_reason *r)
 {
+	static const char *const CONFIDENCE[] = {"T", "O", "S", "U"};
 	json_t *o = json_object(), *cited = json_array();
 	for (size_t i = 0; i < r->citation_count; i++)
 		json_array_append_new(cited, json_string(r->citations[i]));
 	json_object_set_new(o, "rule", json_string(r->rule));
 	json_object_set_new(o, "verdict", json_string(gate_answer_word(r->answer)));
 	json_object_set_new(o, "policy", json_boolean(r->policy));
+	if (!r->policy)
+		json_object_set_new(o, "confidence", json_string(CONFIDENCE[r->confidence]));
 	json_object_set_new(o, "citations", cited);
 	json_object_set_new(o, "why", json_string(r->why));
 	return o;

@@ -58,7 +58,7 @@ static int word(struct reader *r, json_t *object, const char *name, const char *
 
 static void read_actor(struct reader *r, json_t *facts)
 {
-	static const char *const KEYS[] = {"kind", "brand", NULL};
+	static const char *const KEYS[] = {"kind", "brand", "licenses", "basis", NULL};
 	static const char *const TRAITS[] = {"collects_for_others",
 		"debts_were_in_default_when_bought", "principal_purpose_is_debt_collection", NULL};
 	json_t *actor = json_object_get(facts, "actor"),
@@ -69,6 +69,8 @@ static void read_actor(struct reader *r, json_t *facts)
 	int brand = word(r, actor, "brand", BRANDS);
 	r->f->actor.brand =
 		brand > GATE_BRAND_OTHER_NAME ? GATE_BRAND_OTHER_NAME : (enum gate_brand)brand;
+	r->f->actor.licenses = facts_ids(r, actor, "licenses");
+	r->f->actor.basis = facts_str(r, actor, "basis");
 	r->where = "actor_traits";
 	facts_unknown_keys(r, traits, TRAITS);
 	r->f->actor.for_others = facts_tri(r, traits, TRAITS[0]);
@@ -85,11 +87,18 @@ static void read_person(struct reader *r, json_t *o)
 	p->role = (enum gate_role)word(r, o, "role", ROLES);
 }
 
+static struct gate_day known_day(struct reader *r, json_t *o, const char *name)
+{
+	struct date day = facts_day(r, o, name);
+	return (struct gate_day){!date_is_none(day), day};
+}
+
 static void read_debt(struct reader *r, json_t *o)
 {
 	static const char *const KEYS[] = {"id", "kind", "consumer", "debtor",
 		"account_number_at_placement", "amount", "time_barred", "merchant_brand",
-		"facility", "issuer", "business", NULL};
+		"facility", "issuer", "business", "notice_given", "validation_until", "accrued",
+		"last_paid", "in_writing", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
 	d->id = facts_id(r, o);
@@ -97,6 +106,11 @@ static void read_debt(struct reader *r, json_t *o)
 	d->consumer = facts_str(r, o, "consumer");
 	d->debtor = facts_str(r, o, "debtor");
 	d->business = facts_tri(r, o, "business");
+	d->notice_given = facts_tri(r, o, "notice_given");
+	d->validation_until = known_day(r, o, "validation_until");
+	d->accrued = known_day(r, o, "accrued");
+	d->last_paid = known_day(r, o, "last_paid");
+	d->written = facts_tri(r, o, "in_writing");
 	d->account_at_placement = facts_str(r, o, "account_number_at_placement");
 	d->amount = facts_str(r, o, "amount");
 	d->time_barred = facts_tri(r, o, "time_barred");
@@ -113,7 +127,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	static const char *const KEYS[] = {"id", "kind", "person", "place", "tz", "tz_source",
 		"address", "consumer_used_to_contact_collector", "creditor_used_for",
 		"employer_provided", "known_owner", "later_known_owner", "last_known",
-		"reassignment_check", NULL};
+		"reassignment_check", "places", NULL};
 	struct gate_endpoint *e =
 		PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -131,6 +145,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	e->later_owner = facts_str(r, o, "later_known_owner");
 	e->last_known = facts_tri(r, o, "last_known");
 	e->reassignment_check = facts_str(r, o, "reassignment_check");
+	e->places = facts_ids(r, o, "places");
 	for (size_t i = 0; i < e->zones.count; i++)
 		if (!zone_known(e->zones.at[i]))
 			facts_not_understood(r, "tz");
@@ -179,7 +194,7 @@ static void read_event(struct reader *r, json_t *o)
 		"channel", "outcome", "person", "debts", "discussed", "intended_debts",
 		"consumer_declined", "initiated", "allotted_to", "content", "conveys_debt_info",
 		"to", "from_endpoint", "in_reply_to", "refers_to", "language", "purpose", "repeat",
-		"tz", "unsolicited", "within_validation_period", NULL};
+		"tz", "unsolicited", "within_validation_period", "automated", NULL};
 	static const char *const REPEAT[] = {"several_per_day", NULL};
 	struct gate_event *e = PUSH(r->arena, r->f->events, r->f->event_count, r->f->event_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -195,6 +210,7 @@ static void read_event(struct reader *r, json_t *o)
 	e->several_per_day = word(r, o, "repeat", REPEAT) != 0;
 	e->unsolicited = facts_tri(r, o, "unsolicited");
 	e->in_validation = facts_tri(r, o, "within_validation_period");
+	e->automated = facts_tri(r, o, "automated");
 	read_initiated(r, o, e);
 }
 
@@ -224,7 +240,7 @@ static void read_preference(struct reader *r, json_t *o)
 {
 	static const char *const KEYS[] = {"after_opt_out_period", "clarified_all_media", "days",
 		"during_event", "endpoint", "from", "kind", "learned_via", "medium", "person",
-		"place", "text_meaning", "to", "until", "via", NULL};
+		"place", "text_meaning", "to", "until", "via", "said", "in_writing", NULL};
 	struct gate_preference *p =
 		PUSH(r->arena, r->f->preferences, r->f->preference_count, r->f->preference_cap);
 	*p = gate_preference_new();
@@ -244,6 +260,8 @@ static void read_preference(struct reader *r, json_t *o)
 	p->late = facts_tri(r, o, "after_opt_out_period");
 	p->all_media = facts_tri(r, o, "clarified_all_media");
 	p->learned_via = facts_str(r, o, "learned_via");
+	p->said = facts_day(r, o, "said");
+	p->written = facts_tri(r, o, "in_writing");
 }
 
 static void read_consent(struct reader *r, json_t *o)
@@ -303,17 +321,18 @@ static bool known_part(const char *name)
 	static const char *const NAMES[] = {"accepts_disputes_via", "account_number",
 		"account_number_basis", "action", "actual_receipt_learned", "amount_basis",
 		"assumed_receipt", "base", "basis", "changes", "chosen", "contains",
-		"contract_date", "disclosure", "encloses_latest_periodic_statement", "envelope",
-		"first_sent", "for", "form", "front_contains", "front_refers_to_reverse",
-		"identity_as_collector_disclosed", "itemization", "itemization.credits",
-		"itemization.fees", "itemization.interest", "itemization.payments", "kind",
-		"known_name", "last_payment_source", "last_statement_issued_by", "left_at",
-		"legible", "medium", "names_specific_collector", "omits", "opt_out",
-		"opt_out_deadline", "opt_out_link", "opt_out_text", "parts", "policy",
-		"printed_name", "prior_collector_basis", "profile_shows_own_name", "purpose",
-		"recipient", "record", "refers_to_it", "respond_to", "returned_undeliverable",
-		"reverse_contains", "says", "second_sent", "sent", "service_date", "states",
-		"subject_contains", "suggested_reply", "to", "to_person", "transaction_date_basis",
+		"contract_date", "demands", "disclosure", "encloses_latest_periodic_statement",
+		"envelope", "first_sent", "for", "form", "front_contains",
+		"front_refers_to_reverse", "identity_as_collector_disclosed", "intended",
+		"itemization", "itemization.credits", "itemization.fees", "itemization.interest",
+		"itemization.payments", "kind", "known_name", "last_payment_source",
+		"last_statement_issued_by", "left_at", "legible", "medium",
+		"names_specific_collector", "omits", "opt_out", "opt_out_deadline", "opt_out_link",
+		"opt_out_text", "parts", "pay_by", "policy", "printed_name",
+		"prior_collector_basis", "profile_shows_own_name", "purpose", "recipient", "record",
+		"refers_to_it", "respond_to", "returned_undeliverable", "reverse_contains", "says",
+		"second_sent", "sent", "service_date", "states", "subject_contains",
+		"suggested_reply", "threatens", "to", "to_person", "transaction_date_basis",
 		"viewable_by", NULL};
 	for (size_t i = 0; NAMES[i]; i++)
 		if (str_equal(NAMES[i], name))
@@ -377,10 +396,27 @@ static int32_t whole(struct reader *r, json_t *o, const char *name)
 	return n < 0 ? 0 : n;
 }
 
+/* {"NYC-ELEC": "counsel's reason"} */
+static void read_waivers(struct reader *r, json_t *o)
+{
+	struct gate_waiver *waivers =
+		NEW_ARRAY(r->arena, struct gate_waiver, json_object_size(o) + 1);
+	const char *rule;
+	json_t *reason;
+	size_t n = 0;
+	json_object_foreach(o, rule, reason)
+	{
+		waivers[n].rule = arena_str(r->arena, rule);
+		waivers[n++].reason = facts_str(r, o, rule);
+	}
+	r->f->policy.waivers = waivers;
+	r->f->policy.waiver_count = n;
+}
+
 static void read_policy(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"name", "first_party", "business", "contacts_most",
-		"contacts_days", "apart_minutes", NULL};
+		"contacts_days", "apart_minutes", "switched_off", NULL};
 	json_t *o = json_object_get(facts, "policy");
 	r->where = "policy";
 	facts_unknown_keys(r, o, KEYS);
@@ -390,6 +426,20 @@ static void read_policy(struct reader *r, json_t *facts)
 		.contacts_most = whole(r, o, "contacts_most"),
 		.contacts_days = whole(r, o, "contacts_days"),
 		.apart_minutes = whole(r, o, "apart_minutes")};
+	read_waivers(r, json_object_get(o, "switched_off"));
+}
+
+static void read_moratorium(struct reader *r, json_t *o)
+{
+	static const char *const KEYS[] = {"notified", "crisis", "ended", NULL};
+	struct gate_moratorium *m =
+		PUSH(r->arena, r->f->moratoria, r->f->moratorium_count, r->f->moratorium_cap);
+	facts_unknown_keys(r, o, KEYS);
+	m->notified = facts_day(r, o, "notified");
+	m->crisis = facts_true(r, o, "crisis");
+	m->ended = known_day(r, o, "ended");
+	if (date_is_none(m->notified))
+		facts_not_understood(r, "notified");
 }
 
 /* What an earlier reader of the same facts could not weigh; nobody can now. */
@@ -423,7 +473,7 @@ static void read_facts(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"actor", "actor_traits", "persons", "debts", "endpoints",
 		"events", "preferences", "consents", "knowledge", "message", "policy",
-		"fallback_zones", "not_understood", NULL};
+		"fallback_zones", "not_understood", "places", "moratoria", "hardship", NULL};
 	r->where = "facts";
 	facts_unknown_keys(r, facts, KEYS);
 	read_actor(r, facts);
@@ -437,6 +487,9 @@ static void read_facts(struct reader *r, json_t *facts)
 	read_known(r, facts);
 	read_not_understood(r, facts);
 	r->f->fallback_zones = facts_ids(r, facts, "fallback_zones");
+	r->f->places = facts_ids(r, facts, "places");
+	r->f->hardship = facts_tri(r, facts, "hardship");
+	read_each(r, facts, "moratoria", read_moratorium);
 	read_message(r, facts);
 	read_policy(r, facts);
 }

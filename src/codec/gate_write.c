@@ -53,6 +53,12 @@ static void day(struct out *o, const char *key, struct date value)
 	str(o, key, date_iso(o->arena, value));
 }
 
+static void known_day(struct out *o, const char *key, struct gate_day value)
+{
+	if (value.known)
+		day(o, key, value.day);
+}
+
 static void place(struct out *o, const char *key, int32_t value)
 {
 	if (value >= 0)
@@ -90,6 +96,8 @@ static void actor(struct out *o, const struct gate_actor *a)
 	json_map(&o->j, "actor");
 	str(o, "kind", ACTORS[a->kind]);
 	str(o, "brand", BRANDS[a->brand]);
+	ids(o, "licenses", &a->licenses);
+	str(o, "basis", a->basis);
 	json_end(&o->j);
 	json_map(&o->j, "actor_traits");
 	tri(o, "collects_for_others", a->for_others);
@@ -117,6 +125,11 @@ static void debt(struct out *o, const struct gate_debt *d)
 	str(o, "issuer", d->issuer);
 	str(o, "merchant_brand", d->brand);
 	str(o, "facility", d->facility);
+	tri(o, "notice_given", d->notice_given);
+	known_day(o, "validation_until", d->validation_until);
+	known_day(o, "accrued", d->accrued);
+	known_day(o, "last_paid", d->last_paid);
+	tri(o, "in_writing", d->written);
 }
 
 /* The address itself stays out: a verdict outlives the erasure of a person, and no rule turns on
@@ -136,6 +149,7 @@ static void endpoint(struct out *o, const struct gate_endpoint *e)
 	str(o, "later_known_owner", e->later_owner);
 	tri(o, "last_known", e->last_known);
 	str(o, "reassignment_check", e->reassignment_check);
+	ids(o, "places", &e->places);
 }
 
 static void contact(struct out *o, const struct gate_event *e)
@@ -180,6 +194,7 @@ static void event(struct out *o, const struct gate_event *e)
 	str(o, "repeat", e->several_per_day ? "several_per_day" : NULL);
 	tri(o, "unsolicited", e->unsolicited);
 	tri(o, "within_validation_period", e->in_validation);
+	tri(o, "automated", e->automated);
 }
 
 static void weekdays(struct out *o, uint32_t days)
@@ -211,6 +226,8 @@ static void preference(struct out *o, const struct gate_preference *p)
 	tri(o, "after_opt_out_period", p->late);
 	tri(o, "clarified_all_media", p->all_media);
 	str(o, "learned_via", p->learned_via);
+	day(o, "said", p->said);
+	tri(o, "in_writing", p->written);
 }
 
 static void consent(struct out *o, const struct gate_consent *c)
@@ -253,16 +270,27 @@ static void message(struct out *o, const struct gate_message *m)
 
 static void policy(struct out *o, const struct gate_policy *p)
 {
-	if (!p->name)
+	if (!p->name && p->waiver_count == 0)
 		return;
 	json_map(&o->j, "policy");
-	json_str(&o->j, "name", p->name);
+	str(o, "name", p->name);
 	json_bool(&o->j, "first_party", p->first_party);
 	json_bool(&o->j, "business", p->business);
 	json_int(&o->j, "contacts_most", p->contacts_most);
 	json_int(&o->j, "contacts_days", p->contacts_days);
 	json_int(&o->j, "apart_minutes", p->apart_minutes);
+	json_map(&o->j, "switched_off");
+	for (size_t i = 0; i < p->waiver_count; i++)
+		str(o, p->waivers[i].rule, p->waivers[i].reason);
 	json_end(&o->j);
+	json_end(&o->j);
+}
+
+static void moratorium(struct out *o, const struct gate_moratorium *m)
+{
+	day(o, "notified", m->notified);
+	json_bool(&o->j, "crisis", m->crisis);
+	known_day(o, "ended", m->ended);
 }
 
 #define EACH_OF(o, key, items, count, write)                                                       \
@@ -293,6 +321,9 @@ static void facts(struct out *o, const struct gate_facts *f)
 	message(o, &f->message);
 	policy(o, &f->policy);
 	ids(o, "fallback_zones", &f->fallback_zones);
+	ids(o, "places", &f->places);
+	tri(o, "hardship", f->hardship);
+	EACH_OF(o, "moratoria", f->moratoria, f->moratorium_count, moratorium);
 	ids(o, "not_understood", &f->not_understood);
 	json_end(&o->j);
 }

@@ -66,14 +66,32 @@ static enum err read_citations(
 	return ERR_NONE;
 }
 
+static enum err read_families(const struct yaml *node, struct refusals *why, struct law_row *row)
+{
+	const struct yaml *list = yaml_get(node, "families");
+	if (list && list->kind != YAML_LIST)
+		return refuse(why, list->line, "families", TEXT(""), "is not a list",
+			"a list of families, such as [hours]");
+	for (size_t i = 0; list && i < list->count; i++) {
+		struct text word = text_of(list->items[i]->scalar);
+		enum law_family family = law_family_of(word);
+		if (family == LAW_FAMILIES)
+			return refuse(why, list->items[i]->line, "families", word,
+				"is not a family of rules", "");
+		row->families |= 1u << family;
+	}
+	return ERR_NONE;
+}
+
 static enum err read_row(
 	struct law *law, const char *pack, const struct yaml *node, struct refusals *why)
 {
 	static const char *const KEYS[] = {"id", "binds", "scope", "jurisdiction", "parameters",
-		"citation", "confidence", "valid_from", "valid_to", "requirement", NULL};
+		"citation", "confidence", "valid_from", "valid_to", "requirement", "families",
+		NULL};
 	static const char *const BINDS[] = {"first_party", "third_party", "both", NULL};
 	static const char *const SCOPES[] = {"consumer", "business", "both", NULL};
-	static const char *const CONFIDENCE[] = {"T", "O", "S", NULL};
+	static const char *const CONFIDENCE[] = {"T", "O", "S", "U", NULL};
 	TRY(yaml_only(node, why, KEYS));
 	struct law_row *row = NEW(law->arena, struct law_row);
 	*row = (struct law_row){.pack = pack, .line = node->line, .valid_to = DATE_NONE};
@@ -88,6 +106,8 @@ static enum err read_row(
 		TRY(yaml_date(node, "valid_to", why, &row->valid_to));
 	TRY(read_params(law, node, why, row));
 	TRY(read_citations(law, node, why, row));
+	TRY(read_families(node, why, row));
+	row->requirement = yaml_str_or(node, "requirement", NULL);
 	row->binds = (enum law_binds)binds;
 	row->scope = (enum law_scope)scope;
 	row->confidence = (enum law_confidence)confidence;

@@ -8,10 +8,11 @@
  *         jurisdiction: US
  *         parameters: {calls: 7, period_days: 7}
  *         citation: [12 CFR 1006.14(b)(2)(i)(A)]   # one, or a list
- *         confidence: T             # T operative text, O official page, S secondary source
+ *         confidence: T             # T operative text, O official page, S secondary, U not seen
  *         valid_from: 2021-11-30
  *         valid_to: 2030-01-01      # optional, the last day in force
  *         requirement: in our words # optional
+ *         families: [hours]         # optional: how the gate applies it (law_families.def)
  *
  * A parameter is a whole number or words; a list of words is kept with blanks between. */
 #pragma once

@@ -47,89 +47,6 @@ static bool is_consumer_matter(const struct gate_facts *f, const struct gate_eve
 	return f->debt_count == 0;
 }
 
-static bool binds(const struct judge *j, const struct law_row *row, bool *policy)
-{
-	bool party = row->binds == LAW_BOTH_PARTIES ||
-		(row->binds == LAW_THIRD_PARTY) == j->v->third_party;
-	bool scope = row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
-	const struct gate_policy *own = &j->f->policy;
-	*policy = !(party && scope);
-	return !*policy || (own->name && (party || own->first_party) && (scope || own->business));
-}
-
-/* A policy does not wait for the day on which the law it follows came into force. */
-static const struct law_row *bound_row(const struct judge *j, enum law_rule rule, bool *policy)
-{
-	const struct law_row *row = law_at(j->law, rule, j->today);
-	if (row)
-		return binds(j, row, policy) ? row : NULL;
-	if (!j->law->rule_count[rule])
-		return NULL;
-	row = j->law->by_rule[rule][j->law->rule_count[rule] - 1];
-	return binds(j, row, policy) && *policy ? row : NULL;
-}
-
-const struct law_row *judge_rule(const struct judge *j, enum law_rule rule)
-{
-	bool policy;
-	return bound_row(j, rule, &policy);
-}
-
-static void add_reason(struct judge *j, const struct gate_reason *r)
-{
-	for (size_t i = 0; i < j->v->reason_count; i++)
-		if (j->v->reasons[i].why == r->why && str_equal(j->v->reasons[i].rule, r->rule))
-			return;
-	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = *r;
-}
-
-void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
-	struct gate_time until, const char *why)
-{
-	bool policy = false;
-	const struct law_row *row = bound_row(j, rule, &policy);
-	if (!row || j->quiet)
-		return;
-	struct gate_reason r = {
-		.answer = answer, .rule = row->id, .citations = row->citations, .why = why};
-	r.citation_count = row->citation_count;
-	r.until = until;
-	r.policy = policy;
-	r.confidence = row->confidence;
-	if (policy) {
-		r.citations = &j->f->policy.name;
-		r.citation_count = 1;
-	}
-	add_reason(j, &r);
-}
-
-void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
-	struct gate_time until, const char *why)
-{
-	struct gate_reason r = {
-		.answer = answer, .rule = rule, .why = why, .until = until, .policy = true};
-	if (j->f->policy.name) {
-		r.citations = &j->f->policy.name;
-		r.citation_count = 1;
-	}
-	if (!j->quiet)
-		add_reason(j, &r);
-}
-
-bool judge_kept(const struct judge *j, enum law_rule rule)
-{
-	return judge_rule(j, rule) || j->f->policy.name;
-}
-
-void judge_find_or_own(struct judge *j, enum law_rule rule, const char *own,
-	enum gate_answer answer, struct gate_time until, const char *why)
-{
-	if (judge_rule(j, rule))
-		judge_find(j, rule, answer, until, why);
-	else if (j->f->policy.name)
-		judge_find_own(j, own, answer, until, why);
-}
-
 const struct gate_detail *gate_detail_find(
 	const struct gate_verdict *v, const char *key, const char *sub)
 {
@@ -153,29 +70,39 @@ static struct gate_detail *detail(
 	return d;
 }
 
+bool judge_keys(const struct judge *j)
+{
+	return !j->q->answer_only;
+}
+
 void judge_bool(struct judge *j, const char *key, bool yes)
 {
-	detail(j, key, NULL, GATE_VALUE_BOOL)->yes = yes;
+	if (judge_keys(j))
+		detail(j, key, NULL, GATE_VALUE_BOOL)->yes = yes;
 }
 
 void judge_number(struct judge *j, const char *key, const char *sub, int64_t number)
 {
-	detail(j, key, sub, GATE_VALUE_NUMBER)->number = number;
+	if (judge_keys(j))
+		detail(j, key, sub, GATE_VALUE_NUMBER)->number = number;
 }
 
 void judge_word(struct judge *j, const char *key, const char *sub, const char *word)
 {
-	detail(j, key, sub, GATE_VALUE_WORD)->word = word;
+	if (judge_keys(j))
+		detail(j, key, sub, GATE_VALUE_WORD)->word = word;
 }
 
 void judge_date(struct judge *j, const char *key, struct date date)
 {
-	detail(j, key, NULL, GATE_VALUE_DATE)->date = date;
+	if (judge_keys(j))
+		detail(j, key, NULL, GATE_VALUE_DATE)->date = date;
 }
 
 void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words)
 {
-	detail(j, key, sub, GATE_VALUE_WORDS)->words = *words;
+	if (judge_keys(j))
+		detail(j, key, sub, GATE_VALUE_WORDS)->words = *words;
 }
 
 bool judge_topic(const struct judge *j, const char *topic)
@@ -197,15 +124,18 @@ bool judge_mortgage_servicing(const struct judge *j)
 }
 
 static struct judge judge_new(struct arena *a, const struct law *law, const struct gate_facts *f,
-	const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+	const struct judge_sum *sum, const struct gate_question *q, const struct gate_event *p,
+	struct gate_verdict *v)
 {
-	struct judge j = {.arena = a, .law = law, .f = f, .q = q, .p = p, .v = v};
+	struct judge j = {.arena = a, .law = law, .f = f, .q = q, .p = p, .v = v, .sum = sum};
 	j.today = p ? p->at.day : DATE_NONE;
 	for (size_t i = 0; date_is_none(j.today) && i < f->event_count; i++)
 		j.today = f->events[f->event_count - 1 - i].at.day;
 	if (date_is_none(j.today))
 		j.today = (struct date){
 			INT32_MAX / 2}; /* facts without a date are judged by the newest law */
+	j.bound = NEW_ARRAY(a, struct judge_bound, LAW_RULES);
+	judge_find_places(&j);
 	return j;
 }
 
@@ -218,7 +148,7 @@ static bool answers_on_the_line(const struct judge *j)
 	const struct gate_time *asked = &j->f->events[j->p->in_reply_to].at, *at = &j->p->at;
 	bool clocked = asked->minute >= 0 && at->minute >= 0 && !asked->filler && !at->filler;
 	return clocked && date_same(asked->day, at->day) &&
-		at->minute - asked->minute <= law_number(row, "rapid_minutes");
+		at->minute - asked->minute <= row->rapid_minutes;
 }
 
 static void judge_one(struct judge *j)
@@ -229,7 +159,10 @@ static void judge_one(struct judge *j)
 	judge_contact(j);
 	judge_dispute(j);
 	judge_delivery(j);
-	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !answers_on_the_line(j))
+	bool on_the_line = answers_on_the_line(j);
+	judge_local(j, on_the_line);
+	judge_duties(j);
+	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !on_the_line)
 		judge_calls(j);
 }
 
@@ -256,7 +189,7 @@ static void judge_review(struct judge *j)
 		const struct gate_event *e = &j->f->events[i];
 		if (e->dir != GATE_OUT)
 			continue;
-		struct judge one = judge_new(j->arena, j->law, j->f, j->q, e, j->v);
+		struct judge one = judge_new(j->arena, j->law, j->f, j->sum, j->q, e, j->v);
 		one.quiet = j->quiet;
 		judge_one(&one);
 	}
@@ -272,6 +205,8 @@ static void judge_gate(struct judge *j)
 {
 	if (j->p && j->p->action && str_equal(j->p->action, "furnish_cra"))
 		judge_furnish(j, j->p->at.day, j->p->debts.at, j->p->debts.count);
+	else if (j->p && j->p->action && str_equal(j->p->action, "file_suit"))
+		judge_suit(j);
 	else if (j->p && j->p->action)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
 			"The proposed act is not understood; a person has to decide.");
@@ -283,6 +218,7 @@ static void judge_gate(struct judge *j)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
 			"Nothing was proposed.");
 	judge_message(j);
+	judge_wording(j);
 	judge_pressure(j);
 	judge_classify(j);
 }
@@ -310,13 +246,30 @@ static void settle(struct gate_verdict *v)
 		v->policy = v->policy && v->reasons[i].policy;
 }
 
+static struct judge_sum sum_up(const struct gate_facts *f)
+{
+	struct judge_sum sum = {0};
+	for (size_t i = 0; i < f->event_count; i++) {
+		const struct gate_event *e = &f->events[i];
+		sum.may_have_talked = sum.may_have_talked ||
+			e->outcome == GATE_OUTCOME_CONVERSATION ||
+			e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
+		if (e->dir != GATE_IN)
+			continue;
+		sum.has_in = true;
+		sum.in_contents |= 1u << e->content;
+	}
+	return sum;
+}
+
 static void judge_all(struct arena *a, const struct law *law, const struct gate_facts *f,
-	const struct gate_question *q, const struct gate_event *p, struct gate_verdict *v)
+	const struct judge_sum *sum, const struct gate_question *q, const struct gate_event *p,
+	struct gate_verdict *v)
 {
 	*v = (struct gate_verdict){.pack = law->hash};
 	v->third_party = is_third_party(&f->actor);
 	v->consumer = is_consumer_matter(f, p);
-	struct judge j = judge_new(a, law, f, q, p, v);
+	struct judge j = judge_new(a, law, f, sum, q, p, v);
 	switch (q->kind) {
 	case GATE_ASK_GATE:
 		judge_gate(&j);
@@ -331,6 +284,7 @@ static void judge_all(struct arena *a, const struct law *law, const struct gate_
 		break;
 	}
 	judge_unknown(&j);
+	judge_show_waivers(&j);
 	settle(v);
 	if (q->kind == GATE_ASK_CLASSIFY)
 		v->answer = GATE_CLASSIFY;
@@ -354,7 +308,7 @@ static bool latest_until(const struct gate_verdict *v, struct gate_time *ret)
 
 /* Moves the proposal to where the last refusal ends and asks again, until nothing refuses. */
 static void find_next(struct arena *a, const struct law *law, const struct gate_facts *f,
-	const struct gate_question *q, struct gate_verdict *v)
+	const struct judge_sum *sum, const struct gate_question *q, struct gate_verdict *v)
 {
 	struct gate_event moved = *q->proposed;
 	struct gate_question again = *q;
@@ -366,7 +320,7 @@ static void find_next(struct arena *a, const struct law *law, const struct gate_
 			return;
 		until.zone = moved.at.zone;
 		moved.at = until;
-		judge_all(a, law, f, &again, &moved, &last);
+		judge_all(a, law, f, sum, &again, &moved, &last);
 	}
 	v->next_known = last.answer == GATE_ALLOW;
 	v->next_allowed = moved.at;
@@ -375,8 +329,9 @@ static void find_next(struct arena *a, const struct law *law, const struct gate_
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	const struct gate_question *question, struct gate_verdict *ret)
 {
-	judge_all(a, law, facts, question, question->proposed, ret);
+	const struct judge_sum sum = sum_up(facts);
+	judge_all(a, law, facts, &sum, question, question->proposed, ret);
 	bool refused = ret->answer == GATE_DENY || ret->answer == GATE_PRESUMED_VIOLATION;
 	if (question->kind == GATE_ASK_GATE && question->proposed && refused)
-		find_next(a, law, facts, question, ret);
+		find_next(a, law, facts, &sum, question, ret);
 }

@@ -17,7 +17,7 @@ static const char *particular(const struct judge *j, const char *debt)
 
 bool judge_same_particular(const struct judge *j, const char *a, const char *b)
 {
-	if (!a || !b)
+	if (!a || !b || a == b)
 		return true;
 	const struct gate_debt *x = gate_debt_find(j->f, a), *y = gate_debt_find(j->f, b);
 	bool alike = x && y &&
@@ -62,11 +62,15 @@ static bool placed_about(const struct judge *j, const struct gate_event *e, cons
 }
 
 /* A conversation counts for every debt talked about, whoever raised it, and for one at least. */
+static bool may_have_talked(const struct gate_event *e)
+{
+	return e->outcome == GATE_OUTCOME_CONVERSATION || e->outcome == GATE_OUTCOME_UNKNOWN ||
+		e->outcome == GATE_OUTCOME_OTHER;
+}
+
 static bool talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
-	bool may_be = e->outcome == GATE_OUTCOME_CONVERSATION ||
-		e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
-	if (!may_be || !judge_is_call(e))
+	if (!may_have_talked(e) || !judge_is_call(e))
 		return false;
 	if (any_particular(j, &e->declined, debt))
 		return true; /* raised, though the person would not speak of it */
@@ -81,7 +85,7 @@ static bool talked_about(const struct judge *j, const struct gate_event *e, cons
 
 bool judge_toward(const struct gate_event *e, const char *person)
 {
-	return !e->person || !person || str_equal(e->person, person);
+	return !e->person || !person || e->person == person || str_equal(e->person, person);
 }
 
 /* law: US-CALL-EXCL-UNCONN, US-CALL-EXCL-PERSONS */
@@ -89,11 +93,10 @@ static bool excluded(const struct judge *j, const struct gate_event *e)
 {
 	const struct law_row *unconnected = judge_rule(j, LAW_US_CALL_EXCL_UNCONN);
 	const struct law_row *persons = judge_rule(j, LAW_US_CALL_EXCL_PERSONS);
-	const struct gate_person *who = gate_person_find(j->f, e->person);
-	const char *outcome = gate_outcome_word(e->outcome),
-		   *role = who ? gate_role_word(who->role) : "";
-	return (unconnected && *outcome && law_has_word(unconnected, "outcomes", outcome)) ||
-		(persons && *role && law_has_word(persons, "roles", role));
+	if (unconnected && (unconnected->outcomes >> e->outcome & 1u))
+		return true;
+	const struct gate_person *who = persons ? gate_person_find(j->f, e->person) : NULL;
+	return who && (persons->roles >> who->role & 1u);
 }
 
 /* Of two at one moment the later in the list came later; a proposal comes after everything. */
@@ -150,7 +153,7 @@ static bool consent_holds(const struct judge *j, const struct gate_consent *c,
 	if (!c->given_to || !str_equal(c->given_to, "collector") || date_is_none(c->at) ||
 		date_is_none(day))
 		return false;
-	struct date last = date_add_days(c->at, (int32_t)law_number(row, "period_days") - 1);
+	struct date last = date_add_days(c->at, (int32_t)row->period_days - 1);
 	last = date_is_none(c->expires) ? last : date_min(last, c->expires);
 	bool in_time = !date_before(day, c->at) && !date_before(last, day);
 	bool recorded_same_day =
@@ -168,8 +171,11 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 	for (size_t i = 0; row && i < j->f->consent_count; i++)
 		if (consent_holds(j, &j->f->consents[i], row, debt, call))
 			return true;
-	for (size_t i = 0; row && i < j->f->event_count; i++) {
+	bool asked = j->sum->in_contents >> GATE_CONTENT_CALL_CONSENT & 1u;
+	for (size_t i = 0; row && asked && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
+		if (e->dir != GATE_IN || e->content != GATE_CONTENT_CALL_CONSENT)
+			continue;
 		struct gate_consent c = gate_consent_new();
 		c = (struct gate_consent){.person = e->person,
 			.debts = e->debts,
@@ -178,8 +184,7 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 			.at = e->at.day,
 			.expires = DATE_NONE,
 			.revoked = DATE_NONE};
-		if (e->dir == GATE_IN && e->content == GATE_CONTENT_CALL_CONSENT &&
-			consent_holds(j, &c, row, debt, call))
+		if (consent_holds(j, &c, row, debt, call))
 			return true;
 	}
 	return false;
@@ -189,8 +194,7 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 static bool is_counted_medium(const struct judge *j, const struct gate_event *e)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_MEDIUM);
-	return row ? law_has_word(row, "channels", gate_channel_word(e->channel))
-		   : e->channel == GATE_CHANNEL_CALL;
+	return row ? (row->channels >> e->channel & 1u) : e->channel == GATE_CHANNEL_CALL;
 }
 
 bool judge_counts(
@@ -221,9 +225,9 @@ static struct date last_talk(const struct judge *j, const char *person, const ch
 	const struct gate_event *before)
 {
 	struct date last = DATE_NONE;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->may_have_talked && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (judge_toward(e, person) && talked_about(j, e, debt) &&
+		if (may_have_talked(e) && judge_toward(e, person) && talked_about(j, e, debt) &&
 			came_before(j, e, before))
 			last = date_max(last,
 				date_is_none(e->at.day) && before ? before->at.day : e->at.day);
@@ -238,12 +242,13 @@ static int64_t judge_seven(struct judge *j, const char *debt, struct date day, b
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_7IN7);
 	if (!row || date_is_none(day))
 		return 0;
-	struct date from = date_add_days(day, 1 - (int32_t)law_number(row, "period_days"));
+	struct date from = date_add_days(day, 1 - (int32_t)row->period_days);
 	int64_t n = judge_count(j, j->p->person, debt, from, day, j->p) + this_counts;
-	judge_word(j, "window", NULL,
-		arena_printf(
-			j->arena, "%s..%s", date_iso(j->arena, from), date_iso(j->arena, day)));
-	if (this_counts && n > law_number(row, "calls"))
+	if (judge_keys(j))
+		judge_word(j, "window", NULL,
+			arena_printf(j->arena, "%s..%s", date_iso(j->arena, from),
+				date_iso(j->arena, day)));
+	if (this_counts && n > row->calls)
 		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION,
 			judge_until_day(j, date_add_days(day, 1)),
 			"With this call there would be more calls about this debt than the period allows.");
@@ -257,7 +262,7 @@ static void judge_after_talk(struct judge *j, const char *debt, struct date day,
 	struct date talked = row ? last_talk(j, j->p->person, debt, j->p) : DATE_NONE;
 	if (date_is_none(talked) || date_is_none(day))
 		return;
-	struct date free = date_add_days(talked, (int32_t)law_number(row, "period_days"));
+	struct date free = date_add_days(talked, (int32_t)row->period_days);
 	if (date_before(day, free))
 		judge_date(j, "blocked_through", date_add_days(free, -1));
 	if (this_counts && date_before(day, free))
@@ -394,6 +399,8 @@ void judge_calls(struct judge *j)
 		judge_debt(j, j->f->debts[i].id, &most, &counted);
 	judge_number(j, "calls_in_window", NULL, most);
 	judge_bool(j, "counts", counted);
+	if (!judge_keys(j))
+		return;
 	show_misdirected(j);
 	show_loans(j);
 	show_consented_run(j);
@@ -417,12 +424,9 @@ static bool concentrated(const struct judge *j, const struct gate_event *call, c
 		bool timed = e->at.minute >= 0 && !e->at.filler && call->at.minute >= 0 &&
 			!call->at.filler;
 		int32_t apart = e->at.minute - call->at.minute;
-		rapid += e != call && timed && apart >= 0 &&
-			apart <= law_number(row, "rapid_minutes");
+		rapid += e != call && timed && apart >= 0 && apart <= row->rapid_minutes;
 	}
-	return row &&
-		(same_day >= law_number(row, "day_calls") ||
-			rapid >= law_number(row, "rapid_calls"));
+	return row && (same_day >= row->day_calls || rapid >= row->rapid_calls);
 }
 
 struct call_review {
@@ -442,11 +446,10 @@ static void review_call(
 		return;
 	r->any = true;
 	if (seven) {
-		struct date from =
-			date_add_days(call->at.day, 1 - (int32_t)law_number(seven, "period_days"));
+		struct date from = date_add_days(call->at.day, 1 - (int32_t)seven->period_days);
 		int64_t n = judge_count(j, call->person, debt, from, call->at.day, call) + 1;
 		r->most = n > r->most ? n : r->most;
-		if (n > law_number(seven, "calls")) {
+		if (n > seven->calls) {
 			r->over = true;
 			judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION, gate_time_none(),
 				"There were more calls about one debt than the period allows.");
@@ -454,8 +457,7 @@ static void review_call(
 	}
 	struct date talked = after ? last_talk(j, call->person, debt, call) : DATE_NONE;
 	if (!date_is_none(talked) &&
-		date_before(call->at.day,
-			date_add_days(talked, (int32_t)law_number(after, "period_days")))) {
+		date_before(call->at.day, date_add_days(talked, (int32_t)after->period_days))) {
 		r->over = true;
 		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, gate_time_none(),
 			"A call followed a telephone conversation about the same debt too soon.");

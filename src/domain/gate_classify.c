@@ -171,16 +171,20 @@ static void classify_endpoints(struct judge *j)
  * the sake of it. */
 static void classify_records(struct judge *j)
 {
+	struct judge_walk w = {0};
 	const struct law_row *row = judge_rule(j, LAW_US_RETAIN);
 	const struct gate_known *call = gate_known_find(j->f, GATE_KNOWN_CALL_RECORDED, NULL);
 	const struct gate_known *last = gate_known_find(j->f, GATE_KNOWN_LAST_ACTIVITY, NULL);
 	const struct gate_known *from = call ? call : last;
-	if (!row || (!from && !gate_part(j->f, "record") && !judge_topic(j, "record_retention")))
+	if ((!row && !judge_next(j, LAW_RECORDS, &w)) ||
+		(!from && !gate_part(j->f, "record") && !judge_topic(j, "record_retention")))
 		return;
 	if (from)
 		judge_date(j, "keep_through",
-			date_add_months(
-				from->from, 12 * (int32_t)law_number(row, "period_years"), 0));
+			date_max(judge_keep_through(j, from->from),
+				row ? date_add_months(from->from,
+					      12 * (int32_t)law_number(row, "period_years"), 0)
+				    : from->from));
 	judge_bool(j, "retain", true);
 	judge_bool(j, "duty_to_record", false);
 }
@@ -205,6 +209,8 @@ static void classify_amount(struct judge *j)
 
 void judge_classify(struct judge *j)
 {
+	if (!judge_keys(j))
+		return;
 	classify_coverage(j);
 	classify_persons(j);
 	classify_attempt(j);

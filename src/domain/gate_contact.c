@@ -47,6 +47,7 @@ bool judge_is_consumer(const struct judge *j, const char *person)
 	case GATE_ROLE_CORPORATE_DEBTOR:
 	case GATE_ROLE_THIRD_PARTY:
 	case GATE_ROLE_COWORKER:
+	case GATE_ROLE_EMPLOYER:
 	case GATE_ROLE_FRIEND:
 	case GATE_ROLE_NEIGHBOR:
 	case GATE_ROLE_CONSUMER_ATTORNEY:
@@ -279,7 +280,9 @@ static void judge_unread_wish(struct judge *j, const struct gate_preference *pre
 {
 	bool statement = pref->kind == GATE_PREFERENCE_STATEMENT && !means(pref, "stop_calling") &&
 		!means(pref, "this_is_an_inconvenient_time") &&
-		!means(pref, "cannot_take_personal_calls_at_work");
+		!means(pref, "cannot_take_personal_calls_at_work") &&
+		!means(pref, "stop_calling_at_work") && !means(pref, "object_to_processing") &&
+		!means(pref, "restrict_processing");
 	if (statement || pref->kind == GATE_PREFERENCE_OTHER ||
 		pref->kind == GATE_PREFERENCE_UNKNOWN)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
@@ -313,7 +316,8 @@ static void judge_cease(struct judge *j)
 		(row && *content && law_has_word(row, "contents", content)) ||
 		required_by_law(j, LAW_US_CEASE_MORTGAGE, "contents"))
 		return;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	bool asked = j->sum->in_contents >> GATE_CONTENT_CEASE & 1u;
+	for (size_t i = 0; asked && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (!is_cease(j, e) || !shares_debt(j, e))
 			continue;
@@ -379,7 +383,7 @@ bool judge_consented_address(const struct judge *j, const struct gate_endpoint *
 static bool by_consumer(
 	const struct judge *j, const struct gate_endpoint *e, enum gate_medium medium)
 {
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
 		if (in->dir == GATE_IN && in->from && str_equal(in->from, e->id) &&
 			gate_medium_of(in->channel) == medium)
@@ -415,7 +419,7 @@ static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *
 {
 	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
 	struct date last = DATE_NONE;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
 		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from &&
 			str_equal(in->from, to->id) && gate_time_may_precede(&in->at, &j->p->at))
@@ -477,7 +481,8 @@ static struct gate_time later(const struct gate_time *at, int64_t minutes)
 static void judge_own_caps(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
-	if (judge_answers(j, 1) || judge_in_session(j) || date_is_none(j->p->at.day))
+	if ((own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
+		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;
 	struct date from = date_add_days(j->p->at.day, 1 - own->contacts_days);
 	int64_t n = 0, nearest = INT64_MAX;

@@ -13,7 +13,7 @@ struct gate_event gate_event_new(void)
 struct gate_preference gate_preference_new(void)
 {
 	return (struct gate_preference){
-		.from = -1, .to = -1, .until = DATE_NONE, .during_event = -1};
+		.from = -1, .to = -1, .until = DATE_NONE, .during_event = -1, .said = DATE_NONE};
 }
 
 struct gate_consent gate_consent_new(void)
@@ -35,18 +35,17 @@ void gate_ids_add(struct arena *a, struct gate_ids *ids, const char *id)
 bool gate_ids_has(const struct gate_ids *ids, const char *id)
 {
 	for (size_t i = 0; id && i < ids->count; i++)
-		if (str_equal(ids->at[i], id))
+		if (ids->at[i] == id || str_equal(ids->at[i], id))
 			return true;
 	return false;
 }
 
 enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret)
 {
-	struct local wall;
 	struct date day;
-	TRY(zone_local(zone, t, &wall));
-	TRY(date_of(wall.year, wall.month, wall.day, &day));
-	*ret = (struct gate_time){.day = day, .minute = wall.hour * 60 + wall.minute, .zone = zone};
+	int32_t minute;
+	TRY(zone_wall(zone, t, &day.day, &minute));
+	*ret = (struct gate_time){.day = day, .minute = minute, .zone = zone};
 	return ERR_NONE;
 }
 

@@ -91,6 +91,12 @@ struct gate_time {
 	const char *zone; /* IANA name; NULL: the consumer's own local time */
 };
 
+/* A day that a zeroed struct does not know. */
+struct gate_day {
+	bool known;
+	struct date day;
+};
+
 struct gate_ids {
 	const char **at;
 	size_t count;
@@ -104,6 +110,11 @@ struct gate_actor {
 	enum gate_tri for_others;        /* collects debts owed to others */
 	enum gate_tri in_default;        /* the debts were in default when bought or taken on */
 	enum gate_tri principal_purpose; /* its business is mainly collecting debts */
+	struct gate_ids licenses; /* places where it may collect for others: it is licensed there or
+				     needs no license */
+	const char
+		*basis; /* on which personal data are used, as documented: "contract",
+			   "legal_obligation", "legitimate_interest", "consent"; NULL: not known */
 };
 
 struct gate_person {
@@ -123,6 +134,11 @@ struct gate_debt {
 	const char *issuer;
 	const char *brand;
 	const char *facility;
+	enum gate_tri notice_given;       /* of what a validation notice says */
+	struct gate_day validation_until; /* the last day of the validation period */
+	struct gate_day accrued;          /* when the claim arose */
+	struct gate_day last_paid;
+	enum gate_tri written; /* the contract is in writing */
 };
 
 struct gate_endpoint {
@@ -140,6 +156,8 @@ struct gate_endpoint {
 	const char *later_owner;
 	enum gate_tri last_known;
 	const char *reassignment_check;
+	struct gate_ids places; /* where the person may be by this endpoint: a postal address's
+				   state, an area code's */
 };
 
 struct gate_event {
@@ -166,9 +184,9 @@ struct gate_event {
 	bool several_per_day;
 	enum gate_tri unsolicited;
 	enum gate_tri in_validation;
+	enum gate_tri automated; /* dialed or spoken by a machine */
 	/* of a proposal only */
 	enum gate_tri session_active;
-	enum gate_tri automated;
 	const char *action; /* "furnish_cra": not a contact */
 	bool viewed_later;
 };
@@ -189,6 +207,8 @@ struct gate_preference {
 	enum gate_tri late; /* after the opt-out period */
 	enum gate_tri all_media;
 	const char *learned_via;
+	struct date said;      /* when the wish was received */
+	enum gate_tri written; /* how */
 };
 
 struct gate_consent {
@@ -233,6 +253,20 @@ struct gate_message {
 	size_t placement_count, placement_cap;
 };
 
+/* A rule that a client's counsel has switched off. Heeded only for rows whose source was not read
+ * (confidence S or U), and only with a reason. */
+struct gate_waiver {
+	const char *rule;
+	const char *reason;
+};
+
+/* A moratorium of which the actor was notified ("breathing space"). */
+struct gate_moratorium {
+	struct date notified;
+	bool crisis;           /* for the time of a mental-health crisis treatment */
+	struct gate_day ended; /* the treatment's last day */
+};
+
 /* A client's own policy; it may only be stricter than the law. */
 struct gate_policy {
 	const char *name; /* cited as the reason's source; NULL: no policy */
@@ -242,6 +276,8 @@ struct gate_policy {
 	int32_t contacts_most; /* over all channels, to one person, in contacts_days; 0: no cap */
 	int32_t contacts_days;
 	int32_t apart_minutes; /* least time between two contacts; 0: none */
+	const struct gate_waiver *waivers;
+	size_t waiver_count;
 };
 
 struct gate_facts {
@@ -265,6 +301,14 @@ struct gate_facts {
 	struct gate_ids fallback_zones; /* where the person may be when no endpoint says */
 	struct gate_ids not_understood; /* names of facts that were given and that nobody knows how
 					   to weigh */
+	/* Every place where the person may be, as stated, beside those that endpoints indicate:
+	 * "US-MA", "US-NY-NYC", "GB-ENG", "DE". The rules of each bind; "US" alone means any state.
+	 * When nothing at all is known of the place, only the rules of the whole United States
+	 * do. */
+	struct gate_ids places;
+	struct gate_moratorium *moratoria;
+	size_t moratorium_count, moratorium_cap;
+	enum gate_tri hardship; /* the person has said not to be able to pay */
 };
 
 enum gate_kind { GATE_ASK_UNKNOWN, GATE_ASK_GATE, GATE_ASK_REVIEW, GATE_ASK_CLASSIFY };
@@ -277,6 +321,8 @@ struct gate_question {
 	int32_t within_event;        /* an act inside that event; -1 */
 	const char *action;
 	const char *subject;
+	bool answer_only; /* no answer keys: answer, reasons and next moment are all that is wanted,
+			     as of a live contact */
 };
 
 struct gate_event gate_event_new(void);

@@ -10,6 +10,21 @@ struct gate_spot {
 	const char *basis; /* the zone in which the proposal's own time was read */
 };
 
+/* What is known of a rule that code asks for by name. */
+struct judge_bound {
+	const struct law_row *row; /* NULL: it does not bind */
+	const struct law_row *by;  /* the row that carries it here; NULL: it binds by itself */
+	bool policy;
+	bool looked;
+};
+
+/* What there is at all among the events, so that nobody searches for what is not there. */
+struct judge_sum {
+	uint32_t in_contents; /* a bit for each gate_content of what came in */
+	bool has_in;
+	bool may_have_talked; /* some call was or may have been a conversation */
+};
+
 struct judge {
 	struct arena *arena;
 	const struct law *law;
@@ -21,11 +36,23 @@ struct judge {
 	struct gate_ids zones;
 	struct gate_spot *spots;
 	size_t spot_count, spot_cap;
+	struct law_place *places; /* none: nothing is known of the place */
+	size_t place_count, place_cap;
+	struct judge_bound *bound; /* by law_rule, filled when first asked for */
+	const struct judge_sum *sum;
 	bool quiet; /* count and classify only: reasons are not collected */
 };
 
-/* The rule's row, when it is in force and binds here by law or by policy; else NULL. */
-const struct law_row *judge_rule(const struct judge *j, enum law_rule rule);
+/* Fills j->bound for the rule. */
+void judge_look(const struct judge *j, enum law_rule rule);
+/* The rule's row, when it is in force and binds here by law or by policy; else NULL. Asked of every
+ * past contact, so it is here. */
+static inline const struct law_row *judge_rule(const struct judge *j, enum law_rule rule)
+{
+	if (!j->bound[rule].looked)
+		judge_look(j, rule);
+	return j->bound[rule].row;
+}
 /* Adds a reason, if the rule binds. until: see gate_reason; gate_time_none() when it does not pass
  * by itself. */
 void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
@@ -33,6 +60,22 @@ void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
 /* The same for what no law asks; rule is the name shown. */
 void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
 	struct gate_time until, const char *why);
+/* The rows of a family that bind here, one after the other:
+ *
+ *     for (struct judge_walk w = {0}; judge_next(j, LAW_HOURS, &w);)
+ */
+struct judge_walk {
+	const struct law_row *row;
+	bool policy;
+	size_t at;
+};
+bool judge_next(const struct judge *j, enum law_family family, struct judge_walk *w);
+/* Denies by the row at which the walk is. */
+void judge_find_here(
+	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why);
+void judge_find_places(struct judge *j);
+/* Says in the verdict what counsel has switched off. */
+void judge_show_waivers(struct judge *j);
 /* The law's rule where it binds; where it does not, the client's policy keeps the same under the
  * name own. Without a policy nothing is found there. */
 void judge_find_or_own(struct judge *j, enum law_rule rule, const char *own,
@@ -44,6 +87,8 @@ void judge_number(struct judge *j, const char *key, const char *sub, int64_t num
 void judge_word(struct judge *j, const char *key, const char *sub, const char *word);
 void judge_date(struct judge *j, const char *key, struct date date);
 void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words);
+/* True when answer keys are wanted; those that cost something are not worked out otherwise. */
+bool judge_keys(const struct judge *j);
 /* True when the question's topic is that one. */
 bool judge_topic(const struct judge *j, const char *topic);
 /* True when every judged debt is one of a mortgage servicer's residential mortgages. */
@@ -54,6 +99,8 @@ void judge_place_in_time(struct judge *j);
 void judge_hours(struct judge *j);
 void judge_designated(struct judge *j);
 bool judge_in_session(const struct judge *j);
+/* The moment at which the spot's wall shows that day and minute, on the proposal's own clock. */
+struct gate_time judge_until_at(const struct gate_spot *s, struct date day, int32_t minute);
 /* True when the contact answers, in the same medium, a message of the person's that has fewer than
  * that many answers. */
 bool judge_answers(const struct judge *j, int64_t replies);
@@ -76,6 +123,18 @@ bool judge_counts(
 	const struct judge *j, const struct gate_event *e, const char *person, const char *debt);
 bool judge_toward(
 	const struct gate_event *e, const char *person); /* an unknown person may be that one */
+
+/* gate_local.c: what places ask of a contact: hours, frequencies, consent, work */
+void judge_local(struct judge *j, bool on_the_line);
+
+/* gate_duties.c: what places ask to be done or left beside the contact itself: notices, moratoria,
+ * suits, personal data */
+void judge_duties(struct judge *j);
+void judge_suit(struct judge *j);
+void judge_wording(struct judge *j);
+/* The longest time that records are kept by any rule here, from that day; the day itself when no
+ * rule says. */
+struct date judge_keep_through(const struct judge *j, struct date from);
 
 /* gate_pressure.c: too much, in all media together */
 void judge_pressure(struct judge *j);

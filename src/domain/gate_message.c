@@ -389,6 +389,9 @@ static void review_state_law(struct judge *j)
 
 void judge_message(struct judge *j)
 {
+	if (j->f->message.part_count == 0 && j->f->message.placement_count == 0 &&
+		j->f->known_count == 0)
+		return; /* nothing was said of any message */
 	review_voicemail(j);
 	review_content(j);
 	review_transfer_notice(j);

@@ -105,10 +105,14 @@ static bool after_validation(const struct judge *j, const struct gate_event *dis
  * notice that says so). Answering the dispute is not collecting. */
 void judge_dispute(struct judge *j)
 {
+	const uint32_t disputes = 1u << GATE_CONTENT_DISPUTE |
+		1u << GATE_CONTENT_DISPUTE_NO_SUPPORT | 1u << GATE_CONTENT_DISPUTE_DUPLICATIVE |
+		1u << GATE_CONTENT_DISPUTE_REWORDED | 1u << GATE_CONTENT_CANCELED_CHECK;
 	if (is_answer(j->p, true) || judge_in_session(j) ||
 		j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
 		return;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	bool disputed = j->sum->in_contents & disputes;
+	for (size_t i = 0; disputed && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e == j->p || !is_dispute(e) || !gate_time_may_precede(&e->at, &j->p->at))
 			continue;

@@ -14,8 +14,8 @@ static int64_t messages_on(const struct judge *j, const char *person, struct dat
 	int64_t n = 0;
 	for (size_t i = 0; i <= j->f->event_count; i++) {
 		const struct gate_event *e = i < j->f->event_count ? &j->f->events[i] : j->p;
-		if (e && is_message(e) && judge_toward(e, person) &&
-			!date_before(e->at.day, from) && !date_before(to, e->at.day))
+		if (e && !date_before(e->at.day, from) && !date_before(to, e->at.day) &&
+			is_message(e) && judge_toward(e, person))
 			n += e->several_per_day ? several : 1;
 	}
 	return n;
@@ -23,7 +23,7 @@ static int64_t messages_on(const struct judge *j, const char *person, struct dat
 
 static bool wrote_back(const struct judge *j, const char *person, struct date from, struct date to)
 {
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e->dir == GATE_IN && judge_toward(e, person) && !date_before(e->at.day, from) &&
 			!date_before(to, e->at.day))
@@ -35,8 +35,8 @@ static bool wrote_back(const struct judge *j, const char *person, struct date fr
 static bool is_run(
 	const struct judge *j, const struct law_row *row, const char *person, struct date last)
 {
-	int32_t days = (int32_t)law_number(row, "run_days");
-	int64_t several = law_number(row, "messages");
+	int32_t days = (int32_t)row->run_days;
+	int64_t several = row->messages;
 	for (int32_t i = 0; i < days; i++) {
 		struct date day = date_add_days(last, -i);
 		if (messages_on(j, person, day, day, several) < several)
@@ -48,16 +48,15 @@ static bool is_run(
 static bool is_cumulative(
 	const struct judge *j, const struct law_row *row, const char *person, struct date last)
 {
-	struct date from = date_add_days(last, 1 - (int32_t)law_number(row, "period_days"));
-	if (wrote_back(j, person, from, last) ||
-		messages_on(j, person, from, last, law_number(row, "messages")) <
-			law_number(row, "cumulative_messages"))
+	struct date from = date_add_days(last, 1 - (int32_t)row->period_days);
+	if (messages_on(j, person, from, last, row->messages) < row->cumulative_messages ||
+		wrote_back(j, person, from, last))
 		return false;
 	for (size_t i = 0; i < j->f->debt_count; i++) {
 		int64_t calls = judge_count(j, person, j->f->debts[i].id, from, last, NULL);
 		if (j->p && judge_is_call(j->p) && judge_toward(j->p, person))
 			calls += judge_counts(j, j->p, person, j->f->debts[i].id);
-		if (calls >= law_number(row, "cumulative_calls"))
+		if (calls >= row->cumulative_calls)
 			return true;
 	}
 	return false;
@@ -78,6 +77,13 @@ static void judge_pressure_at(
 	struct judge *j, const struct law_row *row, const struct gate_event *e)
 {
 	if (date_is_none(e->at.day) || e->dir != GATE_OUT)
+		return;
+	/* Most people get few messages: one look at the period spares the rest. */
+	int64_t several = row->messages, most = row->cumulative_messages;
+	int64_t least = several * row->run_days < most ? several * row->run_days : most;
+	struct date from = date_add_days(e->at.day,
+		1 - (int32_t)(row->period_days > row->run_days ? row->period_days : row->run_days));
+	if (messages_on(j, e->person, from, e->at.day, several) < least)
 		return;
 	if (is_run(j, row, e->person, e->at.day)) {
 		judge_bool(j, "likely_violation", true);

@@ -74,8 +74,7 @@ void judge_place_in_time(struct judge *j)
 		add_spot(j, at->day, at->minute, NULL, NULL);
 }
 
-/* The moment at which the spot's wall shows that day and minute, on the proposal's own clock. */
-static struct gate_time until_at(const struct gate_spot *s, struct date day, int32_t minute)
+struct gate_time judge_until_at(const struct gate_spot *s, struct date day, int32_t minute)
 {
 	struct gate_time wall = {
 		.day = date_add_days(day, minute / DAY_MINUTES), .minute = minute % DAY_MINUTES};
@@ -94,7 +93,7 @@ struct gate_time judge_until_day(const struct judge *j, struct date day)
 {
 	struct gate_time latest = gate_time_none();
 	for (size_t i = 0; i < j->spot_count; i++) {
-		struct gate_time until = until_at(&j->spots[i], day, 0);
+		struct gate_time until = judge_until_at(&j->spots[i], day, 0);
 		if (date_is_none(latest.day) || gate_time_may_precede(&latest, &until))
 			latest = until;
 	}
@@ -120,8 +119,7 @@ static void show_window(struct judge *j, const struct law_row *row)
 {
 	static const char EASTERN[] = "America/New_York";
 	struct instant from = {INT64_MIN}, to = {INT64_MAX};
-	int32_t open = (int32_t)law_number(row, "from_minute"),
-		close = (int32_t)law_number(row, "to_minute");
+	int32_t open = (int32_t)row->from_minute, close = (int32_t)row->to_minute;
 	for (size_t i = 0; i < j->zones.count; i++) {
 		struct instant a, b;
 		if (date_instant(j->p->at.day, open / 60, open % 60, j->zones.at[i], &a) !=
@@ -149,24 +147,23 @@ void judge_hours(struct judge *j)
 	const struct law_row *row = judge_rule(j, LAW_US_TIME);
 	if (!row)
 		return;
-	if (j->zones.count > 1 && !date_is_none(j->p->at.day))
+	if (judge_keys(j) && j->zones.count > 1 && !date_is_none(j->p->at.day))
 		show_window(j, row);
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_POSTAL || judge_in_session(j))
 		return;
-	int32_t open = (int32_t)law_number(row, "from_minute"),
-		close = (int32_t)law_number(row, "to_minute");
+	int32_t open = (int32_t)row->from_minute, close = (int32_t)row->to_minute;
 	for (size_t i = 0; i < j->spot_count; i++) {
 		const struct gate_spot *s = &j->spots[i];
 		if (s->minute < 0 || (s->minute >= open && s->minute < close))
 			continue;
 		bool early = s->minute < open;
 		judge_find(j, LAW_US_TIME, GATE_DENY,
-			until_at(s, early ? s->day : date_add_days(s->day, 1), open),
+			judge_until_at(s, early ? s->day : date_add_days(s->day, 1), open),
 			early ? "It is too early where the person is or may be."
 			      : "It is too late in the day where the person is or may be.");
 		if (j->zones.count > 1)
 			judge_find(j, LAW_US_TIME_TZ, GATE_DENY,
-				until_at(s, early ? s->day : date_add_days(s->day, 1), open),
+				judge_until_at(s, early ? s->day : date_add_days(s->day, 1), open),
 				"The person may be in more than one time zone; the hour has to suit all of them.");
 	}
 }
@@ -263,8 +260,8 @@ static void judge_window(struct judge *j, const struct gate_preference *pref)
 		bool window = pref->kind == GATE_PREFERENCE_WINDOW && pref->to > s->minute &&
 			pref->to < DAY_MINUTES;
 		judge_find_or_own(j, LAW_US_TIME_DESIGNATED, "POLICY-TIME", GATE_DENY,
-			window ? until_at(s, s->day, pref->to)
-			       : until_at(s, date_add_days(s->day, 1), 0),
+			window ? judge_until_at(s, s->day, pref->to)
+			       : judge_until_at(s, date_add_days(s->day, 1), 0),
 			"The person has called this time inconvenient.");
 	}
 }
@@ -280,7 +277,7 @@ static void judge_not_now(struct judge *j, const struct gate_preference *pref)
 	for (size_t i = 0; i < j->spot_count; i++)
 		if (date_same(said->at.day, j->spots[i].day))
 			judge_find(j, LAW_US_TIME_DESIGNATED, GATE_DENY,
-				until_at(&j->spots[i], date_add_days(j->spots[i].day, 1), 0),
+				judge_until_at(&j->spots[i], date_add_days(j->spots[i].day, 1), 0),
 				"The person said today that the time was inconvenient.");
 }
 

@@ -1,11 +1,6 @@
 #include "money/date.h"
 #include "base/civil.h"
 
-bool date_is_none(struct date d)
-{
-	return d.day == INT32_MIN;
-}
-
 enum err date_of(int32_t year, int32_t month, int32_t day, struct date *ret)
 {
 	if (!civil_valid(year, month, day))
@@ -57,11 +52,6 @@ int32_t date_days_between(struct date from, struct date to)
 	return to.day - from.day;
 }
 
-struct date date_add_days(struct date d, int32_t days)
-{
-	return (struct date){d.day + days};
-}
-
 struct date date_add_months(struct date d, int32_t months, int32_t anchor_day)
 {
 	int32_t y, m, day;
@@ -86,16 +76,6 @@ struct date date_month_start(struct date d)
 	int32_t y, m, day;
 	date_parts(d, &y, &m, &day);
 	return (struct date){civil_to_day(y, m, 1)};
-}
-
-bool date_before(struct date a, struct date b)
-{
-	return a.day < b.day;
-}
-
-bool date_same(struct date a, struct date b)
-{
-	return a.day == b.day;
 }
 
 struct date date_min(struct date a, struct date b)
@@ -125,7 +105,6 @@ enum err date_at(struct instant t, const char *zone, struct date *ret)
 enum err date_instant(
 	struct date d, int32_t hour, int32_t minute, const char *zone, struct instant *ret)
 {
-	int32_t y, m, day;
-	date_parts(d, &y, &m, &day);
-	return zone_at(zone, y, m, day, hour, minute, ret);
+	ASSERT(!date_is_none(d));
+	return zone_at_day(zone, d.day, hour * 60 + minute, ret);
 }

@@ -8,7 +8,23 @@ struct date {
 
 #define DATE_NONE ((struct date){INT32_MIN}) /* for columns that may be empty */
 
-bool date_is_none(struct date d);
+/* The comparisons are here because whoever counts over many days does little else. */
+static inline bool date_is_none(struct date d)
+{
+	return d.day == INT32_MIN;
+}
+static inline bool date_before(struct date a, struct date b)
+{
+	return a.day < b.day;
+}
+static inline bool date_same(struct date a, struct date b)
+{
+	return a.day == b.day;
+}
+static inline struct date date_add_days(struct date d, int32_t days)
+{
+	return (struct date){d.day + days};
+}
 MUST_CHECK enum err date_of(int32_t year, int32_t month, int32_t day, struct date *ret);
 /* "2026-01-31" and nothing else. */
 MUST_CHECK enum err date_parse(struct text s, struct date *ret);
@@ -18,14 +34,11 @@ const char *date_show(struct arena *a, struct date d);
 void date_parts(struct date d, int32_t *year, int32_t *month, int32_t *day);
 
 int32_t date_days_between(struct date from, struct date to); /* to - from */
-struct date date_add_days(struct date d, int32_t days);
 /* Month arithmetic keeps the anchor: January 31 + 1 month is the last day of February. anchor_day 0
  * means d's own day. */
 struct date date_add_months(struct date d, int32_t months, int32_t anchor_day);
 struct date date_month_end(struct date d);
 struct date date_month_start(struct date d);
-bool date_before(struct date a, struct date b);
-bool date_same(struct date a, struct date b);
 struct date date_min(struct date a, struct date b);
 struct date date_max(struct date a, struct date b);
 /* 0 Monday .. 6 Sunday. */

@@ -31,6 +31,7 @@ enum err ctx_writing_of(struct ctx *c, struct book_id book, struct writing **ret
 			return ERR_NONE;
 		}
 	TRY(writing_open(c->db, c->arena, book, ret));
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
 	*PUSH(c->arena, c->writing, c->writing_count, c->writing_cap) = *ret;
 	return ERR_NONE;
 }
@@ -51,6 +52,7 @@ enum err ctx_books_open(struct ctx *c, struct book_id one, struct book_id two)
 enum err ctx_part_begin(struct ctx *c, struct ctx_part *ret)
 {
 	struct ctx_part part = {.count = c->writing_count};
+	part.mark = NEW_ARRAY(c->arena, struct writing *, part.count + 1);
 	for (size_t i = 0; i < part.count; i++)
 		part.mark[i] = writing_mark(c->writing[i], c->arena);
 	TRY(db_savepoint(c->db));

@@ -36,7 +36,7 @@ MUST_CHECK enum err ctx_books_open(struct ctx *c, struct book_id one, struct boo
 /* A part of a command that is taken back alone when it fails. Every book that the part writes must
  * have been opened before. */
 struct ctx_part {
-	struct writing *mark[4];
+	struct writing **mark; /* one for each */
 	size_t count;
 };
 MUST_CHECK enum err ctx_part_begin(struct ctx *c, struct ctx_part *ret);

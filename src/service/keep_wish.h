@@ -45,4 +45,4 @@ USE_CASE(list_wishes, struct wish_list)
 MUST_CHECK enum err end_wishes_of_point(
 	struct ctx *c, struct customer_id customer, struct point_id point);
 /* "No contact by e-mail", in words for pages and lists. */
-const char *wish_sentence(struct arena *a, const struct kept_wish *w);
+const char *wish_sentence(struct arena *a, const struct kept_wish *k);

@@ -176,6 +176,7 @@ static enum err first_day(struct sample *s, struct sample_client *clients)
 	TRY(open_books(s, clients));
 	for (size_t i = 0; i < COUNT(CLIENTS); i++) {
 		s->client = &clients[i];
+		TRY(sample_profile(s));
 		TRY(sample_people(s));
 		if (s->client->agency)
 			TRY(sample_contract(s));

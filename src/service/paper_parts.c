@@ -1,6 +1,6 @@
 #include "service/paper_parts.h"
 #include "codec/epc_qr.h"
-#include "codec/iban.h"
+#include "codec/bank_account.h"
 #include "codec/reference.h"
 #include "paper/words.h"
 #include "service/brand.h"
@@ -81,7 +81,7 @@ static struct text payment_code(
 	const char *payload;
 	const struct epc_qr in = {.bic = m->profile->value[PROFILE_BIC],
 		.name = profile_sender(m->profile, m->book),
-		.iban = m->profile->value[PROFILE_IBAN],
+		.iban = m->profile->value[PROFILE_ACCOUNT],
 		.amount = amount,
 		.reference = reference,
 		.text = text};
@@ -93,10 +93,11 @@ static struct text payment_code(
 /* reference: structured; text: what to write when there is none. */
 void paper_payment(struct maker *m, struct money amount, const char *reference, const char *text)
 {
-	const char *iban = m->profile->value[PROFILE_IBAN], *bic = m->profile->value[PROFILE_BIC];
-	if (iban == NULL || amount.minor <= 0)
+	const char *account = m->profile->value[PROFILE_ACCOUNT],
+		   *bic = m->profile->value[PROFILE_BIC];
+	if (account == NULL || amount.minor <= 0)
 		return;
-	const char *account = iban_show(m->a, iban);
+	account = bank_account_show(m->a, account);
 	struct doc_block *b = paper_block(m, DOC_PAYMENT);
 	b->payment = (struct doc_payment){
 		.heading = paper_say(m, SAY_HOW_TO_PAY),

@@ -1,7 +1,7 @@
 #include "service/portal.h"
 #include "base/buf.h"
 #include "codec/epc_qr.h"
-#include "codec/iban.h"
+#include "codec/bank_account.h"
 #include "codec/reference.h"
 #include "paper/qr.h"
 #include "service/brand.h"
@@ -104,11 +104,11 @@ static void add_code(struct ctx *c, const struct profile *p, struct portal_view 
 {
 	const char *payload;
 	struct qr qr;
-	if (v->iban == NULL || v->to_pay.minor <= 0)
+	if (v->account == NULL || v->to_pay.minor <= 0)
 		return;
 	const struct epc_qr in = {.bic = v->bic,
 		.name = v->sender,
-		.iban = p->value[PROFILE_IBAN],
+		.iban = p->value[PROFILE_ACCOUNT],
 		.amount = v->to_pay,
 		.reference = v->chosen ? v->reference : NULL,
 		.text = v->chosen ? NULL : v->reference};
@@ -126,8 +126,8 @@ static enum err load_payee(struct ctx *c, const struct view_portal *in, struct p
 	v->email = p.value[PROFILE_EMAIL];
 	v->phone = p.value[PROFILE_PHONE];
 	v->bic = p.value[PROFILE_BIC];
-	if (p.value[PROFILE_IBAN])
-		v->iban = iban_show(c->arena, p.value[PROFILE_IBAN]);
+	if (p.value[PROFILE_ACCOUNT])
+		v->account = bank_account_show(c->arena, p.value[PROFILE_ACCOUNT]);
 	v->reference = transfer_text(c, v);
 	TRY(choose(c, in, v));
 	add_code(c, &p, v);

@@ -45,7 +45,7 @@ struct portal_view {
 	const char *agency; /* the name of who handles it for the sender; NULL: nobody does */
 	struct date agency_since;
 	struct payment last_payment; /* id 0: none */
-	const char *iban;            /* in groups; NULL: none was confirmed */
+	const char *account;         /* for people; NULL: none was confirmed */
 	const char *bic;
 	const char *chosen;    /* the invoice to be paid; NULL: everything */
 	struct money to_pay;   /* minor 0: nothing, or several currencies */

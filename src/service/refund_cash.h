@@ -1,24 +1,27 @@
-/* refund_cash.h: unapplied cash is paid back to the customer from the bank. It leaves the payments
- * that brought it, oldest first; taking the refund back (undo_payment) returns it to them. */
+/* refund_cash.h: what belongs to the customer is paid back from the bank: unapplied cash, which
+ * leaves the payments that brought it, oldest first; or what is open of a credit note. Taking the
+ * refund back (undo_payment) returns it to where it was. */
 #pragma once
 #include "service/settle.h"
 
 struct refund_cash {
 	const char *customer; /* number */
-	struct money amount;  /* above 0, at most what is unapplied and came by that day */
+	struct money amount;  /* above 0, at most what is unapplied and came by that day, or is open
+				 of the credit note */
 	struct date on;
-	const char *reference; /* of the transfer; NULL: none */
-	const char *reason;    /* personal; NULL: none */
+	const char *credit_note; /* number; NULL: unapplied cash */
+	const char *reference;   /* of the transfer; NULL: none */
+	const char *reason;      /* personal; NULL: none. A credit note has its own */
 };
 
 struct refunded_cash {
 	struct payment payment; /* that went out: its amount is negative */
 	struct entry entry;
-	struct refund_part *parts; /* which payments it came from */
+	struct refund_part *parts; /* which payments it came from; none for a credit note */
 	size_t count;
-	struct money left; /* still unapplied */
+	struct money left; /* still unapplied, or open of the credit note */
 };
 
-/* ERR_INVALID for more than is unapplied and for days in the future; ERR_CLOSED in a closed period.
- */
+/* ERR_INVALID for more than there is and for days in the future, ERR_NOT_FOUND for what is no
+ * credit note of the customer, ERR_CLOSED in a closed period. */
 USE_CASE(refund_cash, struct refunded_cash)

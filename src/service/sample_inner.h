@@ -88,6 +88,8 @@ bool sample_chance(struct sample *s, uint64_t percent);
 struct date sample_in_days(
 	struct sample *s, int64_t from, int64_t to); /* that many days from today */
 
+/* sample_profile.c: what customers see of the client, and where they pay. */
+MUST_CHECK enum err sample_profile(struct sample *s);
 /* sample_people.c */
 MUST_CHECK enum err sample_people(struct sample *s);
 /* sample_trade.c */

@@ -1,5 +1,5 @@
 #include "service/set_profile.h"
-#include "codec/iban.h"
+#include "codec/bank_account.h"
 #include "money/calendar.h"
 #include "service/brand.h"
 #include "store/user.h"
@@ -64,8 +64,8 @@ static enum err check(struct ctx *c, enum profile_field field, const char **valu
 	if (field == PROFILE_CALENDAR && calendar_named(text_of(*value), &calendar) != ERR_NONE)
 		return refuse_str(c->why, "calendar", *value, "is not a calendar",
 			"weekends, or the name of one");
-	if (field == PROFILE_PENDING_IBAN)
-		return iban_parse(c->arena, text_of(*value), c->why, "iban", value);
+	if (field == PROFILE_PENDING_ACCOUNT)
+		return bank_account_parse(c->arena, text_of(*value), c->why, "account", value);
 	return field == PROFILE_PENDING_BIC ? check_bic(c, *value) : ERR_NONE;
 }
 
@@ -86,14 +86,14 @@ enum err set_profile(struct ctx *c, const struct set_profile *in, struct profile
 		const char *value = in->value[i];
 		if (value == NULL)
 			continue;
-		ASSERT(i != PROFILE_IBAN && i != PROFILE_BIC); /* only by confirming */
+		ASSERT(i != PROFILE_ACCOUNT && i != PROFILE_BIC); /* only by confirming */
 		if (*value)
 			TRY(check(c, (enum profile_field)i, &value));
 		after.value[i] = *value ? value : NULL;
 		after.by[i] = c->actor.user;
 	}
 	/* a bank's code says nothing without its account */
-	if (in->value[PROFILE_PENDING_IBAN] && in->value[PROFILE_PENDING_BIC] == NULL)
+	if (in->value[PROFILE_PENDING_ACCOUNT] && in->value[PROFILE_PENDING_BIC] == NULL)
 		after.value[PROFILE_PENDING_BIC] = NULL;
 	TRY(restate(c, &before, &after));
 	*ret = after;
@@ -106,12 +106,12 @@ static enum err check_second(struct ctx *c, const char *again)
 	struct instant given, since;
 	if (c->actor.user.n == 0)
 		return ERR_NONE;
-	TRY(profile_changed_at(c->db, c->arena, c->book.id, PROFILE_PENDING_IBAN, &given));
+	TRY(profile_changed_at(c->db, c->arena, c->book.id, PROFILE_PENDING_ACCOUNT, &given));
 	enum err e = grant_since(c->db, c->arena, c->actor.user, c->book.id, &since);
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
 	if (e == ERR_NOT_FOUND || since.ms >= given.ms)
-		return refuse_as(ERR_RULE, c->why, "iban", again,
+		return refuse_as(ERR_RULE, c->why, "account", again,
 			"was given before you had the right to confirm it",
 			"the confirmation of another person who had the right before the account was "
 			"given");
@@ -120,18 +120,20 @@ static enum err check_second(struct ctx *c, const char *again)
 
 static enum err check_pending(struct ctx *c, const struct profile *p, const char *again)
 {
-	const char *iban, *pending = p->value[PROFILE_PENDING_IBAN];
-	struct user_id by = p->by[PROFILE_PENDING_IBAN];
+	const char *account, *pending = p->value[PROFILE_PENDING_ACCOUNT];
+	struct user_id by = p->by[PROFILE_PENDING_ACCOUNT];
 	if (pending == NULL)
-		return refuse_as(ERR_CONFLICT, c->why, "iban", again, "waits for no confirmation",
-			"first `fairdue client set CODE --iban IBAN`");
-	TRY(iban_parse(c->arena, text_of(str_or_empty(again)), c->why, "iban", &iban));
-	if (!str_equal(iban, pending))
-		return refuse_str(c->why, "iban", again,
+		return refuse_as(ERR_CONFLICT, c->why, "account", again,
+			"waits for no confirmation",
+			"first `fairdue client set CODE --account ACCOUNT`");
+	TRY(bank_account_parse(
+		c->arena, text_of(str_or_empty(again)), c->why, "account", &account));
+	if (!str_equal(account, pending))
+		return refuse_str(c->why, "account", again,
 			"is not the account that waits for its confirmation",
 			"the same account as was given");
 	if (by.n && user_id_same(by, c->actor.user))
-		return refuse_as(ERR_RULE, c->why, "iban", again, "was given by you",
+		return refuse_as(ERR_RULE, c->why, "account", again, "was given by you",
 			"the confirmation of another person");
 	return check_second(c, again);
 }
@@ -141,11 +143,11 @@ enum err confirm_bank(struct ctx *c, const struct confirm_bank *in, struct profi
 	struct profile before, after;
 	TRY(ctx_may(c, RIGHT_ADMIN));
 	TRY(profile_of(c->db, c->arena, c->book.id, &before));
-	TRY(check_pending(c, &before, in->iban));
+	TRY(check_pending(c, &before, in->account));
 	after = before;
-	after.value[PROFILE_IBAN] = before.value[PROFILE_PENDING_IBAN];
+	after.value[PROFILE_ACCOUNT] = before.value[PROFILE_PENDING_ACCOUNT];
 	after.value[PROFILE_BIC] = before.value[PROFILE_PENDING_BIC];
-	after.value[PROFILE_PENDING_IBAN] = after.value[PROFILE_PENDING_BIC] = NULL;
+	after.value[PROFILE_PENDING_ACCOUNT] = after.value[PROFILE_PENDING_BIC] = NULL;
 	TRY(restate(c, &before, &after));
 	*ret = after;
 	return ERR_NONE;
@@ -163,9 +165,10 @@ enum err view_client(struct ctx *c, const struct view_client *in, struct client_
 		.legal_name = p->value[PROFILE_LEGAL_NAME],
 		.address = p->value[PROFILE_ADDRESS],
 		.country = c->book.country,
-		.bank_account = p->value[PROFILE_IBAN] ? p->value[PROFILE_IBAN]
-						       : p->value[PROFILE_PENDING_IBAN],
-		.bank_confirmed = p->value[PROFILE_IBAN] && p->value[PROFILE_PENDING_IBAN] == NULL,
+		.bank_account = p->value[PROFILE_ACCOUNT] ? p->value[PROFILE_ACCOUNT]
+							  : p->value[PROFILE_PENDING_ACCOUNT],
+		.bank_confirmed =
+			p->value[PROFILE_ACCOUNT] && p->value[PROFILE_PENDING_ACCOUNT] == NULL,
 		.currency = c->book.currency,
 		.time_zone = c->book.zone,
 		.terms = p->value[PROFILE_TERMS] != NULL,

@@ -17,7 +17,7 @@ struct set_profile {
 USE_CASE(set_profile, struct profile)
 
 struct confirm_bank {
-	const char *iban; /* the pending account, stated again */
+	const char *account; /* the pending account, stated again */
 };
 
 /* ERR_CONFLICT when nothing waits, ERR_INVALID when it is another account, ERR_RULE when the same

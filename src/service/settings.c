@@ -1,5 +1,5 @@
 #include "service/settings.h"
-#include "codec/iban.h"
+#include "codec/bank_account.h"
 #include "paper/chart.h"
 
 static const char *draw_ladder(struct arena *a, const struct strategy *s)
@@ -20,9 +20,9 @@ static const char *draw_ladder(struct arena *a, const struct strategy *s)
 	return chart_ladder(a, head, "due date", "days", steps, s->count);
 }
 
-static const char *in_groups(struct arena *a, const char *iban)
+static const char *shown(struct arena *a, const char *account)
 {
-	return iban ? iban_show(a, iban) : NULL;
+	return account ? bank_account_show(a, account) : NULL;
 }
 
 enum err view_settings(struct ctx *c, const struct view_settings *in, struct settings_view *ret)
@@ -33,8 +33,8 @@ enum err view_settings(struct ctx *c, const struct view_settings *in, struct set
 		.policies = in->house->policy.name ? 1 : 0};
 	TRY(view_client(c, &setup, &v.setup));
 	TRY(profile_of(c->db, c->arena, c->book.id, &v.profile));
-	v.iban = in_groups(c->arena, v.profile.value[PROFILE_IBAN]);
-	v.pending = in_groups(c->arena, v.profile.value[PROFILE_PENDING_IBAN]);
+	v.account = shown(c->arena, v.profile.value[PROFILE_ACCOUNT]);
+	v.pending = shown(c->arena, v.profile.value[PROFILE_PENDING_ACCOUNT]);
 	TRY(members_of(c->db, c->arena, c->book.id, &v.members, &v.member_count));
 	v.ladder = draw_ladder(c->arena, v.strategy);
 	*ret = v;

@@ -14,7 +14,7 @@ struct settings_view {
 	struct book book;
 	struct client_view setup; /* what is still missing before customers are written to */
 	struct profile profile;
-	const char *iban;    /* confirmed, in groups; NULL: none */
+	const char *account; /* confirmed, for people; NULL: none */
 	const char *pending; /* waits for its confirmation; NULL: none */
 	struct member *members;
 	size_t member_count;

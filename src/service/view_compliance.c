@@ -83,6 +83,8 @@ static const char *confidence_words(enum law_confidence k)
 		return "from an official page";
 	case LAW_SECONDARY:
 		return "from a secondary source";
+	case LAW_UNSEEN:
+		return "as generally known; no source was read";
 	}
 	NEVER("a confidence");
 }

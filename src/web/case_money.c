@@ -263,6 +263,7 @@ ACT(settled, accept_settlement, struct accept_settlement, struct offer, .command
 static enum err refund_fill(struct request *r, struct ctx *c, struct refund_cash *in)
 {
 	*in = (struct refund_cash){.customer = request_arg(r, "number"),
+		.credit_note = read_or_null(r, "credit_note"),
 		.reference = read_or_null(r, "reference"),
 		.reason = read_or_null(r, "reason")};
 	TRY(read_money(r, "amount", &in->amount));
@@ -275,7 +276,7 @@ static enum err refund_fill(struct request *r, struct ctx *c, struct refund_cash
 static void refund_page(struct request *r, const struct refunded_cash *done)
 {
 	answer_done(r, case_path(r),
-		arena_printf(r->arena, "The refund is recorded; %s stays unapplied.",
+		arena_printf(r->arena, "The refund is recorded; %s stays theirs.",
 			money_show(r->arena, done->left)));
 }
 
@@ -284,7 +285,7 @@ static void refund_json(struct json *j, const struct refunded_cash *done)
 	json_map(j, NULL);
 	json_int(j, "id", done->payment.id.n);
 	json_money(j, "amount", money_negate(done->payment.amount));
-	json_money(j, "unapplied", done->left);
+	json_money(j, "left", done->left);
 	json_end(j);
 }
 

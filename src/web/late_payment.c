@@ -53,4 +53,4 @@ static void charge_interest_json(struct json *j, const struct charged_late_payme
 }
 
 ACT(charge_interest, charge_late_payment, struct charge_late_payment, struct charged_late_payment,
-	.command = "interest.assess", .form = &screen_invoice)
+	.command = "interest.assess", .rehearsed = true, .form = &screen_invoice)

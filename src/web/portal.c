@@ -37,7 +37,7 @@ static void portal_json(struct json *j, const struct portal_view *v)
 	if (v->to_pay.minor)
 		json_money(j, "to_pay", v->to_pay);
 	json_str(j, "agency", v->agency);
-	json_str(j, "iban", v->iban);
+	json_str(j, "account", v->account);
 	json_str(j, "bic", v->bic);
 	json_str(j, "reference", v->reference);
 	json_end(j);

@@ -23,7 +23,7 @@ static void settings_json(struct json *j, const struct settings_view *v)
 	json_str(j, "country", v->book.country);
 	json_str(j, "zone", v->book.zone);
 	json_str(j, "currency", v->book.currency);
-	json_str(j, "iban", v->profile.value[PROFILE_IBAN]);
+	json_str(j, "account", v->profile.value[PROFILE_ACCOUNT]);
 	json_list(j, "users");
 	for (size_t i = 0; i < v->member_count; i++) {
 		json_map(j, NULL);
@@ -95,7 +95,7 @@ static enum err bank_account_fill(struct request *r, struct ctx *c, struct set_p
 	const char *bic = given(r, "bic");
 	(void)c;
 	*in = (struct set_profile){.value = {
-					   [PROFILE_PENDING_IBAN] = request_field(r, "iban"),
+					   [PROFILE_PENDING_ACCOUNT] = request_field(r, "account"),
 					   [PROFILE_PENDING_BIC] = str_empty(bic) ? NULL : bic,
 				   }};
 	return ERR_NONE;
@@ -119,7 +119,7 @@ ACT(bank_account, set_profile, struct set_profile, struct profile, .command = "b
 static enum err confirm_account_fill(struct request *r, struct ctx *c, struct confirm_bank *in)
 {
 	(void)c;
-	in->iban = request_field(r, "iban");
+	in->account = request_field(r, "account");
 	return ERR_NONE;
 }
 

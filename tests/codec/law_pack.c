@@ -33,7 +33,8 @@ static void refused(const char *bytes, int64_t line, const char *problem)
 
 TEST(law_packs_that_ship_are_read_and_their_rows_found_by_date)
 {
-	static const char *const PACKS[] = {"us-federal", "us-states", "uk", "eu", "de"};
+	static const char *const PACKS[] = {
+		"us-federal", "us-states", "us-limitation", "uk", "eu", "de"};
 	struct law law = law_new(test_arena());
 	struct refusals why = refusals_new(test_arena());
 	for (size_t i = 0; i < COUNT(PACKS); i++) {
@@ -86,6 +87,82 @@ TEST(law_pack_refuses_two_rows_of_one_rule_at_the_same_time)
 	struct law law;
 	assert_ok(read_pack(apart, &law));
 	assert_int_equal(law.count, 2);
+}
+
+static const char *of_family(const char *family, const char *params)
+{
+	return arena_printf(test_arena(),
+		"pack: p\nrules:\n  - {id: XX-1, binds: both, scope: both, jurisdiction: US-XX, families: "
+		"[%s],\n     parameters: {%s}, citation: c, confidence: S, valid_from: 2020-01-01}\n",
+		family, params);
+}
+
+TEST(law_pack_holds_a_row_to_its_families)
+{
+	struct law law;
+	assert_ok(read_pack(of_family("hours", "from_minute: 480, to_minute: 1260"), &law));
+	assert_int_equal(law.family_count[LAW_HOURS], 1);
+	assert_int_equal(law.family_count[LAW_FREQUENCY], 0);
+	refused(of_family("ours", "from_minute: 480"), 3, "is not a family");
+	refused(of_family("hours", "from_minute: 480"), 3, "lacks a parameter");
+	refused(of_family("hours", "from_minute: 480, to_minute: 1260, calls: 2"), 3,
+		"is not a parameter of the row's families");
+	assert_ok(read_pack(of_family("hours, frequency",
+				    "from_minute: 480, to_minute: 1260, calls: 2, period_days: 7"),
+		&law));
+	assert_int_equal(law.family_count[LAW_FREQUENCY], 1);
+	refused(of_family("consent", "channels: [smoke]"), 3, "is not a word of this parameter");
+	refused(of_family("extends", "rules: [US-NOTHING]"), 3, "is not a word of this parameter");
+}
+
+TEST(law_pack_takes_no_exception_whose_source_was_not_read)
+{
+	static const char ROW_OF[] =
+		"pack: p\nrules:\n  - {id: %s, binds: third_party, scope: consumer, jurisdiction: US, "
+		"parameters: {%s},\n     citation: c, confidence: %s, valid_from: 2020-01-01}\n";
+	struct law law;
+	const char *unread =
+		arena_printf(test_arena(), ROW_OF, "US-CALL-EXCL-UNCONN", "outcomes: [busy]", "S");
+	refused(unread, 3, "allows something although its source was not read");
+	assert_ok(read_pack(
+		arena_printf(test_arena(), ROW_OF, "US-CALL-EXCL-UNCONN", "outcomes: [busy]", "O"),
+		&law));
+	assert_ok(read_pack(arena_printf(test_arena(), ROW_OF, "US-TIME",
+				    "from_minute: 480, to_minute: 1260", "U"),
+		&law)); /* what only forbids may be */
+}
+
+TEST(law_pack_has_one_row_of_a_rule_in_a_place_and_others_elsewhere)
+{
+	struct law law;
+	const char *here = of_family("no_revival", ""),
+		   *second = here + strlen("pack: p\nrules:\n");
+	refused(arena_printf(test_arena(), "%s%s", here, second), 5, "at the same time");
+	char *there = arena_printf(test_arena(), "%s%s", here, second);
+	memcpy(strstr(there + strlen(here), "US-XX"), "US-YY", 5);
+	assert_ok(read_pack(there, &law));
+	refused(swapped("jurisdiction: US", "jurisdiction: Texas"), 3, "is not a place");
+	refused(swapped("jurisdiction: US", "jurisdiction: US-TX-AUS-1"), 3, "is not a place");
+}
+
+static bool meets(const char *rule, const char *person)
+{
+	struct law_place r, p;
+	assert_ok(law_place_parse(text_of(rule), &r));
+	assert_ok(law_place_parse(text_of(person), &p));
+	return law_place_meets(r, p);
+}
+
+TEST(law_place_lies_in_another_or_may)
+{
+	assert_true(meets("US", "US-MA") && meets("US-MA", "US-MA") && meets("US-MA", "US"));
+	assert_true(meets("US-NY-NYC", "US-NY") && meets("US-NY", "US-NY-NYC"));
+	assert_false(meets("US-MA", "US-NY") || meets("US-NY-NYC", "US-MA") || meets("GB", "US"));
+	assert_false(meets("US-N", "US-NY") || meets("US-NY-N", "US-NY-NYC"));
+	assert_true(meets("EU", "DE") && meets("EU", "FR-IDF") && !meets("EU", "GB"));
+	assert_true(
+		meets("GB-EAW", "GB-ENG") && meets("GB-EAW", "GB-WLS") && meets("GB-EAW", "GB"));
+	assert_false(meets("GB-EAW", "GB-SCT"));
 }
 
 TEST(law_hash_changes_with_every_byte_of_a_pack)

@@ -2,6 +2,7 @@
 #include "base/phone.h"
 #include "base/random.h"
 #include "test.h"
+#include <glib.h>
 
 /* A law of two or three rows made here, so that these tests move with nothing but the code. */
 static void add_row(struct law *law, enum law_rule rule, struct law_param *params, size_t count)
@@ -144,6 +145,74 @@ TEST(gate_counts_a_rolling_window_as_a_slow_plain_count_does)
 	assert_true(refused > 100 && allowed > 100);
 }
 
+/* --- the caps of places against a plain count --- */
+
+static struct law capped(int64_t most, int64_t days)
+{
+	static const char *cited[] = {"a source"};
+	struct law law = law_new(test_arena());
+	struct law_param *params = NEW_ARRAY(test_arena(), struct law_param, 2);
+	struct law_row *row = NEW(test_arena(), struct law_row);
+	params[0] = (struct law_param){"contacts", most, NULL};
+	params[1] = (struct law_param){"period_days", days, NULL};
+	*row = (struct law_row){.id = "XX-CAP",
+		.binds = LAW_BOTH_PARTIES,
+		.scope = LAW_ALL_DEBTS,
+		.jurisdiction = "US-XX",
+		.params = params,
+		.param_count = 2,
+		.citations = cited,
+		.citation_count = 1,
+		.valid_from = {0},
+		.valid_to = DATE_NONE,
+		.families = 1u << LAW_FREQUENCY};
+	assert_ok(law_add(&law, row, NULL));
+	return law;
+}
+
+static int plain_count(const struct history *h, int32_t day, int32_t days)
+{
+	int n = 0;
+	for (size_t i = 0; i < h->count; i++)
+		n += h->day[i] > day - days && h->day[i] <= day;
+	return n;
+}
+
+TEST(gate_keeps_the_cap_of_a_place_as_a_slow_plain_count_does)
+{
+	static const enum gate_channel CHANNEL[] = {
+		GATE_CHANNEL_CALL, GATE_CHANNEL_EMAIL, GATE_CHANNEL_POSTAL, GATE_CHANNEL_SMS};
+	struct seeded s = seeded_from(11);
+	int refused = 0, allowed = 0;
+	for (int round = 0; round < 2000; round++) {
+		int32_t most = (int32_t)seeded_between(&s, 1, 6),
+			days = (int32_t)seeded_between(&s, 1, 31);
+		struct law law = capped(most, days);
+		struct gate_facts f = consumer();
+		struct history h = {.count = (size_t)seeded_below(&s, 15)};
+		for (size_t i = 0; i < h.count; i++) {
+			h.day[i] = 20000 + (int32_t)seeded_below(&s, 40);
+			*PUSH(test_arena(), f.events, f.event_count, f.event_cap) =
+				contact((struct date){h.day[i]}, 600, CHANNEL[seeded_below(&s, 4)]);
+		}
+		gate_ids_add(test_arena(), &f.places, "US-XX");
+		int32_t day = 20039 + (int32_t)seeded_below(&s, 20);
+		struct gate_event p =
+			contact((struct date){day}, 700, CHANNEL[seeded_below(&s, 4)]);
+		struct gate_verdict v = ask(&law, &f, &p);
+		bool plain = plain_count(&h, day, days) >= most;
+		assert_int_equal(v.answer, plain ? GATE_DENY : GATE_ALLOW);
+		*(plain ? &refused : &allowed) += 1;
+		if (!plain)
+			continue;
+		assert_true(v.next_known); /* and the day it names is the first with room */
+		assert_true(plain_count(&h, v.next_allowed.day.day, days) < most);
+		for (int32_t d = day; d < v.next_allowed.day.day; d++)
+			assert_true(plain_count(&h, d, days) >= most);
+	}
+	assert_true(refused > 300 && allowed > 300);
+}
+
 /* --- the clock --- */
 
 static struct gate_verdict at_instant(const char *iso, const char *home)
@@ -186,6 +255,51 @@ TEST(gate_hours_follow_both_changes_of_the_clock)
 	for (size_t i = 0; i < COUNT(ROW); i++)
 		assert_int_equal(at_instant(ROW[i].iso, ROW[i].zone).answer,
 			ROW[i].allowed ? GATE_ALLOW : GATE_DENY);
+}
+
+/* A wall by GLib alone, without what zone.c keeps from earlier questions. */
+static int32_t plain_minute(GTimeZone *zone, int64_t utc_s)
+{
+	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, utc_s);
+	int64_t wall = utc_s + g_time_zone_get_offset(zone, interval);
+	return (int32_t)((wall % 86400 + 86400) % 86400 / 60);
+}
+
+TEST(gate_hours_agree_with_a_plain_clock_around_both_changes_in_forty_zones)
+{
+	static const char *const ZONES[] = {"America/New_York", "America/Chicago", "America/Denver",
+		"America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu",
+		"America/Boise", "America/Indiana/Indianapolis", "America/Kentucky/Louisville",
+		"America/Detroit", "America/Puerto_Rico", "America/Halifax", "America/St_Johns",
+		"America/Sao_Paulo", "America/Santiago", "America/Havana", "America/Caracas",
+		"Europe/London", "Europe/Dublin", "Europe/Lisbon", "Europe/Berlin", "Europe/Paris",
+		"Europe/Madrid", "Europe/Rome", "Europe/Athens", "Europe/Helsinki", "Europe/Kyiv",
+		"Atlantic/Azores", "Africa/Cairo", "Africa/Casablanca", "Asia/Jerusalem",
+		"Asia/Beirut", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tokyo", "Australia/Sydney",
+		"Australia/Lord_Howe", "Pacific/Chatham", "Pacific/Apia"};
+	static const int64_t CHANGES[] = {1772928000, 1774742400, 1775318400, 1790380800,
+		1792886400,
+		1793491200}; /* the days before clocks change somewhere, March to November 2026 */
+	struct seeded s = seeded_from(40);
+	int allowed = 0, refused = 0;
+	assert_int_equal(COUNT(ZONES), 40);
+	for (size_t z = 0; z < COUNT(ZONES); z++) {
+		GTimeZone *zone = g_time_zone_new_identifier(ZONES[z]);
+		assert_non_null(zone);
+		for (int round = 0; round < 60; round++) {
+			int64_t utc_s = CHANGES[seeded_below(&s, COUNT(CHANGES))] +
+				seeded_between(&s, 0, 3 * 1440) * 60;
+			int32_t minute = plain_minute(zone, utc_s);
+			bool plain = minute >= 480 && minute < 1260;
+			const char *iso = instant_iso(
+				test_arena(), (struct instant){utc_s * INSTANT_SECOND_MS});
+			assert_int_equal(
+				at_instant(iso, ZONES[z]).answer, plain ? GATE_ALLOW : GATE_DENY);
+			*(plain ? &allowed : &refused) += 1;
+		}
+		g_time_zone_unref(zone);
+	}
+	assert_true(allowed > 500 && refused > 500);
 }
 
 TEST(gate_names_the_first_minute_after_a_night_in_which_the_clock_changed)

@@ -44,7 +44,7 @@ static void add_row(struct law *law, const struct numbers *n)
 	cited[0] = n->id;
 	*row = (struct law_row){.id = n->id,
 		.scope = n->scope,
-		.jurisdiction = "X",
+		.jurisdiction = "XX",
 		.params = p,
 		.param_count = count,
 		.citations = cited,
@@ -54,7 +54,10 @@ static void add_row(struct law *law, const struct numbers *n)
 	assert_ok(law_add(law, row, NULL));
 }
 
-/* Half-years of 2024 and 2025 at 1, 4, 2.5 and -0.5 percent. */
+/* law: UK-LPCDA-RATE, UK-LPCDA-COMP, UK-LPCDA-START, EU-LPD-RATE, EU-LPD-40, EU-LPD-TERMS, DE-288,
+ * DE-288-5, DE-286
+ *
+ * Half-years of 2024 and 2025 at 1, 4, 2.5 and -0.5 percent. */
 static struct late_rules rules(void)
 {
 	static const char *const DAYS[][2] = {{"2024-01-01", "2024-06-30"},

@@ -1,4 +1,6 @@
 #include "base/random.h"
+#include "service/apply_match.h"
+#include "service/refund_cash.h"
 #include "support/outsourcing.h"
 
 static enum err pays_commission(
@@ -138,7 +140,7 @@ struct history {
 	struct seeded chance;
 	const char *placement;
 	const char *today;
-	bool bounced; /* money was lost on which commission may have been paid */
+	bool bounced; /* money went back on which commission may have been paid */
 	int done;     /* acts that were stored */
 };
 
@@ -149,8 +151,13 @@ static struct money some(struct history *h)
 	return m;
 }
 
-/* What is done to the agency's debt by any act but a bounce: the client never gets into credit by
- * it, nor further. */
+static bool takes_money_back(use_case *run)
+{
+	return run == bounce_receipt_any || run == undo_payment_any;
+}
+
+/* What is done to the agency's debt by any act that takes no money back: the client never gets into
+ * credit by it, nor further. */
 static void step(struct history *h, const char *book, const char *name, use_case *run,
 	const void *in, void *ret)
 {
@@ -158,7 +165,8 @@ static void step(struct history *h, const char *book, const char *name, use_case
 	enum err e = attempt(h->db, book, h->today, name, run, in, ret);
 	int64_t after = -balance_in(h->db, "MAIN", ACC_DUE_TO_AGENCY);
 	assert_true(err_exit(e) != 1); /* refused is fine, failed is not */
-	assert_true(run == bounce_receipt_any || after >= 0 || after >= before);
+	assert_true(takes_money_back(run) || after >= 0 || after >= before);
+	h->bounced = h->bounced || (takes_money_back(run) && e == ERR_NONE);
 	h->done += e == ERR_NONE;
 }
 
@@ -189,9 +197,53 @@ static void bounce(struct history *h)
 		return;
 	const struct receipt *r = &all.items[seeded_below(&h->chance, all.count)].receipt;
 	const struct bounce_receipt in = {.number = r->number, .on = day(h->today)};
-	int before = h->done;
 	step(h, r->to_agency ? "HAND" : "MAIN", "receipt.bounce", bounce_receipt_any, &in, &ret);
-	h->bounced = h->bounced || h->done > before;
+}
+
+/* Almost all of it stays unapplied: a cent pays what is not placed. */
+static void pay_ahead(struct history *h)
+{
+	struct recorded_payment ret;
+	const struct settle_pick pick = {"I-3", usd("0.01")};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(h->today),
+		.amount = some(h),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	step(h, "MAIN", "payment.record", record_payment_any, &in, &ret);
+}
+
+static void use_cash(struct history *h)
+{
+	struct recorded_payment ret;
+	const struct apply_unapplied in = {
+		.customer = "C1", .on = day(h->today), .amount = some(h)};
+	step(h, "MAIN", "payment.apply", apply_unapplied_any, &in, &ret);
+}
+
+static void pay_back(struct history *h)
+{
+	struct refunded_cash ret;
+	const struct refund_cash in = {.customer = "C1", .amount = some(h), .on = day(h->today)};
+	step(h, "MAIN", "payment.refund", refund_cash_any, &in, &ret);
+}
+
+static void undo_some(struct history *h)
+{
+	struct taken_line ret;
+	struct payment *all;
+	struct customer customer;
+	size_t count;
+	struct ctx c = reading(h->db, "MAIN", h->today);
+	assert_ok(customer_by_number(h->db, test_arena(), c.book.id, "C1", &customer));
+	assert_ok(payments_of(h->db, test_arena(), c.book.id, customer.id, &all, &count));
+	if (count == 0)
+		return;
+	const struct undo_payment in = {
+		all[seeded_below(&h->chance, count)].id, day(h->today), "a mistake"};
+	step(h, "MAIN", "payment.undo", undo_payment_any, &in, &ret);
 }
 
 static void remit_some(struct history *h)
@@ -254,7 +306,8 @@ static void assert_settled(struct history *h)
 static void live(enum db_engine engine, uint64_t seed, int acts)
 {
 	static void (*const ACTS[])(struct history *) = {receive, receive, receive_directly, bounce,
-		remit_some, remit_some, pay_some, pay_some, sweep, change_way};
+		pay_ahead, use_cash, use_cash, pay_back, undo_some, remit_some, remit_some,
+		pay_some, pay_some, sweep, change_way};
 	struct history h = {
 		.db = outsourced(engine, WAYS[seed % COUNT(WAYS)]), .chance = seeded_from(seed)};
 	struct date today = day("2026-03-01");

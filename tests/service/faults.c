@@ -149,17 +149,24 @@ BOTH(a_fault_while_cash_is_paid_back_or_that_is_undone_leaves_it)
 	const struct undo_payment undo = {refunded.payment.id, day("2026-02-16"), "not sent"};
 	act(db, "2026-02-16", undo_payment_any, &undo, &undone);
 	assert_int_equal(trade_balance(db, ACC_UNAPPLIED), -5000);
+	trade_issue(db, ITEM_CREDIT_NOTE, "CN-1", "20.00", NULL);
+	const struct refund_cash of_note = {.customer = "C1",
+		.amount = usd("15.00"),
+		.on = day("2026-02-15"),
+		.credit_note = "CN-1"};
+	act(db, "2026-02-15", refund_cash_any, &of_note, &refunded);
+	assert_int_equal(trade_open(db, "CN-1"), -500);
 }
 
 BOTH(a_fault_while_a_bank_account_is_given_and_confirmed_leaves_the_old_one)
 {
 	struct profile p;
 	struct db *db = trade_new(engine);
-	const struct set_profile give = {.value = {[PROFILE_PENDING_IBAN] = IBAN}};
+	const struct set_profile give = {.value = {[PROFILE_PENDING_ACCOUNT] = IBAN}};
 	const struct confirm_bank confirm = {IBAN};
 	act(db, "2026-01-02", set_profile_any, &give, &p);
 	act(db, "2026-01-03", confirm_bank_any, &confirm, &p);
-	assert_string_equal(p.value[PROFILE_IBAN], IBAN);
+	assert_string_equal(p.value[PROFILE_ACCOUNT], IBAN);
 }
 
 BOTH(a_fault_within_a_contract_leaves_it_as_it_was_in_both_books)

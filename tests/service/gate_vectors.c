@@ -15,6 +15,9 @@ static struct law federal(void)
 	return law;
 }
 
+/* law: US-COV-DEBT, US-DEF-ATTEMPT, US-LCM, US-CALL-EXCL-UNCONN, US-EMAIL-PROC, US-SOCIAL,
+ * US-IDENTITY, US-MINIMIRANDA, US-NOTICE-CONTENT, US-ITEMDATE, US-DELIVERY, US-RETAIN, US-PREEMPT
+ */
 static void all_pass(const char *name, size_t count)
 {
 	const char *path =

@@ -128,3 +128,36 @@ BOTH(a_statement_calls_a_refund_what_it_is)
 	assert_int_equal(last->amount.minor, 4000);
 	assert_int_equal(s.sheets[0].closing.minor, 0);
 }
+
+static enum err refund_note(
+	struct db *db, const char *number, const char *amount, struct refunded_cash *ret)
+{
+	const struct refund_cash in = {.customer = "C1",
+		.amount = usd(amount),
+		.on = day("2026-02-15"),
+		.credit_note = number};
+	return attempt(db, "MAIN", "2026-02-15", "payment.refund", refund_cash_any, &in, ret);
+}
+
+BOTH(what_is_open_of_a_credit_note_is_paid_back_and_comes_back)
+{
+	struct refunded_cash r, none;
+	struct db *db = trade_new(engine);
+	trade_pay(db, "2026-02-01", "150.00");
+	trade_issue(db, ITEM_CREDIT_NOTE, "CN-1", "60.00", NULL);
+	assert_int_equal(refund_note(db, "I-1", "10.00", &none), ERR_NOT_FOUND);
+	assert_int_equal(refund_note(db, "CN-1", "60.01", &none), ERR_INVALID);
+	assert_int_equal(refund(db, "2026-02-15", "10.00", "2026-02-15", &none), ERR_INVALID);
+	assert_ok(refund_note(db, "CN-1", "45.00", &r));
+	assert_int_equal(r.left.minor, 1500);
+	assert_int_equal(trade_open(db, "CN-1"), -1500);
+	assert_int_equal(trade_balance(db, ACC_BANK), 10500);
+	assert_int_equal(trade_balance(db, ACC_RECEIVABLES), -1500);
+	assert_int_equal(refund_note(db, "CN-1", "15.01", &none), ERR_INVALID);
+	assert_whole(db);
+	assert_ok(take_back(db, r.payment.id));
+	assert_int_equal(trade_open(db, "CN-1"), -6000);
+	assert_int_equal(trade_balance(db, ACC_BANK), 15000);
+	assert_int_equal(trade_balance(db, ACC_UNAPPLIED), 0);
+	assert_whole(db);
+}

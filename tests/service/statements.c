@@ -184,7 +184,7 @@ BOTH(only_a_confirmed_account_is_printed_and_coded)
 	struct db *db = with_customer(engine);
 	issue(db, ITEM_INVOICE, "E-1", "2026-02-02", money_in("EUR", "10.00"), NULL);
 	issue(db, ITEM_INVOICE, "D-1", "2026-02-02", usd("10.00"), NULL);
-	set(db, PROFILE_PENDING_IBAN, "de89 3704 0044 0532 0130 00");
+	set(db, PROFILE_PENDING_ACCOUNT, "de89 3704 0044 0532 0130 00");
 	struct document d = paper_of(db, "E-1");
 	assert_null(payment_block(&d));
 	const struct confirm_bank wrong = {"NL26VAYB8060476890"}, right = {IBAN};
@@ -218,7 +218,7 @@ BOTH(whoever_gave_an_account_cannot_confirm_it)
 	struct profile p;
 	struct db *db = with_customer(engine);
 	struct refusals why = refusals_new(test_arena());
-	const struct set_profile in = {.value = {[PROFILE_PENDING_IBAN] = IBAN}};
+	const struct set_profile in = {.value = {[PROFILE_PENDING_ACCOUNT] = IBAN}};
 	const struct confirm_bank confirm = {IBAN};
 	struct command give = {.name = "client.set",
 		.run = set_profile_any,
@@ -245,8 +245,8 @@ BOTH(whoever_gave_an_account_cannot_confirm_it)
 	assert_int_equal(command_run(db, &take), ERR_RULE); /* has no right here */
 	take.actor.user.n = 8;
 	assert_ok(command_run(db, &take));
-	assert_string_equal(p.value[PROFILE_IBAN], IBAN);
-	assert_null(p.value[PROFILE_PENDING_IBAN]);
+	assert_string_equal(p.value[PROFILE_ACCOUNT], IBAN);
+	assert_null(p.value[PROFILE_PENDING_ACCOUNT]);
 	assert_whole(db);
 }
 
@@ -261,7 +261,7 @@ BOTH(a_profile_refuses_what_cannot_be)
 		{PROFILE_TERMS, "-1"},
 		{PROFILE_CALENDAR, "mars"},
 		{PROFILE_LEGAL, "two\nlines"},
-		{PROFILE_PENDING_IBAN, "DE00"},
+		{PROFILE_PENDING_ACCOUNT, "DE00"},
 		{PROFILE_PENDING_BIC, "x"},
 	};
 	struct db *db = with_customer(engine);
@@ -310,7 +310,7 @@ BOTH(the_checklist_shrinks_as_the_profile_grows)
 						    [PROFILE_EMAIL] = "a@b.example",
 						    [PROFILE_TERMS] = "30",
 						    [PROFILE_CALENDAR] = "weekends",
-						    [PROFILE_PENDING_IBAN] = IBAN}};
+						    [PROFILE_PENDING_ACCOUNT] = IBAN}};
 	const struct confirm_bank confirm = {IBAN};
 	must(db, "MAIN", "2026-01-02", "client.set", set_profile_any, &profile, &p);
 	assert_ok(view_client(&c, &in, &v));

@@ -1,0 +1,239 @@
+#include "domain/gate_inner.h"
+
+/* Which rules bind: by who acts, whose debt it is, where the person may be, and from when. */
+
+static void add_place(struct judge *j, const char *name)
+{
+	struct law_place place;
+	if (law_place_parse(text_of(name), &place) != ERR_NONE) {
+		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+			"A place was given that is not understood; a person has to decide.");
+		return;
+	}
+	*PUSH(j->arena, j->places, j->place_count, j->place_cap) = place;
+}
+
+void judge_find_places(struct judge *j)
+{
+	for (size_t i = 0; i < j->f->places.count; i++)
+		add_place(j, j->f->places.at[i]);
+	for (size_t i = 0; i < j->f->endpoint_count; i++) {
+		const struct gate_endpoint *e = &j->f->endpoints[i];
+		bool theirs = !e->person || !j->p || !j->p->person || e->person == j->p->person ||
+			str_equal(e->person, j->p->person);
+		for (size_t k = 0; theirs && k < e->places.count; k++)
+			add_place(j, e->places.at[k]);
+	}
+}
+
+/* law: US-PREEMPT: the law of every place where the person may be. */
+static bool is_here(const struct judge *j, const struct law_row *row)
+{
+	const uint64_t us = (uint64_t)'U' << 56 | (uint64_t)'S' << 48;
+	if (j->place_count == 0)
+		return row->place.code == us;
+	for (size_t i = 0; i < j->place_count; i++)
+		if (law_place_meets(row->place, j->places[i]))
+			return true;
+	return false;
+}
+
+static bool is_party(const struct judge *j, const struct law_row *row)
+{
+	return row->binds == LAW_BOTH_PARTIES ||
+		(row->binds == LAW_THIRD_PARTY) == j->v->third_party;
+}
+
+static bool is_scope(const struct judge *j, const struct law_row *row)
+{
+	return row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
+}
+
+/* A debt of unknown kind may be of any. */
+static bool is_debt(const struct judge *j, const struct law_row *row)
+{
+	const uint32_t unknown =
+		1u << GATE_DEBT_UNKNOWN | 1u << GATE_DEBT_UNSPECIFIED | 1u << GATE_DEBT_OTHER;
+	if (!row->debts || j->f->debt_count == 0)
+		return true;
+	for (size_t i = 0; i < j->f->debt_count; i++) {
+		const struct gate_debt *d = &j->f->debts[i];
+		bool asked = !j->p || j->p->debts.count == 0 || gate_ids_has(&j->p->debts, d->id);
+		if (asked && ((row->debts | unknown) >> d->kind & 1u))
+			return true;
+	}
+	return false;
+}
+
+/* Counsel's reason, shown in the verdict; what was read in the law cannot be switched off. */
+static bool is_off(const struct judge *j, const struct law_row *row)
+{
+	const struct gate_policy *own = &j->f->policy;
+	for (size_t i = 0; row->confidence >= LAW_SECONDARY && i < own->waiver_count; i++)
+		if (str_equal(own->waivers[i].rule, row->id) && !str_empty(own->waivers[i].reason))
+			return true;
+	return false;
+}
+
+void judge_show_waivers(struct judge *j)
+{
+	const struct gate_policy *own = &j->f->policy;
+	for (size_t i = 0; i < own->waiver_count; i++)
+		if (!str_empty(own->waivers[i].reason))
+			judge_word(j, "switched_off", own->waivers[i].rule, own->waivers[i].reason);
+}
+
+/* True when the row binds by law, or (policy) because the client's policy goes as far. A policy
+ * carries limits on third parties to one's own contacts and the law of the United States to other
+ * countries, never one state's law to another. */
+static bool binds(const struct judge *j, const struct law_row *row, bool *policy)
+{
+	const struct gate_policy *own = &j->f->policy;
+	bool here = is_here(j, row), party = is_party(j, row), scope = is_scope(j, row);
+	if (!is_debt(j, row) || is_off(j, row) || (!here && row->families))
+		return false;
+	*policy = !(here && party && scope);
+	return !*policy ||
+		(own->name && ((here && party) || own->first_party) && (scope || own->business));
+}
+
+static const struct gate_debt *first_debt(const struct judge *j)
+{
+	for (size_t i = 0; i < j->f->debt_count; i++)
+		if (!j->p || j->p->debts.count == 0 ||
+			gate_ids_has(&j->p->debts, j->f->debts[i].id))
+			return &j->f->debts[i];
+	return NULL;
+}
+
+/* law: CA-ROSENTHAL-B2B: a natural person owes, and no more than so much; what is not known may be
+ * so. */
+static bool within_ceiling(const struct judge *j, const struct law_row *row)
+{
+	int64_t most = law_number_or(row, "ceiling_amount", 0);
+	const struct gate_debt *d = first_debt(j);
+	struct money m;
+	if (!most || !d)
+		return true;
+	const struct gate_person *who = gate_person_find(j->f, d->debtor);
+	if (who && who->role == GATE_ROLE_CORPORATE_DEBTOR)
+		return false;
+	return !d->amount || money_parse(text_of(d->amount), "USD", &m) != ERR_NONE ||
+		m.minor <= most * 100;
+}
+
+/* law: CA-ROSENTHAL-B2B, NH-358C, UK-CONC-CONTACT, UK-CONC-PRIVACY, UK-CONC-DISPUTE: a rule of this
+ * place says the same as a federal one, of others. */
+static const struct law_row *extended(const struct judge *j, enum law_rule rule)
+{
+	for (size_t i = 0; i < j->law->family_count[LAW_EXTENDS]; i++) {
+		const struct law_row *row = j->law->by_family[LAW_EXTENDS][i];
+		bool policy;
+		if ((row->extends >> rule & 1u) && law_in_force(row, j->today) &&
+			binds(j, row, &policy) && !policy && within_ceiling(j, row))
+			return row;
+	}
+	return NULL;
+}
+
+static const struct law_row *newest(const struct law *law, enum law_rule rule)
+{
+	size_t count = law->rule_count[rule];
+	return count ? law->by_rule[rule][count - 1] : NULL;
+}
+
+/* A policy does not wait for the day on which the law it follows came into force. */
+static struct judge_bound bind(const struct judge *j, enum law_rule rule)
+{
+	const struct law_row *row = law_at(j->law, rule, j->today);
+	bool policy = false, bound = row && binds(j, row, &policy);
+	if (bound && !policy)
+		return (struct judge_bound){.row = row};
+	const struct law_row *last = row ? row : newest(j->law, rule);
+	const struct law_row *by = last ? extended(j, rule) : NULL;
+	if (by)
+		return (struct judge_bound){.row = last, .by = by};
+	if (!bound && (!last || row || !binds(j, last, &policy) || !policy))
+		return (struct judge_bound){.row = NULL};
+	return (struct judge_bound){.row = last, .policy = true};
+}
+
+void judge_look(const struct judge *j, enum law_rule rule)
+{
+	j->bound[rule] = bind(j, rule);
+	j->bound[rule].looked = true;
+}
+
+bool judge_next(const struct judge *j, enum law_family family, struct judge_walk *w)
+{
+	while (w->at < j->law->family_count[family]) {
+		w->row = j->law->by_family[family][w->at++];
+		if (is_here(j, w->row) && law_in_force(w->row, j->today) &&
+			binds(j, w->row, &w->policy))
+			return true;
+	}
+	return false;
+}
+
+static void add_reason(struct judge *j, const struct gate_reason *r)
+{
+	for (size_t i = 0; i < j->v->reason_count; i++)
+		if (j->v->reasons[i].why == r->why && str_equal(j->v->reasons[i].rule, r->rule))
+			return;
+	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = *r;
+}
+
+static void find(struct judge *j, const struct law_row *row, bool policy, struct gate_reason r)
+{
+	r.rule = row->id;
+	r.citations = policy ? &j->f->policy.name : row->citations;
+	r.citation_count = policy ? 1 : row->citation_count;
+	r.policy = policy;
+	r.confidence = row->confidence;
+	if (!j->quiet)
+		add_reason(j, &r);
+}
+
+void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
+	struct gate_time until, const char *why)
+{
+	const struct law_row *row = judge_rule(j, rule);
+	const struct judge_bound *b = &j->bound[rule];
+	if (row)
+		find(j, b->by ? b->by : row, b->policy,
+			(struct gate_reason){.answer = answer, .why = why, .until = until});
+}
+
+void judge_find_here(
+	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why)
+{
+	find(j, w->row, w->policy,
+		(struct gate_reason){.answer = GATE_DENY, .why = why, .until = until});
+}
+
+void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
+	struct gate_time until, const char *why)
+{
+	struct gate_reason r = {
+		.answer = answer, .rule = rule, .why = why, .until = until, .policy = true};
+	if (j->f->policy.name) {
+		r.citations = &j->f->policy.name;
+		r.citation_count = 1;
+	}
+	if (!j->quiet)
+		add_reason(j, &r);
+}
+
+bool judge_kept(const struct judge *j, enum law_rule rule)
+{
+	return judge_rule(j, rule) || j->f->policy.name;
+}
+
+void judge_find_or_own(struct judge *j, enum law_rule rule, const char *own,
+	enum gate_answer answer, struct gate_time until, const char *why)
+{
+	if (judge_rule(j, rule))
+		judge_find(j, rule, answer, until, why);
+	else if (j->f->policy.name)
+		judge_find_own(j, own, answer, until, why);
+}

@@ -1,0 +1,329 @@
+#include "domain/gate_inner.h"
+
+/* What the law of a place wants done, or left, beside the contact itself: one function a family. */
+
+static bool is_act(const struct judge *j, const char *act)
+{
+	return j->p->action && str_equal(j->p->action, act);
+}
+
+static bool of_contents(const struct law_row *row, const struct gate_event *e)
+{
+	const char *word = gate_content_word(e->content);
+	return *word && law_has_word(row, "contents", word);
+}
+
+static bool concerns(const struct gate_event *e, const struct gate_debt *d)
+{
+	return e->debts.count == 0 || !d || gate_ids_has(&e->debts, d->id);
+}
+
+/* --- a notice first --- */
+
+/* The day of the first such notice that was sent in writing and did not come back. */
+static struct date first_notice(const struct judge *j, const struct law_row *row)
+{
+	struct date first = DATE_NONE;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool sent = e != j->p && e->dir == GATE_OUT && of_contents(row, e) &&
+			e->outcome != GATE_OUTCOME_UNDELIVERABLE &&
+			gate_medium_of(e->channel) != GATE_MEDIUM_CALL;
+		if (sent && !date_is_none(e->at.day) && gate_time_may_precede(&e->at, &j->p->at))
+			first = date_is_none(first) ? e->at.day : date_min(first, e->at.day);
+	}
+	return first;
+}
+
+/* law: NV-MEDICAL60, EU-CSD-10, UK-PAP. The notice itself may go. */
+static void judge_notice_first(struct judge *j)
+{
+	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_FIRST, &w);) {
+		bool suit = law_words_or_null(w.row, "acts") != NULL;
+		if (suit != is_act(j, "file_suit") || of_contents(w.row, j->p))
+			continue;
+		struct date sent = first_notice(j, w.row);
+		struct date free = date_is_none(sent)
+			? DATE_NONE
+			: date_add_days(sent, (int32_t)law_number_or(w.row, "notice_days", 0));
+		if (!date_is_none(free) && !date_is_none(j->p->at.day) &&
+			!date_before(j->p->at.day, free))
+			continue;
+		struct gate_time until = date_is_none(free) || j->spot_count == 0
+			? gate_time_none()
+			: judge_until_day(j, free);
+		judge_find_here(j, &w, until,
+			suit ? "The letter that has to come so many days before a suit is not on record, or "
+			       "its time has not passed."
+			     : "The written notice that has to come before any collection is not on record, or "
+			       "its time has not passed.");
+	}
+}
+
+static struct date first_talk(const struct judge *j, const struct gate_debt *d)
+{
+	struct date first = DATE_NONE;
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION ||
+			e->outcome == GATE_OUTCOME_SENT || e->outcome == GATE_OUTCOME_DELIVERED ||
+			e->outcome == GATE_OUTCOME_MAILED;
+		if (e != j->p && e->dir == GATE_OUT && reached && concerns(e, d) &&
+			!date_is_none(e->at.day) && gate_time_may_precede(&e->at, &j->p->at))
+			first = date_is_none(first) ? e->at.day : date_min(first, e->at.day);
+	}
+	return first;
+}
+
+/* law: US-NOTICE-5D: speaks when it is known that no notice was given. */
+static void judge_notice_soon(struct judge *j)
+{
+	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);)
+		for (size_t i = 0; i < j->f->debt_count; i++) {
+			const struct gate_debt *d = &j->f->debts[i];
+			if (d->notice_given != GATE_NO || !concerns(j->p, d) ||
+				of_contents(w.row, j->p))
+				continue;
+			struct date first = first_talk(j, d);
+			if (!date_is_none(first) && !date_is_none(j->p->at.day) &&
+				date_days_between(first, j->p->at.day) > w.row->period_days)
+				judge_find_here(j, &w, gate_time_none(),
+					"The notice that is due within days of the first communication was not "
+					"given; it goes first.");
+		}
+}
+
+/* --- moratoria --- */
+
+/* law: UK-BREATHING: from the notice until so many days later, or so many after the treatment. */
+static void judge_moratoria(struct judge *j)
+{
+	for (struct judge_walk w = {0}; judge_next(j, LAW_MORATORIUM, &w);)
+		for (size_t i = 0; i < j->f->moratorium_count; i++) {
+			const struct gate_moratorium *m = &j->f->moratoria[i];
+			struct date last = DATE_NONE;
+			if (!m->crisis)
+				last = date_add_days(m->notified, (int32_t)w.row->period_days);
+			else if (m->ended.known)
+				last = date_add_days(
+					m->ended.day, (int32_t)law_number(w.row, "crisis_days"));
+			bool begun = date_is_none(j->p->at.day) ||
+				!date_before(j->p->at.day, m->notified);
+			bool over = !date_is_none(last) && !date_is_none(j->p->at.day) &&
+				date_before(last, j->p->at.day);
+			if (!begun || over)
+				continue;
+			judge_find_here(j, &w,
+				date_is_none(last) || j->spot_count == 0
+					? gate_time_none()
+					: judge_until_day(j, date_add_days(last, 1)),
+				"A moratorium runs, during which payment is not asked for.");
+		}
+}
+
+/* --- suits, and words about them --- */
+
+enum barred { BARRED_NO, BARRED_UNKNOWN, BARRED_YES };
+
+static bool is_actor(const struct judge *j, const struct law_row *row)
+{
+	const char *actors = law_words_or_null(row, "actors");
+	if (!actors)
+		return true;
+	switch (j->f->actor.kind) {
+	case GATE_ACTOR_PURCHASER:
+		return law_has_word(row, "actors", "debt_purchaser");
+	case GATE_ACTOR_UNKNOWN:
+	case GATE_ACTOR_OTHER:
+		return true; /* may be one */
+	case GATE_ACTOR_COLLECTOR:
+	case GATE_ACTOR_MORTGAGE_SERVICER:
+	case GATE_ACTOR_CREDITOR:
+	case GATE_ACTOR_OUTSOURCER:
+		return false;
+	}
+	NEVER("an actor");
+}
+
+/* The shortest period that any law here may give; 0 when none is known. */
+static int32_t shortest_years(const struct judge *j, const struct gate_debt *d)
+{
+	int64_t least = 0;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_LIMITATION, &w);) {
+		int64_t written = law_number(w.row, "written_years"),
+			open = law_number(w.row, "open_years");
+		int64_t years = d->written == GATE_YES ? written
+			: d->written == GATE_NO        ? open
+			: written < open               ? written
+						       : open;
+		least = !least || years < least ? years : least;
+	}
+	return (int32_t)least;
+}
+
+/* Never that a claim may still be brought unless the shortest period has certainly not run. A
+ * payment may have begun the period anew, except where the law says that it does not.
+ * law: NY-NOREVIVE, UK-CONC-STATBAR, SOL-* by state */
+static enum barred is_barred(const struct judge *j, const struct gate_debt *d)
+{
+	struct judge_walk w = {0};
+	int32_t years = shortest_years(j, d);
+	if (d->time_barred != GATE_UNKNOWN)
+		return d->time_barred == GATE_YES ? BARRED_YES : BARRED_NO;
+	if (!years || !d->accrued.known || date_is_none(j->p->at.day))
+		return BARRED_UNKNOWN;
+	if (!date_before(date_add_months(d->accrued.day, 12 * years, 0), j->p->at.day))
+		return BARRED_NO;
+	bool paid_since = d->last_paid.known && date_before(d->accrued.day, d->last_paid.day);
+	return paid_since && !judge_next(j, LAW_NO_REVIVAL, &w) ? BARRED_UNKNOWN : BARRED_YES;
+}
+
+static enum barred worst(struct judge *j)
+{
+	static const char *const WORDS[] = {"open", "not_known", "barred"};
+	enum barred b = BARRED_NO;
+	for (size_t i = 0; i < j->f->debt_count; i++) {
+		const struct gate_debt *d = &j->f->debts[i];
+		if (!concerns(j->p, d))
+			continue;
+		enum barred one = is_barred(j, d);
+		b = one > b ? one : b;
+	}
+	judge_word(j, "limitation", NULL, WORDS[b]);
+	return b;
+}
+
+/* law: US-TIMEBARRED, CA-TIMEBAR, TX-TIMEBAR */
+static void judge_time_bar(struct judge *j)
+{
+	enum barred b = worst(j);
+	for (struct judge_walk w = {0}; b != BARRED_NO && judge_next(j, LAW_TIME_BAR, &w);)
+		if (is_actor(j, w.row))
+			judge_find_here(j, &w, gate_time_none(),
+				b == BARRED_YES
+					? "The claim is time-barred: no suit, and no word of one."
+					: "It is not certain that the claim is not time-barred: no suit, and "
+					  "no word of one.");
+}
+
+void judge_suit(struct judge *j)
+{
+	judge_time_bar(j);
+	judge_notice_first(j);
+	judge_moratoria(j);
+}
+
+/* law: TX-TIMEBAR, NYC-NOTICE: a message about a time-barred debt says that it is. A message whose
+ * parts are not known is not judged. */
+static void judge_barred_notice(struct judge *j)
+{
+	const struct gate_ids *parts = gate_part(j->f, "parts");
+	for (struct judge_walk w = {0}; parts && judge_next(j, LAW_BARRED_NOTICE, &w);)
+		if (is_actor(j, w.row) && !gate_ids_has(parts, "time_barred_notice") &&
+			worst(j) == BARRED_YES)
+			judge_find_here(j, &w, gate_time_none(),
+				"The message does not say that the debt is time-barred.");
+}
+
+static bool part_day(const struct judge *j, const char *name, struct date *ret)
+{
+	const char *word = gate_part_word(j->f, name);
+	return word && date_parse(text_of(word), ret) == ERR_NONE;
+}
+
+/* law: US-OVERSHADOW: asking for payment by a day within the validation period speaks against the
+ * right to contest until its end. */
+static void judge_overshadow(struct judge *j)
+{
+	struct date by;
+	if (!part_day(j, "pay_by", &by))
+		return;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_OVERSHADOW, &w);)
+		for (size_t i = 0; i < j->f->debt_count; i++) {
+			const struct gate_debt *d = &j->f->debts[i];
+			if (concerns(j->p, d) && d->validation_until.known &&
+				!date_before(d->validation_until.day, by))
+				judge_find_here(j, &w, gate_time_none(),
+					"The message asks for payment within the time in which the debt may still be "
+					"contested.");
+		}
+}
+
+/* law: UK-CONC-TRUTH, UK-CONC-FORBEAR */
+static void judge_truth(struct judge *j)
+{
+	const struct gate_ids *threats = gate_part(j->f, "threatens");
+	bool meant = gate_part_is(j->f, "intended", "true");
+	for (struct judge_walk w = {0}; threats && !meant && judge_next(j, LAW_TRUTH, &w);)
+		judge_find_here(j, &w, gate_time_none(),
+			"The message announces a step of which it is not known that it can and will be taken.");
+	bool presses = gate_part_is(j->f, "demands", "full_payment");
+	for (struct judge_walk w = {0};
+		presses && j->f->hardship == GATE_YES && judge_next(j, LAW_FORBEARANCE, &w);)
+		judge_find_here(j, &w, gate_time_none(),
+			"The message presses somebody in difficulties to pay all at once.");
+}
+
+void judge_wording(struct judge *j)
+{
+	if (!j->p)
+		return;
+	const struct gate_ids *threats = gate_part(j->f, "threatens");
+	if (threats && gate_ids_has(threats, "suit"))
+		judge_time_bar(j);
+	judge_barred_notice(j);
+	judge_overshadow(j);
+	judge_truth(j);
+}
+
+/* --- personal data --- */
+
+/* law: EU-GDPR-BASIS: the contract carries the creditor's own collection; anybody else's needs a
+ * documented basis, and consent is a poor one. */
+static void judge_basis(struct judge *j)
+{
+	const char *basis = j->f->actor.basis;
+	bool legitimate = basis &&
+		(str_equal(basis, "legitimate_interest") || str_equal(basis, "legal_obligation"));
+	if (legitimate || !j->v->third_party)
+		return;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_BASIS, &w);)
+		judge_find_here(j, &w, gate_time_none(),
+			"No basis on which a third party may use these personal data is documented.");
+}
+
+/* law: EU-GDPR-RIGHTS */
+static void judge_objections(struct judge *j)
+{
+	for (struct judge_walk w = {0}; judge_next(j, LAW_OBJECTION, &w);)
+		for (size_t i = 0; i < j->f->preference_count; i++) {
+			const struct gate_preference *pref = &j->f->preferences[i];
+			if (pref->kind == GATE_PREFERENCE_STATEMENT && pref->meaning &&
+				(str_equal(pref->meaning, "object_to_processing") ||
+					str_equal(pref->meaning, "restrict_processing")))
+				judge_find_here(j, &w, gate_time_none(),
+					"The person has objected to the use of the data, or asked that it rest; "
+					"that has to be decided first.");
+		}
+}
+
+void judge_duties(struct judge *j)
+{
+	if (judge_in_session(j))
+		return;
+	judge_notice_first(j);
+	judge_notice_soon(j);
+	judge_moratoria(j);
+	judge_basis(j);
+	judge_objections(j);
+}
+
+/* law: NYC-NOTICE */
+struct date judge_keep_through(const struct judge *j, struct date from)
+{
+	struct date last = from;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_RECORDS, &w);)
+		last = date_max(last,
+			date_add_months(from, 12 * (int32_t)law_number(w.row, "period_years"), 0));
+	return last;
+}

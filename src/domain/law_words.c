@@ -1,0 +1,90 @@
+#include "domain/law_words.h"
+#include "domain/gate_facts.h"
+
+/* In the order of each list's enum, which begins with UNKNOWN. */
+static const char *const ACTORS[] = {"",
+#define GATE_ACTOR(NAME, word) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const ROLES[] = {"",
+#define GATE_ROLE(NAME, word) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const CHANNELS[] = {"",
+#define GATE_CHANNEL(NAME, word, medium) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const OUTCOMES[] = {"",
+#define GATE_OUTCOME(NAME, word) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const DEBTS[] = {"",
+#define GATE_DEBT(NAME, word) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const ENDPOINTS[] = {"",
+#define GATE_ENDPOINT(NAME, word) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const CONTENTS[] = {"",
+#define GATE_CONTENT(NAME, word) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const RULES[] = {
+#define LAW_RULE(NAME, id, params) id,
+#include "domain/law_rules.def"
+#undef LAW_RULE
+	NULL};
+static const char *const PERSON[] = {"person", NULL}, *const AUTOMATED[] = {"automated", NULL},
+			 *const WRITTEN[] = {"written", NULL}, *const SUIT[] = {"suit", NULL};
+
+_Static_assert(LAW_RULES <= 64, "law_row.extends has a bit for each rule");
+
+/* A parameter may mean one of two lists: the kinds of endpoints here, of debts there. */
+static const struct {
+	const char *param;
+	const char *const *words;
+} LISTS[] = {{"actors", ACTORS}, {"roles", ROLES}, {"channels", CHANNELS}, {"outcomes", OUTCOMES},
+	{"debts", DEBTS}, {"spent", DEBTS}, {"kinds", ENDPOINTS}, {"kinds", DEBTS},
+	{"contents", CONTENTS}, {"rules", RULES}, {"per", PERSON}, {"only", AUTOMATED},
+	{"forms", WRITTEN}, {"acts", SUIT}};
+
+static size_t place_in(const char *const *words, struct text word)
+{
+	size_t n = 0;
+	while (words[n] && !text_is(word, words[n]))
+		n++;
+	return n;
+}
+
+static uint64_t mask_in(const char *const *list, const char *words)
+{
+	struct text rest = text_of(words);
+	uint64_t mask = 0;
+	while (rest.len) {
+		size_t n = place_in(list, text_cut(&rest, ' '));
+		mask |= list[n] ? (uint64_t)1 << n : 0;
+	}
+	return mask;
+}
+
+uint64_t law_words_mask(const char *param, const char *words)
+{
+	for (size_t i = 0; words && i < COUNT(LISTS); i++)
+		if (str_equal(LISTS[i].param, param))
+			return mask_in(LISTS[i].words, words);
+	return 0;
+}
+
+bool law_word_known(const char *param, struct text word)
+{
+	bool listed = false;
+	for (size_t i = 0; i < COUNT(LISTS); i++) {
+		if (!str_equal(LISTS[i].param, param))
+			continue;
+		listed = true;
+		if (LISTS[i].words[place_in(LISTS[i].words, word)])
+			return true;
+	}
+	return !listed;
+}
