@@ -102,7 +102,8 @@ MUST_CHECK enum err bank_lines_open(struct db *db, struct arena *a, struct book_
 /* Every line before that id, newest first, at most `most`; 0 starts at the newest. */
 MUST_CHECK enum err bank_lines_page(struct db *db, struct arena *a, struct book_id book,
 	struct bankline_id before, int64_t most, struct bank_line **ret, size_t *ret_count);
-/* Applied or parked money in of that amount, booked on or before the day, whose payment still stands. */
+/* Applied or parked money in of that amount, booked on or before the day, whose payment still
+ * stands. */
 MUST_CHECK enum err bank_lines_standing(struct db *db, struct arena *a, struct book_id book,
 	struct money amount, struct date through, struct bank_line **ret, size_t *ret_count);
 
