@@ -94,6 +94,23 @@ static struct heads read_heads(struct arena *a, const struct csv_row *row)
 	return h;
 }
 
+/* A tax column that is not recognized must not become a tax of nothing. */
+static enum err check_heads(const struct heads *h, const struct csv_row *row, struct refusals *why)
+{
+	if (!h->found || h->at[COLUMN_TAX])
+		return ERR_NONE;
+	for (size_t i = 0; i < row->count; i++) {
+		bool known = false;
+		for (size_t k = 0; k < COLUMNS; k++)
+			known = known || h->at[k] == i + 1;
+		if (!known)
+			return refuse(why, row->line, "header", text_trim(row->fields[i]),
+				"is not known, and no column says the tax",
+				"a column tax; 0 where there is none");
+	}
+	return ERR_NONE;
+}
+
 static bool blank(const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->count; i++)
@@ -128,6 +145,7 @@ enum err order_table_parse(
 	if (!more)
 		return refuse(why, 0, "", text_of(""), "is empty", "lines of an order");
 	const struct heads h = read_heads(a, &row);
+	TRY(check_heads(&h, &row, why));
 	if (h.found)
 		more = csv_next(&csv, &row);
 	for (; more; more = csv_next(&csv, &row)) {

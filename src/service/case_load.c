@@ -118,7 +118,7 @@ static enum err load_payment(struct ctx *c, const struct case_loaded *l, struct 
 		return ERR_NONE;
 	TRY(payments_of(c->db, c->arena, c->book.id, l->customer.id, &payments, &count));
 	for (size_t i = 0; i < count; i++)
-		if (payments[i].amount.minor > 0 &&
+		if (payment_way(&payments[i]) == PAYMENT_CAME &&
 			!date_before(payments[i].received, l->state.last_on) &&
 			money_is(payments[i].amount, f->open.code)) {
 			f->paid_on = payments[i].received;

@@ -1,4 +1,5 @@
 #include "store/desk.h"
+#include "domain/chart.h"
 #include "store/gather.h"
 #include "store/desk_sql.h"
 
@@ -112,6 +113,6 @@ enum err desk_cash(struct db *db, struct arena *a, struct book_id book, int64_t 
 	struct date from, struct desk_cash **ret, size_t *ret_count)
 {
 	struct desk_cash one;
-	return GATHER(db, a, &SQL_DESK_CASH, IN(book, after, from), &one,
-		OUT(&one.received, &one.amount.code, &one.amount.minor), ret, ret_count);
+	return GATHER(db, a, &SQL_DESK_CASH, IN(book, after, from, (int64_t)ACC_UNIDENTIFIED_CASH),
+		&one, OUT(&one.received, &one.amount.code, &one.amount.minor), ret, ret_count);
 }

@@ -91,6 +91,7 @@ struct desk_cash {
 	struct money amount;
 };
 
-/* Money recorded after a position and received on a day or later, per currency and day. */
+/* Money recorded after a position and received on a day or later, per currency and day. What was
+ * unidentified cash before counts once, on the day it came. */
 MUST_CHECK enum err desk_cash(struct db *db, struct arena *a, struct book_id book, int64_t after,
 	struct date from, struct desk_cash **ret, size_t *ret_count);

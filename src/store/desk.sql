@@ -68,5 +68,8 @@ SELECT rule, citation, CAST(COUNT(*) AS BIGINT) FROM verdict
 WHERE book = $1 AND answer <> 'allow' AND id > $2 GROUP BY rule, citation ORDER BY COUNT(*) DESC, rule;
 
 -- name: desk_cash
-SELECT received, currency, CAST(SUM(amount) AS BIGINT) FROM payment
-WHERE book = $1 AND id > $2 AND received >= $3 GROUP BY received, currency ORDER BY currency, received;
+SELECT p.received, p.currency, CAST(SUM(p.amount) AS BIGINT) FROM payment p
+WHERE p.book = $1 AND p.id > $2 AND p.received >= $3 AND NOT EXISTS (
+	SELECT 1 FROM posting t WHERE t.book = p.book AND t.entry = p.entry AND t.account = $4
+	AND ((t.amount > 0 AND p.amount > 0) OR (t.amount < 0 AND p.amount < 0)))
+GROUP BY p.received, p.currency ORDER BY p.currency, p.received;

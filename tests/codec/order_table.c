@@ -80,3 +80,17 @@ TEST(a_table_with_bad_rows_names_them_all_with_their_lines)
 		buf_str(&b, "a,1,1\n");
 	assert_int_equal(parse(buf_done(&b), &why, &t), ERR_LIMIT);
 }
+
+TEST(a_tax_column_that_is_not_recognized_is_refused_and_not_taken_for_no_tax)
+{
+	struct order_table t;
+	struct refusals why = refusals_new(test_arena());
+	assert_ok(parse("Artikel,Menge,Preis,MwSt %\nStuhl,1,10,19\n", NULL, &t));
+	assert_int_equal(t.lines[0].tax.ppm, 190000);
+	assert_int_equal(
+		parse("Artikel,Menge,Preis,Abgabe\nStuhl,1,10,19\n", &why, &t), ERR_INVALID);
+	assert_string_equal(why.items[0].field, "header");
+	assert_string_equal(why.items[0].value, "Abgabe");
+	assert_ok(parse("sku,text,quantity,price,tax\nS1,a,1,1,0\n", NULL, &t));
+	assert_ok(parse("text,quantity,price\na,1,1\n", NULL, &t));
+}

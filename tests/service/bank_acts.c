@@ -1,4 +1,5 @@
 #include "service/bank_help.h"
+#include "store/desk.h"
 #include "support/faults.h"
 
 BOTH(a_person_applies_a_line_and_undoes_it_exactly)
@@ -230,6 +231,31 @@ BOTH(parked_money_that_is_taken_back_is_nobodys_any_more)
 	apply_to(db, back.line.id, NULL, NULL, 0);
 	assert_no_money(db);
 	assert_stays_applied(db, id);
+}
+
+/* Cash of the year, as the Today page adds it up. */
+static int64_t cash_told(struct db *db)
+{
+	struct desk_cash *rows;
+	size_t count;
+	int64_t sum = 0;
+	struct ctx c = reading(db, "MAIN", TODAY);
+	assert_ok(desk_cash(db, test_arena(), c.book.id, 0, day("2026-01-01"), &rows, &count));
+	for (size_t i = 0; i < count; i++)
+		sum += rows[i].amount.minor;
+	return sum;
+}
+
+BOTH(money_that_was_parked_first_is_told_once_as_cash)
+{
+	struct db *db = with_invoices(engine);
+	struct bankline_id id = parked(db);
+	assert_int_equal(cash_told(db), 12000);
+	apply_to(db, id, "C1002", NULL, 0);
+	assert_int_equal(cash_told(db), 12000);
+	struct matched_line back = comes_back(db);
+	apply_to(db, back.line.id, NULL, NULL, 0);
+	assert_int_equal(cash_told(db), 0);
 }
 
 static struct taken_line undo_paid(struct db *db, struct payment_id payment)
