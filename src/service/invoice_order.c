@@ -44,6 +44,23 @@ static enum err find_people(struct ctx *c, const struct kept_order *o, struct is
 	return ERR_NONE;
 }
 
+/* Goods are billed when they went, not before. */
+static enum err check_day(struct ctx *c, const struct invoice_order *in, const struct kept_order *o)
+{
+	struct order_event *events;
+	size_t count;
+	struct date last = o->ordered;
+	TRY(order_events(c->db, c->arena, c->book.id, o->id, &events, &count));
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(events[i].what, "delivered"))
+			last = date_max(last, events[i].happened);
+	if (!date_is_none(in->issued) && !date_before(in->issued, last))
+		return ERR_NONE;
+	return refuse_str(c->why, "issued", date_iso(c->arena, in->issued),
+		"lies before the delivery",
+		arena_printf(c->arena, "%s or later", date_iso(c->arena, last)));
+}
+
 static enum err issue(struct ctx *c, const struct invoice_order *in, const struct kept_order *o,
 	struct issued_invoice *ret)
 {
@@ -54,9 +71,7 @@ static enum err issue(struct ctx *c, const struct invoice_order *in, const struc
 		.net = money_zero(o->net.code),
 		.late = in->late,
 		.source = "order"};
-	if (date_is_none(in->issued) || date_before(in->issued, o->ordered))
-		return refuse_str(c->why, "issued", date_iso(c->arena, in->issued),
-			"lies before the order", date_iso(c->arena, o->ordered));
+	TRY(check_day(c, in, o));
 	TRY(terms_parse(text_of(o->terms), c->why, &terms));
 	bill.due = terms_due(terms, in->issued, 0);
 	bill.line_count = lines_to_invoice(c, o, &lines);

@@ -71,6 +71,19 @@ BOTH(an_order_becomes_an_invoice_with_its_lines_and_tax_once_it_is_delivered)
 	assert_whole(db);
 }
 
+BOTH(goods_are_not_billed_before_they_went)
+{
+	struct db *db = trade_new(engine);
+	struct invoiced_order r;
+	const struct invoice_order early = {.order = "O-1", .issued = day("2026-03-01")};
+	(void)confirmed(db, "O-1");
+	deliver(db, "O-1", NULL, 0);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-03-03", "order.invoice", invoice_order_any, &early, &r),
+		ERR_INVALID);
+	assert_int_equal(bill(db, "O-1").issued.invoice.issued.day, day("2026-03-03").day);
+}
+
 BOTH(an_invoice_has_what_was_delivered_and_not_yet_invoiced)
 {
 	struct db *db = trade_new(engine);
