@@ -29,22 +29,56 @@ static const char *sqlite_url(int number)
 	return arena_printf(test_arena(), "sqlite:%s", path);
 }
 
-static const char *postgresql_url(int number)
+/* A database of that name beside the server's own; like: what it is a copy of, NULL for an empty
+ * one. */
+static const char *make_database(const char *name, const char *like)
 {
 	DB server = NULL;
 	const char *url = getenv("FAIRDUE_TEST_PG");
-	const char *name = arena_printf(test_arena(), "t%d_%d", (int)getpid(), number);
 	assert_ok(db_open(url, NULL, &server));
-	assert_ok(db_script(server, arena_printf(test_arena(), "CREATE DATABASE %s", name)));
+	assert_ok(db_script(server,
+		arena_printf(test_arena(), "CREATE DATABASE %s%s%s", name, like ? " TEMPLATE " : "",
+			str_or_empty(like))));
 	const char *slash = strrchr(url, '/');
 	return arena_printf(test_arena(), "%.*s/%s", (int)(slash - url), url, name);
+}
+
+static const char *next_name(void)
+{
+	static int number;
+	return arena_printf(test_arena(), "t%d_%d", (int)getpid(), ++number);
 }
 
 const char *store_url(enum db_engine engine)
 {
 	static int number;
-	number++;
-	return engine == DB_SQLITE ? sqlite_url(number) : postgresql_url(number);
+	return engine == DB_SQLITE ? sqlite_url(++number) : make_database(next_name(), NULL);
+}
+
+static void migrate(const char *url)
+{
+	DB db = NULL;
+	int64_t applied;
+	assert_ok(db_open(url, NULL, &db));
+	assert_ok(migration_apply(db, test_arena(), (struct instant){0}, &applied));
+}
+
+/* A store with its schema. On PostgreSQL the first one is migrated and the others are copies of it,
+ * which takes a fifth of the time. */
+static const char *migrated_url(enum db_engine engine)
+{
+	static char first[64];
+	const char *url;
+	if (engine == DB_SQLITE) {
+		migrate(url = store_url(engine));
+		return url;
+	}
+	if (first[0] == '\0') {
+		const char *name = next_name();
+		migrate(make_database(name, NULL));
+		snprintf(first, sizeof first, "%s", name);
+	}
+	return make_database(next_name(), first);
 }
 
 static void close_db(void *db)
@@ -63,12 +97,9 @@ struct db *store_again(const char *url)
 
 struct db *store_new(enum db_engine engine)
 {
-	int64_t applied;
-	const char *url = store_url(engine);
+	const char *url = migrated_url(engine);
 	snprintf(last_url, sizeof last_url, "%s", url);
-	struct db *db = store_again(url);
-	assert_ok(migration_apply(db, test_arena(), (struct instant){0}, &applied));
-	return db;
+	return store_again(url);
 }
 
 const char *store_last_url(void)
