@@ -134,15 +134,30 @@ static enum err stop(struct release *r, const char *code)
 	return step_back(r->c, r->w, r->customer.id, r->document.id, code);
 }
 
-/* What may be asked for now: what is open less what is disputed. */
-static int64_t asked_now(const struct case_loaded *l, const char *code)
+/* What may be asked for now of one invoice: what is open less what is disputed. */
+static int64_t askable(const struct case_loaded *l, struct invoice_id invoice, const char *code)
 {
-	int64_t sum = 0;
 	for (size_t i = 0; i < l->count; i++)
-		if (money_is(l->items[i].amount, code))
-			sum += l->items[i].amount.minor -
-				holds_disputed(l->holds, l->items[i].invoice, code).minor;
-	return sum;
+		if (invoice_id_same(l->items[i].invoice, invoice) &&
+			money_is(l->items[i].amount, code))
+			return l->items[i].amount.minor -
+				holds_disputed(l->holds, invoice, code).minor;
+	return 0;
+}
+
+/* Item by item: what else is open makes up for none that was paid or disputed. */
+static enum err asks_too_much(struct release *r, const struct case_loaded *l, bool *ret)
+{
+	struct ctx *c = r->c;
+	struct message_line *lines;
+	size_t count;
+	*ret = false;
+	TRY(message_lines(c->db, c->arena, c->book.id, r->document.id, &lines, &count));
+	for (size_t i = 0; i < count; i++)
+		*ret = *ret ||
+			askable(l, lines[i].invoice, r->document.amount.code) <
+				lines[i].amount_minor;
+	return ERR_NONE;
 }
 
 static bool point_is_usable(const struct release *r, const struct case_loaded *l)
@@ -157,8 +172,9 @@ static bool point_is_usable(const struct release *r, const struct case_loaded *l
 static enum err overtaken(struct release *r, const char **ret)
 {
 	struct case_loaded l;
+	bool too_much;
 	TRY(case_load(r->c, &r->world, r->customer.id, &l));
-	int64_t asked = asked_now(&l, r->document.amount.code);
+	TRY(asks_too_much(r, &l, &too_much));
 	const struct {
 		bool so;
 		const char *code;
@@ -169,7 +185,7 @@ static enum err overtaken(struct release *r, const char **ret)
 		{l.facts.promise.on, "promise"},
 		{l.facts.plan.on, "plan"},
 		{l.facts.unmatched, "unmatched_money"},
-		{asked < r->document.amount.minor, "amount_changed"},
+		{too_much, "amount_changed"},
 		{!date_same(r->document.day, r->c->today), "out_of_date"},
 		{!r->has_point, "no_contact"},
 	};

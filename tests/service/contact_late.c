@@ -1,0 +1,75 @@
+/* What comes between a decision and the contact, and what is recorded later than it was made. */
+#include "service/contact_help.h"
+#include "service/dispute_invoice.h"
+#include "service/record_payment.h"
+
+/* C1 owes 100.00 that is overdue, and 200.00 that is not. */
+static struct db *with_more_to_come(enum db_engine engine)
+{
+	struct db *db = with_debt(engine);
+	struct issued_invoice ret;
+	const struct issue_invoice later = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "I-LATER",
+		.issued = day("2026-02-05"),
+		.due = day("2026-06-01"),
+		.net = usd("200.00"),
+		.source = "manual"};
+	must(db, "MAIN", "2026-02-05", "invoice.issue", issue_invoice_any, &later, &ret);
+	return db;
+}
+
+static void pay(struct db *db, const char *amount)
+{
+	struct recorded_payment ret;
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-02-11"),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK};
+	must(db, "MAIN", "2026-02-11", "payment.record", record_payment_any, &in, &ret);
+}
+
+static void contest(struct db *db, const char *iso_day, const char *invoice)
+{
+	struct kept_dispute d;
+	const struct open_dispute in = {.invoice = invoice, .reason = "other", .answer_days = -1};
+	must(db, "MAIN", iso_day, "dispute.open", open_dispute_any, &in, &d);
+}
+
+static void stopped_at_release(struct db *db, const struct house *h)
+{
+	struct released_messages r = release_by(db, h, "2026-02-11", "a", 0);
+	assert_int_equal(r.released, 0);
+	assert_int_equal(r.count, 0);
+	assert_int_equal(r.stopped, 1);
+	assert_whole(db);
+}
+
+BOTH(a_message_whose_invoice_is_paid_is_stopped_though_another_one_is_open)
+{
+	struct db *db = with_more_to_come(engine);
+	struct house *h = house();
+	cycle(db, h, "2026-02-11");
+	pay(db, "100.00");
+	stopped_at_release(db, h);
+}
+
+BOTH(a_message_whose_invoice_is_disputed_is_stopped_though_another_one_is_open)
+{
+	struct db *db = with_more_to_come(engine);
+	struct house *h = house();
+	cycle(db, h, "2026-02-11");
+	contest(db, "2026-02-11", "I-C1");
+	stopped_at_release(db, h);
+}
+
+BOTH(what_is_not_asked_for_may_be_disputed_while_the_message_waits)
+{
+	struct db *db = with_more_to_come(engine);
+	struct house *h = house();
+	cycle(db, h, "2026-02-11");
+	contest(db, "2026-02-11", "I-LATER");
+	assert_int_equal(release_by(db, h, "2026-02-11", "a", 0).released, 1);
+	assert_whole(db);
+}
