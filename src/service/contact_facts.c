@@ -178,17 +178,20 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 	return ERR_NONE;
 }
 
-static enum err add_points(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+/* Nothing that became known after the judged moment: the contact was made without knowing it. */
+static enum err add_points(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	struct contact_point *points;
 	struct point_event *events;
 	size_t count, event_count;
+	const struct customer *customer = ask->customer;
 	TRY(point_list(c->db, c->arena, c->book.id, customer->id, &points, &count));
 	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
 	for (size_t i = 0; i < count; i++)
 		add_endpoint(c, customer, &points[i], f);
 	for (size_t i = 0; i < event_count; i++)
-		TRY(add_point_event(c, &events[i], f));
+		if (events[i].at.ms <= ask->at.ms)
+			TRY(add_point_event(c, &events[i], f));
 	return ERR_NONE;
 }
 
@@ -238,7 +241,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	TRY(facts_add_actor(c, ask, &f));
 	add_party(c, ask->customer, &f);
 	add_fallback_zones(c, &f);
-	TRY(add_points(c, ask->customer, &f));
+	TRY(add_points(c, ask, &f));
 	TRY(facts_add_wishes(c, ask, day, &f));
 	TRY(facts_add_holds(c, ask, &f));
 	TRY(add_contacts(c, ask, &f));

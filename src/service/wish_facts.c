@@ -121,6 +121,13 @@ static void (*const WEIGH[])(struct weigh *) = {
 };
 _Static_assert(COUNT(WEIGH) == WISH_KIND_COUNT, "every kind of wish is weighed");
 
+/* A contact is often recorded later than it was made: what ended since held on its day. */
+static bool held_on(const struct kept_wish *k, struct date day)
+{
+	bool ended = !date_is_none(k->ended) && !date_before(day, k->ended);
+	return !ended && wish_holds_on(&k->wish, day);
+}
+
 enum err facts_add_wishes(
 	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
 {
@@ -129,7 +136,7 @@ enum err facts_add_wishes(
 	TRY(wishes_of(c->db, c->arena, c->book.id, ask->customer->id, &wishes, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct weigh w = {.c = c, .wish = &wishes[i], .f = f};
-		if (!date_is_none(wishes[i].ended) || !wish_holds_on(&wishes[i].wish, day))
+		if (!held_on(&wishes[i], day))
 			continue;
 		if (wishes[i].point.n)
 			w.point = facts_id_text(c, "point", wishes[i].point.n);

@@ -1,6 +1,8 @@
 /* What comes between a decision and the contact, and what is recorded later than it was made. */
 #include "service/contact_help.h"
 #include "service/dispute_invoice.h"
+#include "service/note_point.h"
+#include "service/record_contact.h"
 #include "service/record_payment.h"
 
 /* C1 owes 100.00 that is overdue, and 200.00 that is not. */
@@ -71,5 +73,55 @@ BOTH(what_is_not_asked_for_may_be_disputed_while_the_message_waits)
 	cycle(db, h, "2026-02-11");
 	contest(db, "2026-02-11", "I-LATER");
 	assert_int_equal(release_by(db, h, "2026-02-11", "a", 0).released, 1);
+	assert_whole(db);
+}
+
+static struct contact_recorded called(struct db *db, const char *iso_day)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = "C2",
+		.channel = "call",
+		.to = "+1 212 555 0100",
+		.outcome = "no_answer",
+		.at = {morning(iso_day).ms + 5 * INSTANT_HOUR_MS}};
+	must(db, "MAIN", "2026-03-23", "contact.add", record_contact_any, &in, &r);
+	return r;
+}
+
+static struct db *with_caller(enum db_engine engine)
+{
+	struct db *db = with_debt(engine);
+	debtor(db, "C2", "consumer");
+	reach(db, "C2", "mobile", "+1 212 555 0100");
+	return db;
+}
+
+BOTH(a_call_recorded_late_is_judged_by_the_wishes_of_its_day)
+{
+	struct db *db = with_caller(engine);
+	struct kept_wish k, done;
+	const struct add_wish in = {
+		.customer = "C2", .wish = wish_new(WISH_CEASE_KIND), .source = "staff"};
+	must(db, "MAIN", "2026-03-03", "wish.add", add_wish_any, &in, &k);
+	const struct withdraw_wish end = {k.id, "she called: it is fine again"};
+	must(db, "MAIN", "2026-03-19", "wish.withdraw", withdraw_wish_any, &end, &done);
+	assert_null(called(db, "2026-03-02").verdict.rule);
+	struct contact_recorded during = called(db, "2026-03-10");
+	assert_non_null(during.verdict.rule);
+	assert_int_equal(during.contact.permit.n, 0);
+	assert_null(called(db, "2026-03-19").verdict.rule);
+	assert_whole(db);
+}
+
+BOTH(a_call_recorded_late_is_judged_by_what_was_known_of_the_number_then)
+{
+	struct db *db = with_caller(engine);
+	struct noted_points ret;
+	const struct note_point in = {
+		.customer = "C2", .kind = "mobile", .what = "opt_out", .source = "customer"};
+	must(db, "MAIN", "2026-03-12", "point.note", note_point_any, &in, &ret);
+	assert_null(called(db, "2026-03-10").verdict.rule);
+	assert_non_null(called(db, "2026-03-13").verdict.rule);
 	assert_whole(db);
 }
