@@ -231,21 +231,28 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 	return ERR_NONE;
 }
 
+struct date facts_since(const struct facts_day *day, struct date since)
+{
+	bool known = !date_before(day->book, since);
+	return known && date_before(day->own, since) ? day->own : since;
+}
+
 enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
 	struct gate_facts f = {.policy = house->policy};
 	struct gate_event p = gate_event_new();
-	struct date day;
-	TRY(date_at(ask->at, c->book.zone, &day));
+	struct facts_day day;
+	TRY(date_at(ask->at, c->book.zone, &day.book));
+	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
+	day.own = p.at.day;
 	TRY(facts_add_actor(c, ask, &f));
 	add_party(c, ask->customer, &f);
 	add_fallback_zones(c, &f);
 	TRY(add_points(c, ask, &f));
-	TRY(facts_add_wishes(c, ask, day, &f));
-	TRY(facts_add_holds(c, ask, &f));
+	TRY(facts_add_wishes(c, ask, &day, &f));
+	TRY(facts_add_holds(c, ask, &day, &f));
 	TRY(add_contacts(c, ask, &f));
-	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	p.dir = GATE_OUT;
 	p.channel = facts_channel(ask->channel);
 	p.person = FACTS_PERSON;

@@ -2,6 +2,7 @@
 #include "service/contact_help.h"
 #include "service/dispute_invoice.h"
 #include "service/note_point.h"
+#include "service/open_book.h"
 #include "service/record_contact.h"
 #include "service/record_payment.h"
 
@@ -124,4 +125,61 @@ BOTH(a_call_recorded_late_is_judged_by_what_was_known_of_the_number_then)
 	assert_null(called(db, "2026-03-10").verdict.rule);
 	assert_non_null(called(db, "2026-03-13").verdict.rule);
 	assert_whole(db);
+}
+
+/* A book in Berlin, where it is the 24th, and a consumer in Los Angeles, where it is the 23rd. */
+static struct db *abroad(enum db_engine engine)
+{
+	struct db *db = store_new(engine);
+	struct book book;
+	struct customer c;
+	struct issued_invoice ret;
+	const struct open_book in = {.kind = BOOK_CLIENT, .code = "MAIN", .zone = "Europe/Berlin"};
+	const struct add_customer ann = {.number = "C1",
+		.name = "Ann Example",
+		.kind = "consumer",
+		.zone = "America/Los_Angeles"};
+	const struct issue_invoice what = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "I-C1",
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd("100.00"),
+		.source = "manual"};
+	must(db, NULL, "2026-01-01", "book.open", open_book_any, &in, &book);
+	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &ann, &c);
+	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &what, &ret);
+	return db;
+}
+
+/* What the gate says at 01:10 in Berlin of that day, which is 16:10 of the day before over there.
+ */
+static const char *after_midnight(struct db *db, const char *iso_day)
+{
+	struct customer c1 = who(db, "C1");
+	struct verdict v;
+	struct ctx c = reading(db, "MAIN", iso_day);
+	const struct contact_ask ask = {.customer = &c1,
+		.channel = "letter",
+		.purpose = "check",
+		.at = {morning(iso_day).ms - 9 * INSTANT_HOUR_MS + 10 * INSTANT_MINUTE_MS}};
+	assert_ok(contact_judge(&c, house(), &ask, false, &v));
+	return str_or_empty(v.rule);
+}
+
+BOTH(a_cease_request_counts_at_once_where_the_day_before_is_not_over)
+{
+	struct db *db = abroad(engine);
+	assert_string_equal(after_midnight(db, "2026-02-24"), "");
+	wishes(db, "2026-02-24", "C1", WISH_CEASE_KIND, NULL, NULL);
+	assert_string_equal(after_midnight(db, "2026-02-24"), "US-CEASE");
+	assert_string_equal(after_midnight(db, "2026-02-23"), "");
+}
+
+BOTH(a_dispute_counts_at_once_where_the_day_before_is_not_over)
+{
+	struct db *db = abroad(engine);
+	contest(db, "2026-02-24", "I-C1");
+	assert_string_equal(after_midnight(db, "2026-02-24"), "US-DISPUTE");
+	assert_string_equal(after_midnight(db, "2026-02-23"), "");
 }
