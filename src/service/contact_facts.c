@@ -218,6 +218,8 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 		if (contacts[i].at.ms < counts_from &&
 			!str_equal(contacts[i].outcome, CONTACT_NOTICE))
 			continue;
+		if (ask->document.n && contacts[i].document.n == ask->document.n)
+			continue;
 		TRY(gate_time_at(contacts[i].at, contacts[i].zone, &e.at));
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
 		e.channel = facts_channel(contacts[i].channel);

@@ -183,3 +183,124 @@ BOTH(a_dispute_counts_at_once_where_the_day_before_is_not_over)
 	assert_string_equal(after_midnight(db, "2026-02-24"), "US-DISPUTE");
 	assert_string_equal(after_midnight(db, "2026-02-23"), "");
 }
+
+static const char *last_code(struct db *db, const char *number)
+{
+	struct case_event *events;
+	size_t count;
+	assert_ok(case_events_of(
+		db, test_arena(), (struct book_id){1}, who(db, number).id, &events, &count));
+	assert_true(count > 0);
+	assert_string_equal(events[count - 1].kind, "stopped");
+	return events[count - 1].code;
+}
+
+static size_t contacts(struct db *db, const char *number)
+{
+	struct contact *all;
+	size_t count;
+	assert_ok(contacts_since(db, test_arena(), (struct book_id){1}, who(db, number).id,
+		(struct instant){0}, &all, &count));
+	return count;
+}
+
+BOTH(a_message_whose_worker_stopped_is_not_sent_after_a_cease_request)
+{
+	struct db *db = with_debt(engine);
+	struct house *h = house();
+	cycle(db, h, "2026-02-11");
+	struct released_messages a = release_by(db, h, "2026-02-11", "a", 0);
+	assert_int_equal(a.count, 1);
+	wishes(db, "2026-02-11", "C1", WISH_CEASE_KIND, NULL, NULL);
+	struct released_messages b = release_by(db, h, "2026-02-11", "b", 60);
+	assert_int_equal(b.count, 0);
+	assert_int_equal(b.stopped, 1);
+	assert_string_equal(last_code(db, "C1"), "POLICY-CEASE");
+	assert_string_equal(last_verdict(db, "C1").rule, "POLICY-CEASE");
+	assert_int_equal(confirm_by(db, "2026-02-11", "b", a.items[0].permit), ERR_CONFLICT);
+	assert_int_equal(release_by(db, h, "2026-02-11", "b", 120).stopped, 0);
+	assert_int_equal(contacts(db, "C1"), 1); /* nobody knows whether it left */
+	assert_whole(db);
+}
+
+/* An address whose clock is two hours ahead of its owner's: both have to be awake. */
+static struct db *with_consumer(enum db_engine engine)
+{
+	struct db *db = store_new(engine);
+	struct contact_point p;
+	const struct add_contact_point in = {.customer = "C1",
+		.kind = "email",
+		.value = "ann@example.com",
+		.source = "manual",
+		.zone = "Europe/Helsinki"};
+	open_main(db);
+	debtor(db, "C1", "consumer");
+	must(db, "MAIN", "2026-01-06", "point.add", add_contact_point_any, &in, &p);
+	return db;
+}
+
+BOTH(a_message_whose_worker_stopped_is_not_sent_in_the_night)
+{
+	struct db *db = with_consumer(engine);
+	struct house *h = house();
+	cycle(db, h, "2026-02-11");
+	assert_int_equal(release_at(db, h, "2026-02-11", 18).count, 1);
+	struct released_messages r = release_at(db, h, "2026-02-11", 20);
+	assert_int_equal(r.count, 0);
+	assert_int_equal(r.stopped, 1);
+	assert_string_equal(last_code(db, "C1"), "US-TIME");
+	assert_whole(db);
+}
+
+BOTH(a_message_whose_worker_stopped_is_not_sent_once_it_is_paid_or_its_permit_has_run_out)
+{
+	for (int paid = 0; paid < 2; paid++) {
+		struct db *db = with_debt(engine);
+		struct house *h = house();
+		cycle(db, h, "2026-02-11");
+		assert_int_equal(release_at(db, h, "2026-02-11", 18).count, 1);
+		if (paid)
+			pay(db, "100.00");
+		struct released_messages r = release_at(db, h, "2026-02-11", paid ? 19 : 22);
+		assert_int_equal(r.count, 0);
+		assert_int_equal(r.stopped, 1);
+		assert_string_equal(last_code(db, "C1"), paid ? "paid" : "undeliverable");
+		assert_whole(db);
+	}
+}
+
+BOTH(a_message_whose_worker_stopped_waits_out_the_hours_that_the_customer_closed)
+{
+	struct db *db = with_consumer(engine);
+	struct house *h = house();
+	struct kept_wish k;
+	struct add_wish in = {
+		.customer = "C1", .wish = wish_new(WISH_INCONVENIENT_KIND), .source = "staff"};
+	in.wish.from = 12 * 60;
+	in.wish.to = 15 * 60;
+	cycle(db, h, "2026-02-11");
+	assert_int_equal(release_at(db, h, "2026-02-11", 9).count, 1);
+	must(db, "MAIN", "2026-02-11", "wish.add", add_wish_any, &in, &k);
+	struct released_messages r = release_at(db, h, "2026-02-11", 12);
+	assert_int_equal(r.count, 0);
+	assert_int_equal(r.stopped, 0);
+	assert_int_equal(r.postponed, 1);
+	assert_int_equal(release_at(db, h, "2026-02-11", 16).count, 1);
+	assert_int_equal(contacts(db, "C1"), 1);
+	assert_whole(db);
+}
+
+BOTH(a_message_taken_over_is_not_a_second_contact_in_its_own_judgment)
+{
+	struct db *db = with_debt(engine);
+	struct house *h = house();
+	h->policy.contacts_most = 1;
+	h->policy.contacts_days = 7;
+	cycle(db, h, "2026-02-11");
+	assert_int_equal(release_by(db, h, "2026-02-11", "a", 0).count, 1);
+	struct released_messages b = release_by(db, h, "2026-02-11", "b", 60);
+	assert_int_equal(b.count, 1);
+	assert_int_equal(b.stopped, 0);
+	assert_int_equal(contacts(db, "C1"), 1);
+	assert_whole(db);
+}
