@@ -178,17 +178,20 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 	return ERR_NONE;
 }
 
-static enum err add_points(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+/* Nothing that became known after the judged moment: the contact was made without knowing it. */
+static enum err add_points(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	struct contact_point *points;
 	struct point_event *events;
 	size_t count, event_count;
+	const struct customer *customer = ask->customer;
 	TRY(point_list(c->db, c->arena, c->book.id, customer->id, &points, &count));
 	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
 	for (size_t i = 0; i < count; i++)
 		add_endpoint(c, customer, &points[i], f);
 	for (size_t i = 0; i < event_count; i++)
-		TRY(add_point_event(c, &events[i], f));
+		if (events[i].at.ms <= ask->at.ms)
+			TRY(add_point_event(c, &events[i], f));
 	return ERR_NONE;
 }
 
@@ -215,6 +218,8 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 		if (contacts[i].at.ms < counts_from &&
 			!str_equal(contacts[i].outcome, CONTACT_NOTICE))
 			continue;
+		if (ask->document.n && contacts[i].document.n == ask->document.n)
+			continue;
 		TRY(gate_time_at(contacts[i].at, contacts[i].zone, &e.at));
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
 		e.channel = facts_channel(contacts[i].channel);
@@ -228,21 +233,28 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 	return ERR_NONE;
 }
 
+struct date facts_since(const struct facts_day *day, struct date since)
+{
+	bool known = !date_before(day->book, since);
+	return known && date_before(day->own, since) ? day->own : since;
+}
+
 enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
 	struct gate_facts f = {.policy = house->policy};
 	struct gate_event p = gate_event_new();
-	struct date day;
-	TRY(date_at(ask->at, c->book.zone, &day));
+	struct facts_day day;
+	TRY(date_at(ask->at, c->book.zone, &day.book));
+	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
+	day.own = p.at.day;
 	TRY(facts_add_actor(c, ask, &f));
 	add_party(c, ask->customer, &f);
 	add_fallback_zones(c, &f);
-	TRY(add_points(c, ask->customer, &f));
-	TRY(facts_add_wishes(c, ask, day, &f));
-	TRY(facts_add_holds(c, ask, &f));
+	TRY(add_points(c, ask, &f));
+	TRY(facts_add_wishes(c, ask, &day, &f));
+	TRY(facts_add_holds(c, ask, &day, &f));
 	TRY(add_contacts(c, ask, &f));
-	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	p.dir = GATE_OUT;
 	p.channel = facts_channel(ask->channel);
 	p.person = FACTS_PERSON;

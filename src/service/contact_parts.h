@@ -12,6 +12,17 @@
 /* The outcome of a contact that was a validation notice: it went out, and carried that. */
 #define CONTACT_NOTICE "validation_notice"
 
+/* The judged day: facts are dated by the book's, the gate compares with the proposal's own, which
+ * may be the one before or after. */
+struct facts_day {
+	struct date book;
+	struct date own;
+};
+
+/* The day that the gate is told for something that is in the book since then: what the book has on
+ * the judged day counts, though where the customer is that day may not have begun. */
+struct date facts_since(const struct facts_day *day, struct date since);
+
 /* What customers wished, as far as it holds on the day:
  *
  *   cease         an incoming refusal; by telephone it is kept by policy, else by law
@@ -23,11 +34,11 @@
  *   bankruptcy    known since that day
  *   deceased, minor   the person's role
  *   words         a statement that nobody has read */
-MUST_CHECK enum err facts_add_wishes(
-	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f);
+MUST_CHECK enum err facts_add_wishes(struct ctx *c, const struct contact_ask *ask,
+	const struct facts_day *day, struct gate_facts *f);
 /* Running disputes, open hardship, and the case's place with an agency. */
-MUST_CHECK enum err facts_add_holds(
-	struct ctx *c, const struct contact_ask *ask, struct gate_facts *f);
+MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask,
+	const struct facts_day *day, struct gate_facts *f);
 /* Who acts, and under whose name. */
 MUST_CHECK enum err facts_add_actor(
 	struct ctx *c, const struct contact_ask *ask, struct gate_facts *f);

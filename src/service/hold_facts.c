@@ -42,8 +42,8 @@ static void part_debt(struct ctx *c, const char *id, struct gate_facts *f)
 
 /* What was said against a debt stands open until the customer was given evidence; from then on the
  * law lets go and the house waits for the decision. */
-static void add_dispute(
-	struct ctx *c, const struct kept_dispute *d, const char *debt, struct gate_facts *f)
+static void add_dispute(struct ctx *c, const struct kept_dispute *d, const char *debt,
+	const struct facts_day *day, struct gate_facts *f)
 {
 	if (d->dispute.state != DISPUTE_OPEN) {
 		facts_know(c, f, arena_printf(c->arena, "dispute of %s is not decided", debt));
@@ -51,7 +51,7 @@ static void add_dispute(
 	}
 	struct gate_event *e = PUSH(c->arena, f->events, f->event_count, f->event_cap);
 	*e = gate_event_new();
-	e->at.day = d->dispute.opened;
+	e->at.day = facts_since(day, d->dispute.opened);
 	e->dir = GATE_IN;
 	e->outcome = GATE_OUTCOME_RECEIVED;
 	e->person = FACTS_PERSON;
@@ -59,7 +59,8 @@ static void add_dispute(
 	gate_ids_add(c->arena, &e->debts, debt);
 }
 
-static enum err add_disputes(struct ctx *c, struct customer_id customer, struct gate_facts *f)
+static enum err add_disputes(struct ctx *c, struct customer_id customer,
+	const struct facts_day *day, struct gate_facts *f)
 {
 	struct kept_dispute *disputes;
 	size_t count;
@@ -75,7 +76,7 @@ static enum err add_disputes(struct ctx *c, struct customer_id customer, struct 
 			debt = facts_id_text(c, "dispute", disputes[i].id.n);
 			part_debt(c, debt, f);
 		}
-		add_dispute(c, &disputes[i], debt, f);
+		add_dispute(c, &disputes[i], debt, day, f);
 	}
 	return ERR_NONE;
 }
@@ -93,9 +94,10 @@ static enum err add_hardship(struct ctx *c, struct customer_id customer, struct 
 	return ERR_NONE;
 }
 
-enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
+enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
+	struct gate_facts *f)
 {
-	TRY(add_disputes(c, ask->customer->id, f));
+	TRY(add_disputes(c, ask->customer->id, day, f));
 	return add_hardship(c, ask->customer->id, f);
 }
 

@@ -12,6 +12,9 @@ struct contact_ask {
 	const char *channel;               /* email, letter, sms, call */
 	const char *purpose;               /* the step's kind or what a person wants */
 	struct instant at;
+	/* the message in question: a contact that it was counted as before is the same one, and is
+	 * not weighed; 0: none */
+	struct document_id document;
 };
 
 #define PERMIT_HOURS 12 /* a permit that is not used expires */

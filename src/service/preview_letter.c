@@ -64,7 +64,7 @@ static void fill_lines(struct ctx *c, const struct previewed_letter *p, struct o
 {
 	ret->lines = NEW_ARRAY(c->arena, struct message_line, p->count + 1);
 	for (size_t i = 0; i < p->count; i++)
-		ret->lines[ret->line_count++] = (struct message_line){
+		ret->lines[ret->line_count++] = (struct message_line){p->items[i].invoice,
 			p->items[i].number, p->items[i].due, p->items[i].amount.minor};
 }
 

@@ -127,22 +127,37 @@ static enum err step_back(struct ctx *c, struct writing *w, struct customer_id c
 	return case_put(w, &s);
 }
 
-static enum err stop(struct release *r, const char *code)
+static enum err stop(struct release *r, const char *from, const char *to, const char *code)
 {
-	TRY(outbox_move(r->w, r->permit.id, "waiting", "stopped"));
+	TRY(outbox_move(r->w, r->permit.id, from, to));
 	r->ret->stopped++;
 	return step_back(r->c, r->w, r->customer.id, r->document.id, code);
 }
 
-/* What may be asked for now: what is open less what is disputed. */
-static int64_t asked_now(const struct case_loaded *l, const char *code)
+/* What may be asked for now of one invoice: what is open less what is disputed. */
+static int64_t askable(const struct case_loaded *l, struct invoice_id invoice, const char *code)
 {
-	int64_t sum = 0;
 	for (size_t i = 0; i < l->count; i++)
-		if (money_is(l->items[i].amount, code))
-			sum += l->items[i].amount.minor -
-				holds_disputed(l->holds, l->items[i].invoice, code).minor;
-	return sum;
+		if (invoice_id_same(l->items[i].invoice, invoice) &&
+			money_is(l->items[i].amount, code))
+			return l->items[i].amount.minor -
+				holds_disputed(l->holds, invoice, code).minor;
+	return 0;
+}
+
+/* Item by item: what else is open makes up for none that was paid or disputed. */
+static enum err asks_too_much(struct release *r, const struct case_loaded *l, bool *ret)
+{
+	struct ctx *c = r->c;
+	struct message_line *lines;
+	size_t count;
+	*ret = false;
+	TRY(message_lines(c->db, c->arena, c->book.id, r->document.id, &lines, &count));
+	for (size_t i = 0; i < count; i++)
+		*ret = *ret ||
+			askable(l, lines[i].invoice, r->document.amount.code) <
+				lines[i].amount_minor;
+	return ERR_NONE;
 }
 
 static bool point_is_usable(const struct release *r, const struct case_loaded *l)
@@ -157,8 +172,9 @@ static bool point_is_usable(const struct release *r, const struct case_loaded *l
 static enum err overtaken(struct release *r, const char **ret)
 {
 	struct case_loaded l;
+	bool too_much;
 	TRY(case_load(r->c, &r->world, r->customer.id, &l));
-	int64_t asked = asked_now(&l, r->document.amount.code);
+	TRY(asks_too_much(r, &l, &too_much));
 	const struct {
 		bool so;
 		const char *code;
@@ -169,7 +185,7 @@ static enum err overtaken(struct release *r, const char **ret)
 		{l.facts.promise.on, "promise"},
 		{l.facts.plan.on, "plan"},
 		{l.facts.unmatched, "unmatched_money"},
-		{asked < r->document.amount.minor, "amount_changed"},
+		{too_much, "amount_changed"},
 		{!date_same(r->document.day, r->c->today), "out_of_date"},
 		{!r->has_point, "no_contact"},
 	};
@@ -180,58 +196,71 @@ static enum err overtaken(struct release *r, const char **ret)
 	return ERR_NONE;
 }
 
-static enum err release_one(struct release *r)
+/* Judges what is loaded; ret_reason NULL: it may leave, at ret->at. A refusal of the gate is kept.
+ */
+static enum err judge(struct release *r, struct verdict *ret, const char **ret_reason)
 {
-	struct verdict v;
-	const char *reason;
-	TRY(load(r));
-	TRY(overtaken(r, &reason));
-	if (reason)
-		return stop(r, reason);
 	const struct contact_ask ask = {.customer = &r->customer,
 		.point = &r->point,
 		.channel = r->permit.channel,
 		.purpose = r->permit.purpose,
-		.at = r->c->now};
-	TRY(contact_judge(r->c, r->house, &ask, true, &v));
-	if (v.rule == NULL && !r->usable)
-		return stop(r, "opt_out");
-	if (v.rule == NULL && v.at.ms > r->c->now.ms) {
+		.at = r->c->now,
+		.document = r->document.id};
+	TRY(overtaken(r, ret_reason));
+	if (*ret_reason)
+		return ERR_NONE;
+	TRY(contact_judge(r->c, r->house, &ask, true, ret));
+	*ret_reason = ret->rule;
+	if (ret->rule)
+		return verdict_keep(r->w, ret);
+	if (!r->usable)
+		*ret_reason = "opt_out";
+	return ERR_NONE;
+}
+
+static enum err release_one(struct release *r)
+{
+	struct verdict v = {.id = {0}};
+	struct permit_id permit;
+	const char *reason;
+	TRY(load(r));
+	TRY(judge(r, &v, &reason));
+	if (reason)
+		return stop(r, "waiting", "stopped", reason);
+	if (v.at.ms > r->c->now.ms) {
 		r->ret->postponed++;
 		return outbox_postpone(r->w, r->permit.id, v.at);
 	}
-	if (v.rule == NULL) {
-		struct permit_id permit;
-		TRY(permit_in_force(r, &v, &permit));
-		return let_go(r, permit);
-	}
-	TRY(verdict_keep(r->w, &v));
-	return stop(r, v.rule);
+	TRY(permit_in_force(r, &v, &permit));
+	return let_go(r, permit);
 }
 
-/* Nobody knows whether it left, and its permit has run out: it is not sent again. */
-static enum err give_up(struct release *r)
+/* Handed over before and not confirmed: once more, as it was, while its permit is good and nothing
+ * came in between. Nobody knows whether it left, so the contact that was counted stays counted. One
+ * that is allowed later today stays claimed, and is judged again when the lease has run out. */
+static enum err take_over(struct release *r)
 {
-	TRY(outbox_move(r->w, r->permit.id, "released", "failed"));
-	return step_back(r->c, r->w, r->customer.id, r->document.id, "undeliverable");
+	struct verdict v = {.id = {0}};
+	const char *reason = "undeliverable";
+	TRY(load(r));
+	if (r->c->now.ms <= r->permit.expires.ms)
+		TRY(judge(r, &v, &reason));
+	if (reason)
+		return stop(r, "released", "failed", reason);
+	if (v.at.ms <= r->c->now.ms)
+		return hand_over(r, r->ret);
+	r->ret->postponed++;
+	return ERR_NONE;
 }
 
-/* Handed over before and not confirmed: once more, as it was, while its permit is good. */
-static enum err again(struct release *r, int64_t most)
+static enum err again(struct release *r, const struct outbox_row *rows, size_t count)
 {
-	struct outbox_row *rows;
-	size_t count;
-	TRY(outbox_released(
-		r->c->db, r->c->arena, r->c->book.id, r->claim.clock, most, &rows, &count));
-	r->ret->items = NEW_ARRAY(r->c->arena, struct outgoing, count + (size_t)most + 1);
 	for (size_t i = 0; i < count; i++) {
 		bool mine;
 		r->row = &rows[i];
 		TRY(outbox_claim(r->w, r->row->permit, &r->claim, &mine));
-		if (!mine)
-			continue;
-		TRY(load(r));
-		TRY(r->c->now.ms <= r->permit.expires.ms ? hand_over(r, r->ret) : give_up(r));
+		if (mine)
+			TRY(take_over(r));
 	}
 	return ERR_NONE;
 }
@@ -245,8 +274,8 @@ static struct outbox_claim claim_of(const struct ctx *c, const char *worker, str
 enum err release_messages(
 	struct ctx *c, const struct release_messages *in, struct released_messages *ret)
 {
-	struct outbox_row *rows;
-	size_t count;
+	struct outbox_row *rows, *lapsed;
+	size_t count, lapsed_count;
 	struct released_messages done = {.count = 0};
 	struct release r = {
 		.c = c, .house = in->house, .profile = NEW(c->arena, struct profile), .ret = &done};
@@ -255,11 +284,14 @@ enum err release_messages(
 	TRY(ctx_writing(c, &r.w));
 	r.claim = claim_of(c, in->worker, in->clock);
 	TRY(outbox_due(c->db, c->arena, c->book.id, c->now, in->most, &rows, &count));
-	if (count) {
+	TRY(outbox_released(
+		c->db, c->arena, c->book.id, r.claim.clock, in->most, &lapsed, &lapsed_count));
+	done.items = NEW_ARRAY(c->arena, struct outgoing, count + lapsed_count + 1);
+	if (count + lapsed_count) {
 		TRY(case_world_load(c, &r.world));
 		TRY(contact_keep_law(c, in->house));
 	}
-	TRY(again(&r, in->most));
+	TRY(again(&r, lapsed, lapsed_count));
 	for (size_t i = 0; i < count; i++) {
 		r.row = &rows[i];
 		TRY(release_one(&r));

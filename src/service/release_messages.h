@@ -3,8 +3,8 @@
  * A message that is allowed now is counted as a contact and handed to a link for delivery; one that
  * is allowed later today waits on; one that a rule or a payment has overtaken is stopped, and its
  * case steps back to the rung before. A permit that was not used in its hours is replaced by what
- * is judged now. What was released and never confirmed is handed over again, with the same
- * identity. */
+ * is judged now. What was released and never confirmed is judged again when its claim
+ * has run out, and handed over again with the same identity or given up as failed. */
 #pragma once
 #include "service/house.h"
 #include "service/judge_contact.h"

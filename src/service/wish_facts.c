@@ -6,6 +6,7 @@ struct weigh {
 	struct ctx *c;
 	const struct kept_wish *wish;
 	const char *point; /* the endpoint's id; NULL: of none */
+	const struct facts_day *day;
 	struct gate_facts *f;
 };
 
@@ -24,7 +25,7 @@ static void cease(struct weigh *w)
 {
 	struct gate_event *e = PUSH(w->c->arena, w->f->events, w->f->event_count, w->f->event_cap);
 	*e = gate_event_new();
-	e->at.day = w->wish->wish.since;
+	e->at.day = facts_since(w->day, w->wish->wish.since);
 	e->dir = GATE_IN;
 	e->channel =
 		w->wish->wish.heard ? facts_channel(w->wish->wish.heard) : GATE_CHANNEL_UNKNOWN;
@@ -121,15 +122,22 @@ static void (*const WEIGH[])(struct weigh *) = {
 };
 _Static_assert(COUNT(WEIGH) == WISH_KIND_COUNT, "every kind of wish is weighed");
 
-enum err facts_add_wishes(
-	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
+/* A contact is often recorded later than it was made: what ended since held on its day. */
+static bool held_on(const struct kept_wish *k, struct date day)
+{
+	bool ended = !date_is_none(k->ended) && !date_before(day, k->ended);
+	return !ended && wish_holds_on(&k->wish, day);
+}
+
+enum err facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
+	struct gate_facts *f)
 {
 	struct kept_wish *wishes;
 	size_t count;
 	TRY(wishes_of(c->db, c->arena, c->book.id, ask->customer->id, &wishes, &count));
 	for (size_t i = 0; i < count; i++) {
-		struct weigh w = {.c = c, .wish = &wishes[i], .f = f};
-		if (!date_is_none(wishes[i].ended) || !wish_holds_on(&wishes[i].wish, day))
+		struct weigh w = {.c = c, .wish = &wishes[i], .day = day, .f = f};
+		if (!held_on(&wishes[i], day->book))
 			continue;
 		if (wishes[i].point.n)
 			w.point = facts_id_text(c, "point", wishes[i].point.n);

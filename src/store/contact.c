@@ -109,7 +109,7 @@ enum err message_lines(struct db *db, struct arena *a, struct book_id book, stru
 {
 	struct message_line one;
 	return GATHER(db, a, &SQL_DOCUMENT_ITEM_OF, IN(book, id), &one,
-		OUT(&one.number, &one.due, &one.amount_minor), ret, ret_count);
+		OUT(&one.invoice, &one.number, &one.due, &one.amount_minor), ret, ret_count);
 }
 
 enum err messages_of(struct db *db, struct arena *a, struct book_id book,

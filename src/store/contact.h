@@ -91,6 +91,7 @@ MUST_CHECK enum err message_keep(
 	struct writing *w, struct message *d, const struct message_item *items, size_t count);
 /* What a kept message asks for, in the message's currency. */
 struct message_line {
+	struct invoice_id invoice;
 	const char *number; /* the invoice's */
 	struct date due;
 	int64_t amount_minor;

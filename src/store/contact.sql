@@ -27,7 +27,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 INSERT INTO document_item (book, document, line, invoice, amount) VALUES ($1, $2, $3, $4, $5);
 
 -- name: document_item_of
-SELECT i.number, i.due, d.amount FROM document_item d
+SELECT d.invoice, i.number, i.due, d.amount FROM document_item d
 JOIN invoice i ON i.book = d.book AND i.id = d.invoice
 WHERE d.book = $1 AND d.document = $2 ORDER BY d.line;
 

@@ -63,6 +63,11 @@ class Customer:
         return any(i.issued == day or i.paid == day - days(1) or
                    (i.disputed and (i.due == day or i.settled == day - days(1))) for i in self.invoices)
 
+    def asked(self, rung, day):
+        """What a message of that rung asks for: what is overdue; a note, what is due within three days too."""
+        reach = day + days(3) if rung == NOTE else day - days(1)
+        return [i for i in self.open_at(day) if i.due <= reach and not i.disputed_at(day)]
+
     def last(self, oldest):
         """The step that still counts: all that it asked for may be paid by now."""
         if not self.steps:
@@ -141,19 +146,21 @@ def at_clock(day, hour, minute):
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=BOOK)
 
 
-def stopped_by(customer, channel, day):
+def stopped_by(customer, rung, channel, day):
     """What overtakes a message between the cycle and the moment at which it may leave."""
     leaves = customer.leaves_at(channel, day)
     if customer.stop_on == day and channel == "email" and leaves > at_clock(day, 10, 30):
         return "US-MEDIUM-OPTOUT"
     if leaves > at_clock(day, 12, 30) and all(i.paid <= day for i in customer.open_at(day)):
         return "paid"
+    if leaves > at_clock(day, 12, 30) and any(i.paid == day for i in customer.asked(rung, day)):
+        return "amount_changed"
     return None
 
 
 def send(customer, rung, channel, day, count):
     count["step", KIND[rung], channel] += 1
-    stop = stopped_by(customer, channel, day)
+    stop = stopped_by(customer, rung, channel, day)
     if stop:
         count["stopped", stop, "-"] += 1
     else:
