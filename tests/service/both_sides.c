@@ -1,0 +1,95 @@
+/* both_sides.c: what is known on one side of a placed case holds on the other. */
+#include "service/check_contact.h"
+#include "service/dispute_invoice.h"
+#include "service/open_hardship.h"
+#include "service/add_customer.h"
+#include "service/keep_wish.h"
+#include "service/note_point.h"
+#include "support/outsourcing.h"
+
+#define THEIRS "MAIN/C1" /* the customer in the agency's book */
+
+static struct contact_checked ask(
+	struct db *db, const char *book, const char *channel, const char *to)
+{
+	struct contact_checked v;
+	struct house *h = NEW(test_arena(), struct house);
+	struct refusals why = refusals_new(test_arena());
+	assert_ok(house_load(test_arena(), &why, h));
+	struct ctx c = reading(db, book, "2026-03-02");
+	const struct check_contact in = {.house = h,
+		.customer = str_equal(book, "HAND") ? THEIRS : "C1",
+		.channel = channel,
+		.to = to,
+		.at = c.now};
+	assert_ok(check_contact(&c, &in, &v));
+	return v;
+}
+
+static void agency_may(struct db *db, const char *channel, const char *to)
+{
+	struct contact_checked v = ask(db, "HAND", channel, to);
+	if (v.rule)
+		print_error("%s: %s\n", v.rule, v.why);
+	assert_null(v.rule);
+}
+
+static void agency_may_not(struct db *db, const char *channel, const char *to, const char *rule)
+{
+	struct contact_checked v = ask(db, "HAND", channel, to);
+	assert_non_null(v.rule);
+	assert_string_equal(v.rule, rule);
+}
+
+static void add_point(
+	struct db *db, const char *book, const char *iso_day, const char *kind, const char *value)
+{
+	struct contact_point p;
+	const struct add_contact_point in = {.customer = str_equal(book, "HAND") ? THEIRS : "C1",
+		.kind = kind,
+		.value = value,
+		.source = "manual",
+		.zone = "UTC"};
+	must(db, book, iso_day, "point.add", add_contact_point_any, &in, &p);
+}
+
+/* The agency has the case and may write to 1 Main St. */
+static struct db *with_letter_box(enum db_engine engine)
+{
+	struct db *db = outsourced(engine, "gross");
+	add_point(db, "MAIN", "2026-01-02", "postal", "1 Main St");
+	(void)placed_with_hand(db);
+	agency_may(db, "letter", "1 Main St");
+	return db;
+}
+
+static void contest(struct db *db, const char *invoice)
+{
+	struct kept_dispute d;
+	const struct open_dispute in = {
+		.invoice = invoice, .reason = "defective", .answer_days = 30};
+	must(db, "MAIN", "2026-03-01", "dispute.open", open_dispute_any, &in, &d);
+}
+
+BOTH(what_is_disputed_with_the_client_stops_the_agency)
+{
+	struct db *db = with_letter_box(engine);
+	contest(db, "I-3"); /* not placed */
+	contest(db, "I-1");
+	agency_may(db, "letter", "1 Main St");
+	contest(db, "I-2");
+	agency_may_not(db, "letter", "1 Main St", "US-DISPUTE");
+	assert_whole(db);
+}
+
+BOTH(who_told_the_client_that_they_cannot_pay_is_left_alone_by_the_agency)
+{
+	struct db *db = with_letter_box(engine);
+	struct hardship h;
+	const struct open_hardship in = {.customer = "C1", .cause = "illness", .review = DATE_NONE};
+	must(db, "MAIN", "2026-03-01", "hardship.open", open_hardship_any, &in, &h);
+	agency_may_not(db, "letter", "1 Main St", "POLICY-HARDSHIP");
+	const struct review_hardship close = {.customer = "C1", .close = true};
+	must(db, "MAIN", "2026-03-01", "hardship.review", review_hardship_any, &close, &h);
+	agency_may(db, "letter", "1 Main St");
+}
