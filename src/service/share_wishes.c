@@ -89,6 +89,14 @@ static enum err find_other(
 	return ERR_NONE;
 }
 
+enum err wishes_open(struct ctx *c, struct customer_id customer, struct writing **ret)
+{
+	struct sides s;
+	struct other_side o;
+	TRY(find_other(c, customer, &s, &o));
+	return ctx_writing(c, ret);
+}
+
 enum err wishes_share(struct ctx *c, struct customer_id customer)
 {
 	struct sides s;

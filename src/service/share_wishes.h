@@ -8,6 +8,9 @@
  * each once. A wish about an address that the other book does not have stays. */
 MUST_CHECK enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
 	struct writing *to_w, struct customer_id to_customer);
+/* This book opened to write and, while an agency has the case, the other one with it, in the order
+ * of their ids: whoever shares calls this before anything else opens a book. */
+MUST_CHECK enum err wishes_open(struct ctx *c, struct customer_id customer, struct writing **ret);
 /* While an agency has the case: what was wished on this side is kept on the other one too. */
 MUST_CHECK enum err wishes_share(struct ctx *c, struct customer_id customer);
 /* And what ended on this side ends there. */

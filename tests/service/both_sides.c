@@ -93,3 +93,38 @@ BOTH(who_told_the_client_that_they_cannot_pay_is_left_alone_by_the_agency)
 	must(db, "MAIN", "2026-03-01", "hardship.review", review_hardship_any, &close, &h);
 	agency_may(db, "letter", "1 Main St");
 }
+
+static struct kept_wish wishes(struct db *db, const char *book, enum wish_kind kind, const char *to)
+{
+	struct kept_wish k;
+	const struct add_wish in = {.customer = str_equal(book, "HAND") ? THEIRS : "C1",
+		.wish = wish_new(kind),
+		.value = to,
+		.source = "staff"};
+	must(db, book, "2026-03-01", "wish.add", add_wish_any, &in, &k);
+	return k;
+}
+
+/* Both are open, the one with the lower id first; then everything is taken back. */
+static void opens_in_order(struct db *db, use_case *run, const void *in)
+{
+	struct kept_wish k;
+	struct ctx c = reading(db, "HAND", "2026-03-01");
+	assert_ok(db_begin(db));
+	assert_ok(run(&c, in, &k));
+	assert_int_equal(c.writing_count, 2);
+	assert_true(writing_book(c.writing[0]).n < writing_book(c.writing[1]).n);
+	db_rollback(db);
+}
+
+BOTH(client_and_agency_lock_both_books_in_the_same_order)
+{
+	struct db *db = with_letter_box(engine);
+	const struct add_wish add = {
+		.customer = THEIRS, .wish = wish_new(WISH_CEASE_KIND), .source = "staff"};
+	opens_in_order(db, add_wish_any, &add);
+	const struct withdraw_wish end = {
+		wishes(db, "HAND", WISH_CEASE_KIND, NULL).id, "a mistake"};
+	opens_in_order(db, withdraw_wish_any, &end);
+	assert_whole(db);
+}
