@@ -205,11 +205,12 @@ static enum err copy_points(struct sides *s, struct customer_id from, struct cus
 		if (copy.value == NULL)
 			continue;
 		copy.customer = to;
-		copy.source = "client";
+		copy.source = POINT_FROM_CLIENT;
 		TRY(point_make(s->agency_w, &copy));
 		for (size_t j = 0; j < event_count; j++) {
 			struct point_event said = events[j];
 			said.point = copy.id;
+			said.source = POINT_FROM_CLIENT;
 			if (point_id_same(events[j].point, points[i].id))
 				TRY(point_event_add(s->agency_w, &said));
 		}

@@ -128,3 +128,35 @@ BOTH(client_and_agency_lock_both_books_in_the_same_order)
 	opens_in_order(db, withdraw_wish_any, &end);
 	assert_whole(db);
 }
+
+static struct gate_facts facts_at_hand(struct db *db)
+{
+	struct gate_facts f;
+	struct gate_event proposed;
+	struct customer customer;
+	struct house *h = NEW(test_arena(), struct house);
+	struct refusals why = refusals_new(test_arena());
+	assert_ok(house_load(test_arena(), &why, h));
+	struct ctx c = reading(db, "HAND", "2026-03-02");
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, THEIRS, &customer));
+	const struct contact_ask asked = {.customer = &customer, .channel = "email", .at = c.now};
+	assert_ok(contact_facts(&c, h, &asked, &f, &proposed));
+	return f;
+}
+
+BOTH(consent_given_to_the_creditor_is_not_consent_to_the_collector)
+{
+	struct noted_points noted;
+	struct db *db = with_letter_box(engine);
+	const struct note_point consent = {
+		.customer = THEIRS, .kind = "email", .what = "consent", .source = "customer"};
+	struct gate_facts f = facts_at_hand(db);
+	assert_int_equal(f.consent_count, 1);
+	assert_string_equal(f.consents[0].given_to, "creditor");
+	assert_int_equal(f.consents[0].disclosed, GATE_UNKNOWN);
+	must(db, "HAND", "2026-03-01", "point.note", note_point_any, &consent, &noted);
+	f = facts_at_hand(db);
+	assert_int_equal(f.consent_count, 2);
+	assert_string_equal(f.consents[1].given_to, "collector");
+	assert_whole(db);
+}
