@@ -160,3 +160,72 @@ BOTH(consent_given_to_the_creditor_is_not_consent_to_the_collector)
 	assert_string_equal(f.consents[1].given_to, "collector");
 	assert_whole(db);
 }
+
+static void note(struct db *db, const char *book, const char *value, const char *what)
+{
+	struct noted_points noted;
+	const struct note_point in = {.customer = str_equal(book, "HAND") ? THEIRS : "C1",
+		.kind = "postal",
+		.value = value,
+		.what = what,
+		.source = "manual"};
+	must(db, book, "2026-03-02", "point.note", note_point_any, &in, &noted);
+}
+
+BOTH(an_opt_out_that_the_clients_clerk_notes_stops_the_agency)
+{
+	struct db *db = with_letter_box(engine);
+	note(db, "MAIN", "1 Main St", "opt_out");
+	agency_may_not(db, "letter", "1 Main St", "US-MEDIUM-OPTOUT");
+	assert_whole(db);
+}
+
+BOTH(an_address_that_the_client_knows_to_be_somebody_elses_is_not_used_by_the_agency)
+{
+	struct db *db = with_letter_box(engine);
+	note(db, "MAIN", "1 Main St", "wrong_party");
+	agency_may_not(db, "letter", "1 Main St", "US-THIRDPARTY");
+}
+
+/* What an earlier release kept: the event of the point alone. */
+static void only_event(struct db *db, const char *value, const char *what)
+{
+	struct contact_point *points;
+	size_t count;
+	struct customer c1;
+	struct writing *w;
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1", &c1));
+	assert_ok(point_list(db, test_arena(), c.book.id, c1.id, &points, &count));
+	assert_ok(db_begin(db));
+	assert_ok(ctx_writing(&c, &w));
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(points[i].value, value))
+			assert_ok(point_event_add(
+				w, &(struct point_event){points[i].id, what, c.now, "manual"}));
+	assert_ok(ctx_close(&c, "point.note"));
+	assert_ok(db_commit(db));
+}
+
+BOTH(placing_again_brings_new_addresses_and_newer_opt_outs)
+{
+	struct placed p;
+	struct case_placed placed;
+	struct db *db = outsourced(engine, "gross");
+	add_point(db, "MAIN", "2026-01-02", "postal", "1 Main St");
+	const char *number = placed_with_hand(db);
+	moves(db, "HAND", "2026-03-02", number, PLACEMENT_DO_RETURN, "no success");
+	only_event(db, "1 Main St", "opt_out");
+	add_point(db, "MAIN", "2026-03-02", "postal", "2 Main St");
+	const struct propose_placement propose = {.customer = "C1", .agency = "HAND"};
+	must(db, "MAIN", "2026-03-02", "placement.propose", propose_placement_any, &propose, &p);
+	const struct record_placement_notice notice = {p.number, day("2026-03-02")};
+	const struct place_case again = {.number = p.number};
+	moves(db, "MAIN", "2026-03-02", p.number, PLACEMENT_DO_APPROVE, NULL);
+	must(db, "MAIN", "2026-03-02", "placement.notice", record_placement_notice_any, &notice,
+		&p);
+	must(db, "MAIN", "2026-03-02", "placement.place", place_case_any, &again, &placed);
+	agency_may_not(db, "letter", "1 Main St", "US-MEDIUM-OPTOUT");
+	agency_may(db, "letter", "2 Main St");
+	assert_whole(db);
+}
