@@ -229,3 +229,41 @@ BOTH(placing_again_brings_new_addresses_and_newer_opt_outs)
 	agency_may(db, "letter", "2 Main St");
 	assert_whole(db);
 }
+
+BOTH(an_opt_out_of_an_address_waits_for_the_other_side_to_learn_it)
+{
+	struct db *db = with_letter_box(engine);
+	add_point(db, "MAIN", "2026-03-01", "postal", "2 Main St");
+	wishes(db, "MAIN", WISH_OPT_OUT_KIND, "2 Main St");
+	add_point(db, "HAND", "2026-03-02", "postal", "2 Main St");
+	agency_may_not(db, "letter", "2 Main St", "US-MEDIUM-OPTOUT");
+	agency_may(db, "letter", "1 Main St");
+	assert_whole(db);
+}
+
+static size_t holding_at_hand(struct db *db)
+{
+	struct wish_list l;
+	size_t holding = 0;
+	struct ctx c = reading(db, "HAND", "2026-03-02");
+	assert_ok(list_wishes(&c, &(struct list_wishes){THEIRS}, &l));
+	for (size_t i = 0; i < l.count; i++)
+		holding += l.items[i].wish.kind == WISH_WORKPLACE_KIND &&
+			date_is_none(l.items[i].ended);
+	return holding;
+}
+
+BOTH(a_workplace_is_left_alone_on_both_sides_though_only_one_knows_its_number)
+{
+	struct kept_wish done;
+	struct db *db = with_letter_box(engine);
+	add_point(db, "MAIN", "2026-03-01", "phone", "+1 212 555 0100");
+	const struct withdraw_wish end = {
+		wishes(db, "MAIN", WISH_WORKPLACE_KIND, "+1 212 555 0100").id, "left the job"};
+	assert_int_equal(holding_at_hand(db), 1);
+	add_point(db, "HAND", "2026-03-02", "phone", "+1 212 555 0100");
+	agency_may_not(db, "call", "+1 212 555 0100", "US-WORKPLACE");
+	must(db, "MAIN", "2026-03-02", "wish.withdraw", withdraw_wish_any, &end, &done);
+	assert_int_equal(holding_at_hand(db), 0);
+	assert_whole(db);
+}
