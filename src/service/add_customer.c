@@ -2,6 +2,7 @@
 #include "service/add_salesperson.h"
 #include "store/casefile.h"
 #include "service/settle.h"
+#include "service/share_wishes.h"
 #include <string.h>
 
 static bool one_of(const char *word, const char *const *words, size_t count)
@@ -105,11 +106,12 @@ enum err add_contact_point(
 		.since = c->today,
 		.value = in->value,
 	};
-	TRY(ctx_writing(c, &w));
+	TRY(wishes_open(c, customer.id, &w));
 	TRY(point_make(w, &point));
 	const struct point_event consent = {point.id, "consent", c->now, in->source};
 	if (in->consent)
 		TRY(point_event_add(w, &consent));
+	TRY(wishes_come(c, &point));
 	TRY(finish_search(c, w, customer.id));
 	*ret = point;
 	return ERR_NONE;

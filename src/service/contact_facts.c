@@ -138,14 +138,17 @@ static void add_opt_out(struct ctx *c, const char *id, struct date day, struct g
 			f->consents[i].revoked = day;
 }
 
-static void add_consent(struct ctx *c, const char *id, struct date day, struct gate_facts *f)
+/* What came along with a placed case was said to the creditor: it does not speak for the collector.
+ */
+static void add_consent(
+	struct ctx *c, const char *id, struct date day, bool to_client, struct gate_facts *f)
 {
 	struct gate_consent consent = gate_consent_new();
 	consent.person = FACTS_PERSON;
 	consent.endpoint = id;
-	consent.given_to = "collector";
+	consent.given_to = to_client ? "creditor" : "collector";
 	consent.at = day;
-	consent.disclosed = GATE_YES;
+	consent.disclosed = to_client ? GATE_UNKNOWN : GATE_YES;
 	*PUSH(c->arena, f->consents, f->consent_count, f->consent_cap) = consent;
 }
 
@@ -174,7 +177,7 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 	if (str_equal(e->what, "consent") || str_equal(e->what, "confirmed"))
 		confirm(id, f);
 	if (str_equal(e->what, "consent"))
-		add_consent(c, id, day, f);
+		add_consent(c, id, day, str_equal(e->source, POINT_FROM_CLIENT), f);
 	return ERR_NONE;
 }
 

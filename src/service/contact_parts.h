@@ -36,7 +36,8 @@ struct date facts_since(const struct facts_day *day, struct date since);
  *   words         a statement that nobody has read */
 MUST_CHECK enum err facts_add_wishes(struct ctx *c, const struct contact_ask *ask,
 	const struct facts_day *day, struct gate_facts *f);
-/* Running disputes, open hardship, and the case's place with an agency. */
+/* Running disputes and open hardship; in an agency's book also the client's, as far as they concern
+ * what is placed. A part of that is the debt "client_dispute" with a number of its own here. */
 MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask,
 	const struct facts_day *day, struct gate_facts *f);
 /* Who acts, and under whose name. */

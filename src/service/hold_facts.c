@@ -1,6 +1,7 @@
 /* hold_facts.c: disputes, hardship and placements, as the gate weighs them; and who acts. */
 #include "codec/gate_case.h"
 #include "service/contact_parts.h"
+#include "service/place_case.h"
 #include "store/dispute.h"
 #include "store/hardship.h"
 #include "store/invoice.h"
@@ -14,23 +15,35 @@ void facts_know(struct ctx *c, struct gate_facts *f, const char *text)
 	*PUSH(c->arena, f->known, f->known_count, f->known_cap) = known;
 }
 
-/* Is everything that is open held by running disputes? */
-static enum err all_disputed(struct ctx *c, struct customer_id customer,
-	const struct kept_dispute *disputes, size_t count, bool *ret)
-{
-	struct open_item *items;
+/* Disputes and what they are held against, in the book in which they were raised. */
+struct contest {
+	struct kept_dispute *disputes; /* running */
+	size_t count;
+	struct placed_item *items; /* open */
 	size_t item_count;
-	*ret = true;
-	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &items, &item_count));
-	for (size_t i = 0; i < item_count; i++) {
+	bool foreign; /* the client's: the agency learns that they are, not which */
+};
+
+static bool concerns(const struct kept_dispute *d, const struct contest *k)
+{
+	for (size_t i = 0; i < k->item_count; i++)
+		if (invoice_id_same(d->invoice, k->items[i].invoice))
+			return true;
+	return false;
+}
+
+/* Is everything that is open held by running disputes? */
+static bool all_disputed(const struct contest *k)
+{
+	for (size_t i = 0; i < k->item_count; i++) {
 		int64_t held = 0;
-		for (size_t k = 0; k < count; k++)
-			if (dispute_runs(&disputes[k].dispute) &&
-				invoice_id_same(disputes[k].invoice, items[i].invoice))
-				held += disputes[k].dispute.amount.minor;
-		*ret = *ret && held >= items[i].amount.minor;
+		for (size_t d = 0; d < k->count; d++)
+			if (invoice_id_same(k->disputes[d].invoice, k->items[i].invoice))
+				held += k->disputes[d].dispute.amount.minor;
+		if (held < k->items[i].amount.minor)
+			return false;
 	}
-	return ERR_NONE;
+	return true;
 }
 
 static void part_debt(struct ctx *c, const char *id, struct gate_facts *f)
@@ -59,33 +72,56 @@ static void add_dispute(struct ctx *c, const struct kept_dispute *d, const char 
 	gate_ids_add(c->arena, &e->debts, debt);
 }
 
-static enum err add_disputes(struct ctx *c, struct customer_id customer,
-	const struct facts_day *day, struct gate_facts *f)
+static void add_contest(
+	struct ctx *c, const struct contest *k, const struct facts_day *day, struct gate_facts *f)
 {
-	struct kept_dispute *disputes;
-	size_t count;
-	bool all = false;
-	TRY(disputes_of(c->db, c->arena, c->book.id, customer, &disputes, &count));
-	if (count)
-		TRY(all_disputed(c, customer, disputes, count, &all));
-	for (size_t i = 0; i < count; i++) {
+	bool all = all_disputed(k);
+	for (size_t i = 0; i < k->count; i++) {
 		const char *debt = FACTS_CASE;
-		if (!dispute_runs(&disputes[i].dispute))
-			continue;
 		if (!all) {
-			debt = facts_id_text(c, "dispute", disputes[i].id.n);
+			debt = k->foreign ? facts_id_text(c, "client_dispute", (int64_t)i + 1)
+					  : facts_id_text(c, "dispute", k->disputes[i].id.n);
 			part_debt(c, debt, f);
 		}
-		add_dispute(c, &disputes[i], debt, day, f);
+		add_dispute(c, &k->disputes[i], debt, day, f);
 	}
+}
+
+static enum err running_disputes(struct ctx *c, struct customer_id customer, struct contest *k)
+{
+	size_t count;
+	TRY(disputes_of(c->db, c->arena, c->book.id, customer, &k->disputes, &count));
+	for (size_t i = 0; i < count; i++)
+		if (dispute_runs(&k->disputes[i].dispute) &&
+			(!k->foreign || concerns(&k->disputes[i], k)))
+			k->disputes[k->count++] = k->disputes[i];
 	return ERR_NONE;
 }
 
-static enum err add_hardship(struct ctx *c, struct customer_id customer, struct gate_facts *f)
+static enum err add_disputes(struct ctx *c, struct customer_id customer,
+	const struct facts_day *day, struct gate_facts *f)
+{
+	struct contest k = {.foreign = false};
+	struct open_item *items;
+	TRY(running_disputes(c, customer, &k));
+	if (k.count == 0)
+		return ERR_NONE;
+	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &items, &k.item_count));
+	k.items = NEW_ARRAY(c->arena, struct placed_item, k.item_count + 1);
+	for (size_t i = 0; i < k.item_count; i++)
+		k.items[i] = (struct placed_item){
+			.invoice = items[i].invoice, .amount = items[i].amount};
+	add_contest(c, &k, day, f);
+	return ERR_NONE;
+}
+
+/* In the facts of c, what is open in the book of `of`. */
+static enum err add_hardship(
+	struct ctx *c, struct ctx *of, struct customer_id customer, struct gate_facts *f)
 {
 	struct hardship *all;
 	size_t count;
-	TRY(hardships_of(c->db, c->arena, c->book.id, customer, &all, &count));
+	TRY(hardships_of(of->db, of->arena, of->book.id, customer, &all, &count));
 	for (size_t i = 0; i < count; i++)
 		if (all[i].open)
 			facts_know(c, f,
@@ -94,11 +130,36 @@ static enum err add_hardship(struct ctx *c, struct customer_id customer, struct 
 	return ERR_NONE;
 }
 
+/* What the customer said to the client stops the agency too. Only what was placed counts, and only
+ * that the hold exists is learned. */
+static enum err add_clients_holds(struct ctx *c, struct customer_id customer,
+	const struct facts_day *day, struct gate_facts *f)
+{
+	struct ctx client = *c;
+	struct placed ours, theirs;
+	struct placement_case placed;
+	struct contest k = {.foreign = true};
+	enum err e = placement_live(c->db, c->arena, c->book.id, customer, &ours);
+	if (e == ERR_NOT_FOUND)
+		return ERR_NONE;
+	TRY(e);
+	TRY(book_by_id(c->db, c->arena, ours.client, &client.book));
+	TRY(placement_by_number(c->db, c->arena, ours.client, ours.number, &theirs));
+	TRY(placement_case_load(&client, &theirs, c->today, &placed));
+	k.items = placed.items;
+	k.item_count = placed.count;
+	TRY(running_disputes(&client, theirs.customer, &k));
+	add_contest(c, &k, day, f);
+	return add_hardship(c, &client, theirs.customer, f);
+}
+
 enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct gate_facts *f)
 {
 	TRY(add_disputes(c, ask->customer->id, day, f));
-	return add_hardship(c, ask->customer->id, f);
+	TRY(add_hardship(c, c, ask->customer->id, f));
+	return c->book.kind == BOOK_AGENCY ? add_clients_holds(c, ask->customer->id, day, f)
+					   : ERR_NONE;
 }
 
 static enum gate_brand brand_of(enum brand_mode mode)

@@ -108,7 +108,7 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	if (date_is_none(k.wish.since))
 		k.wish.since = c->today;
 	TRY(wish_check(&k.wish, c->today, c->why));
-	TRY(ctx_writing(c, &w));
+	TRY(wishes_open(c, customer.id, &w));
 	if (in->read)
 		TRY(read_words(c, w, in, customer.id));
 	TRY(wish_make(w, &k));
@@ -128,7 +128,7 @@ enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kep
 	if (str_empty(in->reason))
 		return refuse_str(c->why, "reason", "", "is missing", "why the wish holds no more");
 	TRY(find_wish(c, in->wish, &k));
-	TRY(ctx_writing(c, &w));
+	TRY(wishes_open(c, k.customer, &w));
 	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
 	TRY(wish_end_shared(c, &k, "withdrawn", in->reason));
 	k.ended = c->today;

@@ -1,6 +1,7 @@
 #include "service/note_point.h"
 #include "service/keep_wish.h"
 #include "service/settle.h"
+#include "service/share_wishes.h"
 #include "store/casefile.h"
 
 static enum err check(struct ctx *c, const struct note_point *in)
@@ -23,6 +24,33 @@ static bool is_meant(const struct note_point *in, const struct contact_point *p)
 		(in->value == NULL || str_equal(str_or_empty(p->value), in->value));
 }
 
+static bool is_word(const struct note_point *in, const char *what)
+{
+	return str_equal(in->what, what);
+}
+
+/* An opt-out and somebody else's address are wishes: those are kept and shared with whoever else
+ * works the case, and note the point themselves. */
+static enum err keep_note(struct ctx *c, struct writing *w, const struct note_point *in,
+	const struct contact_point *p)
+{
+	const struct point_event e = {p->id, in->what, c->now, in->source};
+	bool opt_out = is_word(in, "opt_out");
+	struct kept_wish kept;
+	if (opt_out || is_word(in, "wrong_party"))
+		return add_wish(c,
+			&(struct add_wish){.customer = in->customer,
+				.wish = wish_new(
+					opt_out ? WISH_OPT_OUT_KIND : WISH_WRONG_PARTY_KIND),
+				.point = p->id,
+				.source = in->source},
+			&kept);
+	TRY(point_event_add(w, &e));
+	if (is_word(in, "consent") || is_word(in, "confirmed"))
+		return end_wishes_of_point(c, p->customer, p->id);
+	return ERR_NONE;
+}
+
 enum err note_point(struct ctx *c, const struct note_point *in, struct noted_points *ret)
 {
 	struct writing *w;
@@ -34,14 +62,11 @@ enum err note_point(struct ctx *c, const struct note_point *in, struct noted_poi
 	TRY(check(c, in));
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(point_list(c->db, c->arena, c->book.id, customer.id, &points, &count));
-	TRY(ctx_writing(c, &w));
+	TRY(wishes_open(c, customer.id, &w));
 	for (size_t i = 0; i < count; i++) {
-		const struct point_event e = {points[i].id, in->what, c->now, in->source};
 		if (!is_meant(in, &points[i]))
 			continue;
-		TRY(point_event_add(w, &e));
-		if (str_equal(in->what, "consent") || str_equal(in->what, "confirmed"))
-			TRY(end_wishes_of_point(c, customer.id, points[i].id));
+		TRY(keep_note(c, w, in, &points[i]));
 		noted.count++;
 	}
 	if (noted.count == 0)

@@ -1,5 +1,8 @@
 /* note_point.h: what became known of a contact point: consent, an opt-out, that it bounced or
- * belongs to somebody else. */
+ * belongs to somebody else.
+ *
+ * An opt-out or a wrong party is kept as the customer's wish (keep_wish.h), and so holds on both
+ * sides of a placed case. */
 #pragma once
 #include "service/ctx.h"
 #include "store/customer.h"

@@ -192,34 +192,94 @@ enum err record_placement_notice(
 	return ERR_NONE;
 }
 
+/* A customer's ways to be reached, and what became known of them. */
+struct reach {
+	struct contact_point *points;
+	size_t count;
+	struct point_event *events;
+	size_t event_count;
+};
+
+static enum err reach_of(struct ctx *c, struct customer_id customer, struct reach *ret)
+{
+	struct reach r;
+	TRY(point_list(c->db, c->arena, c->book.id, customer, &r.points, &r.count));
+	TRY(point_events(c->db, c->arena, c->book.id, customer, &r.events, &r.event_count));
+	*ret = r;
+	return ERR_NONE;
+}
+
+static const struct contact_point *same_way(const struct reach *r, const struct contact_point *p)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (str_equal(r->points[i].kind, p->kind) &&
+			str_equal(str_or_empty(r->points[i].value), p->value))
+			return &r->points[i];
+	return NULL;
+}
+
+static enum err copy_point(struct sides *s, const struct reach *from,
+	const struct contact_point *point, struct customer_id to)
+{
+	struct contact_point copy = *point;
+	copy.customer = to;
+	copy.source = POINT_FROM_CLIENT;
+	TRY(point_make(s->agency_w, &copy));
+	for (size_t i = 0; i < from->event_count; i++) {
+		struct point_event said = from->events[i];
+		said.point = copy.id;
+		said.source = POINT_FROM_CLIENT;
+		if (point_id_same(from->events[i].point, point->id))
+			TRY(point_event_add(s->agency_w, &said));
+	}
+	return ERR_NONE;
+}
+
+/* What was last said of the point about its use; NULL: nothing. */
+static const struct point_event *last_word(const struct reach *r, struct point_id point)
+{
+	const struct point_event *last = NULL;
+	for (size_t i = 0; i < r->event_count; i++)
+		if (point_id_same(r->events[i].point, point) &&
+			!str_equal(r->events[i].what, "bounced"))
+			last = &r->events[i];
+	return last;
+}
+
+/* The client's last word on a point that the agency knows, when it forbids and is the newer one. */
+static enum err copy_ban(struct sides *s, const struct point_event *theirs,
+	const struct point_event *known, struct point_id point)
+{
+	bool bans = theirs &&
+		(str_equal(theirs->what, "opt_out") || str_equal(theirs->what, "wrong_party"));
+	if (!bans || (known && known->at.ms >= theirs->at.ms))
+		return ERR_NONE;
+	return point_event_add(s->agency_w,
+		&(struct point_event){point, theirs->what, theirs->at, POINT_FROM_CLIENT});
+}
+
 static enum err copy_points(struct sides *s, struct customer_id from, struct customer_id to)
 {
-	struct contact_point *points;
-	struct point_event *events;
-	size_t count, event_count;
-	TRY(point_list(s->client.db, s->client.arena, s->client.book.id, from, &points, &count));
-	TRY(point_events(
-		s->client.db, s->client.arena, s->client.book.id, from, &events, &event_count));
-	for (size_t i = 0; i < count; i++) {
-		struct contact_point copy = points[i];
-		if (copy.value == NULL)
+	struct reach theirs, known;
+	TRY(reach_of(&s->client, from, &theirs));
+	TRY(reach_of(&s->agency, to, &known));
+	for (size_t i = 0; i < theirs.count; i++) {
+		const struct contact_point *p = &theirs.points[i], *own;
+		if (p->value == NULL)
 			continue;
-		copy.customer = to;
-		copy.source = "client";
-		TRY(point_make(s->agency_w, &copy));
-		for (size_t j = 0; j < event_count; j++) {
-			struct point_event said = events[j];
-			said.point = copy.id;
-			if (point_id_same(events[j].point, points[i].id))
-				TRY(point_event_add(s->agency_w, &said));
-		}
+		own = same_way(&known, p);
+		if (own)
+			TRY(copy_ban(
+				s, last_word(&theirs, p->id), last_word(&known, own->id), own->id));
+		else
+			TRY(copy_point(s, &theirs, p, to));
 	}
 	return ERR_NONE;
 }
 
 /* The customer as one of the agency's own: the client's code and number, so that two clients'
- * numbers cannot meet. A customer placed before is known; how to reach them comes along with what
- * they said about it. */
+ * numbers cannot meet. A customer placed before is known; with every placing comes along how to
+ * reach them, as far as the agency does not know it, and what they said about it. */
 static enum err agency_customer(struct sides *s, struct customer_id id, struct customer_id *ret)
 {
 	struct ctx *agency = &s->agency;
@@ -228,16 +288,15 @@ static enum err agency_customer(struct sides *s, struct customer_id id, struct c
 	const char *number =
 		arena_printf(agency->arena, "%s/%s", s->client.book.code, customer.number);
 	enum err e = customer_by_number(agency->db, agency->arena, agency->book.id, number, &own);
-	if (e == ERR_NONE)
-		*ret = own.id;
-	if (e != ERR_NOT_FOUND)
-		return e;
-	own = customer;
-	own.number = number;
-	own.since = agency->today;
-	if (own.name == NULL)
-		own.name = number;
-	TRY(customer_make(s->agency_w, &own));
+	if (e == ERR_NOT_FOUND) {
+		own = customer;
+		own.number = number;
+		own.since = agency->today;
+		if (own.name == NULL)
+			own.name = number;
+		e = customer_make(s->agency_w, &own);
+	}
+	TRY(e);
 	TRY(copy_points(s, id, own.id));
 	*ret = own.id;
 	return ERR_NONE;

@@ -34,8 +34,20 @@ static bool same_point(const struct contact_point *ours, size_t count,
 	return false;
 }
 
-enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
-	struct writing *to_w, struct customer_id to_customer)
+/* The workplace is left alone wherever it is, so that such a wish goes along without its address.
+ */
+static bool goes_along(const struct kept_wish *w, bool has_point, struct kept_wish *copy)
+{
+	if (has_point || w->wish.kind != WISH_WORKPLACE_KIND)
+		return has_point;
+	copy->point.n = 0;
+	copy->wish.of_point = false;
+	return true;
+}
+
+/* `only`: a point of the other book, whose wishes alone follow; 0: all of them. */
+static enum err follow(struct ctx *from, struct customer_id customer, struct ctx *to,
+	struct writing *to_w, struct customer_id to_customer, struct point_id only)
 {
 	struct kept_wish *ours, *theirs;
 	struct contact_point *points, *their_points;
@@ -47,9 +59,10 @@ enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx
 		to->db, to->arena, to->book.id, to_customer, &their_points, &their_point_count));
 	for (size_t i = 0; i < count; i++) {
 		struct kept_wish copy = ours[i];
-		bool known = !holds(&copy) ||
-			!same_point(
-				points, point_count, their_points, their_point_count, &copy.point);
+		bool there = same_point(
+			points, point_count, their_points, their_point_count, &copy.point);
+		bool known = !holds(&copy) || !goes_along(&ours[i], there, &copy) ||
+			(only.n && !point_id_same(copy.point, only));
 		for (size_t k = 0; k < their_count; k++)
 			known = known || (holds(&theirs[k]) && same_wish(&copy, &theirs[k]));
 		if (known)
@@ -59,6 +72,12 @@ enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx
 		TRY(wish_make(to_w, &copy));
 	}
 	return ERR_NONE;
+}
+
+enum err wishes_follow(struct ctx *from, struct customer_id customer, struct ctx *to,
+	struct writing *to_w, struct customer_id to_customer)
+{
+	return follow(from, customer, to, to_w, to_customer, (struct point_id){0});
 }
 
 /* The other book of a case that is with an agency. */
@@ -89,6 +108,37 @@ static enum err find_other(
 	return ERR_NONE;
 }
 
+enum err wishes_open(struct ctx *c, struct customer_id customer, struct writing **ret)
+{
+	struct sides s;
+	struct other_side o;
+	TRY(find_other(c, customer, &s, &o));
+	return ctx_writing(c, ret);
+}
+
+enum err wishes_come(struct ctx *c, const struct contact_point *point)
+{
+	struct sides s;
+	struct other_side o;
+	struct writing *w;
+	TRY(find_other(c, point->customer, &s, &o));
+	if (!o.there)
+		return ERR_NONE;
+	TRY(ctx_writing(c, &w));
+	return follow(o.to, o.customer, o.from, w, point->customer, point->id);
+}
+
+/* The other side's copy of one of ours; a workplace wish may have gone along without its address.
+ */
+static bool is_copy(const struct kept_wish *theirs, const struct kept_wish *ours, bool there)
+{
+	struct kept_wish bare = *ours;
+	bare.point.n = 0;
+	return holds(theirs) &&
+		((there && same_wish(ours, theirs)) ||
+			(ours->wish.kind == WISH_WORKPLACE_KIND && same_wish(&bare, theirs)));
+}
+
 enum err wishes_share(struct ctx *c, struct customer_id customer)
 {
 	struct sides s;
@@ -115,10 +165,9 @@ enum err wish_end_shared(
 	TRY(point_list(c->db, c->arena, c->book.id, wish->customer, &points, &point_count));
 	TRY(point_list(
 		c->db, c->arena, o.to->book.id, o.customer, &their_points, &their_point_count));
-	if (!same_point(points, point_count, their_points, their_point_count, &ours.point))
-		return ERR_NONE;
+	bool there = same_point(points, point_count, their_points, their_point_count, &ours.point);
 	for (size_t i = 0; i < count; i++)
-		if (holds(&theirs[i]) && same_wish(&ours, &theirs[i]))
+		if (is_copy(&theirs[i], &ours, there))
 			TRY(wish_finish(o.to_w, &theirs[i], c->today, outcome, reason));
 	return case_touch(o.to_w, o.customer, c->today);
 }

@@ -14,6 +14,9 @@ struct customer {
 	const char *region;   /* NULL: not known */
 };
 
+/* The source of what came from the client with a placed case. */
+#define POINT_FROM_CLIENT "client"
+
 struct contact_point {
 	struct point_id id;
 	struct customer_id customer;
@@ -29,7 +32,8 @@ struct point_event {
 	struct point_id point;
 	const char *what; /* consent, opt_out, bounced, wrong_party, confirmed */
 	struct instant at;
-	const char *source;
+	const char *source; /* POINT_FROM_CLIENT: said to the client, not to the agency whose book
+			       it is in */
 };
 
 /* Keeps text that identifies someone, under a salt; ret is its digest for the fact that mentions
