@@ -69,14 +69,31 @@ static enum err within_payment(struct ctx *c, const struct payment *p, struct mo
 	return ERR_NONE;
 }
 
+/* The day itself, or the first that is open in both books: a day that one of them has closed is no
+ * reason to refuse what happened in the other. */
+static enum err open_in_both(const struct sides *s, struct date on, struct date *ret)
+{
+	const struct ctx *sides[] = {&s->client, &s->agency};
+	struct date closed;
+	for (size_t i = 0; i < COUNT(sides); i++) {
+		TRY(journal_closed_through(
+			sides[i]->db, sides[i]->arena, sides[i]->book.id, &closed));
+		if (!date_is_none(closed))
+			on = date_max(on, date_add_days(closed, 1));
+	}
+	*ret = on;
+	return ERR_NONE;
+}
+
 static enum err post_commission(struct sides *s, const struct receipt *r, const char *kind,
 	int sign, struct date on, struct customer_id client_customer,
 	struct customer_id agency_customer)
 {
 	struct entry theirs = {
 		.kind = kind, .effective = on, .customer = client_customer, .event = r->number};
-	struct entry own = theirs;
 	struct entry_id id;
+	TRY(open_in_both(s, on, &theirs.effective));
+	struct entry own = theirs;
 	own.customer = agency_customer;
 	receipt_commission_client(&theirs, r->commission, sign);
 	receipt_commission_agency(&own, r->commission, sign);

@@ -290,3 +290,18 @@ BOTH(what_a_later_snapshot_has_open_again_earned_nothing)
 	remits(db, "2026-03-20", false);
 	assert_square(db, "2026-03-20");
 }
+
+BOTH(a_closed_period_of_the_agency_does_not_keep_the_clients_money_out)
+{
+	struct db *db = outsourced(engine, "net");
+	struct closed_period closed;
+	const struct close_period in = {.through = day("2026-03-03")};
+	placed_with_hand(db);
+	must(db, "HAND", "2026-03-04", "period.close", close_period_any, &in, &closed);
+	takes_table(db,
+		"invoice number,customer number,issue date,due date,amount,paid date,paid "
+		"amount\nI-1,C1,2026-01-05,2026-02-04,700.00,2026-03-03,200.00\n");
+	client_receives(db, "2026-03-02", "100.00");
+	assert_int_equal(open_in_main(db, "I-1"), 40000);
+	assert_earned(db, 9000);
+}
