@@ -69,14 +69,31 @@ static enum err within_payment(struct ctx *c, const struct payment *p, struct mo
 	return ERR_NONE;
 }
 
+/* The day itself, or the first that is open in both books: a day that one of them has closed is no
+ * reason to refuse what happened in the other. */
+static enum err open_in_both(const struct sides *s, struct date on, struct date *ret)
+{
+	const struct ctx *sides[] = {&s->client, &s->agency};
+	struct date closed;
+	for (size_t i = 0; i < COUNT(sides); i++) {
+		TRY(journal_closed_through(
+			sides[i]->db, sides[i]->arena, sides[i]->book.id, &closed));
+		if (!date_is_none(closed))
+			on = date_max(on, date_add_days(closed, 1));
+	}
+	*ret = on;
+	return ERR_NONE;
+}
+
 static enum err post_commission(struct sides *s, const struct receipt *r, const char *kind,
 	int sign, struct date on, struct customer_id client_customer,
 	struct customer_id agency_customer)
 {
 	struct entry theirs = {
 		.kind = kind, .effective = on, .customer = client_customer, .event = r->number};
-	struct entry own = theirs;
 	struct entry_id id;
+	TRY(open_in_both(s, on, &theirs.effective));
+	struct entry own = theirs;
 	own.customer = agency_customer;
 	receipt_commission_client(&theirs, r->commission, sign);
 	receipt_commission_agency(&own, r->commission, sign);
@@ -97,34 +114,39 @@ static enum err keep(struct sides *s, const struct placed *placed, const struct 
 	return receipt_make(s->agency_w, r);
 }
 
-enum err direct_receipt_book(struct ctx *c, const struct direct_receipt *d,
-	const struct payment *payment, const struct settle_items *open,
-	const struct allocation *spread, struct date on)
+static enum err book_amount(struct ctx *c, const struct placed *placed,
+	const struct payment *payment, struct money amount, struct date on)
 {
 	struct sides s;
 	struct placed own;
 	struct hand_over h;
-	struct receipt r = {.client = d->placed.client,
-		.agency = d->placed.agency,
-		.placement = d->placed.id,
+	struct receipt r = {.client = placed->client,
+		.agency = placed->agency,
+		.placement = placed->id,
+		.amount = amount,
 		.received = payment->received,
 		.payment = payment->id,
 		.entry = payment->entry,
 		.reference = payment->reference};
-	if (!d->concerns)
-		return ERR_NONE;
 	TRY(sides_open(c, r.client, r.agency, &s));
-	TRY(on_placed(c, &d->placed, open, spread, &r.amount));
-	TRY(within_payment(c, payment, &r.amount));
-	if (r.amount.minor == 0)
-		return ERR_NONE;
-	TRY(receipt_commission(
-		&s.client, &d->placed, false, r.amount, r.received, &h, &r.commission));
+	TRY(receipt_commission(&s.client, placed, false, r.amount, r.received, &h, &r.commission));
 	if (date_before(r.received, h.on))
 		return ERR_NONE;
 	r.rate_ppm = h.fee.rate_ppm;
-	TRY(placement_by_number(c->db, c->arena, r.agency, d->placed.number, &own));
-	return keep(&s, &d->placed, &own, &r, on);
+	TRY(placement_by_number(c->db, c->arena, r.agency, placed->number, &own));
+	return keep(&s, placed, &own, &r, on);
+}
+
+enum err direct_receipt_book(struct ctx *c, const struct direct_receipt *d,
+	const struct payment *payment, const struct settle_items *open,
+	const struct allocation *spread, struct date on)
+{
+	struct money amount;
+	if (!d->concerns)
+		return ERR_NONE;
+	TRY(on_placed(c, &d->placed, open, spread, &amount));
+	TRY(within_payment(c, payment, &amount));
+	return amount.minor > 0 ? book_amount(c, &d->placed, payment, amount, on) : ERR_NONE;
 }
 
 enum err direct_receipt_find(struct ctx *c, struct payment_id payment, struct direct_receipts *ret)
@@ -162,6 +184,32 @@ enum err direct_receipt_undo(struct ctx *c, const struct direct_receipts *d, str
 {
 	for (size_t i = 0; i < d->count; i++)
 		TRY(undo_one(c, &d->items[i], on));
+	return ERR_NONE;
+}
+
+/* A receipt is never changed: one that shrinks is undone, and what stays of it is booked anew. */
+static enum err cut_one(struct ctx *c, struct receipt *r, const struct payment *payment,
+	struct money *amount, struct date on)
+{
+	struct placed placed;
+	struct money stays = r->amount;
+	stays.minor -= amount->minor < stays.minor ? amount->minor : stays.minor;
+	amount->minor -= r->amount.minor - stays.minor;
+	TRY(undo_one(c, r, on));
+	if (stays.minor == 0)
+		return ERR_NONE;
+	TRY(placement_by_id(c->db, c->arena, c->book.id, r->placement, &placed));
+	return book_amount(c, &placed, payment, stays, on);
+}
+
+enum err direct_receipt_cut(
+	struct ctx *c, const struct payment *payment, struct money *amount, struct date on)
+{
+	struct direct_receipts d;
+	TRY(standing(c, payment->id, &d));
+	for (size_t i = d.count; i-- > 0 && amount->minor > 0;)
+		if (!d.items[i].to_agency)
+			TRY(cut_one(c, &d.items[i], payment, amount, on));
 	return ERR_NONE;
 }
 

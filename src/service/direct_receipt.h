@@ -42,6 +42,12 @@ MUST_CHECK enum err direct_receipt_find(
 MUST_CHECK enum err direct_receipt_undo(
 	struct ctx *c, const struct direct_receipts *d, struct date on);
 
+/* That much of what the payment earned commission on, above 0, settles nothing of the placed list
+ * any more: its receipts shrink by it, latest first, and the commission on it goes back. *amount is
+ * what the receipts did not cover. */
+MUST_CHECK enum err direct_receipt_cut(
+	struct ctx *c, const struct payment *payment, struct money *amount, struct date on);
+
 /* The agency in whose book a payment of the customer would be booked too, and how far that is
  * closed; *ret is DATE_NONE when nothing is closed or no agency is concerned. */
 MUST_CHECK enum err direct_receipt_closed(

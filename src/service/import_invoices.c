@@ -289,6 +289,25 @@ static enum err tell_agency(struct run *r, const struct fate *f,
 	return direct_receipt_book(r->c, direct, p, &open, &spread, p->received);
 }
 
+/* A later snapshot has open what an earlier one had settled: what imports earned the agency by it
+ * goes back, latest first. */
+static enum err take_back(struct run *r, const struct fate *f)
+{
+	struct item_event *events;
+	size_t count;
+	struct money back = money_negate(f->paying);
+	TRY(invoice_history(r->c->db, r->row, r->c->book.id, &f->invoice, &events, &count));
+	for (size_t i = count; i-- > 0 && back.minor > 0;) {
+		struct payment p;
+		if (!str_equal(str_or_empty(events[i].method), "import") ||
+			events[i].amount.minor >= 0)
+			continue;
+		TRY(payment_by_id(r->c->db, r->row, r->c->book.id, events[i].payment, &p));
+		TRY(direct_receipt_cut(r->c, &p, &back, f->paid_on));
+	}
+	return ERR_NONE;
+}
+
 /* A known invoice's kept sum changes here; a new one's was kept with what stays open when it was
  * stored. */
 static enum err store_payment(struct run *r, const struct fate *f)
@@ -314,7 +333,9 @@ static enum err store_payment(struct run *r, const struct fate *f)
 		.payment = p.id};
 	TRY(f->known ? item_change(r->w, &f->invoice, &change)
 		     : item_change_kept(r->w, &f->invoice, &change));
-	return tell_agency(r, f, &direct, &p, used);
+	return f->known && f->paying.minor < 0 && f->invoice.amount.minor > 0
+		? take_back(r, f)
+		: tell_agency(r, f, &direct, &p, used);
 }
 
 /* Rows wait in a batch and are stored by customer, because every index on the customer is then met

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "store/casefile.h"
 #include "store/note.h"
+#include "store/payment.h"
 #include <string.h>
 
 #define TASK "vanished_invoice"
@@ -34,15 +35,47 @@ static enum err target_of(const struct invoice_row *row, struct money *ret)
 	return ERR_NONE;
 }
 
+/* What is left of an item is within it: more would be paid from, or into, a bank that never saw the
+ * money. Not even the open amount of the other system says what else it holds. */
+static enum err check_within(struct snapshot *s, const struct invoice_row *row, struct money target)
+{
+	struct arena *a = s->c->arena;
+	bool within = row->amount.minor < 0 ? target.minor >= row->amount.minor
+					    : target.minor <= row->amount.minor;
+	if (within)
+		return ERR_NONE;
+	return refuse(s->c->why, row->line, row->has_open ? "open_amount" : "paid_amount",
+		text_of(money_plain(a, row->has_open ? row->open : row->paid_amount)),
+		"leaves more open than the whole amount",
+		row->has_open
+			? arena_printf(a, "0 to %s", money_plain(a, row->amount))
+			: arena_printf(a, "a payment, up to %s", money_plain(a, row->amount)));
+}
+
 enum err snapshot_see(struct snapshot *s, const struct invoice_row *row, struct money *ret_target)
 {
 	TRY(target_of(row, ret_target));
 	const char *number = text_dup(s->c->arena, row->text[INVOICE_NUMBER]);
-	if (row->duplicate || row->withdrawn || map_get(&s->numbers, number))
+	if (row->duplicate || row->withdrawn)
+		return ERR_NONE;
+	TRY(check_within(s, row, *ret_target));
+	if (map_get(&s->numbers, number))
 		return ERR_NONE;
 	map_put(&s->numbers, number, s);
 	struct snapshot_sum *sum = sum_of(s, row->amount.code);
 	return money_add(sum->file, *ret_target, &sum->file);
+}
+
+/* Whoever took it back: what an import settled and a person undid is settled no more. */
+static enum err by_import(struct snapshot *s, const struct item_event *event, bool *ret)
+{
+	struct payment p = {.method = event->method};
+	if (event->payment.n)
+		TRY(payment_by_id(s->c->db, s->c->arena, s->c->book.id, event->payment, &p));
+	if (p.reverses.n)
+		TRY(payment_by_id(s->c->db, s->c->arena, s->c->book.id, p.reverses, &p));
+	*ret = str_equal(str_or_empty(p.method), "import");
+	return ERR_NONE;
 }
 
 /* What imports have settled of the item, on balance. */
@@ -53,9 +86,11 @@ static enum err settled_by_imports(
 	size_t count;
 	*ret_minor = 0;
 	TRY(invoice_history(s->c->db, s->c->arena, s->c->book.id, invoice, &events, &count));
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(str_or_empty(events[i].method), "import"))
-			*ret_minor -= events[i].amount.minor;
+	for (size_t i = 0; i < count; i++) {
+		bool imported;
+		TRY(by_import(s, &events[i], &imported));
+		*ret_minor -= imported ? events[i].amount.minor : 0;
+	}
 	return ERR_NONE;
 }
 

@@ -151,8 +151,8 @@ enum err invoice_history(struct db *db, struct arena *a, struct book_id book,
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_INVOICE_HISTORY, IN(book, invoice->id), &rows));
 	while (rows_next(&rows, a,
-		OUT(&one.position, &one.effective, &one.amount.minor, &one.method, &one.reference,
-			&one.entry, &one.kind)))
+		OUT(&one.position, &one.effective, &one.amount.minor, &one.payment, &one.method,
+			&one.reference, &one.entry, &one.kind)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;

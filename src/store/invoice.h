@@ -35,10 +35,11 @@ struct item_event {
 	int64_t position;
 	struct date effective;
 	struct money amount;
-	const char *method;    /* of the payment; NULL: not by money */
-	const char *reference; /* of the payment; NULL: none */
-	struct entry_id entry; /* 0: booked elsewhere */
-	const char *kind;      /* of the entry: "payment.received" */
+	struct payment_id payment; /* 0: not by money */
+	const char *method;        /* of the payment; NULL: not by money */
+	const char *reference;     /* of the payment; NULL: none */
+	struct entry_id entry;     /* 0: booked elsewhere */
+	const char *kind;          /* of the entry: "payment.received" */
 };
 
 struct open_item {

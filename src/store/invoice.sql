@@ -72,7 +72,7 @@ SELECT id, about FROM invoice WHERE book = $1 AND about IS NOT NULL AND id <= $2
 SELECT id, kind, customer, due, currency FROM invoice WHERE book = $1 AND id > $2 ORDER BY id;
 
 -- name: invoice_history
-SELECT c.position, c.effective, c.amount, p.method, p.reference, k.id, k.kind
+SELECT c.position, c.effective, c.amount, c.payment, p.method, p.reference, k.id, k.kind
 FROM item_change c
 JOIN invoice i ON i.book = c.book AND i.id = c.invoice
 LEFT JOIN payment p ON p.book = c.book AND p.id = c.payment

@@ -7,11 +7,12 @@ enum err received_since(struct db *db, struct arena *a, struct book_id book,
 {
 	struct plan_payment *items = NULL, one = {.amount = money_zero(agreed->currency)};
 	uint32_t count = 0, cap = 0;
+	int64_t id; /* only to order by */
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_RECEIVED_SINCE,
 		IN(book, agreed->customer, agreed->currency, agreed->on, agreed->position, as_of),
 		&rows));
-	while (rows_next(&rows, a, OUT(&one.on, &one.amount.minor)))
+	while (rows_next(&rows, a, OUT(&one.on, &one.amount.minor, &id)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;

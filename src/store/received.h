@@ -13,7 +13,8 @@ struct agreed {
 	const char *currency;
 };
 
-/* By rising date. A returned payment counts only when the payment itself does. */
+/* By rising date. A returned payment counts only when the payment itself does, and a refund as far
+ * as the cash that was paid back does. */
 MUST_CHECK enum err received_since(struct db *db, struct arena *a, struct book_id book,
 	const struct agreed *agreed, struct date as_of, struct plan_payment **ret,
 	uint32_t *ret_count);

@@ -255,3 +255,53 @@ BOTH(a_closed_period_of_the_agency_leaves_a_sure_match_to_a_person)
 	must(db, "MAIN", "2026-03-06", "bank.undo", undo_match_any, &open, &t);
 	assert_earned(db, 0);
 }
+
+static struct import_result takes_snapshot(struct db *db, const char *iso_day, const char *open)
+{
+	struct import_result r;
+	struct invoice_table *table;
+	struct refusals why = refusals_new(test_arena());
+	const struct invoice_table_options options = {.currency = "USD"};
+	const char *csv = arena_printf(test_arena(),
+		"invoice number,customer number,issue date,due date,amount,open amount\n"
+		"I-1,C1,2026-01-05,2026-02-04,700.00,%s\n",
+		open);
+	assert_ok(invoice_table_open(test_arena(), text_of(csv), &options, &why, &table));
+	const struct import_invoices in = {.table = table, .snapshot = true};
+	must(db, "MAIN", iso_day, "invoices.import", import_invoices_any, &in, &r);
+	return r;
+}
+
+BOTH(what_a_later_snapshot_has_open_again_earned_nothing)
+{
+	struct db *db = outsourced(engine, "net");
+	placed_with_hand(db);
+	takes_snapshot(db, "2026-03-02", "600.00");
+	takes_snapshot(db, "2026-03-03", "400.00");
+	assert_earned(db, 9000);
+	takes_snapshot(db, "2026-03-04", "550.00"); /* all of the second, half of the first */
+	assert_int_equal(open_in_main(db, "I-1"), 55000);
+	assert_earned(db, 4500);
+	takes_snapshot(db, "2026-03-05", "700.00");
+	assert_int_equal(open_in_main(db, "I-1"), 70000);
+	assert_earned(db, 0);
+	takes_snapshot(db, "2026-03-06", "690.00");
+	assert_earned(db, 300);
+	remits(db, "2026-03-20", false);
+	assert_square(db, "2026-03-20");
+}
+
+BOTH(a_closed_period_of_the_agency_does_not_keep_the_clients_money_out)
+{
+	struct db *db = outsourced(engine, "net");
+	struct closed_period closed;
+	const struct close_period in = {.through = day("2026-03-03")};
+	placed_with_hand(db);
+	must(db, "HAND", "2026-03-04", "period.close", close_period_any, &in, &closed);
+	takes_table(db,
+		"invoice number,customer number,issue date,due date,amount,paid date,paid "
+		"amount\nI-1,C1,2026-01-05,2026-02-04,700.00,2026-03-03,200.00\n");
+	client_receives(db, "2026-03-02", "100.00");
+	assert_int_equal(open_in_main(db, "I-1"), 40000);
+	assert_earned(db, 9000);
+}

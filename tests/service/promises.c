@@ -1,5 +1,6 @@
 #include "service/holds.h"
 #include "service/keep_promises.h"
+#include "service/refund_cash.h"
 #include "support/trade.h"
 
 /* By February 10, with two days of tolerance, given on February 5. */
@@ -87,6 +88,34 @@ BOTH(a_payment_that_bounces_takes_the_verdict_back)
 	trade_bounce(db, "2026-02-09", paid.payment.id);
 	judged_as(db, "2026-02-09", PROMISE_OPEN);
 	judged_as(db, "2026-02-13", PROMISE_BROKEN);
+	assert_whole(db);
+}
+
+static struct refunded_cash pays_back(struct db *db, const char *iso_day, const char *amount)
+{
+	struct refunded_cash r;
+	const struct refund_cash in = {.customer = "C1", .amount = usd(amount), .on = day(iso_day)};
+	must(db, "MAIN", iso_day, "payment.refund", refund_cash_any, &in, &r);
+	return r;
+}
+
+/* 150.00 are owed: 300.00 are there before the promise, 60.00 come after it. */
+BOTH(a_refund_takes_from_a_promise_only_what_had_come_for_it)
+{
+	struct refunded_cash r;
+	struct db *db = trade_new(engine);
+	trade_pay(db, "2026-02-01", "450.00");
+	trade_issue(db, ITEM_INVOICE, "M-1", "60.00", NULL);
+	promise(db, "60.00");
+	trade_pay(db, "2026-02-06", "60.00");
+	judged_as(db, "2026-02-06", PROMISE_KEPT);
+	r = pays_back(db, "2026-02-07", "300.00");
+	assert_int_equal(judge(db, "2026-02-07").count, 0);
+	trade_bounce(db, "2026-02-08", r.payment.id);
+	assert_int_equal(judge(db, "2026-02-08").count, 0);
+	trade_pay(db, "2026-02-09", "40.00");
+	pays_back(db, "2026-02-09", "340.00");
+	assert_int_equal(judge(db, "2026-02-09").count, 0);
 	assert_whole(db);
 }
 

@@ -123,6 +123,56 @@ BOTH(money_that_did_not_come_by_a_file_is_ahead_of_it_and_stays)
 	assert_whole(db);
 }
 
+BOTH(more_open_than_the_amount_is_refused)
+{
+	struct import_result r;
+	struct db *db = with_first(engine);
+	static const char *const WRONG[] = {
+		"R-5,C1,Ann,2026-01-05,2026-02-04,100.00,110.00,USD\n",
+		"R-1,C1,Ann,2026-01-05,2026-02-04,100.00,100.01,USD\n",
+		"N-2,C2,Bob,2026-01-08,2026-01-08,-30.00,-30.01,USD\n",
+	};
+	for (size_t i = 0; i < COUNT(WRONG); i++)
+		assert_int_equal(take(db, "2026-03-02", WRONG[i], NULL, &r), ERR_INVALID);
+	assert_int_equal(trade_balance(db, ACC_BANK), 3000);
+	assert_int_equal(owed(db), 17000);
+	assert_whole(db);
+}
+
+/* The import's 30.00 for R-2 are taken back by a person, who records 30.00 by hand. */
+BOTH(what_a_person_took_back_of_an_import_is_not_settled_by_it)
+{
+	struct import_result r;
+	struct customer customer;
+	struct payment *all;
+	size_t count;
+	struct recorded_payment paid;
+	struct db *db = with_first(engine);
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	const struct settle_pick pick = {"R-2", usd("30.00")};
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-03-02"),
+		.amount = usd("30.00"),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1", &customer));
+	assert_ok(payments_of(db, test_arena(), c.book.id, customer.id, &all, &count));
+	assert_int_equal(count, 1);
+	const struct reverse_payment back = {.payment = all[0].id,
+		.on = day("2026-03-02"),
+		.method = "mistake",
+		.reason = "not theirs"};
+	must(db, "MAIN", "2026-03-02", "payment.reverse", reverse_payment_any, &back, &paid);
+	must(db, "MAIN", "2026-03-02", "payment.record", record_payment_any, &in, &paid);
+	assert_ok(take(
+		db, "2026-03-03", "R-2,C1,Ann,2026-01-06,2026-02-05,50.00,50.00,USD\n", NULL, &r));
+	assert_int_equal(trade_open(db, "R-2"), 2000);
+	assert_int_equal(r.sums[0].ahead.minor, 3000);
+	assert_whole(db);
+}
+
 static size_t tasks(struct db *db, const char *number, struct note **ret, size_t *ret_notes)
 {
 	struct customer customer;
