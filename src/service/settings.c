@@ -69,7 +69,7 @@ enum err give_role(struct ctx *c, const struct give_role *in, struct user_id *re
 	TRY(ctx_may(c, RIGHT_ADMIN));
 	if (!none && role_parse(in->role, &role) != ERR_NONE)
 		return refuse_str(c->why, "role", in->role, "is not a role",
-			"owner, manager, bookkeeper, collector, compliance, auditor or none");
+			"owner, manager, bookkeeper, collector, sales, compliance, auditor or none");
 	if (none || role != ROLE_OWNER)
 		TRY(check_owner_left(c, in->user));
 	enum role now;
