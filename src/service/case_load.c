@@ -38,30 +38,34 @@ static enum err load_state(struct ctx *c, struct customer_id customer, struct ca
 	return e;
 }
 
-static bool spoils(const char *what)
+/* An opt-out may be taken back by itself; what is wrong with the address stays until it is agreed
+ * to or confirmed anew. */
+static void weigh_event(const char *what, unsigned bit, unsigned *out, unsigned *spoiled)
 {
-	return str_equal(what, "opt_out") || str_equal(what, "bounced") ||
-		str_equal(what, "wrong_party");
+	if (str_equal(what, "opt_out"))
+		*out |= bit;
+	else if (str_equal(what, "bounced") || str_equal(what, "wrong_party"))
+		*spoiled |= bit;
+	else
+		*out &= ~bit;
+	if (str_equal(what, "consent") || str_equal(what, "confirmed"))
+		*spoiled &= ~bit;
 }
 
 static enum err load_points(struct ctx *c, struct case_loaded *l)
 {
 	struct point_event *events;
 	size_t count;
+	unsigned out = 0, spoiled = 0;
 	TRY(point_list(c->db, c->arena, c->book.id, l->customer.id, &l->points, &l->point_count));
 	if (l->point_count == 0)
 		return ERR_NONE;
 	TRY(point_events(c->db, c->arena, c->book.id, l->customer.id, &events, &count));
 	for (size_t i = 0; i < count; i++)
 		for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
-			if (point_id_same(l->points[p].id, events[i].point)) {
-				unsigned bit = 1u << p;
-				if (spoils(events[i].what))
-					l->unusable_points |= bit;
-				else
-					l->unusable_points &=
-						~bit; /* consent or confirmation anew */
-			}
+			if (point_id_same(l->points[p].id, events[i].point))
+				weigh_event(events[i].what, 1u << p, &out, &spoiled);
+	l->unusable_points |= out | spoiled;
 	return ERR_NONE;
 }
 

@@ -152,15 +152,21 @@ static void add_consent(
 	*PUSH(c->arena, f->consents, f->consent_count, f->consent_cap) = consent;
 }
 
+/* The opt-out is taken back; whose the point is stays as it was known. */
+static void opt_in(const char *id, struct gate_facts *f)
+{
+	struct gate_preference *p = opt_out_of(f, id);
+	if (p)
+		*p = f->preferences[--f->preference_count];
+}
+
 /* The person says anew that the point is theirs and may be used. */
 static void confirm(const char *id, struct gate_facts *f)
 {
 	struct gate_endpoint *e = facts_endpoint(f, id);
-	struct gate_preference *p = opt_out_of(f, id);
 	if (e)
 		e->known_owner = NULL;
-	if (p)
-		*p = f->preferences[--f->preference_count];
+	opt_in(id, f);
 }
 
 /* What became known of a point: consent, opt-out, somebody else's. The last word counts. */
@@ -172,6 +178,8 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 	TRY(date_at(e->at, c->book.zone, &day));
 	if (str_equal(e->what, "opt_out"))
 		add_opt_out(c, id, day, f);
+	if (str_equal(e->what, "opt_in"))
+		opt_in(id, f);
 	if (str_equal(e->what, "wrong_party") && endpoint)
 		endpoint->known_owner = "stranger";
 	if (str_equal(e->what, "consent") || str_equal(e->what, "confirmed"))

@@ -82,17 +82,16 @@ static enum err keep_task(struct ctx *c, struct writing *w, struct customer_id c
 	return unread && open == 0 ? task_open(w, &task) : ERR_NONE;
 }
 
-/* What becomes of the point, for whoever looks at the points alone. */
+/* What becomes of the point, for whoever looks at the points alone. A withdrawn opt-out says
+ * nothing of whose the address is. */
 static enum err note_of_point(struct ctx *c, struct writing *w, const struct kept_wish *k)
 {
-	const char *what = k->wish.kind == WISH_OPT_OUT_KIND ? "opt_out"
-		: k->wish.kind == WISH_WRONG_PARTY_KIND      ? "wrong_party"
-							     : NULL;
-	if (k->point.n == 0 || what == NULL)
+	bool out = k->wish.kind == WISH_OPT_OUT_KIND, wrong = k->wish.kind == WISH_WRONG_PARTY_KIND;
+	const char *what = out ? (is_open(k) ? "opt_out" : "opt_in")
+			       : (is_open(k) ? "wrong_party" : "confirmed");
+	if (k->point.n == 0 || !(out || wrong))
 		return ERR_NONE;
-	return point_event_add(w,
-		&(struct point_event){
-			k->point, is_open(k) ? what : "confirmed", c->now, k->source});
+	return point_event_add(w, &(struct point_event){k->point, what, c->now, k->source});
 }
 
 enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *ret)

@@ -37,6 +37,13 @@ static enum err load_items(struct ctx *c, struct portal_view *v)
 	return ERR_NONE;
 }
 
+static void weigh_event(const char *what, bool *out, bool *wrong)
+{
+	*out = str_equal(what, "opt_out");
+	if (!str_equal(what, "opt_out") && !str_equal(what, "opt_in"))
+		*wrong = str_equal(what, "wrong_party");
+}
+
 /* An opt-out or a bounce stops an address until the customer confirms it anew. */
 static enum err load_points(struct ctx *c, struct portal_view *v)
 {
@@ -47,11 +54,12 @@ static enum err load_points(struct ctx *c, struct portal_view *v)
 	TRY(point_events(c->db, c->arena, c->book.id, v->customer.id, &events, &count));
 	v->points = NEW_ARRAY(c->arena, struct portal_point, v->point_count + 1);
 	for (size_t p = 0; p < v->point_count; p++) {
+		bool out = false, wrong = false;
 		v->points[p].point = points[p];
 		for (size_t i = 0; i < count; i++)
 			if (point_id_same(events[i].point, points[p].id))
-				v->points[p].stopped = str_equal(events[i].what, "opt_out") ||
-					str_equal(events[i].what, "wrong_party");
+				weigh_event(events[i].what, &out, &wrong);
+		v->points[p].stopped = out || wrong;
 	}
 	return ERR_NONE;
 }

@@ -30,7 +30,7 @@ struct contact_point {
 
 struct point_event {
 	struct point_id point;
-	const char *what; /* consent, opt_out, bounced, wrong_party, confirmed */
+	const char *what; /* consent, opt_out, opt_in, bounced, wrong_party, confirmed */
 	struct instant at;
 	const char *source; /* POINT_FROM_CLIENT: said to the client, not to the agency whose book
 			       it is in */

@@ -134,6 +134,34 @@ BOTH(a_wish_holds_from_its_day_and_until_it_is_withdrawn_with_a_reason)
 	assert_whole(db);
 }
 
+BOTH(an_opt_out_that_is_withdrawn_leaves_a_strangers_address_a_strangers)
+{
+	struct db *db = with_two(engine);
+	struct add_wish out = wish("C1", WISH_OPT_OUT_KIND);
+	struct noted_points noted;
+	struct kept_wish done;
+	const struct note_point theirs = {.customer = "C1",
+		.kind = "email",
+		.value = "ann@example.com",
+		.what = "wrong_party",
+		.source = "staff"};
+	out.value = "ann@example.com";
+	struct withdraw_wish end = {add(db, "2026-02-09", &out).id, "they wish to be written to"};
+	must(db, "MAIN", "2026-02-10", "point.note", note_point_any, &theirs, &noted);
+	must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &done);
+	struct contact_checked v;
+	struct ctx c = reading(db, "MAIN", "2026-02-11");
+	const struct check_contact again = {.house = house(),
+		.customer = "C1",
+		.channel = "email",
+		.to = "ann@example.com",
+		.at = c.now};
+	assert_ok(check_contact(&c, &again, &v));
+	db_rollback(db);
+	assert_non_null(v.rule);
+	assert_whole(db);
+}
+
 BOTH(an_opt_out_closes_one_address_or_one_medium_and_no_other)
 {
 	struct db *db = with_two(engine);
