@@ -2,6 +2,7 @@
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include "store/casefile.h"
+#include "store/portal.h"
 
 #define UNREAD_TASK "customer_wish"
 #define AGREED_ANEW "the address was agreed to anew"
@@ -89,6 +90,8 @@ static enum err note_of_point(struct ctx *c, struct writing *w, const struct kep
 	bool out = k->wish.kind == WISH_OPT_OUT_KIND, wrong = k->wish.kind == WISH_WRONG_PARTY_KIND;
 	const char *what = out ? (is_open(k) ? "opt_out" : "opt_in")
 			       : (is_open(k) ? "wrong_party" : "confirmed");
+	if (wrong && is_open(k)) /* a stranger has the links that were sent there */
+		TRY(portal_links_end(c->db, c->book.id, k->customer));
 	if (k->point.n == 0 || !(out || wrong))
 		return ERR_NONE;
 	return point_event_add(w, &(struct point_event){k->point, what, c->now, k->source});

@@ -3,6 +3,7 @@
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include "store/casefile.h"
+#include "store/portal.h"
 
 static enum err check(struct ctx *c, const struct note_point *in)
 {
@@ -73,6 +74,8 @@ enum err note_point(struct ctx *c, const struct note_point *in, struct noted_poi
 		return refuse_as(ERR_NOT_FOUND, c->why, "kind", in->kind,
 			"is no way to reach this customer",
 			"a contact point that the customer has");
+	if (str_equal(in->what, "wrong_party") || str_equal(in->what, "bounced"))
+		TRY(portal_links_end(c->db, c->book.id, customer.id));
 	TRY(case_touch(w, customer.id, c->today));
 	*ret = noted;
 	return ERR_NONE;

@@ -21,6 +21,11 @@ enum err portal_link_make(struct db *db, const struct portal_link *l)
 		db, &SQL_PORTAL_INSERT, IN(&l->token, l->book, l->customer, l->since, l->expires));
 }
 
+enum err portal_links_end(struct db *db, struct book_id book, struct customer_id customer)
+{
+	return db_run(db, &SQL_PORTAL_END, IN(book, customer));
+}
+
 enum err portal_sweep(struct db *db, struct instant now)
 {
 	return db_run(db, &SQL_PORTAL_SWEEP, IN(now));

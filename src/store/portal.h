@@ -14,6 +14,10 @@ struct portal_link {
 /* A secret for a link: 43 letters and digits, from the connection's salts. */
 const char *portal_secret(struct db *db, struct arena *a);
 MUST_CHECK enum err portal_link_make(struct db *db, const struct portal_link *link);
+/* Ends every link of the customer: it may be in the hands of somebody else. The next message makes
+ * another. */
+MUST_CHECK enum err portal_links_end(
+	struct db *db, struct book_id book, struct customer_id customer);
 /* Drops what has expired; once a day is enough. */
 MUST_CHECK enum err portal_sweep(struct db *db, struct instant now);
 /* ERR_NOT_FOUND when there is none. Whether it has expired is the caller's question. */

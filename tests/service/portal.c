@@ -3,6 +3,11 @@
 #include "service/portal.h"
 #include "service/portal_papers.h"
 #include "service/portal_pause.h"
+#include "service/add_customer.h"
+#include "service/keep_wish.h"
+#include "service/note_point.h"
+#include "service/work_on_case.h"
+#include "store/portal.h"
 #include "store/casefile.h"
 #include "support/faults.h"
 #include "support/trade.h"
@@ -85,4 +90,57 @@ BOTH(the_portal_offers_to_pay_no_more_than_is_open)
 	more = (struct view_portal){.customer = id, .invoice = "NOBODYS"};
 	assert_int_equal(view_portal(&c, &more, &v), ERR_NOT_FOUND);
 	db_rollback(db);
+}
+
+static enum err opens(struct db *db, const char *url)
+{
+	struct portal_link link;
+	const char *secret = strrchr(url, '/') + 1;
+	struct digest token = digest_of(secret, strlen(secret));
+	struct ctx c = reading(db, "MAIN", TODAY);
+	enum err e = portal_link_find(db, c.arena, &token, &link);
+	db_rollback(db);
+	return e;
+}
+
+static const char *link_to(struct db *db, const char *number)
+{
+	struct portal_link_made made;
+	const struct make_portal_link in = {number, "https://pay.example.com"};
+	must(db, "MAIN", TODAY, "portal.link", make_portal_link_any, &in, &made);
+	return made.url;
+}
+
+/* Whoever reads that mailbox has every link that was sent there. */
+BOTH(a_link_ends_when_its_address_bounces_or_is_somebody_elses)
+{
+	static const char *const WHAT[] = {"bounced", "wrong_party", NULL};
+	struct db *db = trade_new(engine);
+	struct customer other;
+	struct contact_point p;
+	struct noted_points noted;
+	struct kept_wish kept;
+	const struct add_customer bob = {.number = "C2", .name = "Bob", .kind = "consumer"};
+	const struct add_contact_point mail = {
+		.customer = "C1", .kind = "email", .value = "a@example.com", .source = "manual"};
+	must(db, "MAIN", "2026-01-02", "customer.add", add_customer_any, &bob, &other);
+	must(db, "MAIN", "2026-01-02", "point.add", add_contact_point_any, &mail, &p);
+	const char *his = link_to(db, "C2");
+	for (size_t i = 0; i < COUNT(WHAT); i++) {
+		const char *hers = link_to(db, "C1");
+		const struct note_point note = {
+			.customer = "C1", .point = p.id, .what = WHAT[i], .source = "staff"};
+		const struct add_wish wish = {.customer = "C1",
+			.wish = wish_new(WISH_WRONG_PARTY_KIND),
+			.value = "a@example.com",
+			.source = "staff"};
+		assert_ok(opens(db, hers));
+		if (WHAT[i])
+			must(db, "MAIN", TODAY, "point.note", note_point_any, &note, &noted);
+		else
+			must(db, "MAIN", TODAY, "wish.add", add_wish_any, &wish, &kept);
+		assert_int_equal(opens(db, hers), ERR_NOT_FOUND);
+		assert_ok(opens(db, his));
+	}
+	assert_whole(db);
 }
