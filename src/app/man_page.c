@@ -54,7 +54,7 @@ static void paragraph(struct buf *b, const char *bold, const char *rest, const c
 	buf_printf(b, ".TP\n\\fB");
 	plain(b, bold);
 	buf_printf(b, "\\fR");
-	if (!str_empty(rest)) {
+	if (rest && *rest) {
 		buf_printf(b, " ");
 		plain(b, rest);
 	}

@@ -178,8 +178,7 @@ ACT(call_off, cancel_order, struct cancel_order, struct kept_order, .command = "
  * {"line-1": "2.5"}. */
 static enum err read_parts(struct request *r, struct deliver_order *in)
 {
-	struct order_part *parts = NULL;
-	size_t cap = 0;
+	struct order_part *parts = NEW_ARRAY(r->arena, struct order_part, ORDER_LINES_MOST);
 	for (size_t i = 0; i < ORDER_LINES_MOST; i++) {
 		const char *name = arena_printf(r->arena, "line-%zu", i + 1);
 		const char *value = request_field(r, name);
@@ -189,7 +188,7 @@ static enum err read_parts(struct request *r, struct deliver_order *in)
 		if (order_quantity_parse(text_of(value), &part.quantity) != ERR_NONE)
 			return refuse_str(&r->why, name, value, "is not a quantity",
 				"a number above 0 such as 2.5");
-		*PUSH(r->arena, parts, in->part_count, cap) = part;
+		parts[in->part_count++] = part;
 	}
 	in->parts = parts;
 	return ERR_NONE;
