@@ -3,31 +3,21 @@
 #include "codec/gate_case.h"
 #include "codec/json.h"
 #include "codec/law_pack.h"
-#include <stdio.h>
+#include "shipped.h"
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void close_file(FILE **f)
-{
-	if (*f)
-		fclose(*f);
-}
-
-/* The federal pack, read once from where the fuzzer is started: the project's root. */
+/* The federal pack, read once. */
 static const struct law *the_law(void)
 {
+	static const char PATH[] = "law/us-federal.yaml";
 	static struct law law;
-	static char bytes[1 << 18];
 	static bool read;
 	if (!read) {
 		struct arena *kept = arena_new(0);
-		FILE *f CLEANUP(close_file) = fopen("law/us-federal.yaml", "rb");
-		ASSERT(f);
-		size_t len = fread(bytes, 1, sizeof bytes, f);
 		law = law_new(kept);
-		ASSERT(law_pack_read(&law, "us-federal.yaml", (struct text){bytes, len}, NULL) ==
-			ERR_NONE);
+		ASSERT(law_pack_read(&law, PATH, shipped(kept, PATH), NULL) == ERR_NONE);
 		read = true;
 	}
 	return &law;
