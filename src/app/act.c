@@ -39,32 +39,10 @@ enum err act_run(struct app *app, const char *name, use_case *run, const void *i
 	return ERR_NONE;
 }
 
-static const char *account_text(int64_t code)
-{
-	for (size_t i = 0; i < CHART_COUNT; i++)
-		if ((int64_t)CHART[i].account == code)
-			return CHART[i].name;
-	return "";
-}
-
 void act_json(struct json *j, const struct act *act)
 {
 	json_bool(j, "stored", act->stored);
-	json_list(j, "journal");
-	for (size_t i = 0; i < act->said.count; i++) {
-		const struct journal_line *l = &act->said.lines[i];
-		struct money none = money_zero(l->amount.code);
-		bool debit = l->amount.minor > 0;
-		json_map(j, NULL);
-		json_str(j, "kind", l->kind);
-		json_date(j, "effective", l->effective);
-		json_int(j, "account", l->account);
-		json_str(j, "name", account_text(l->account));
-		json_money(j, "debit", debit ? l->amount : none);
-		json_money(j, "credit", debit ? none : money_negate(l->amount));
-		json_end(j);
-	}
-	json_end(j);
+	performed_json(j, &act->said);
 }
 
 void act_text(struct app *app, const struct act *act)
@@ -79,7 +57,7 @@ void act_text(struct app *app, const struct act *act)
 			app_print(app, "%s  %s\n", date_iso(app->arena, l->effective), l->kind);
 		entry = l->entry.n;
 		app_print(app, "  %-6s %5lld %-32s %18s\n", debit ? "debit" : "credit",
-			(long long)l->account, account_text(l->account),
+			(long long)l->account, chart_name(l->account),
 			money_show(app->arena, debit ? l->amount : money_negate(l->amount)));
 	}
 	if (!act->stored)

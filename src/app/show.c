@@ -76,14 +76,6 @@ enum err app_currency(struct app *app, const char **ret)
 	return ERR_NONE;
 }
 
-static const char *account_name(enum account account)
-{
-	for (size_t i = 0; i < CHART_COUNT; i++)
-		if (CHART[i].account == account)
-			return CHART[i].name;
-	NEVER("postings name accounts of the chart");
-}
-
 void show_entry_json(struct json *j, const struct entry *e)
 {
 	json_map(j, "entry");
@@ -95,7 +87,7 @@ void show_entry_json(struct json *j, const struct entry *e)
 		struct money zero = money_zero(p->amount.code);
 		json_map(j, NULL);
 		json_int(j, "account", (int64_t)p->account);
-		json_str(j, "name", account_name(p->account));
+		json_str(j, "name", chart_name((int64_t)p->account));
 		json_money(j, "debit", p->amount.minor > 0 ? p->amount : zero);
 		json_money(j, "credit", p->amount.minor < 0 ? money_negate(p->amount) : zero);
 		json_end(j);
@@ -118,6 +110,6 @@ void show_entry_text(struct app *app, const struct entry *e)
 		const char *amount =
 			money_show(app->arena, debit ? p->amount : money_negate(p->amount));
 		app_print(app, "  %4d  %-28s %18s %18s\n", (int)p->account,
-			account_name(p->account), debit ? amount : "", debit ? "" : amount);
+			chart_name((int64_t)p->account), debit ? amount : "", debit ? "" : amount);
 	}
 }

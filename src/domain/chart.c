@@ -44,3 +44,11 @@ bool account_is_control(int64_t code)
 {
 	return code >= 1100 && code <= 1199;
 }
+
+const char *chart_name(int64_t code)
+{
+	for (size_t i = 0; i < CHART_COUNT; i++)
+		if ((int64_t)CHART[i].account == code)
+			return CHART[i].name;
+	return "";
+}

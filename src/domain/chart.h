@@ -29,6 +29,7 @@ extern const size_t CHART_COUNT;
 
 const char *book_kind_name(enum book_kind kind);
 MUST_CHECK enum err book_kind_parse(const char *name, enum book_kind *ret);
+const char *chart_name(int64_t code); /* of an account; "" for none */
 const char *account_kind_name(enum account_kind kind);
 MUST_CHECK enum err account_kind_parse(const char *name, enum account_kind *ret);
 /* True for the accounts whose sum is the receivables control: trade, charges, unapplied cash. */

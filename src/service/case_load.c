@@ -22,22 +22,6 @@ static void keep_one_currency(struct case_loaded *l)
 	l->count = kept;
 }
 
-static enum err load_state(struct ctx *c, struct customer_id customer, struct case_state *ret)
-{
-	struct case_state none = {.customer = customer,
-		.next_on = DATE_NONE,
-		.reason = "",
-		.last_on = DATE_NONE,
-		.reviewed_on = DATE_NONE,
-		.written_on = DATE_NONE};
-	enum err e = case_state_of(c->db, c->arena, c->book.id, customer, ret);
-	if (e == ERR_NOT_FOUND) {
-		*ret = none;
-		return ERR_NONE;
-	}
-	return e;
-}
-
 /* An opt-out may be taken back by itself; what is wrong with the address stays until it is agreed
  * to or confirmed anew. */
 static void weigh_event(const char *what, unsigned bit, unsigned *out, unsigned *spoiled)
@@ -201,7 +185,7 @@ static void fill_bank(const struct ctx *c, const struct case_world *world,
 static enum err load_rows(struct ctx *c, struct customer_id customer, struct case_loaded *l)
 {
 	TRY(customer_by_id(c->db, c->arena, c->book.id, customer, &l->customer));
-	TRY(load_state(c, customer, &l->state));
+	TRY(case_state_or_none(c->db, c->arena, c->book.id, customer, &l->state));
 	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &l->items, &l->count));
 	keep_one_currency(l);
 	TRY(load_points(c, l));

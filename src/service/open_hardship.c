@@ -26,19 +26,6 @@ static enum err review_day(struct ctx *c, struct date asked, struct date *ret)
 	return ERR_NONE;
 }
 
-static enum err find_open(struct ctx *c, struct customer_id customer, struct hardship *ret)
-{
-	struct hardship *all;
-	size_t count;
-	TRY(hardships_of(c->db, c->arena, c->book.id, customer, &all, &count));
-	for (size_t i = 0; i < count; i++)
-		if (all[i].open) {
-			*ret = all[i];
-			return ERR_NONE;
-		}
-	return ERR_NOT_FOUND;
-}
-
 enum err open_hardship(struct ctx *c, const struct open_hardship *in, struct hardship *ret)
 {
 	struct customer customer;
@@ -47,7 +34,7 @@ enum err open_hardship(struct ctx *c, const struct open_hardship *in, struct har
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check_cause(c, in->cause));
 	TRY(settle_customer(c, in->customer, &customer));
-	enum err e = find_open(c, customer.id, &before);
+	enum err e = hardship_running(c->db, c->arena, c->book.id, customer.id, &before);
 	if (e == ERR_NONE)
 		return refuse_as(ERR_CONFLICT, c->why, "hardship", in->customer, "is open already",
 			"review it instead");
@@ -69,7 +56,7 @@ enum err review_hardship(struct ctx *c, const struct review_hardship *in, struct
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(settle_customer(c, in->customer, &customer));
-	enum err e = find_open(c, customer.id, &h);
+	enum err e = hardship_running(c->db, c->arena, c->book.id, customer.id, &h);
 	if (e == ERR_NOT_FOUND)
 		return refuse_as(
 			e, c->why, "hardship", in->customer, "is not open for this customer", "");

@@ -32,3 +32,25 @@ enum err perform(struct ctx *c, const struct perform *in, struct performed *ret)
 	*ret = r;
 	return in->store ? ERR_NONE : ERR_CONFLICT;
 }
+
+static void line_json(struct json *j, const struct journal_line *l)
+{
+	struct money none = money_zero(l->amount.code);
+	bool debit = l->amount.minor > 0;
+	json_map(j, NULL);
+	json_str(j, "kind", l->kind);
+	json_date(j, "effective", l->effective);
+	json_int(j, "account", l->account);
+	json_str(j, "name", chart_name(l->account));
+	json_money(j, "debit", debit ? l->amount : none);
+	json_money(j, "credit", debit ? none : money_negate(l->amount));
+	json_end(j);
+}
+
+void performed_json(struct json *j, const struct performed *p)
+{
+	json_list(j, "journal");
+	for (size_t i = 0; i < p->count; i++)
+		line_json(j, &p->lines[i]);
+	json_end(j);
+}

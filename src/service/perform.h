@@ -3,6 +3,7 @@
  * A trial runs the very same use-case and is then taken back whole, so that what was shown is what
  * will be stored. */
 #pragma once
+#include "codec/json.h"
 #include "service/ctx.h"
 #include "store/journal.h"
 
@@ -23,3 +24,6 @@ struct performed {
 /* A trial that succeeds sets tried and gives ERR_CONFLICT, which makes whoever runs the command
  * take it back. */
 USE_CASE(perform, struct performed)
+
+/* The list "journal" of what it says. */
+void performed_json(struct json *j, const struct performed *p);

@@ -2,26 +2,13 @@
 #include "service/portal_inner.h"
 #include "store/customer.h"
 
-static enum err running(struct ctx *c, struct customer_id customer, struct hardship *ret)
-{
-	struct hardship *all;
-	size_t count;
-	TRY(hardships_of(c->db, c->arena, c->book.id, customer, &all, &count));
-	for (size_t i = 0; i < count; i++)
-		if (all[i].open) {
-			*ret = all[i];
-			return ERR_NONE;
-		}
-	return ERR_NOT_FOUND;
-}
-
 enum err portal_pause(struct ctx *c, const struct portal_pause *in, struct hardship *ret)
 {
 	struct customer customer;
 	struct hardship h;
 	TRY(portal_check_text(c, "note", in->note));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, in->customer, &customer));
-	enum err e = running(c, in->customer, &h);
+	enum err e = hardship_running(c->db, c->arena, c->book.id, in->customer, &h);
 	if (e == ERR_NOT_FOUND) {
 		const struct open_hardship open = {.customer = customer.number,
 			.cause = in->cause,

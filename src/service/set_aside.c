@@ -7,21 +7,6 @@ bool failure_is_fatal(enum err e)
 	return e == ERR_BUSY || e == ERR_STORE || e == ERR_IO || e == ERR_MEMORY;
 }
 
-static enum err state_of(struct ctx *c, struct customer_id customer, struct case_state *ret)
-{
-	struct case_state none = {.customer = customer,
-		.next_on = DATE_NONE,
-		.reason = "",
-		.last_on = DATE_NONE,
-		.reviewed_on = DATE_NONE,
-		.written_on = DATE_NONE};
-	enum err e = case_state_of(c->db, c->arena, c->book.id, customer, ret);
-	if (e != ERR_NOT_FOUND)
-		return e;
-	*ret = none;
-	return ERR_NONE;
-}
-
 /* One review at a time: a case that fails every day is one piece of work. */
 static enum err review_for(struct ctx *c, struct writing *w, struct customer_id customer,
 	const char *reason, int64_t *ret)
@@ -52,7 +37,7 @@ enum err set_aside(struct ctx *c, struct customer_id customer, enum err e,
 	int64_t task;
 	const char *reason = why ? refusal_line(c->arena, why) : err_text(e);
 	TRY(ctx_writing(c, &w));
-	TRY(state_of(c, customer, &s));
+	TRY(case_state_or_none(c->db, c->arena, c->book.id, customer, &s));
 	if (s.casefile.n == 0 || date_is_none(s.next_on))
 		TRY(case_open(w, customer, c->today, &s.casefile));
 	TRY(review_for(c, w, customer,

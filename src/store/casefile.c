@@ -68,6 +68,22 @@ enum err case_state_of(struct db *db, struct arena *a, struct book_id book,
 	return db_one(db, a, &SQL_CASE_STATE_OF, IN(book, customer), STATE_OUT(ret));
 }
 
+enum err case_state_or_none(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct case_state *ret)
+{
+	struct case_state none = {.customer = customer,
+		.next_on = DATE_NONE,
+		.reason = "",
+		.last_on = DATE_NONE,
+		.reviewed_on = DATE_NONE,
+		.written_on = DATE_NONE};
+	enum err e = case_state_of(db, a, book, customer, ret);
+	if (e != ERR_NOT_FOUND)
+		return e;
+	*ret = none;
+	return ERR_NONE;
+}
+
 enum err case_touch(struct writing *w, struct customer_id customer, struct date day)
 {
 	return db_run(writing_db(w), &SQL_CASE_TOUCH, IN(writing_book(w), customer, day, day));

@@ -50,6 +50,9 @@ MUST_CHECK enum err case_put(struct writing *w, const struct case_state *s);
 /* ERR_NOT_FOUND when the customer never had a case. */
 MUST_CHECK enum err case_state_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct case_state *ret);
+/* The same, or the state of a case that never was. */
+MUST_CHECK enum err case_state_or_none(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct case_state *ret);
 /* Brings the next look at the case forward to that day. */
 MUST_CHECK enum err case_touch(struct writing *w, struct customer_id customer, struct date day);
 /* Cases due on or before the day, at most `most`. */

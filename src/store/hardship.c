@@ -59,3 +59,17 @@ enum err hardships_open(struct db *db, struct arena *a, struct book_id book, str
 	TRY(db_rows(db, &SQL_HARDSHIP_OPEN, IN(book), &rows));
 	return gather(&rows, a, ret, ret_count);
 }
+
+enum err hardship_running(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct hardship *ret)
+{
+	struct hardship *all;
+	size_t count;
+	TRY(hardships_of(db, a, book, customer, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (all[i].open) {
+			*ret = all[i];
+			return ERR_NONE;
+		}
+	return ERR_NOT_FOUND;
+}

@@ -19,5 +19,8 @@ MUST_CHECK enum err hardship_make(struct writing *w, struct hardship *h);
 MUST_CHECK enum err hardship_move(struct writing *w, const struct hardship *h, struct date on);
 MUST_CHECK enum err hardships_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct hardship **ret, size_t *ret_count);
+/* The one that is open; ERR_NOT_FOUND when none is. */
+MUST_CHECK enum err hardship_running(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct hardship *ret);
 MUST_CHECK enum err hardships_open(struct db *db, struct arena *a, struct book_id book,
 	struct hardship **ret, size_t *ret_count);

@@ -12,6 +12,3 @@ struct rehearsal_view {
 	size_t field_count;
 	const char *back; /* the page it came from; NULL: not said */
 };
-
-/* The name of an account of the chart; "" for none. */
-const char *rehearsal_account(int64_t code);

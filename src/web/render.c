@@ -113,21 +113,7 @@ static void rehearsal_json(struct json *j, const struct rehearsal_view *v)
 {
 	json_map(j, NULL);
 	json_bool(j, "stored", false);
-	json_list(j, "journal");
-	for (size_t i = 0; i < v->said->count; i++) {
-		const struct journal_line *l = &v->said->lines[i];
-		struct money none = money_zero(l->amount.code);
-		bool debit = l->amount.minor > 0;
-		json_map(j, NULL);
-		json_str(j, "kind", l->kind);
-		json_date(j, "effective", l->effective);
-		json_int(j, "account", l->account);
-		json_str(j, "name", rehearsal_account(l->account));
-		json_money(j, "debit", debit ? l->amount : none);
-		json_money(j, "credit", debit ? none : money_negate(l->amount));
-		json_end(j);
-	}
-	json_end(j);
+	performed_json(j, v->said);
 	json_end(j);
 }
 
@@ -151,14 +137,6 @@ static void keep_fields(struct request *r, struct rehearsal_view *v)
 			v->fields[v->field_count++] =
 				(struct rehearsal_field){item->key, item->value};
 	}
-}
-
-const char *rehearsal_account(int64_t code)
-{
-	for (size_t i = 0; i < CHART_COUNT; i++)
-		if ((int64_t)CHART[i].account == code)
-			return CHART[i].name;
-	return "";
 }
 
 void render_rehearsal(struct request *r)

@@ -1,3 +1,4 @@
+#include "service/contact_help.h"
 #include "service/add_customer.h"
 #include "service/check_contact.h"
 #include "service/issue_invoice.h"
@@ -6,14 +7,6 @@
 #include "service/run_cycle.h"
 #include "store/casefile.h"
 #include "support/store.h"
-
-static struct house *house(void)
-{
-	struct house *h = NEW(test_arena(), struct house);
-	struct refusals why = refusals_new(test_arena());
-	assert_ok(house_load(test_arena(), &why, h));
-	return h;
-}
 
 static void customer(struct db *db, const char *number, const char *kind, const char *zone)
 {
@@ -58,20 +51,6 @@ static void pay(struct db *db, const char *iso_day, const char *amount)
 	must(db, "MAIN", iso_day, "payment.record", record_payment_any, &in, &ret);
 }
 
-static struct cycle_view cycle(struct db *db, const struct house *h, const char *iso_day)
-{
-	struct cycle_view whole = cycle_view_new(test_arena(), day(iso_day));
-	struct run_cycle in = {.house = h, .most = 2, .first = true};
-	for (whole.more = true; whole.more;) {
-		struct cycle_view slice;
-		must(db, "MAIN", iso_day, "cycle.slice", run_cycle_any, &in, &slice);
-		cycle_merge(&whole, &slice);
-		in.first = false;
-	}
-	assert_int_equal(whole.without_next_step, 0);
-	return whole;
-}
-
 /* The cycle of every day from one to another; how many steps of that kind and channel it took. */
 static int64_t live(struct db *db, const struct house *h, const char *from, const char *to,
 	const char *kind, const char *channel)
@@ -104,7 +83,7 @@ static struct case_state state_of(struct db *db, const char *number)
 	return s;
 }
 
-static struct db *with_debt(enum db_engine engine)
+static struct db *business_owing(enum db_engine engine)
 {
 	struct db *db = store_new(engine);
 	open_main(db);
@@ -115,7 +94,7 @@ static struct db *with_debt(enum db_engine engine)
 
 BOTH(a_case_climbs_every_rung_in_order_and_then_waits_for_approval)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	point(db, "C1", "email", "ann@example.com");
 	point(db, "C1", "postal", "1 Main St");
@@ -130,7 +109,7 @@ BOTH(a_case_climbs_every_rung_in_order_and_then_waits_for_approval)
 
 BOTH(a_second_run_of_a_day_does_nothing)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	point(db, "C1", "email", "ann@example.com");
 	assert_int_equal(cycle(db, h, "2026-02-11").steps.count, 1);
@@ -141,7 +120,7 @@ BOTH(a_second_run_of_a_day_does_nothing)
 
 BOTH(a_day_before_the_last_one_is_refused)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	struct cycle_view v;
 	const struct run_cycle in = {.house = h, .most = 10};
@@ -152,7 +131,7 @@ BOTH(a_day_before_the_last_one_is_refused)
 
 BOTH(a_part_payment_restarts_the_wait_and_skips_no_rung)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	point(db, "C1", "email", "ann@example.com");
 	assert_int_equal(live(db, h, "2026-02-05", "2026-02-11", "reminder", "email"), 1);
@@ -163,7 +142,7 @@ BOTH(a_part_payment_restarts_the_wait_and_skips_no_rung)
 
 BOTH(a_paid_case_closes_and_a_new_debt_begins_at_the_first_rung)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	point(db, "C1", "email", "ann@example.com");
 	live(db, h, "2026-02-05", "2026-02-26", "reminder", "email");
@@ -176,7 +155,7 @@ BOTH(a_paid_case_closes_and_a_new_debt_begins_at_the_first_rung)
 
 BOTH(without_a_way_to_reach_the_customer_a_person_looks_for_one_once)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	assert_int_equal(live(db, h, "2026-02-05", "2026-03-05", "find_contact", "task"), 1);
 	point(db, "C1", "email", "ann@example.com");
@@ -215,7 +194,7 @@ BOTH(a_consumer_is_not_written_to_in_the_night_and_the_message_waits_for_the_mor
 
 BOTH(an_address_that_was_opted_out_is_not_used_and_the_letter_goes_instead)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	struct contact_point p = point(db, "C1", "email", "ann@example.com");
 	struct contact_checked v;
@@ -241,7 +220,7 @@ BOTH(an_address_that_was_opted_out_is_not_used_and_the_letter_goes_instead)
 
 BOTH(a_message_overtaken_by_its_payment_is_stopped_and_its_rung_is_not_counted)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	point(db, "C1", "email", "ann@example.com");
 	assert_int_equal(live(db, h, "2026-02-05", "2026-02-11", "reminder", "email"), 1);
@@ -256,7 +235,7 @@ BOTH(a_message_overtaken_by_its_payment_is_stopped_and_its_rung_is_not_counted)
 
 BOTH(what_was_released_and_not_confirmed_is_handed_over_again_as_it_was)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	struct permit_id done;
 	point(db, "C1", "email", "ann@example.com");
@@ -284,7 +263,7 @@ BOTH(what_was_released_and_not_confirmed_is_handed_over_again_as_it_was)
 
 BOTH(a_fault_at_any_statement_of_a_slice_leaves_the_day_to_be_done_again)
 {
-	struct db *db = with_debt(engine);
+	struct db *db = business_owing(engine);
 	struct house *h = house();
 	struct cycle_view v;
 	const struct run_cycle in = {.house = h, .most = 2};
