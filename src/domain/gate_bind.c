@@ -142,6 +142,14 @@ static const struct law_row *newest(const struct law *law, enum law_rule rule)
 	return count ? law->by_rule[rule][count - 1] : NULL;
 }
 
+/* What a policy carries to one's own contacts before the law's day, third parties keep too. */
+static bool carried(const struct judge *j, const struct law_row *row)
+{
+	bool policy;
+	return binds(j, row, &policy) &&
+		(policy || (j->f->policy.name && j->f->policy.first_party));
+}
+
 /* A policy does not wait for the day on which the law it follows came into force. */
 static struct judge_bound bind(const struct judge *j, enum law_rule rule)
 {
@@ -153,7 +161,7 @@ static struct judge_bound bind(const struct judge *j, enum law_rule rule)
 	const struct law_row *by = last ? extended(j, rule) : NULL;
 	if (by)
 		return (struct judge_bound){.row = last, .by = by};
-	if (!bound && (!last || row || !binds(j, last, &policy) || !policy))
+	if (!bound && (!last || row || !carried(j, last)))
 		return (struct judge_bound){.row = NULL};
 	return (struct judge_bound){.row = last, .policy = true};
 }
