@@ -168,8 +168,8 @@ static struct judge_bound bind(const struct judge *j, enum law_rule rule)
 
 void judge_look(const struct judge *j, enum law_rule rule)
 {
-	j->bound[rule] = bind(j, rule);
-	j->bound[rule].looked = true;
+	j->looked->bound[rule] = bind(j, rule);
+	j->looked->rules[rule / 64] |= (uint64_t)1 << rule % 64;
 }
 
 bool judge_next(const struct judge *j, enum law_family family, struct judge_walk *w)
@@ -206,7 +206,7 @@ void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
 	struct gate_time until, const char *why)
 {
 	const struct law_row *row = judge_rule(j, rule);
-	const struct judge_bound *b = &j->bound[rule];
+	const struct judge_bound *b = &j->looked->bound[rule];
 	if (row)
 		find(j, b->by ? b->by : row, b->policy,
 			(struct gate_reason){.answer = answer, .why = why, .until = until});
