@@ -182,6 +182,7 @@ static enum err agency_acts(struct ctx *c, const struct placed *p, struct gate_f
 	struct contract k;
 	struct hand_over h;
 	TRY(contract_by_id(c->db, c->arena, c->book.id, p->client, p->contract, &k));
+	f->actor.basis = "legitimate_interest"; /* the contract documents it. law: EU-GDPR-BASIS */
 	f->actor.brand = brand_of(k.brand);
 	if (k.brand != BRAND_CLIENT_NAME)
 		return ERR_NONE;

@@ -52,7 +52,8 @@ struct db *outsourced(enum db_engine engine, const char *mode)
 	struct contact_point point;
 	struct db *db = store_new(engine);
 	const struct open_book agency = {.kind = BOOK_AGENCY, .code = "HAND"};
-	const struct add_customer ann = {.number = "C1", .name = "Ann Example", .kind = "consumer"};
+	const struct add_customer ann = {
+		.number = "C1", .name = "Ann Example", .kind = "consumer", .region = "TX"};
 	const struct add_contact_point mail = {.customer = "C1",
 		.kind = "email",
 		.value = "ann@example.org",
