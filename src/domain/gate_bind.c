@@ -26,6 +26,18 @@ void judge_find_places(struct judge *j)
 	}
 }
 
+/* What was not asked is said: nobody knows in which state the person is. law: US-PREEMPT */
+void judge_show_no_state(struct judge *j)
+{
+	const struct gate_reason r = {.answer = GATE_ALLOW,
+		.rule = "GATE-PLACE",
+		.why = "The customer's state is not known: the rules of the whole United States were asked, "
+		       "no state's own.",
+		.until = gate_time_none()};
+	if (j->place_count == 0 && j->v->consumer && !j->quiet)
+		*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = r;
+}
+
 /* law: US-PREEMPT: the law of every place where the person may be. */
 static bool is_here(const struct judge *j, const struct law_row *row)
 {
@@ -49,16 +61,16 @@ static bool is_scope(const struct judge *j, const struct law_row *row)
 	return row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
 }
 
-/* The kinds of which a debt may be: one of unknown kind is of any, and an invoice is of none that a
- * lender has. */
+/* The kinds of which a debt may be: one of unknown kind is of any, and an ordinary invoice, for
+ * goods or services, is of none that has rules of its own. */
 static uint32_t kinds_of(const struct gate_debt *d)
 {
-	const uint32_t lent = 1u << GATE_DEBT_BANK_LOAN | 1u << GATE_DEBT_CREDIT_CARD |
-		1u << GATE_DEBT_STUDENT_LOAN | 1u << GATE_DEBT_MORTGAGE;
+	const uint32_t others = 1u << GATE_DEBT_BANK_LOAN | 1u << GATE_DEBT_CREDIT_CARD |
+		1u << GATE_DEBT_STUDENT_LOAN | 1u << GATE_DEBT_MORTGAGE | 1u << GATE_DEBT_MEDICAL;
 	if (d->kind == GATE_DEBT_UNKNOWN || d->kind == GATE_DEBT_UNSPECIFIED ||
 		d->kind == GATE_DEBT_OTHER)
 		return UINT32_MAX;
-	return d->kind == GATE_DEBT_INVOICE ? ~lent : 1u << d->kind;
+	return d->kind == GATE_DEBT_INVOICE ? ~others : 1u << d->kind;
 }
 
 /* True when the row is of debts of this kind, or (may_be) of debts of which this may be one. */

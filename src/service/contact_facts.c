@@ -280,7 +280,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	TRY(date_at(ask->at, c->book.zone, &day.book));
 	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	day.own = p.at.day;
-	TRY(facts_add_actor(c, ask, &f));
+	TRY(facts_add_actor(c, ask, day.book, &f));
 	add_party(c, ask->customer, &f);
 	add_fallback_zones(c, &f);
 	add_place(c, ask->customer, &f);

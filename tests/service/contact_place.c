@@ -110,3 +110,24 @@ BOTH(a_consumer_in_germany_is_protected_by_its_rules_or_by_policy)
 	struct contact_checked night = ask(db, "email", 3);
 	refused(&night, "US-TIME", true);
 }
+
+BOTH(a_customer_whose_state_nobody_knows_is_judged_by_federal_rules_and_it_says_so)
+{
+	for (int agency = 0; agency < 2; agency++) {
+		struct db *db = with_consumer(engine, agency, "US", NULL);
+		struct contact_checked v = ask(db, "email", 16);
+		assert_null(v.rule);
+		assert_non_null(strstr(v.why, "state is not known"));
+		db = with_consumer(engine, agency, "US", "TX");
+		v = ask(db, "email", 16);
+		assert_null(v.rule);
+		assert_null(strstr(v.why, "state is not known"));
+	}
+}
+
+BOTH(an_agency_may_not_send_email_into_the_district_of_columbia_without_consent_to_it)
+{
+	struct db *db = with_consumer(engine, true, "US", "DC");
+	struct contact_checked v = ask(db, "email", 16);
+	refused(&v, "DC-ELEC", false);
+}
