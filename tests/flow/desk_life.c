@@ -36,7 +36,7 @@ struct desk_life desk_life_new(struct life *client, const struct ibm_file *file)
 	const char *folder = getenv("TMPDIR");
 	struct desk_life d = {.life = client, .file = file, .chance = seeded_from(7)};
 	d.path = arena_printf(
-		test_arena(), "%s/fairdue-asked-%s.csv", folder ? folder : "/tmp", client->book);
+		test_arena(), "%s/fairdue-asked-%d.csv", folder ? folder : "/tmp", (int)getpid());
 	d.asked = fopen(d.path, "w");
 	assert_non_null(d.asked);
 	fprintf(d.asked, "book,customer,channel,number,at,answer,rule\n");
