@@ -1,7 +1,6 @@
 #include "store/audit.h"
-#include "base/buf.h"
 #include "store/audit_sql.h"
-#include <string.h>
+#include "store/fact_shape.h"
 
 struct digest audit_digest(struct book_id book, const struct digest *before,
 	const struct audit_link *link, struct fact_digest tables[static FACT_TABLES])
@@ -32,30 +31,23 @@ enum err audit_last(struct db *db, struct arena *a, struct book_id book, struct 
 	return db_one(db, a, &SQL_AUDIT_LAST, IN(book), LINK_OUT(ret));
 }
 
+enum err audit_at(struct db *db, struct arena *a, struct book_id book, int64_t position,
+	struct audit_link *ret)
+{
+	return db_one(db, a, &SQL_AUDIT_AT, IN(book, position), LINK_OUT(ret));
+}
+
 enum err audit_known_at(
 	struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret)
 {
 	return db_one(db, a, &SQL_AUDIT_KNOWN_AT, IN(book, at), OUT(ret));
 }
 
-/* "INSERT INTO t (a, b, c) VALUES …" read back: SELECT a, b, c FROM t in the order in which rows
- * were added. */
-static struct sql scan_of(struct arena *a, const struct sql *insert)
+/* What was recorded after a position, in the order in which rows were added. */
+static struct sql scan_of(struct arena *a, enum fact fact)
 {
-	const char *table = strstr(insert->text, "INTO ") + strlen("INTO ");
-	const char *open = strchr(table, '('), *close = strchr(open, ')');
-	const char *second = strchr(open, ',') + 2;
-	const char *second_end = strchr(second, ',');
-	const char *name = arena_strn(a, table, (size_t)(open - table));
-	const char *columns = arena_strn(a, open + 1, (size_t)(close - open - 1));
-	const char *position = arena_strn(a, second, (size_t)(second_end - second));
-	return (struct sql){
-		.name = name,
-		.text = arena_printf(a,
-			"SELECT %s FROM %s WHERE book = $1 AND %s > $2 ORDER BY 1, 2, 3", columns,
-			name, position),
-		.params = 2,
-	};
+	const struct fact_shape shape = fact_shape(a, fact);
+	return fact_select(a, &shape, shape.table, arena_printf(a, "%s > $2", shape.columns[1]), 2);
 }
 
 /* A fact table read in order, one row ahead. */
@@ -70,7 +62,7 @@ static enum err scans_open(
 	struct db *db, struct arena *a, struct book_id book, int64_t after, struct scan *scans)
 {
 	for (int i = 0; i < FACT_TABLES; i++) {
-		scans[i].sql = scan_of(a, fact_insert((enum fact)i));
+		scans[i].sql = scan_of(a, (enum fact)i);
 		TRY(db_rows(db, &scans[i].sql, IN(book, after), &scans[i].rows));
 		scans[i].more = rows_step(&scans[i].rows, scans[i].row);
 	}

@@ -25,6 +25,10 @@ struct digest audit_digest(struct book_id book, const struct digest *before,
 	const struct audit_link *link, struct fact_digest tables[static FACT_TABLES]);
 MUST_CHECK enum err audit_last(
 	struct db *db, struct arena *a, struct book_id book, struct audit_link *ret);
+/* The link that covers that position, be it the link's own or of a fact. ERR_NOT_FOUND past the
+ * last one. */
+MUST_CHECK enum err audit_at(struct db *db, struct arena *a, struct book_id book, int64_t position,
+	struct audit_link *ret);
 /* The last position known at that moment; 0 when nothing was. */
 MUST_CHECK enum err audit_known_at(
 	struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret);
