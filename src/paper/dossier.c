@@ -14,19 +14,20 @@ static const char STYLE[] =
 	"dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:1rem 0}"
 	"dd{margin:0;overflow-wrap:anywhere}"
 	"nav ul{columns:18rem;padding-left:1.2rem}"
-	".wrap{overflow-x:auto}.wrap:focus-visible{outline:2px solid #1f5fa8}"
+	".table-wrap{overflow-x:auto}:focus-visible{outline:2px solid #1f5fa8;outline-offset:1px}"
 	"table{border-collapse:collapse;width:100%;font-size:.92rem}"
 	"th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid #d3d8de}"
 	"th{border-bottom-color:#59626e}td{overflow-wrap:break-word;max-width:28rem;white-space:pre-line}"
 	".r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
-	".bad{color:#a4262c;font-weight:600}a{color:#1f5fa8}"
+	".bad{color:#a4262c;font-weight:600}a{color:#1f5fa8;display:inline-block;min-width:1.5rem;min-height:1.5rem}"
+	".skip{position:absolute;left:-99rem}.skip:focus{left:1rem;background:#fff;padding:.5rem}"
 	"article{border-left:3px solid #d3d8de;padding-left:1rem;margin:1.2rem 0}"
 	".text{white-space:pre-wrap;overflow-wrap:anywhere}"
 	"@media(max-width:40rem){dl{display:block}dt{margin-top:.5rem}}"
-	"@media print{body{max-width:none;padding:0;font-size:10pt}.wrap{overflow:visible}nav{display:none}"
+	"@media print{body{max-width:none;padding:0;font-size:10pt}.table-wrap{overflow:visible}nav,.skip{display:none}"
 	"table{font-size:8.5pt}thead{display:table-header-group}tr,h2,h3{break-inside:avoid}"
 	"h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}}"
-	"</style></head>\n<body>\n<main>\n";
+	"</style></head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the tables</a>\n<header>\n";
 
 static void put(struct buf *b, const char *s)
 {
@@ -71,8 +72,8 @@ static void table(struct buf *b, const struct dossier_table *t)
 	element(b, "<h2>", t->title, "</h2>\n");
 	if (t->note)
 		element(b, "<p class=\"note\">", t->note, "</p>\n");
-	element(b, "<div class=\"wrap\" tabindex=\"0\" role=\"region\" aria-label=\"", t->title,
-		"\">\n<table><thead><tr>");
+	element(b, "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"",
+		t->title, "\">\n<table><thead><tr>");
 	for (size_t i = 0; i < t->columns; i++) {
 		buf_str(b,
 			t->cells[i].right ? "<th scope=\"col\" class=\"r\">"
@@ -135,8 +136,9 @@ struct text dossier_html(struct arena *a, const struct dossier *d)
 		element(&b, "<dt>", d->pairs[i].label, "</dt>");
 		element(&b, "<dd>", d->pairs[i].value, "</dd>\n");
 	}
-	buf_str(&b, "</dl>\n");
+	buf_str(&b, "</dl>\n</header>\n");
 	contents(&b, d);
+	buf_str(&b, "<main id=\"main\" tabindex=\"-1\">\n");
 	nothing_of(&b, d);
 	for (size_t i = 0; i < d->table_count; i++)
 		if (d->tables[i].rows)

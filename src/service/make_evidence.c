@@ -19,6 +19,23 @@ enum err make_evidence_key(
 	return ERR_NONE;
 }
 
+enum err view_evidence(struct ctx *c, const struct view_evidence *in, struct evidence_view *ret)
+{
+	struct sign_secret secret;
+	struct evidence_view v = {.key = NULL};
+	TRY(ctx_may(c, RIGHT_COMPLY));
+	TRY(settle_customer(c, in->customer, &v.customer));
+	enum err e = evidence_key(c->db, c->arena, c->book.id, &secret);
+	if (e == ERR_NONE) {
+		const struct sign_public key = sign_public_of(&secret);
+		v.key = sign_public_hex(c->arena, &key);
+	} else if (e != ERR_NOT_FOUND) {
+		return e;
+	}
+	*ret = v;
+	return ERR_NONE;
+}
+
 static enum err own_key(struct ctx *c, struct sign_secret *ret)
 {
 	enum err e = evidence_key(c->db, c->arena, c->book.id, ret);

@@ -29,6 +29,18 @@ struct evidence_key_made {
 /* The book's key, made on first use. Needs RIGHT_COMPLY. */
 USE_CASE(make_evidence_key, struct evidence_key_made)
 
+struct view_evidence {
+	const char *customer; /* number */
+};
+
+struct evidence_view {
+	struct customer customer;
+	const char *key; /* the public half; NULL: the book has none yet */
+};
+
+/* Needs RIGHT_COMPLY. ERR_NOT_FOUND, explained, for no such customer. */
+USE_CASE(view_evidence, struct evidence_view)
+
 struct make_evidence {
 	const char *customer;    /* number */
 	struct instant known_at; /* ms 0: all that is known now */
