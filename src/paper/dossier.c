@@ -18,7 +18,7 @@ static const char STYLE[] =
 	"table{border-collapse:collapse;width:100%;font-size:.92rem}"
 	"th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid #d3d8de}"
 	"th{border-bottom-color:#59626e}td{overflow-wrap:break-word;max-width:28rem;white-space:pre-line}"
-	".r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+	".r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.n{white-space:nowrap}"
 	".bad{color:#a4262c;font-weight:600}a{color:#1f5fa8;display:inline-block;min-width:1.5rem;min-height:1.5rem}"
 	".skip{position:absolute;left:-99rem}.skip:focus{left:1rem;background:#fff;padding:.5rem}"
 	"article{border-left:3px solid #d3d8de;padding-left:1rem;margin:1.2rem 0}"
@@ -57,6 +57,7 @@ static void row(struct buf *b, const struct dossier_cell *cells, size_t columns)
 	for (size_t i = 0; i < columns; i++) {
 		const char *class = cells[i].bad ? " class=\"bad\""
 			: cells[i].right         ? " class=\"r\""
+			: cells[i].whole         ? " class=\"n\""
 						 : "";
 		buf_printf(b, "<td%s>", class);
 		cell(b, &cells[i]);

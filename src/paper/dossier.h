@@ -7,6 +7,7 @@ struct dossier_cell {
 	const char *text; /* NULL or "": nothing */
 	const char *link; /* a file beside the page; NULL: none */
 	bool right;       /* numbers */
+	bool whole;       /* never broken over lines */
 	bool bad;         /* worth a second look */
 };
 

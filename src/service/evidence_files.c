@@ -24,6 +24,14 @@ const char *evidence_words_of(const struct evidence_row *row, int64_t line)
 	return NULL;
 }
 
+const char *evidence_state_of(const struct evidence *e, int64_t document)
+{
+	for (size_t i = 0; i < e->state_count; i++)
+		if (e->states[i].document.n == document)
+			return e->states[i].state;
+	return NULL;
+}
+
 const char *evidence_plain_name(struct arena *a, const char *s)
 {
 	char *name = arena_str(a, s);
@@ -74,17 +82,19 @@ static void line(struct buf *b, const char *label, const char *value)
 		buf_printf(b, "%s: %s\n", label, value);
 }
 
-static struct text message_text(struct arena *a, const struct message_view *v)
+static struct text message_text(const struct evidence *e, const struct message *m)
 {
+	struct arena *a = e->c->arena;
 	struct buf b = buf_new(a);
-	line(&b, "Number", v->message.number);
-	line(&b, "Kind", v->message.kind);
-	line(&b, "Day", date_iso(a, v->message.day));
-	line(&b, "Channel", v->message.channel);
-	line(&b, "Asks for", money_show(a, v->message.amount));
-	line(&b, "Pay by", date_iso(a, v->message.pay_by));
-	line(&b, "Subject", v->message.subject ? v->message.subject : "(erased)");
-	buf_printf(&b, "\n%s\n", v->message.body ? v->message.body : "(erased)");
+	line(&b, "Number", m->number);
+	line(&b, "Kind", m->kind);
+	line(&b, "Day", date_iso(a, m->day));
+	line(&b, "Channel", m->channel);
+	line(&b, "State", evidence_state_of(e, m->id.n));
+	line(&b, "Asks for", money_show(a, m->amount));
+	line(&b, "Pay by", date_iso(a, m->pay_by));
+	line(&b, "Subject", m->subject ? m->subject : "(erased)");
+	buf_printf(&b, "\n%s\n", m->body ? m->body : "(erased)");
 	return buf_text(&b);
 }
 
@@ -94,10 +104,11 @@ static enum err one_message(struct evidence *e, const struct evidence_row *row)
 	const struct view_message in = {
 		.customer = e->customer.number, .document = {row->values[1].number}};
 	struct arena *a = e->c->arena;
+	struct message m;
 	struct message_view v;
-	TRY(view_message(e->c, &in, &v));
-	evidence_file(e, evidence_message_file(a, &p, "txt"), message_text(a, &v));
-	if (!str_equal(v.message.channel, "letter") || v.message.body == NULL)
+	TRY(message_by_id(e->c->db, a, e->c->book.id, in.document, &m));
+	evidence_file(e, evidence_message_file(a, &p, "txt"), message_text(e, &m));
+	if (!str_equal(m.channel, "letter") || m.body == NULL)
 		return ERR_NONE;
 	TRY(view_letter(e->c, &in, &v));
 	evidence_file(e, evidence_message_file(a, &p, "pdf"), v.pdf);

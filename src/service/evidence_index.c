@@ -27,6 +27,7 @@ static struct dossier_cell shown(struct arena *a, const struct cell *c)
 		return d;
 	case CELL_DAY:
 		d.text = date_iso(a, c->day);
+		d.whole = true;
 		return d;
 	case CELL_MONEY:
 		d.text = money_show(a, c->money);
@@ -72,10 +73,13 @@ static struct dossier_text text_of_message(const struct evidence *e, const struc
 	links[0] = (struct dossier_cell){
 		.text = "as text", .link = evidence_message_file(a, &p, "txt")};
 	links[1] = (struct dossier_cell){.text = "as a letter", .link = pdf};
+	const char *state = evidence_state_of(e, evidence_value(&p, "id")->number);
+	const char *day = date_iso(a, (struct date){(int32_t)evidence_value(&p, "day")->number});
 	return (struct dossier_text){
-		.title = arena_printf(a, "%s, %s by %s: %s", evidence_value(&p, "number")->bytes,
-			date_iso(a, (struct date){(int32_t)evidence_value(&p, "day")->number}),
-			evidence_value(&p, "channel")->bytes, subject ? subject : "(erased)"),
+		.title =
+			arena_printf(a, "%s, %s by %s%s%s: %s", evidence_value(&p, "number")->bytes,
+				day, evidence_value(&p, "channel")->bytes, state ? ", " : "",
+				str_or_empty(state), subject ? subject : "(erased)"),
 		.body = body ? body : "(erased)",
 		.links = links,
 		.link_count = has_file(e, pdf) ? 2 : 1};
@@ -131,7 +135,7 @@ struct text evidence_index(const struct evidence *e)
 			"what was agreed.",
 		.tables = tables,
 		.table_count = e->sheet_count,
-		.texts_title = "Messages as they were sent",
+		.texts_title = "Messages, word for word",
 		.texts = texts,
 		.text_count = messages->count,
 		.notes = &notes,

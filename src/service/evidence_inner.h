@@ -7,7 +7,7 @@
 #include "service/make_evidence.h"
 #include "service/replay_verdict.h"
 #include "store/audit.h"
-#include "store/contact.h"
+#include "store/desk.h"
 #include "store/evidence.h"
 
 /* What a cell of a table holds; pages show it and JSON writes it as its own type. */
@@ -57,6 +57,9 @@ struct evidence {
 	struct map by_position; /* id -> struct evidence_place of a thing */
 	struct verdict_again *verdicts;
 	size_t verdict_count;
+	struct outbox_state *states; /* of messages, as they are now; none when asked for an
+					earlier moment */
+	size_t state_count;
 	struct audit_link head;
 	struct sheet *sheets;
 	size_t sheet_count, sheet_cap;
@@ -76,6 +79,8 @@ const struct evidence_place *evidence_at(const struct evidence *e, int64_t id);
 const struct value *evidence_value(const struct evidence_place *p, const char *column);
 /* The personal text of that line; NULL: none, or erased. */
 const char *evidence_words_of(const struct evidence_row *row, int64_t line);
+/* How far a message went: waiting, stopped, released, sent, failed; NULL: not known. */
+const char *evidence_state_of(const struct evidence *e, int64_t document);
 /* Names that are a file's in every system: what is not a letter, a digit, a dot or a dash becomes
  * an underscore. */
 const char *evidence_plain_name(struct arena *a, const char *s);

@@ -16,6 +16,8 @@ enum evidence_from {
 	ITEM_OF,    /* an item's id, shown as its number */
 	POINT_OF,   /* an address's id, shown as the address */
 	VERDICT_OF, /* a verdict's id, with a link */
+	STATE_OF,   /* a message's id, shown as how far it went */
+	PERCENT_OF, /* millionths */
 	MESSAGE_OF, /* a message's id, shown as its number, with a link */
 	AGAIN_OF,   /* a verdict's id, shown as what judging it again gives */
 	PERMIT_OF,  /* a contact's permit; without one it was made without */

@@ -97,6 +97,16 @@ static struct cell message(const struct evidence *e, const struct value *v)
 	return cell;
 }
 
+static struct cell state(const struct evidence *e, const struct value *v)
+{
+	const char *word = evidence_state_of(e, v->number);
+	if (word == NULL)
+		return (struct cell){.kind = CELL_NONE};
+	return (struct cell){.kind = CELL_WORD,
+		.text = word,
+		.bad = str_equal(word, "stopped") || str_equal(word, "failed")};
+}
+
 static struct cell moment(
 	const struct evidence *e, const struct evidence_place *p, const struct value *v)
 {
@@ -140,6 +150,11 @@ static struct cell filled(const struct evidence *e, const struct evidence_place 
 		return thing(e, v, "number");
 	case POINT_OF:
 		return point(e, v);
+	case STATE_OF:
+		return state(e, v);
+	case PERCENT_OF:
+		return text_cell(arena_printf(e->c->arena, "%lld.%04lld %%",
+			(long long)(v->number / 10000), (long long)(v->number % 10000)));
 	case VERDICT_OF:
 		return (struct cell){.kind = CELL_COUNT,
 			.count = v->number,

@@ -80,6 +80,9 @@ static enum err load(struct evidence *e)
 			e->known, &e->tables[i]));
 		put_places(e, &e->tables[i]);
 	}
+	if (e->known_at.ms == 0)
+		TRY(desk_outbox_states(
+			c->db, c->arena, c->book.id, e->customer.id, &e->states, &e->state_count));
 	return replay_of_customer(c, e->customer.id, e->known, &e->verdicts, &e->verdict_count);
 }
 

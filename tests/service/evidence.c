@@ -171,6 +171,8 @@ BOTH(an_archive_holds_contacts_verdicts_messages_money_and_notes)
 	assert_non_null(strstr(page, "She sounded &lt;tired&gt; &amp; asked for a plan."));
 	assert_non_null(strstr(page, "POLICY-CEASE"));
 	assert_non_null(strstr(file_of(&made, first_in(&made, "messages/", ".txt")), "100.00"));
+	assert_non_null(
+		strstr(file_of(&made, first_in(&made, "messages/", ".txt")), "State: released"));
 	assert_non_null(first_in(&made, "law/", "/us-federal.yaml"));
 }
 
