@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "codec/chain_slice.h"
 #include "codec/seal.h"
 #include "paper/pdf.h"
 #include "service/make_evidence.h"
@@ -85,7 +86,17 @@ enum err cmd_evidence_key(struct app *app)
 	return ERR_NONE;
 }
 
-static void sealed_json(struct app *app, const struct sealed *s, bool asked)
+/* The links of the audit chain, made again; an archive of another program may have none. */
+static enum err check_chain(struct app *app, const struct sealed *s, struct chain_slice *ret)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (str_equal(s->files[i].name, EVIDENCE_CHAIN))
+			return chain_slice_check(app->arena, s->files[i].bytes, &app->why, ret);
+	return ERR_NONE;
+}
+
+static void sealed_json(
+	struct app *app, const struct sealed *s, const struct chain_slice *chain, bool asked)
 {
 	struct json j = app_json(app);
 	json_map(&j, NULL);
@@ -93,6 +104,8 @@ static void sealed_json(struct app *app, const struct sealed *s, bool asked)
 	json_bool(&j, "key_was_asked_for", asked);
 	json_str(&j, "key", sign_public_hex(app->arena, &s->key));
 	json_date(&j, "day", s->day);
+	json_int(&j, "links", chain->links);
+	json_str(&j, "head", chain->links ? digest_hex(app->arena, &chain->head) : NULL);
 	json_list(&j, "files");
 	for (size_t i = 0; i < s->count; i++) {
 		json_map(&j, NULL);
@@ -104,13 +117,18 @@ static void sealed_json(struct app *app, const struct sealed *s, bool asked)
 	json_end(&j);
 }
 
-static void sealed_text(struct app *app, const struct sealed *s, bool asked)
+static void sealed_text(
+	struct app *app, const struct sealed *s, const struct chain_slice *chain, bool asked)
 {
 	size_t bytes = 0;
 	for (size_t i = 0; i < s->count; i++)
 		bytes += s->files[i].bytes.len;
 	app_print(app, "Whole: %zu files, %zu bytes, as of %s, signed by %s\n", s->count, bytes,
 		date_iso(app->arena, s->day), sign_public_hex(app->arena, &s->key));
+	if (chain->links)
+		app_print(app,
+			"%lld links of the audit chain are what they were made from; its head: %s\n",
+			(long long)chain->links, digest_hex(app->arena, &chain->head));
 	app_print(app,
 		asked ? "That is the key that was asked for.\n"
 		      : "The key is the archive's own: ask the book's owner for theirs, and "
@@ -123,6 +141,7 @@ enum err cmd_evidence_verify(struct app *app)
 {
 	struct text file;
 	struct sealed sealed;
+	struct chain_slice chain = {0};
 	struct sign_public key;
 	const char *asked = app_option(app, "key");
 	TRY(one_word(app, "file", "evidence verify FILE"));
@@ -131,11 +150,13 @@ enum err cmd_evidence_verify(struct app *app)
 			"64 hexadecimal digits, as `fairdue evidence key` prints them");
 	TRY(app_file(app, app->words[0], &file));
 	enum err e = seal_check(app->arena, file, asked ? &key : NULL, &app->why, &sealed);
+	if (e == ERR_NONE)
+		e = check_chain(app, &sealed, &chain);
 	if (e != ERR_NONE)
 		return e == ERR_INVALID ? ERR_BROKEN : e;
 	if (app->format == FORMAT_JSON)
-		sealed_json(app, &sealed, asked != NULL);
+		sealed_json(app, &sealed, &chain, asked != NULL);
 	else
-		sealed_text(app, &sealed, asked != NULL);
+		sealed_text(app, &sealed, &chain, asked != NULL);
 	return ERR_NONE;
 }

@@ -1,5 +1,5 @@
 #include "service/evidence_inner.h"
-#include "base/buf.h"
+#include "codec/chain_slice.h"
 #include <sodium.h>
 
 static void cell_json(struct json *j, const char *key, const struct cell *c)
@@ -149,22 +149,26 @@ struct text evidence_facts_json(const struct evidence *e)
 	return buf_text(&b);
 }
 
-/* The link before it is what a link was made from, besides what it covers. */
+/* What a link was made from: the link before it, and what it covers, table by table. The book's
+ * first link is its opening, which is before any customer. */
 static enum err link_json(struct evidence *e, struct json *j, const struct audit_link *l)
 {
-	struct audit_link before = {.link = {{0}}};
-	struct arena *a = e->c->arena;
-	if (l->first > 1)
-		TRY(audit_at(e->c->db, a, e->c->book.id, l->first - 1, &before));
-	json_map(j, NULL);
-	json_int(j, "first", l->first);
-	json_int(j, "position", l->position);
-	json_instant(j, "at", l->at);
-	json_int(j, "actor", l->actor.n);
-	json_str(j, "command", l->command);
-	json_str(j, "before", digest_hex(a, &before.link));
-	json_str(j, "link", digest_hex(a, &l->link));
-	json_end(j);
+	struct ctx *c = e->c;
+	struct audit_link before;
+	ARENA scratch = arena_new(0);
+	struct chain_told told = {
+		.command = {c->book.id.n, l->first, l->position, l->at, l->actor.n, l->command},
+		.link = l->link};
+	TRY(audit_at(c->db, scratch, c->book.id, l->first - 1, &before));
+	struct chain_part *parts;
+	TRY(audit_parts(c->db, scratch, c->book.id, l, &parts, &told.part_count));
+	const char **names = NEW_ARRAY(scratch, const char *, told.part_count + 1);
+	for (size_t i = 0; i < told.part_count; i++)
+		names[i] = e->tables[parts[i].place].shape.table;
+	told.before = before.link;
+	told.parts = parts;
+	told.names = names;
+	chain_told_write(j, &told);
 	return ERR_NONE;
 }
 

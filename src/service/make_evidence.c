@@ -133,7 +133,7 @@ static enum err write_files(struct evidence *e)
 	first[0] = (struct tar_file){"index.html", evidence_index(e)};
 	first[1] = (struct tar_file){"evidence.json", evidence_json(e)};
 	first[2] = (struct tar_file){"facts.json", evidence_facts_json(e)};
-	first[3] = (struct tar_file){"chain.json", chain};
+	first[3] = (struct tar_file){EVIDENCE_CHAIN, chain};
 	for (size_t i = 0; i < COUNT(first); i++)
 		e->files[i] = first[i];
 	return ERR_NONE;

@@ -16,6 +16,7 @@
 #include "service/ctx.h"
 #include "store/customer.h"
 
+#define EVIDENCE_CHAIN "chain.json"
 #define EVIDENCE_BYTES_MOST ((size_t)256 << 20) /* of one archive */
 
 struct make_evidence_key {

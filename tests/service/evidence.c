@@ -1,6 +1,7 @@
 /* The archive that answers a complaint: it holds all that is known of one customer, nothing of
  * anybody else, and the same bytes every time. */
 #include "service/contact_help.h"
+#include "codec/chain_slice.h"
 #include "codec/json.h"
 #include "codec/seal.h"
 #include "paper/pdf.h"
@@ -285,12 +286,16 @@ BOTH(the_chain_is_named_with_its_head_and_the_links_of_the_customers_facts)
 	struct evidence_made made = makes(db, "MAIN", "C1");
 	struct ctx c = reading(db, "MAIN", "2026-05-01");
 	struct audit_link head, link;
+	struct chain_slice slice;
 	const struct json_node *top, *links;
 	struct refusals why = refusals_new(test_arena());
 	assert_ok(audit_last(db, test_arena(), c.book.id, &head));
 	assert_ok(json_parse(test_arena(), text_of(file_of(&made, "chain.json")), &why, &top));
 	assert_string_equal(json_get(top, "head")->text, digest_hex(test_arena(), &head.link));
 	assert_ok(json_get_list(top, "links", &why, &links));
+	assert_ok(chain_slice_check(
+		test_arena(), text_of(file_of(&made, "chain.json")), &why, &slice));
+	assert_int_equal(slice.links, links->count);
 	assert_true(links->count >= 7);
 	for (size_t i = 0; i < links->count; i++) {
 		const struct json_node *one = &links->items[i];

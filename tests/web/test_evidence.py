@@ -2,6 +2,9 @@
 
 import base64
 import datetime
+import hashlib
+import io
+import json
 import pathlib
 import re
 import shutil
@@ -81,6 +84,25 @@ def it_is_the_same_when_it_is_made_again(site):
     assert ARCHIVE.read_bytes() == again.read_bytes()
 
 
+def another_language_makes_the_links_of_the_chain_again(site):
+    site.get("/healthz")
+    chain = json.loads((_unpacked() / "chain.json").read_text())
+    assert len(chain["links"]) >= 6
+    for link in chain["links"]:
+        at = datetime.datetime.fromisoformat(link["at"].replace("Z", "+00:00"))
+        command = link["command"].encode()
+        made = hashlib.blake2b(digest_size=32)
+        made.update(bytes.fromhex(link["before"]))
+        for number in (chain["book_id"], link["first"], link["position"],
+                       (at - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // datetime.timedelta(milliseconds=1),
+                       link["actor"], len(command)):
+            made.update(number.to_bytes(8, "big"))
+        made.update(command)
+        for table in link["tables"]:
+            made.update(table["place"].to_bytes(8, "big") + bytes.fromhex(table["rows"]))
+        assert made.hexdigest() == link["link"], link
+
+
 def _tampered(change):
     """The archive with its members changed by a function of (name, bytes) pairs, packed by Python's own tar."""
     path = FOLDER / "tampered.tar"
@@ -89,7 +111,7 @@ def _tampered(change):
     with tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as new:
         for member, body in change(members):
             member.size = len(body)
-            new.addfile(member, __import__("io").BytesIO(body))
+            new.addfile(member, io.BytesIO(body))
     return path
 
 
