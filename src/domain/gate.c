@@ -364,6 +364,7 @@ void gate_parts_due(struct arena *a, const struct law *law, const struct gate_fa
 	const struct judge_sum sum = sum_up(facts);
 	struct gate_verdict v = {.third_party = is_third_party(&facts->actor),
 		.consumer = is_consumer_matter(facts, question->proposed)};
-	struct judge j = judge_new(a, law, facts, &sum, question, question->proposed, &v);
+	struct judge_looked looked;
+	struct judge j = judge_new(a, law, facts, &sum, question, question->proposed, &v, &looked);
 	judge_due(&j, ret, ret_count);
 }
