@@ -154,13 +154,14 @@ BOTH(a_call_by_a_clock_that_is_behind_comes_after_those_that_are_stored)
 
 /* --- Messages --- */
 
-static enum err write_one(struct ctx *c, struct verdict *v)
+static enum err write_one(struct ctx *c, const struct house *h, const struct verdict *v)
 {
 	struct writing *w;
 	struct customer customer;
 	struct permit permit;
 	struct message document;
-	struct message_ask ask = {.customer = &customer,
+	struct message_ask ask = {.house = h,
+		.customer = &customer,
 		.letter = "reminder",
 		.channel = "email",
 		.pay_by = DATE_NONE};
@@ -195,7 +196,7 @@ static enum err ask_and_write(struct ctx *c, const void *in, void *ret)
 	TRY(contact_judge(c, caller->house, &ask, false, &v));
 	TRY(verdict_keep(w, &v));
 	*(struct permit_id *)ret = v.id;
-	return v.rule ? ERR_NONE : write_one(c, &v);
+	return v.rule ? ERR_NONE : write_one(c, caller->house, &v);
 }
 
 static void ask_and_send(struct caller *c)
@@ -243,17 +244,17 @@ BOTH(of_sixty_four_that_ask_and_send_at_once_as_many_messages_leave_as_the_cap_a
 
 static enum err use_permit(struct ctx *c, const void *in, void *ret)
 {
-	const struct permit_id *id = in;
+	const struct caller *caller = in;
 	struct verdict v;
-	TRY(verdict_by_id(c->db, c->arena, c->book.id, *id, &v));
-	*(struct permit_id *)ret = *id;
-	return write_one(c, &v);
+	TRY(verdict_by_id(c->db, c->arena, c->book.id, caller->permit, &v));
+	*(struct permit_id *)ret = caller->permit;
+	return write_one(c, caller->house, &v);
 }
 
 static void use_it(struct caller *c)
 {
 	struct permit_id used;
-	c->verdict = command_of(c, "message.write", use_permit, &c->permit, &used);
+	c->verdict = command_of(c, "message.write", use_permit, c, &used);
 }
 
 static enum err ask_only(struct ctx *c, const void *in, void *ret)
