@@ -60,7 +60,7 @@ enum err pressure_check(const struct pressure_method *m, struct refusals *why)
 	if (m->half_life_days != 7 && m->half_life_days != 14 && m->half_life_days != 28)
 		verdict = refuse(why, m->line, "half_life_days", TEXT(""),
 			"is not a half-life that is computed exactly", "7, 14 or 28");
-	if (check_range(m, why, "cap", m->most_milli, 1, PRESSURE_CAP_MOST, "up to 1000 points"))
+	if (check_range(m, why, "cap", m->most_milli, 1, PRESSURE_CAP_MOST, "up to 100 points"))
 		verdict = ERR_INVALID;
 	if (!date_is_none(m->to) && date_before(m->to, m->from))
 		verdict = refuse(
@@ -125,6 +125,31 @@ const char *pressure_text(struct arena *a, int64_t milli)
 {
 	int64_t tenths = (milli + 99) / 100;
 	return arena_printf(a, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
+}
+
+enum err pressure_parse(struct text t, int64_t *ret)
+{
+	int64_t milli = 0;
+	int decimals = -1; /* the point has not come yet */
+	size_t digits = 0;
+	for (size_t i = 0; i < t.len; i++) {
+		char c = t.at[i];
+		if (c == '.' && decimals < 0 && digits) {
+			decimals = 0;
+			continue;
+		}
+		if (c < '0' || c > '9' || decimals == 3 || digits == 9)
+			return ERR_INVALID;
+		milli = milli * 10 + (c - '0');
+		decimals += decimals >= 0;
+		digits++;
+	}
+	if (digits == 0 || decimals == 0)
+		return ERR_INVALID;
+	for (int i = decimals < 0 ? 0 : decimals; i < 3; i++)
+		milli *= 10;
+	*ret = milli;
+	return milli <= (int64_t)1000000 * 1000 ? ERR_NONE : ERR_INVALID;
 }
 
 struct pressure_figure pressure_figure_of(const struct pressure_method *m, int64_t most_milli,

@@ -49,7 +49,7 @@ enum pressure_tone {
 #define PRESSURE_HALF_LIVES 8       /* after which a contact weighs nothing */
 #define PRESSURE_WEIGHT_MOST 100000 /* millipoints; a channel's weight is 0 to that */
 #define PRESSURE_FACTOR_MOST 10000  /* thousandths; a factor is 1000 to that */
-#define PRESSURE_CAP_MOST 1000000   /* millipoints */
+#define PRESSURE_CAP_MOST 100000    /* millipoints */
 
 /* One published version. */
 struct pressure_method {
@@ -90,6 +90,9 @@ struct date pressure_falls(const struct pressure_method *m, const struct pressur
 	size_t count, struct date from, int64_t most_milli);
 /* "4.2": tenths of a point, rounded up. */
 const char *pressure_text(struct arena *a, int64_t milli);
+/* Points with at most three decimals, "6" or "6.5", as millipoints; ERR_INVALID otherwise. At most
+ * a million points. */
+MUST_CHECK enum err pressure_parse(struct text t, int64_t *ret);
 
 /* What people are shown: "pressure 4.2 of 10; falls to 3.0 by 2026-03-12". */
 struct pressure_figure {
