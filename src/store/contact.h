@@ -57,6 +57,7 @@ struct contact {
 	const char *outcome; /* sent, mailed, conversation, no_answer ... */
 	struct instant at;
 	const char *zone;
+	const char *message; /* the kind of its document; NULL: none. Not contact_add's to keep */
 };
 
 struct outbox_row {
