@@ -40,3 +40,22 @@ enum err facts_add_pressure(struct ctx *c, const struct house *house, const stru
 	TRY(e);
 	return lower_by(c, placed.client, &f->policy.pressure_most_milli);
 }
+
+enum err contact_pressure(struct ctx *c, const struct house *house, const struct customer *customer,
+	struct instant at, struct pressure_figure *ret)
+{
+	const struct contact_ask ask = {
+		.customer = customer, .channel = "email", .purpose = "check", .at = at};
+	struct gate_facts f;
+	struct gate_event now;
+	struct pressure_contact *contacts;
+	size_t count;
+	TRY(contact_own_facts(c, house, &ask, &f, &now));
+	*ret = (struct pressure_figure){.version = NULL};
+	if (f.policy.pressure == NULL)
+		return ERR_NONE;
+	gate_pressure_of(c->arena, &f, &now, &contacts, &count);
+	*ret = pressure_figure_of(
+		f.policy.pressure, f.policy.pressure_most_milli, contacts, count, now.at.day);
+	return ERR_NONE;
+}

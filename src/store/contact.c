@@ -235,3 +235,11 @@ enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 			&one.channel, &one.outcome, &one.at, &one.zone, &one.message),
 		ret, ret_count);
 }
+
+enum err contact_customers(struct db *db, struct arena *a, struct book_id book,
+	struct instant since, struct instant until, struct customer_id **ret, size_t *ret_count)
+{
+	struct customer_id one;
+	return GATHER(db, a, &SQL_CONTACT_CUSTOMERS, IN(book, since, until), &one, OUT(&one), ret,
+		ret_count);
+}

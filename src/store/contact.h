@@ -149,6 +149,9 @@ MUST_CHECK enum err outbox_postpone(
  * customer's, or was not in force at that moment: how many, and the last id looked at. */
 MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book,
 	struct contact_id after, int64_t *ret_count, struct contact_id *ret_last);
+/* Who was contacted in between, both included. */
+MUST_CHECK enum err contact_customers(struct db *db, struct arena *a, struct book_id book,
+	struct instant since, struct instant until, struct customer_id **ret, size_t *ret_count);
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
 MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count);

@@ -99,3 +99,7 @@ WHERE c.book = $1 AND c.id > $2 AND c.direction = 'out'
 
 -- name: contact_last
 SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM contact WHERE book = $1;
+
+-- name: contact_customers
+SELECT DISTINCT customer FROM contact
+WHERE book = $1 AND direction = 'out' AND at >= $2 AND at <= $3 ORDER BY customer;
