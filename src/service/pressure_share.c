@@ -161,6 +161,7 @@ enum err pressure_share_note(struct ctx *c, struct writing *w, struct customer_i
 	TRY(person_hold(w, &secret));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, customer, &who));
 	TRY(keys_of(c, &who, &secret, &keys));
+	TRY(person_keys_forget(w, customer));
 	for (size_t i = 0; i < keys.count; i++)
 		TRY(person_key_keep(w, customer, keys.at[i].point, &keys.at[i].digest));
 	return ERR_NONE;

@@ -25,6 +25,11 @@ enum err person_key_keep(struct writing *w, struct customer_id customer, struct 
 		writing_db(w), &SQL_PERSON_KEY_KEEP, IN(writing_book(w), customer, point, digest));
 }
 
+enum err person_keys_forget(struct writing *w, struct customer_id customer)
+{
+	return db_run(writing_db(w), &SQL_PERSON_KEY_FORGET, IN(writing_book(w), customer));
+}
+
 enum err person_keys_drop(struct writing *w)
 {
 	return db_run(writing_db(w), &SQL_PERSON_KEY_DROP, IN(writing_book(w)));

@@ -19,6 +19,8 @@ MUST_CHECK enum err person_secret(struct db *db, struct arena *a, struct digest 
 /* Kept once. */
 MUST_CHECK enum err person_key_keep(struct writing *w, struct customer_id customer,
 	struct point_id point, const struct digest *digest);
+/* All of the customer, before the present ones are kept. */
+MUST_CHECK enum err person_keys_forget(struct writing *w, struct customer_id customer);
 /* All of the book: it shares no more. */
 MUST_CHECK enum err person_keys_drop(struct writing *w);
 /* In every book, this one too. */

@@ -11,6 +11,9 @@ SELECT secret FROM person_secret WHERE id = $1;
 INSERT INTO person_key (book, customer, point, digest, line) VALUES ($1, $2, $3, $4, 1)
 ON CONFLICT (book, customer, point, digest) DO NOTHING;
 
+-- name: person_key_forget
+DELETE FROM person_key WHERE book = $1 AND customer = $2;
+
 -- name: person_key_drop
 DELETE FROM person_key WHERE book = $1;
 

@@ -3,6 +3,7 @@
 #include "service/pressure_share.h"
 #include "base/buf.h"
 #include "service/check_contact.h"
+#include "service/note_point.h"
 #include "service/record_contact.h"
 #include "service/replay_verdict.h"
 #include "service/set_profile.h"
@@ -12,6 +13,8 @@
 #include "service/contact_help.h"
 #include "support/faults.h"
 #include "support/outsourcing.h"
+#include <pthread.h>
+#include <time.h>
 
 #define NOON (3 * INSTANT_HOUR_MS)
 
@@ -165,6 +168,14 @@ BOTH(another_person_at_the_same_address_and_another_address_are_not_matched)
 	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-02").answer, "allow");
 	assert_string_equal(
 		may(db, "MAIN", "C4", "call", "2026-03-02").rule, "POLICY-PRESSURE-ELSEWHERE");
+	/* and not by a number that has turned out to be a stranger's */
+	struct noted_points noted;
+	const struct note_point stranger = {
+		.customer = "S4", .kind = "mobile", .what = "wrong_party", .source = "manual"};
+	must(db, "SISTER", "2026-03-31", "point.note", note_point_any, &stranger, &noted);
+	assert_int_equal(noted.count, 1);
+	calls_of(db, "SISTER", "S4", "2026-03-02", "letter", "mailed", 1);
+	assert_string_equal(may(db, "MAIN", "C4", "call", "2026-03-02").answer, "allow");
 	assert_whole(db);
 }
 
@@ -353,4 +364,84 @@ TEST(recording_a_shared_contact_leaves_nothing_behind_when_it_fails)
 	calls_of(db, "SISTER", "SECRET-77", "2026-03-01", "call", "conversation", 2);
 	withstands_faults(db, "MAIN", "2026-03-02", "contact.add", record_contact_any, &in, &r);
 	assert_int_equal(keys_kept(db), 2);
+}
+
+/* --- Two books at once --- */
+
+static void owes(struct db *db, const char *book, const char *number)
+{
+	struct issued_invoice ret;
+	struct cycle_view slice;
+	struct house *h = house();
+	const struct issue_invoice what = {.kind = ITEM_INVOICE,
+		.customer = number,
+		.number = arena_printf(test_arena(), "I-%s", number),
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd("100.00"),
+		.source = "manual"};
+	const struct run_cycle in = {.house = h, .most = 10, .first = true};
+	must(db, book, "2026-01-05", "invoice.issue", issue_invoice_any, &what, &ret);
+	must(db, book, "2026-02-11", "cycle.slice", run_cycle_any, &in, &slice);
+}
+
+struct releasing {
+	struct db *db;
+	const struct house *house;
+	const char *book;
+	struct arena *arena;
+	struct released_messages ret;
+	enum err verdict;
+};
+
+static enum err release_in(
+	struct releasing *r, enum err (*run)(struct db *db, struct command *command))
+{
+	struct refusals why = refusals_new(r->arena);
+	const struct release_messages in = {.house = r->house, .most = 10};
+	struct command command = {.name = "messages.release",
+		.run = release_messages_any,
+		.in = &in,
+		.ret = &r->ret,
+		.book = r->book,
+		.actor = {.name = "the test", .rights = RIGHTS_ALL},
+		.now = {morning("2026-02-11").ms + NOON},
+		.arena = r->arena,
+		.why = &why};
+	return run(r->db, &command);
+}
+
+static void *release_beside(void *cookie)
+{
+	struct releasing *r = cookie;
+	r->verdict = release_in(r, command_run);
+	return NULL;
+}
+
+BOTH(two_books_that_release_at_once_never_both_use_the_last_room)
+{
+	struct db *db = sisters(engine, true);
+	pthread_t thread;
+	const struct timespec moment = {.tv_nsec = 400000000};
+	ARENA beside = arena_new(0);
+	says(db, "MAIN", PROFILE_PRESSURE_MOST, "1.5");
+	says(db, "SISTER", PROFILE_PRESSURE_MOST, "1.5");
+	owes(db, "MAIN", "C1");
+	owes(db, "SISTER", "SECRET-77");
+	struct releasing ours = {.db = db, .house = house(), .book = "MAIN", .arena = test_arena()};
+	struct releasing theirs = {.db = store_again(store_last_url()),
+		.house = ours.house,
+		.book = "SISTER",
+		.arena = beside};
+	assert_ok(db_begin(db));
+	assert_ok(release_in(&ours, command_within));
+	assert_int_equal(ours.ret.released, 1);
+	assert_int_equal(pthread_create(&thread, NULL, release_beside, &theirs), 0);
+	nanosleep(&moment, NULL); /* without the lock they would be through by now */
+	assert_ok(db_commit(db));
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_ok(theirs.verdict);
+	assert_int_equal(theirs.ret.released, 0);
+	assert_int_equal(theirs.ret.stopped, 1);
+	assert_whole(db);
 }
