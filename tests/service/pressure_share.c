@@ -241,6 +241,28 @@ BOTH(a_contract_makes_the_agency_count_what_the_client_did_since_its_day)
 	assert_square(db, "2026-03-31");
 }
 
+BOTH(sharing_is_not_handed_on)
+{
+	struct book book;
+	struct db *db = outsourced(engine, "net");
+	const struct open_book sister = {.kind = BOOK_CLIENT,
+		.code = "SISTER",
+		.currency = "USD",
+		.country = "US",
+		.zone = "UTC"};
+	must(db, NULL, "2026-01-01", "book.open", open_book_any, &sister, &book);
+	says(db, "MAIN", PROFILE_SHARES_PRESSURE, "yes");
+	says(db, "SISTER", PROFILE_SHARES_PRESSURE, "yes");
+	shares_by_contract(db, "yes", "2026-02-25");
+	person(db, "SISTER", "S1", "Ann Example", "email", "ann@example.org");
+	calls_of(db, "SISTER", "S1", "2026-03-01", "email", "sent", 12);
+	assert_string_equal(
+		may(db, "MAIN", "C1", "letter", "2026-03-02").rule, "POLICY-PRESSURE-ELSEWHERE");
+	placed_with_hand(db);
+	assert_null(may(db, "HAND", in_hand(db), "email", "2026-03-02").rule);
+	assert_whole(db);
+}
+
 BOTH(an_agency_keeps_the_lower_cap_of_the_client_whose_case_it_is)
 {
 	struct db *db = outsourced(engine, "net");
@@ -300,6 +322,7 @@ BOTH(what_a_book_shows_and_stores_is_the_same_whether_or_not_another_has_the_per
 	};
 	const char *alone = beside(engine, 0, RIGHTS_ALL);
 	assert_string_equal(alone, beside(engine, 2, RIGHTS_ALL)); /* below the cap */
+	assert_null(strstr(alone, "elsewhere"));
 	for (size_t i = 0; i < COUNT(ROLES); i++) {
 		const char *held = beside(engine, 4, ROLES[i]);
 		static const char *const FOREIGN[] = {"SISTER", "SECRET",
@@ -422,7 +445,7 @@ BOTH(two_books_that_release_at_once_never_both_use_the_last_room)
 {
 	struct db *db = sisters(engine, true);
 	pthread_t thread;
-	const struct timespec moment = {.tv_nsec = 400000000};
+	const struct timespec moment = {.tv_sec = 2};
 	ARENA beside = arena_new(0);
 	says(db, "MAIN", PROFILE_PRESSURE_MOST, "1.5");
 	says(db, "SISTER", PROFILE_PRESSURE_MOST, "1.5");
