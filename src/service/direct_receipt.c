@@ -233,16 +233,3 @@ enum err direct_receipt_closed(
 	*ret_agency = agency.code;
 	return journal_closed_through(c->db, c->arena, p.agency, ret);
 }
-
-enum err direct_receipt_closed_for(struct ctx *c, struct payment_id payment, struct date *ret)
-{
-	struct direct_receipts d;
-	struct date latest = DATE_NONE, closed;
-	TRY(standing(c, payment, &d));
-	for (size_t i = 0; i < d.count; i++) {
-		TRY(journal_closed_through(c->db, c->arena, d.items[i].agency, &closed));
-		latest = date_max(latest, closed); /* DATE_NONE lies before all days */
-	}
-	*ret = latest;
-	return ERR_NONE;
-}

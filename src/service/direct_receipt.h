@@ -52,6 +52,3 @@ MUST_CHECK enum err direct_receipt_cut(
  * closed; *ret is DATE_NONE when nothing is closed or no agency is concerned. */
 MUST_CHECK enum err direct_receipt_closed(
 	struct ctx *c, struct customer_id customer, struct date *ret, const char **ret_agency);
-/* The same for taking a payment back: the latest of its agencies. */
-MUST_CHECK enum err direct_receipt_closed_for(
-	struct ctx *c, struct payment_id payment, struct date *ret);

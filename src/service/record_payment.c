@@ -36,7 +36,18 @@ static enum err store(struct ctx *c, struct recorded_payment *r)
 	TRY(settle_post(c, w, &r->entry, "date", &r->payment.entry));
 	TRY(payment_make(w, &r->payment));
 	return settle_changes(
-		w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.received);
+		w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.effective);
+}
+
+static enum err day_of_entry(struct ctx *c, const struct record_payment *in, struct date *ret)
+{
+	*ret = in->effective ? *in->effective : in->received;
+	if (!date_before(*ret, in->received) && !date_before(c->today, *ret))
+		return ERR_NONE;
+	return refuse_str(c->why, "effective", date_iso(c->arena, *ret),
+		"is not a day on which it can be booked",
+		arena_printf(c->arena, "%s to %s", date_iso(c->arena, in->received),
+			date_iso(c->arena, c->today)));
 }
 
 enum err record_payment(
@@ -44,15 +55,18 @@ enum err record_payment(
 {
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
+	struct date on;
 	TRY(check(c, in->amount, in->received));
+	TRY(day_of_entry(c, in, &on));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	struct recorded_payment r = {
 		.payment = {.received = in->received,
+			.effective = on,
 			.amount = in->amount,
 			.method = in->method,
 			.reference = in->reference},
 		.entry = {.kind = "payment.received",
-			.effective = in->received,
+			.effective = on,
 			.event = in->event,
 			.late = in->late},
 		.unapplied = money_zero(in->amount.code),
@@ -67,7 +81,7 @@ enum err record_payment(
 	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
 		TRY(direct_receipt_open(c, r.payment.customer, &direct));
 	TRY(store(c, &r));
-	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, r.payment.received));
+	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, on));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -98,7 +112,7 @@ static enum err undo_changes(
 		const struct item_change change = {.position = back->id.n,
 			.line = (int64_t)i + 1,
 			.amount_minor = -settled->changes[i].amount_minor,
-			.effective = back->received,
+			.effective = back->effective,
 			.payment = back->id};
 		TRY(item_change(w, &settled->invoices[i], &change));
 	}
@@ -180,15 +194,17 @@ enum err reverse_payment(
 	TRY(ctx_writing(c, &w));
 	TRY(find(c, in->payment, &p));
 	TRY(check_not_refunded(c, in, p.id));
+	struct date on = date_max(in->on, p.effective);
 	struct recorded_payment r = {
 		.payment = {.customer = p.customer,
-			.received = in->on,
+			.received = on,
+			.effective = on,
 			.amount = money_negate(p.amount),
 			.method = in->method,
 			.reference = in->reason,
 			.reverses = p.id},
 		.entry = {.kind = "payment.reversed",
-			.effective = in->on,
+			.effective = on,
 			.customer = p.customer,
 			.about = p.id.n,
 			.event = in->event},
@@ -203,25 +219,28 @@ enum err reverse_payment(
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
 	TRY(recovery_take_back(c, &r.payment));
-	TRY(direct_receipt_undo(c, &direct, in->on));
+	TRY(direct_receipt_undo(c, &direct, on));
 	*ret = r;
 	return ERR_NONE;
 }
 
-/* The oldest payment of the customer that has at least that much left. */
-static enum err find_unapplied(
-	struct ctx *c, struct customer_id customer, struct money amount, struct payment *ret)
+/* The oldest payment of the customer that had been booked by then and has at least that much left.
+ */
+static enum err find_unapplied(struct ctx *c, struct customer_id customer, struct money amount,
+	struct date on, struct payment *ret)
 {
 	struct unapplied_payment *all;
 	size_t count;
 	TRY(payments_unapplied(c->db, c->arena, c->book.id, customer, amount.code, &all, &count));
 	for (size_t i = 0; i < count; i++)
-		if (money_compare(all[i].unapplied, amount) >= 0) {
+		if (!date_before(on, all[i].payment.effective) &&
+			money_compare(all[i].unapplied, amount) >= 0) {
 			*ret = all[i].payment;
 			return ERR_NONE;
 		}
 	return refuse_str(c->why, "amount", money_plain(c->arena, amount),
-		"is more than any payment of this customer has left unapplied", "a smaller amount");
+		"is more than any payment of this customer has left unapplied on that day",
+		"a smaller amount, or a later day");
 }
 
 enum err apply_unapplied(
@@ -236,7 +255,7 @@ enum err apply_unapplied(
 	TRY(check(c, in->amount, in->on));
 	TRY(ctx_writing(c, &w));
 	TRY(settle_customer(c, in->customer, &customer));
-	TRY(find_unapplied(c, customer.id, in->amount, &source));
+	TRY(find_unapplied(c, customer.id, in->amount, in->on, &source));
 	struct recorded_payment r = {
 		.payment = source,
 		.entry = {.kind = "payment.applied",

@@ -185,8 +185,8 @@ BOTH(a_payment_of_a_payment_file_earns_commission)
 	assert_earned(db, 0);
 }
 
-/* A line that is sure to be for I-2. */
-static struct matched_line pays_by_bank(struct db *db)
+/* A line of that day that is sure to be for I-2; the statement comes on 2026-03-05. */
+static struct matched_line pays_by_bank(struct db *db, const char *booked)
 {
 	struct invoice invoice;
 	struct ctx c = reading(db, "MAIN", "2026-03-05");
@@ -194,7 +194,7 @@ static struct matched_line pays_by_bank(struct db *db)
 	assert_ok(invoice_by_number(db, test_arena(), c.book.id, "I-2", &invoice));
 	l.reference = payment_reference(test_arena(), invoice.id);
 	l.payer = "Ann Example";
-	l.date = day("2026-03-02");
+	l.date = day(booked);
 	const struct camt_statement s = {.number = "1",
 		.account = "DE89370400440532013000",
 		.day = day("2026-03-05"),
@@ -215,7 +215,7 @@ BOTH(a_bounce_at_the_client_takes_the_parking_and_the_commission_along)
 	struct receipt_lines receipts;
 	const struct list_receipts all = {.most = 10};
 	placed_with_hand(db);
-	struct matched_line m = pays_by_bank(db);
+	struct matched_line m = pays_by_bank(db, "2026-03-02");
 	assert_state(&m, LINE_APPLIED);
 	const struct undo_match open = {m.line.id, "to be parked"};
 	const struct park_line park = {m.line.id};
@@ -241,19 +241,63 @@ BOTH(a_closed_period_of_the_agency_leaves_a_sure_match_to_a_person)
 	placed_with_hand(db);
 	const struct close_period in = {.through = day("2026-03-03")};
 	must(db, "HAND", "2026-03-04", "period.close", close_period_any, &in, &closed);
-	struct matched_line m = pays_by_bank(db);
+	struct matched_line m = pays_by_bank(db, "2026-03-02");
 	assert_state(&m, LINE_PROPOSED);
 	assert_non_null(strstr(m.why, "a closed period of HAND"));
 	assert_earned(db, 0);
 	const struct apply_match apply = {.line = m.line.id};
 	must(db, "MAIN", "2026-03-05", "bank.apply", apply_match_any, &apply, &t);
-	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), "2026-03-05");
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), "2026-03-02");
+	assert_string_equal(date_iso(test_arena(), t.payment.entry.effective), "2026-03-02");
 	assert_earned(db, 9000);
 	const struct close_period more = {.through = day("2026-03-05")};
 	must(db, "HAND", "2026-03-06", "period.close", close_period_any, &more, &closed);
 	const struct undo_match open = {m.line.id, "not theirs"};
 	must(db, "MAIN", "2026-03-06", "bank.undo", undo_match_any, &open, &t);
 	assert_earned(db, 0);
+}
+
+/* The client has closed the month in which the money came, and handed over since. */
+static void assert_earns_nothing(struct db *db, struct matched_line m)
+{
+	struct taken_line t;
+	const struct apply_match apply = {.line = m.line.id, .customer = "C1"};
+	must(db, "MAIN", "2026-03-06", "bank.apply", apply_match_any, &apply, &t);
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), "2026-02-20");
+	assert_string_equal(date_iso(test_arena(), t.payment.entry.effective), "2026-03-06");
+	assert_int_equal(open_in_main(db, "I-2"), 0);
+	assert_earned(db, 0);
+}
+
+BOTH(money_of_a_closed_month_from_before_the_hand_over_earns_nothing)
+{
+	struct db *db = outsourced(engine, "net");
+	struct closed_period closed;
+	const struct close_period in = {.through = day("2026-02-28")};
+	placed_with_hand(db);
+	must(db, "MAIN", "2026-03-04", "period.close", close_period_any, &in, &closed);
+	struct matched_line m = pays_by_bank(db, "2026-02-20");
+	assert_state(&m, LINE_PROPOSED);
+	assert_earns_nothing(db, m);
+}
+
+BOTH(money_that_was_parked_before_the_hand_over_earns_nothing_after_the_month_was_closed)
+{
+	struct db *db = outsourced(engine, "net");
+	struct taken_line t;
+	struct closed_period closed;
+	const struct close_period in = {.through = day("2026-02-28")};
+	struct matched_line m = pays_by_bank(db, "2026-02-20");
+	assert_state(&m, LINE_APPLIED);
+	const struct undo_match open = {m.line.id, "to be parked"};
+	const struct park_line park = {m.line.id};
+	must(db, "MAIN", "2026-03-05", "bank.undo", undo_match_any, &open, &t);
+	must(db, "MAIN", "2026-03-05", "bank.park", park_line_any, &park, &t);
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), "2026-02-20");
+	placed_with_hand(db);
+	must(db, "MAIN", "2026-03-05", "period.close", close_period_any, &in, &closed);
+	assert_earns_nothing(db, m);
+	assert_int_equal(balance_in(db, "MAIN", ACC_UNIDENTIFIED_CASH), 0);
 }
 
 static struct import_result takes_snapshot(struct db *db, const char *iso_day, const char *open)
