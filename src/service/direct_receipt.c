@@ -56,16 +56,53 @@ static enum err standing(struct ctx *c, struct payment_id payment, struct direct
 	return ERR_NONE;
 }
 
-/* Cuts the amount to what of the payment was no receipt yet. */
+/* Is the invoice on the list of a placement that these receipts are of? */
+static enum err on_their_list(
+	struct ctx *c, const struct direct_receipts *d, struct invoice_id invoice, bool *ret)
+{
+	struct placed_item *items;
+	size_t count;
+	*ret = false;
+	for (size_t i = 0; i < d->count && !*ret; i++) {
+		TRY(placement_items(
+			c->db, c->arena, c->book.id, d->items[i].placement, &items, &count));
+		*ret = on_list(items, count, invoice);
+	}
+	return ERR_NONE;
+}
+
+/* What of the payment its receipts have beyond what it settles of their lists; below 0: what they
+ * lack. */
+static enum err beyond_settled(
+	struct ctx *c, const struct payment *p, const struct direct_receipts *d, struct money *ret)
+{
+	struct item_change *changes;
+	size_t count;
+	bool listed;
+	struct money beyond = money_zero(p->amount.code);
+	TRY(payment_allocations(c->db, c->arena, c->book.id, p->id, &changes, &count));
+	for (size_t i = 0; i < d->count; i++)
+		TRY(money_add(beyond, d->items[i].amount, &beyond));
+	for (size_t i = 0; i < count; i++) {
+		TRY(on_their_list(c, d, changes[i].invoice, &listed));
+		if (listed)
+			beyond.minor += changes[i].amount_minor;
+	}
+	*ret = beyond;
+	return ERR_NONE;
+}
+
+/* Cuts the amount to what the receipts lack. */
 static enum err within_payment(struct ctx *c, const struct payment *p, struct money *amount)
 {
 	struct direct_receipts before;
-	struct money left = p->amount;
+	struct money beyond;
 	TRY(standing(c, p->id, &before));
-	for (size_t i = 0; i < before.count; i++)
-		TRY(money_sub(left, before.items[i].amount, &left));
-	if (money_compare(*amount, left) > 0)
-		*amount = left;
+	if (before.count == 0)
+		return ERR_NONE;
+	TRY(beyond_settled(c, p, &before, &beyond));
+	if (amount->minor > -beyond.minor)
+		amount->minor = -beyond.minor;
 	return ERR_NONE;
 }
 
@@ -211,6 +248,32 @@ enum err direct_receipt_cut(
 		if (!d.items[i].to_agency)
 			TRY(cut_one(c, &d.items[i], payment, amount, on));
 	return ERR_NONE;
+}
+
+static enum err unapplied_of(struct ctx *c, const struct payment *p, struct money *ret)
+{
+	struct unapplied_payment *all;
+	size_t count;
+	*ret = money_zero(p->amount.code);
+	TRY(payments_unapplied(
+		c->db, c->arena, c->book.id, p->customer, p->amount.code, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (payment_id_same(all[i].payment.id, p->id))
+			*ret = all[i].unapplied;
+	return ERR_NONE;
+}
+
+enum err direct_receipt_shrink(struct ctx *c, const struct payment *payment, struct date on)
+{
+	struct direct_receipts d;
+	struct money beyond, unapplied;
+	TRY(standing(c, payment->id, &d));
+	if (d.count == 0)
+		return ERR_NONE;
+	TRY(beyond_settled(c, payment, &d, &beyond));
+	TRY(unapplied_of(c, payment, &unapplied));
+	TRY(money_sub(beyond, unapplied, &beyond));
+	return beyond.minor > 0 ? direct_receipt_cut(c, payment, &beyond, on) : ERR_NONE;
 }
 
 enum err direct_receipt_closed(

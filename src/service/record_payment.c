@@ -275,6 +275,7 @@ enum err apply_unapplied(
 	TRY(settle_post(c, w, &r.entry, "date", &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
 	TRY(direct_receipt_book(c, &direct, &source, &r.open, &r.spread, in->on));
+	TRY(direct_receipt_shrink(c, &source, in->on));
 	*ret = r;
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
 #include "service/refund_cash.h"
+#include "service/direct_receipt.h"
 #include "store/journal.h"
 
 static enum err check_day(struct ctx *c, struct date on)
@@ -80,6 +81,8 @@ static enum err pay_unapplied(
 	r->parts = take_oldest(c, cash, count, in->amount, &r->count);
 	TRY(pay_out(c, w, ACC_UNAPPLIED, r));
 	TRY(refund_make(w, &r->payment, r->parts, r->count, in->reason));
+	for (size_t i = 0; i < r->count; i++) /* each is of the cash of the same place */
+		TRY(direct_receipt_shrink(c, &cash[i].payment, in->on));
 	return money_sub(most, in->amount, &r->left);
 }
 

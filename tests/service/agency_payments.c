@@ -5,7 +5,9 @@
 #include "service/import_payments.h"
 #include "service/payment_reference.h"
 #include "service/recover_debt.h"
+#include "service/refund_cash.h"
 #include "service/write_off.h"
+#include "support/faults.h"
 #include "support/outsourcing.h"
 
 /* What the agency has earned, in both books alike. */
@@ -85,10 +87,10 @@ BOTH(money_that_was_there_before_the_hand_over_earns_nothing)
 	assert_earned(db, 0);
 }
 
-/* The fee that was reversed leaves cash on which commission was earned when it came. */
-BOTH(no_cash_earns_commission_twice)
+/* The fee of 10.00 on I-1 is placed too. A payment of that amount pays it, and then it was never
+ * right: what is left is unapplied cash on which commission was earned when it came. */
+static struct recorded_payment pays_a_fee_that_is_reversed(struct db *db, const char *amount)
 {
-	struct db *db = outsourced(engine, "net");
 	struct issued_invoice fee;
 	struct recorded_payment paid;
 	struct changed_charge changed;
@@ -103,7 +105,7 @@ BOTH(no_cash_earns_commission_twice)
 	const struct settle_pick pick = {"F-1", usd("10.00")};
 	const struct record_payment pay = {.customer = "C1",
 		.received = day("2026-03-02"),
-		.amount = usd("10.00"),
+		.amount = usd(amount),
 		.method = "manual",
 		.into = ACC_BANK,
 		.picks = &pick,
@@ -117,11 +119,95 @@ BOTH(no_cash_earns_commission_twice)
 	must(db, "MAIN", "2026-03-02", "payment.record", record_payment_any, &pay, &paid);
 	assert_earned(db, 300);
 	must(db, "MAIN", "2026-03-03", "charge.change", change_charge_any, &reverse, &changed);
+	return paid;
+}
+
+BOTH(no_cash_earns_commission_twice)
+{
+	struct db *db = outsourced(engine, "net");
+	struct recorded_payment paid = pays_a_fee_that_is_reversed(db, "10.00");
 	uses_unapplied(db, "2026-03-04", "10.00");
 	assert_int_equal(open_in_main(db, "I-1"), 69000);
 	assert_earned(db, 300);
 	takes_back(db, "2026-03-05", paid.payment.id);
 	assert_earned(db, 0);
+}
+
+static struct payment_id pays_back(struct db *db, const char *iso_day, const char *amount)
+{
+	struct refunded_cash ret;
+	const struct refund_cash in = {.customer = "C1", .on = day(iso_day), .amount = usd(amount)};
+	must(db, "MAIN", iso_day, "payment.refund", refund_cash_any, &in, &ret);
+	return ret.payment.id;
+}
+
+BOTH(what_is_paid_back_earns_nothing_until_it_is_there_again_and_used)
+{
+	struct db *db = outsourced(engine, "gross");
+	pays_a_fee_that_is_reversed(db, "10.00");
+	pays_back(db, "2026-03-04", "4.00");
+	assert_earned(db, 180);
+	struct payment_id refund = pays_back(db, "2026-03-04", "6.00");
+	assert_earned(db, 0);
+	takes_back(db, "2026-03-05", refund);
+	assert_earned(db, 0);
+	uses_unapplied(db, "2026-03-05", "6.00");
+	assert_earned(db, 180);
+	remits(db, "2026-03-20", false);
+	assert_square(db, "2026-03-20");
+}
+
+/* Of 15.00 the 5.00 that never paid anything go first; then the commission shrinks, and what is
+ * left earns once, however it is used. */
+BOTH(cash_beyond_the_receipt_is_paid_back_first)
+{
+	struct db *db = outsourced(engine, "net");
+	pays_a_fee_that_is_reversed(db, "15.00");
+	pays_back(db, "2026-03-04", "5.00");
+	assert_earned(db, 300);
+	pays_back(db, "2026-03-04", "3.00");
+	assert_earned(db, 210);
+	uses_unapplied(db, "2026-03-04", "7.00");
+	assert_int_equal(open_in_main(db, "I-1"), 69300);
+	assert_earned(db, 210);
+}
+
+BOTH(cash_that_pays_what_is_not_placed_earns_nothing_any_more)
+{
+	struct db *db = outsourced(engine, "net");
+	struct recorded_payment ret;
+	const struct settle_pick pick = {"I-3", usd("8.00")};
+	const struct apply_unapplied in = {.customer = "C1",
+		.on = day("2026-03-04"),
+		.amount = usd("8.00"),
+		.picks = &pick,
+		.pick_count = 1};
+	pays_a_fee_that_is_reversed(db, "10.00");
+	must(db, "MAIN", "2026-03-04", "payment.apply", apply_unapplied_any, &in, &ret);
+	assert_int_equal(open_in_main(db, "I-3"), 4200);
+	assert_earned(db, 60);
+}
+
+/* The 5.00 beyond the fee are a part of the 12.00 that pay I-1. */
+BOTH(a_payment_earns_on_no_more_than_it_settles)
+{
+	struct db *db = outsourced(engine, "net");
+	pays_a_fee_that_is_reversed(db, "15.00");
+	uses_unapplied(db, "2026-03-04", "12.00");
+	assert_earned(db, 360);
+	uses_unapplied(db, "2026-03-04", "3.00");
+	assert_earned(db, 450);
+}
+
+BOTH(a_refund_that_fails_leaves_the_commission_in_both_books)
+{
+	struct refunded_cash ret;
+	struct db *db = outsourced(engine, "net");
+	const struct refund_cash in = {
+		.customer = "C1", .on = day("2026-03-04"), .amount = usd("4.00")};
+	pays_a_fee_that_is_reversed(db, "10.00");
+	withstands_faults(db, "MAIN", "2026-03-04", "payment.refund", refund_cash_any, &in, &ret);
+	assert_earned(db, 180);
 }
 
 BOTH(money_after_a_write_off_earns_on_what_it_pays_of_the_placed_list)
