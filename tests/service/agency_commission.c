@@ -238,15 +238,38 @@ static void pay_elsewhere(struct history *h)
 	step(h, "MAIN", "payment.apply", apply_unapplied_any, &in, &ret);
 }
 
+static const char *const FEES[] = {"F-1", "F-2", "F-3"};
+
+static const char *some_fee(struct history *h)
+{
+	return FEES[seeded_below(&h->chance, COUNT(FEES))];
+}
+
+/* A fee, with or without cash beyond it. */
+static void pay_fee(struct history *h)
+{
+	struct recorded_payment ret;
+	struct money more = some(h);
+	const struct settle_pick pick = {some_fee(h), some(h)};
+	more.minor = pick.amount.minor + (seeded_below(&h->chance, 2) ? more.minor : 0);
+	const struct record_payment in = {.customer = "C1",
+		.received = day(h->today),
+		.amount = more,
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	step(h, "MAIN", "payment.record", record_payment_any, &in, &ret);
+}
+
 static void reverse_fee(struct history *h)
 {
 	struct changed_charge ret;
-	const struct change_charge in = {.charge = "F-1",
+	const struct change_charge in = {.charge = some_fee(h),
 		.act = FEE_REVERSE,
 		.reason = "was never right",
 		.on = day(h->today)};
-	if (seeded_below(&h->chance, 4) == 0) /* it is over once it is done */
-		step(h, "MAIN", "charge.change", change_charge_any, &in, &ret);
+	step(h, "MAIN", "charge.change", change_charge_any, &in, &ret);
 }
 
 static void pay_back(struct history *h)
@@ -354,7 +377,7 @@ static void assert_settled(struct history *h)
 /* What of the payment the placed list has, however it got there. */
 static int64_t settles(struct history *h, const struct payment *p)
 {
-	static const char *const LIST[] = {"I-1", "I-2", "F-1"};
+	static const char *const LIST[] = {"I-1", "I-2", "F-1", "F-2", "F-3"};
 	struct invoice v;
 	struct item_change *changes;
 	size_t count;
@@ -437,29 +460,32 @@ static void lives_on(struct history *h, struct date from, int acts, act *const *
 	}
 }
 
-static void charge_fee(struct db *db)
+static void charge_fees(struct db *db)
 {
 	struct issued_invoice ret;
-	const struct issue_invoice in = {.kind = ITEM_FEE,
-		.customer = "C1",
-		.number = "F-1",
-		.issued = day("2026-02-10"),
-		.due = day("2026-02-10"),
-		.net = usd("100.00"),
-		.about = "I-1",
-		.source = "manual"};
-	must(db, "MAIN", "2026-02-10", "invoice.issue", issue_invoice_any, &in, &ret);
+	for (size_t i = 0; i < COUNT(FEES); i++) {
+		const struct issue_invoice in = {.kind = ITEM_FEE,
+			.customer = "C1",
+			.number = FEES[i],
+			.issued = day("2026-02-10"),
+			.due = day("2026-02-10"),
+			.net = usd("120.00"),
+			.about = "I-1",
+			.source = "manual"};
+		must(db, "MAIN", "2026-02-10", "invoice.issue", issue_invoice_any, &in, &ret);
+	}
 }
 
 static void live(enum db_engine engine, uint64_t seed, int acts)
 {
 	static act *const BEFORE[] = {pay_ahead, use_cash, pay_back, undo_some, charge_back};
 	static act *const AFTER[] = {receive, receive, receive_directly, bounce, pay_ahead,
-		use_cash, use_cash, pay_elsewhere, pay_back, undo_some, charge_back, reverse_fee,
-		remit_some, remit_some, pay_some, pay_some, sweep, change_way};
+		use_cash, use_cash, pay_elsewhere, pay_fee, pay_fee, pay_back, undo_some,
+		charge_back, reverse_fee, remit_some, remit_some, pay_some, pay_some, sweep,
+		change_way};
 	struct history h = {
 		.db = outsourced(engine, WAYS[seed % COUNT(WAYS)]), .chance = seeded_from(seed)};
-	charge_fee(h.db);
+	charge_fees(h.db);
 	lives_on(&h, day("2026-02-15"), 6, BEFORE, COUNT(BEFORE));
 	h.placement = placed_with_hand(h.db);
 	lives_on(&h, day("2026-03-01"), acts, AFTER, COUNT(AFTER));
