@@ -105,6 +105,34 @@ static enum err load_settled(struct ctx *c, struct payment_id payment, struct se
 	return ERR_NONE;
 }
 
+/* What a later import had open again already is not open once more. */
+static enum err check_within(struct ctx *c, const struct settled *settled)
+{
+	for (size_t i = 0; i < settled->count; i++) {
+		const struct invoice *v = &settled->invoices[i];
+		int64_t open;
+		TRY(item_open(c->db, c->arena, c->book.id, v->id, &open));
+		if (v->amount.minor > 0 && open > v->amount.minor)
+			return refuse_as(ERR_CONFLICT, c->why, "payment", v->number,
+				"would have more open than its whole amount: a later import has "
+				"taken some of it back",
+				"an import that has all of it open");
+	}
+	return ERR_NONE;
+}
+
+/* An import that takes back what an earlier one had settled took its commission back with it. */
+static enum err check_no_correction(
+	struct ctx *c, const struct payment *p, const struct settled *settled)
+{
+	if (p->amount.minor > 0 || !str_equal(p->method, "import") || settled->count == 0 ||
+		settled->invoices[0].amount.minor < 0)
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "payment", settled->invoices[0].number,
+		"was taken back by an import for good",
+		"record the payment again with `fairdue payment add`");
+}
+
 static enum err undo_changes(
 	struct writing *w, const struct payment *back, const struct settled *settled)
 {
@@ -214,10 +242,12 @@ enum err reverse_payment(
 	if (in->event == NULL)
 		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
+	TRY(check_no_correction(c, &p, &settled));
 	TRY(mirror(c, &p, &settled, &r.entry));
 	TRY(settle_post(c, w, &r.entry, "date", &r.payment.entry));
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
+	TRY(check_within(c, &settled));
 	TRY(recovery_take_back(c, &r.payment));
 	TRY(direct_receipt_undo(c, &direct, on));
 	*ret = r;

@@ -34,8 +34,8 @@ USE_CASE(record_payment, struct recorded_payment)
 
 /* Takes a payment back exactly: what it settled is open again, what was unapplied is gone, from
  * that day on, but not before the day that the payment's own entry has. A refund is taken back
- * likewise. ERR_CONFLICT when it was taken back before, or by mistake after some of it was paid
- * back. */
+ * likewise. ERR_CONFLICT when it was taken back before, by mistake after some of it was paid back,
+ * or what a later import took back of what imports had settled, and that import's own payment. */
 struct reverse_payment {
 	struct payment_id payment;
 	struct date on;

@@ -253,3 +253,36 @@ BOTH(however_money_leaves_a_combined_agency_has_its_rate_on_what_stayed)
 {
 	lives(engine, "combined");
 }
+
+static enum err undoes(struct db *db, size_t which)
+{
+	struct taken_line ret;
+	struct payment *all;
+	size_t count;
+	struct customer customer;
+	struct ctx c = reading(db, "MAIN", LEAVES);
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1", &customer));
+	assert_ok(payments_of(db, test_arena(), c.book.id, customer.id, &all, &count));
+	assert_true(which < count);
+	const struct undo_payment in = {all[which].id, day(LEAVES), "a mistake"};
+	return attempt(db, "MAIN", LEAVES, "payment.undo", undo_payment_any, &in, &ret);
+}
+
+/* Of 40.00 and 60.00 a later snapshot has 30.00 open again. */
+BOTH(what_a_snapshot_has_open_again_is_not_taken_back_once_more)
+{
+	const char *placement;
+	struct db *db = placed_with_a_fee(engine, "gross", &placement);
+	by_snapshots(db, placement);
+	is_open_again(db);
+	assert_int_equal(undoes(db, 2), ERR_CONFLICT);
+	assert_ok(undoes(db, 0));
+	assert_int_equal(open_in_main(db, "I-1"), 67000);
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 900);
+	assert_int_equal(undoes(db, 1), ERR_CONFLICT);
+	assert_int_equal(open_in_main(db, "I-1"), 67000);
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 900);
+	is_all_open_again(db);
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 0);
+	assert_square(db, LEAVES);
+}
