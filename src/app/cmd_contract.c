@@ -142,14 +142,15 @@ static enum err read_fees(
 /* --- Commands --- */
 
 static void show_contract(struct app *app, struct json *j, const struct contract *k,
-	const char *client, const char *agency)
+	const char *client, const char *agency, const char *basis)
 {
 	if (app->format != FORMAT_JSON) {
 		app_print(app,
-			"%-12s %s with %s, %s, in the %s, since %s; %d days to clear, %d to object\n",
+			"%-12s %s with %s, %s, in the %s, since %s; %d days to clear, %d to object; "
+			"personal data used on: %s\n",
 			k->number, client, agency, k->currency, brand_mode_word(k->brand),
 			date_iso(app->arena, k->since), (int)k->clearing_days,
-			(int)k->objection_days);
+			(int)k->objection_days, basis ? basis : "not documented");
 		return;
 	}
 	json_map(j, NULL);
@@ -162,25 +163,30 @@ static void show_contract(struct app *app, struct json *j, const struct contract
 	json_int(j, "objection_days", k->objection_days);
 	json_int(j, "notice_days", k->notice_days);
 	json_bool(j, "direct_counts", k->direct_counts);
+	basis ? json_str(j, "basis", basis) : json_none(j, "basis");
 	json_date(j, "since", k->since);
 	json_end(j);
 }
 
-static enum err show_one(struct app *app, struct json *j, const struct contract *k)
+static enum err show_one(
+	struct app *app, struct json *j, const struct contract *k, struct date today)
 {
-	struct book client, agency;
+	const char *basis;
+	struct book own, client, agency;
+	TRY(app_book(app, &own));
+	TRY(contract_basis_on(app->db, app->arena, own.id, k, today, &basis));
 	TRY(book_by_id(app->db, app->arena, k->client, &client));
 	TRY(book_by_id(app->db, app->arena, k->agency, &agency));
-	show_contract(app, j, k, client.code, agency.code);
+	show_contract(app, j, k, client.code, agency.code, basis);
 	return ERR_NONE;
 }
 
-static enum err show_alone(struct app *app, const struct contract *k)
+static enum err show_alone(struct app *app, const struct contract *k, struct date today)
 {
 	struct json j = {.depth = 0};
 	if (app->format == FORMAT_JSON)
 		j = app_json(app);
-	return show_one(app, &j, k);
+	return show_one(app, &j, k, today);
 }
 
 static enum err begin(struct app *app, struct ctx *c)
@@ -202,6 +208,7 @@ enum err cmd_contract_add(struct app *app)
 		.agency = app_option(app, "agency"),
 		.brand = brand ? brand : brand_mode_word(BRAND_CLIENT_NAME),
 		.mode = mode ? mode : remittance_way_word(REMITTANCE_NET),
+		.basis = app_option(app, "basis"),
 		.direct_counts = !app_flag(app, "no-direct")};
 	TRY(app_int_or(app, "clearing", 5, &in.clearing_days));
 	TRY(app_int_or(app, "objection", 5, &in.objection_days));
@@ -210,7 +217,7 @@ enum err cmd_contract_add(struct app *app)
 	TRY(read_fees(app, in.since, &fees, &in.fee_count));
 	in.fees = fees;
 	TRY(app_do(app, "contract.add", add_contract_any, &in, &k));
-	return show_alone(app, &k);
+	return show_alone(app, &k, c.today);
 }
 
 enum err cmd_contract_change(struct app *app)
@@ -220,10 +227,11 @@ enum err cmd_contract_change(struct app *app)
 	TRY(begin(app, &c));
 	struct change_contract in = {.number = app->words[0],
 		.mode = app_option(app, "mode"),
-		.standing = app_option(app, "standing")};
+		.standing = app_option(app, "standing"),
+		.basis = app_option(app, "basis")};
 	TRY(app_date_or(app, "since", c.today, &in.since));
 	TRY(app_do(app, "contract.change", change_contract_any, &in, &k));
-	return show_alone(app, &k);
+	return show_alone(app, &k, c.today);
 }
 
 enum err cmd_contract_fee(struct app *app)
@@ -236,7 +244,7 @@ enum err cmd_contract_fee(struct app *app)
 	TRY(read_fees(app, c.today, &fees, &in.fee_count));
 	in.fees = fees;
 	TRY(app_do(app, "contract.fees", add_contract_fees_any, &in, &k));
-	return show_alone(app, &k);
+	return show_alone(app, &k, c.today);
 }
 
 enum err cmd_contract_list(struct app *app)
@@ -253,7 +261,7 @@ enum err cmd_contract_list(struct app *app)
 		json_list(&j, "items");
 	}
 	for (size_t i = 0; i < count; i++)
-		TRY(show_one(app, &j, &contracts[i]));
+		TRY(show_one(app, &j, &contracts[i], c.today));
 	if (app->format == FORMAT_JSON) {
 		json_end(&j);
 		json_none(&j, "next");

@@ -241,8 +241,8 @@ static void settle(struct gate_verdict *v)
 			v->reasons[k - 1] = swap;
 		}
 	v->answer = v->reason_count ? v->reasons[0].answer : GATE_ALLOW;
-	v->policy = v->reason_count > 0;
-	for (size_t i = 0; i < v->reason_count; i++)
+	v->policy = v->answer != GATE_ALLOW;
+	for (size_t i = 0; i < v->reason_count && v->reasons[i].answer != GATE_ALLOW; i++)
 		v->policy = v->policy && v->reasons[i].policy;
 }
 
@@ -285,6 +285,7 @@ static void judge_all(struct arena *a, const struct law *law, const struct gate_
 	}
 	judge_unknown(&j);
 	judge_show_waivers(&j);
+	judge_show_no_state(&j);
 	settle(v);
 	if (q->kind == GATE_ASK_CLASSIFY)
 		v->answer = GATE_CLASSIFY;

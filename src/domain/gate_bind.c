@@ -26,6 +26,18 @@ void judge_find_places(struct judge *j)
 	}
 }
 
+/* What was not asked is said: nobody knows in which state the person is. law: US-PREEMPT */
+void judge_show_no_state(struct judge *j)
+{
+	const struct gate_reason r = {.answer = GATE_ALLOW,
+		.rule = "GATE-PLACE",
+		.why = "The customer's state is not known: the rules of the whole United States were asked, "
+		       "no state's own.",
+		.until = gate_time_none()};
+	if (j->place_count == 0 && j->v->consumer && !j->quiet)
+		*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = r;
+}
+
 /* law: US-PREEMPT: the law of every place where the person may be. */
 static bool is_here(const struct judge *j, const struct law_row *row)
 {
@@ -49,17 +61,27 @@ static bool is_scope(const struct judge *j, const struct law_row *row)
 	return row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
 }
 
-/* A debt of unknown kind may be of any. */
-static bool is_debt(const struct judge *j, const struct law_row *row)
+/* The kinds of which a debt may be: one of unknown kind is of any, and an ordinary invoice, for
+ * goods or services, is of none that has rules of its own. */
+static uint32_t kinds_of(const struct gate_debt *d)
 {
-	const uint32_t unknown =
-		1u << GATE_DEBT_UNKNOWN | 1u << GATE_DEBT_UNSPECIFIED | 1u << GATE_DEBT_OTHER;
-	if (!row->debts || j->f->debt_count == 0)
+	const uint32_t others = 1u << GATE_DEBT_BANK_LOAN | 1u << GATE_DEBT_CREDIT_CARD |
+		1u << GATE_DEBT_STUDENT_LOAN | 1u << GATE_DEBT_MORTGAGE | 1u << GATE_DEBT_MEDICAL;
+	if (d->kind == GATE_DEBT_UNKNOWN || d->kind == GATE_DEBT_UNSPECIFIED ||
+		d->kind == GATE_DEBT_OTHER)
+		return UINT32_MAX;
+	return d->kind == GATE_DEBT_INVOICE ? ~others : 1u << d->kind;
+}
+
+/* True when the row is of debts of this kind, or (may_be) of debts of which this may be one. */
+static bool is_debt(const struct judge *j, const struct law_row *row, bool may_be)
+{
+	if (!row->debts || (may_be && j->f->debt_count == 0))
 		return true;
 	for (size_t i = 0; i < j->f->debt_count; i++) {
 		const struct gate_debt *d = &j->f->debts[i];
 		bool asked = !j->p || j->p->debts.count == 0 || gate_ids_has(&j->p->debts, d->id);
-		if (asked && ((row->debts | unknown) >> d->kind & 1u))
+		if (asked && (row->debts & (may_be ? kinds_of(d) : 1u << d->kind)))
 			return true;
 	}
 	return false;
@@ -85,16 +107,17 @@ void judge_show_waivers(struct judge *j)
 
 /* True when the row binds by law, or (policy) because the client's policy goes as far. A policy
  * carries limits on third parties to one's own contacts and the law of the United States to other
- * countries, never one state's law to another. */
+ * countries, never one state's law to another, and it does not guess at the kind of a debt. */
 static bool binds(const struct judge *j, const struct law_row *row, bool *policy)
 {
 	const struct gate_policy *own = &j->f->policy;
 	bool here = is_here(j, row), party = is_party(j, row), scope = is_scope(j, row);
-	if (!is_debt(j, row) || is_off(j, row) || (!here && row->families))
+	if (!is_debt(j, row, true) || is_off(j, row) || (!here && row->families))
 		return false;
 	*policy = !(here && party && scope);
 	return !*policy ||
-		(own->name && ((here && party) || own->first_party) && (scope || own->business));
+		(own->name && is_debt(j, row, false) && ((here && party) || own->first_party) &&
+			(scope || own->business));
 }
 
 static const struct gate_debt *first_debt(const struct judge *j)

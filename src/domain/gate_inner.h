@@ -74,6 +74,8 @@ bool judge_next(const struct judge *j, enum law_family family, struct judge_walk
 void judge_find_here(
 	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why);
 void judge_find_places(struct judge *j);
+/* Says in the verdict that no state is known whose rules might have been asked. */
+void judge_show_no_state(struct judge *j);
 /* Says in the verdict what counsel has switched off. */
 void judge_show_waivers(struct judge *j);
 /* The law's rule where it binds; where it does not, the client's policy keeps the same under the

@@ -24,6 +24,8 @@ static enum err check(struct ctx *c, const struct add_contract *in)
 	if (in->fee_count == 0)
 		return refuse_str(
 			c->why, "fee", "", "is missing", "at least one fee row such as rate=30");
+	if (in->basis)
+		TRY(contract_basis_check(in->basis, c->why));
 	return commission_check(&fees, c->why);
 }
 
@@ -33,6 +35,8 @@ static enum err keep_in(struct writing *w, const struct add_contract *in, enum r
 	TRY(contract_keep(w, k));
 	TRY(contract_keep_way(w, k, way, k->since));
 	TRY(contract_keep_standing(w, k, CONTRACT_ACTIVE, k->since));
+	if (in->basis)
+		TRY(contract_keep_basis(w, k, in->basis, k->since));
 	return contract_keep_fees(w, k, in->fees, in->fee_count);
 }
 
@@ -103,6 +107,10 @@ static enum err change_in(struct ctx *c, struct writing *w, const struct contrac
 	if (in->standing) {
 		TRY(contract_standing_parse(in->standing, c->why, &standing));
 		TRY(contract_keep_standing(w, k, standing, in->since));
+	}
+	if (in->basis) {
+		TRY(contract_basis_check(in->basis, c->why));
+		TRY(contract_keep_basis(w, k, in->basis, in->since));
 	}
 	return ERR_NONE;
 }

@@ -71,7 +71,7 @@ static void add_party(struct ctx *c, const struct customer *customer, struct gat
 		FACTS_PERSON, business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
 	struct gate_debt *debt = PUSH(c->arena, f->debts, f->debt_count, f->debt_cap);
 	*debt = (struct gate_debt){.id = FACTS_CASE,
-		.kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_UNSPECIFIED,
+		.kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_INVOICE,
 		.debtor = FACTS_PERSON,
 		.consumer = business ? NULL : FACTS_PERSON,
 		.business = business ? GATE_YES : GATE_NO};
@@ -89,6 +89,27 @@ static void add_fallback_zones(struct ctx *c, struct gate_facts *f)
 	}
 	for (size_t i = 0; i < COUNT(US); i++)
 		gate_ids_add(c->arena, &f->fallback_zones, US[i]);
+}
+
+static bool is_place(const char *name)
+{
+	struct law_place place;
+	return law_place_parse(text_of(name), &place) == ERR_NONE;
+}
+
+/* Where the law of the person is: "US-MA" when the region is known as its code, else the country.
+ * In the United States the country alone says nothing of the state: nothing is then stated, and the
+ * verdict says that no state's rules were asked. law: US-PREEMPT */
+static void add_place(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+{
+	const char *country = str_empty(customer->country) ? c->book.country : customer->country;
+	const char *within =
+		arena_printf(c->arena, "%s-%s", country, str_or_empty(customer->region));
+	if (is_place(within))
+		gate_ids_add(c->arena, &f->places, within);
+	else if (!str_equal(country, "US"))
+		gate_ids_add(c->arena, &f->places, country);
+	f->places.known = f->places.count > 0;
 }
 
 static void add_endpoint(struct ctx *c, const struct customer *customer,
@@ -259,9 +280,10 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	TRY(date_at(ask->at, c->book.zone, &day.book));
 	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	day.own = p.at.day;
-	TRY(facts_add_actor(c, ask, &f));
+	TRY(facts_add_actor(c, ask, day.book, &f));
 	add_party(c, ask->customer, &f);
 	add_fallback_zones(c, &f);
+	add_place(c, ask->customer, &f);
 	TRY(add_points(c, ask, &f));
 	TRY(facts_add_wishes(c, ask, &day, &f));
 	TRY(facts_add_holds(c, ask, &day, &f));

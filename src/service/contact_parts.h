@@ -42,7 +42,7 @@ MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask
 	const struct facts_day *day, struct gate_facts *f);
 /* Who acts, and under whose name. */
 MUST_CHECK enum err facts_add_actor(
-	struct ctx *c, const struct contact_ask *ask, struct gate_facts *f);
+	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f);
 /* A piece of knowledge in a wording of gate_words.def. */
 void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);

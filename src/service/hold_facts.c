@@ -177,11 +177,13 @@ static enum gate_brand brand_of(enum brand_mode mode)
 
 /* In the client's name the agency is an outsourcer, which the law of collectors leaves alone only
  * where nothing was in default when it took the case on. */
-static enum err agency_acts(struct ctx *c, const struct placed *p, struct gate_facts *f)
+static enum err agency_acts(
+	struct ctx *c, const struct placed *p, struct date day, struct gate_facts *f)
 {
 	struct contract k;
 	struct hand_over h;
 	TRY(contract_by_id(c->db, c->arena, c->book.id, p->client, p->contract, &k));
+	TRY(contract_basis_on(c->db, c->arena, c->book.id, &k, day, &f->actor.basis));
 	f->actor.brand = brand_of(k.brand);
 	if (k.brand != BRAND_CLIENT_NAME)
 		return ERR_NONE;
@@ -205,7 +207,8 @@ static enum err client_acts(struct ctx *c, const struct placed *p, struct gate_f
 	return ERR_NONE;
 }
 
-enum err facts_add_actor(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
+enum err facts_add_actor(
+	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
 {
 	bool agency = c->book.kind == BOOK_AGENCY;
 	struct placed p;
@@ -219,5 +222,5 @@ enum err facts_add_actor(struct ctx *c, const struct contact_ask *ask, struct ga
 	if (e == ERR_NOT_FOUND)
 		return ERR_NONE;
 	TRY(e);
-	return agency ? agency_acts(c, &p, f) : client_acts(c, &p, f);
+	return agency ? agency_acts(c, &p, day, f) : client_acts(c, &p, f);
 }

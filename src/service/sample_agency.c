@@ -33,6 +33,7 @@ enum err sample_contract(struct sample *s)
 		.clearing_days = 5,
 		.objection_days = 5,
 		.notice_days = NOTICE_DAYS,
+		.basis = "legitimate_interest",
 		.direct_counts = true,
 		.since = s->today,
 		.fees = fees,

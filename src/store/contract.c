@@ -3,6 +3,8 @@
 #include "store/contract_sql.h"
 
 static const char *const STANDING[] = {"active", "suspended", "ended"};
+static const char *const BASIS[] = {
+	"contract", "legal_obligation", "legitimate_interest", "consent"};
 static const char *const WAY[] = {"gross", "net", "combined"};
 
 const char *contract_standing_word(enum contract_standing s)
@@ -46,6 +48,15 @@ enum err remittance_way_parse(const char *word, struct refusals *why, enum remit
 	return ERR_NONE;
 }
 
+enum err contract_basis_check(const char *word, struct refusals *why)
+{
+	size_t i;
+	if (find_word(BASIS, COUNT(BASIS), word, &i))
+		return ERR_NONE;
+	return refuse_str(why, "basis", word, "is no basis to use personal data",
+		"contract, legal_obligation, legitimate_interest or consent");
+}
+
 enum err contract_register(struct db *db, const struct contract *k)
 {
 	return db_run(db, &SQL_CONTRACT_INSERT, IN(k->client, k->id, k->agency, k->number));
@@ -87,6 +98,12 @@ enum err contract_keep_standing(
 	struct writing *w, const struct contract *k, enum contract_standing s, struct date since)
 {
 	return change(w, k, "standing", STANDING[s], since);
+}
+
+enum err contract_keep_basis(
+	struct writing *w, const struct contract *k, const char *basis, struct date since)
+{
+	return change(w, k, "basis", basis, since);
 }
 
 enum err contract_keep_fees(struct writing *w, const struct contract *k,
@@ -173,6 +190,15 @@ enum err contract_standing_on(struct db *db, struct arena *a, struct book_id boo
 	const char *word;
 	TRY(field_on(db, a, book, k, "standing", on, &word));
 	return contract_standing_parse(word, NULL, ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
+}
+
+enum err contract_basis_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, const char **ret)
+{
+	enum err e = field_on(db, a, book, k, "basis", on, ret);
+	if (e == ERR_NOT_FOUND)
+		*ret = NULL;
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
 enum err contract_schedule(struct db *db, struct arena *a, struct book_id book,

@@ -41,6 +41,11 @@ MUST_CHECK enum err contract_keep_way(
 	struct writing *w, const struct contract *k, enum remittance_way way, struct date since);
 MUST_CHECK enum err contract_keep_standing(
 	struct writing *w, const struct contract *k, enum contract_standing s, struct date since);
+/* On what the agency's use of personal data rests; ERR_INVALID, explained, for a word that is none.
+ * law: EU-GDPR-BASIS */
+MUST_CHECK enum err contract_basis_check(const char *word, struct refusals *why);
+MUST_CHECK enum err contract_keep_basis(
+	struct writing *w, const struct contract *k, const char *basis, struct date since);
 MUST_CHECK enum err contract_keep_fees(struct writing *w, const struct contract *k,
 	const struct commission_row *rows, size_t count);
 
@@ -57,6 +62,9 @@ MUST_CHECK enum err contract_way_on(struct db *db, struct arena *a, struct book_
 	const struct contract *k, struct date on, enum remittance_way *ret);
 MUST_CHECK enum err contract_standing_on(struct db *db, struct arena *a, struct book_id book,
 	const struct contract *k, struct date on, enum contract_standing *ret);
+/* NULL when none was documented by then. */
+MUST_CHECK enum err contract_basis_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, const char **ret);
 MUST_CHECK enum err contract_schedule(struct db *db, struct arena *a, struct book_id book,
 	const struct contract *k, struct commission_schedule *ret);
 

@@ -29,6 +29,7 @@ static void contract(struct life *l)
 		.clearing_days = 5,
 		.objection_days = 3,
 		.notice_days = NOTICE_DAYS,
+		.basis = "legitimate_interest",
 		.direct_counts = true,
 		.since = l->today,
 		.fees = &fee,

@@ -53,12 +53,18 @@ static void add_point(
 	must(db, book, iso_day, "point.add", add_contact_point_any, &in, &p);
 }
 
+static struct db *placed_in(enum db_engine engine, const char *country, const char *region)
+{
+	struct db *db = outsourced_in(engine, "gross", country, region);
+	add_point(db, "MAIN", "2026-01-02", "postal", "1 Main St");
+	(void)placed_with_hand(db);
+	return db;
+}
+
 /* The agency has the case and may write to 1 Main St. */
 static struct db *with_letter_box(enum db_engine engine)
 {
-	struct db *db = outsourced(engine, "gross");
-	add_point(db, "MAIN", "2026-01-02", "postal", "1 Main St");
-	(void)placed_with_hand(db);
+	struct db *db = placed_in(engine, "US", "TX");
 	agency_may(db, "letter", "1 Main St");
 	return db;
 }
@@ -80,6 +86,34 @@ BOTH(what_is_disputed_with_the_client_stops_the_agency)
 	contest(db, "I-2");
 	agency_may_not(db, "letter", "1 Main St", "US-DISPUTE");
 	assert_whole(db);
+}
+
+static void documents(struct db *db, const char *since, const char *basis)
+{
+	struct contract k;
+	const struct change_contract in = {.number = "K-1", .basis = basis, .since = day(since)};
+	must(db, "MAIN", "2026-03-01", "contract.change", change_contract_any, &in, &k);
+}
+
+BOTH(an_agency_writes_to_germany_once_its_contract_says_on_what_its_use_of_data_rests)
+{
+	struct db *db = placed_in(engine, "DE", NULL);
+	agency_may_not(db, "letter", "1 Main St", "EU-GDPR-BASIS");
+	documents(db, "2027-01-01", "legitimate_interest");
+	agency_may_not(db, "letter", "1 Main St", "EU-GDPR-BASIS");
+	documents(db, "2026-03-01", "legitimate_interest");
+	agency_may(db, "letter", "1 Main St");
+}
+
+BOTH(a_basis_that_is_none_is_refused_with_the_ones_there_are)
+{
+	struct db *db = outsourced(engine, "gross");
+	struct contract k;
+	const struct change_contract in = {
+		.number = "K-1", .basis = "habit", .since = day("2026-03-01")};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-03-01", "contract.change", change_contract_any, &in, &k),
+		ERR_INVALID);
 }
 
 BOTH(who_told_the_client_that_they_cannot_pay_is_left_alone_by_the_agency)

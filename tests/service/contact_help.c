@@ -12,8 +12,11 @@ void debtor(struct db *db, const char *number, const char *kind)
 {
 	struct customer c;
 	struct issued_invoice ret;
-	const struct add_customer who = {
-		.number = number, .name = "Ann Example", .kind = kind, .zone = "UTC"};
+	const struct add_customer who = {.number = number,
+		.name = "Ann Example",
+		.kind = kind,
+		.zone = "UTC",
+		.region = "TX"};
 	const struct issue_invoice what = {.kind = ITEM_INVOICE,
 		.customer = number,
 		.number = arena_printf(test_arena(), "I-%s", number),

@@ -11,8 +11,11 @@
 static void customer(struct db *db, const char *number, const char *kind, const char *zone)
 {
 	struct customer c;
-	const struct add_customer in = {
-		.number = number, .name = "Ann Example", .kind = kind, .zone = zone};
+	const struct add_customer in = {.number = number,
+		.name = "Ann Example",
+		.kind = kind,
+		.zone = zone,
+		.region = "CA"};
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &in, &c);
 }
 

@@ -473,7 +473,7 @@ const char *law_case_answer(const struct gate_verdict *v)
 	struct gate_ids seen = {0};
 	buf_str(&b, gate_answer_word(v->answer));
 	for (size_t i = 0; i < v->reason_count; i++) {
-		if (gate_ids_has(&seen, v->reasons[i].rule))
+		if (v->reasons[i].answer == GATE_ALLOW || gate_ids_has(&seen, v->reasons[i].rule))
 			continue;
 		gate_ids_add(test_arena(), &seen, v->reasons[i].rule);
 		buf_printf(&b, " %s", v->reasons[i].rule);

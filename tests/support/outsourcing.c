@@ -47,12 +47,22 @@ static void contract(struct db *db, const char *mode)
 
 struct db *outsourced(enum db_engine engine, const char *mode)
 {
+	return outsourced_in(engine, mode, "US", "TX");
+}
+
+struct db *outsourced_in(
+	enum db_engine engine, const char *mode, const char *country, const char *region)
+{
 	struct book book;
 	struct customer customer;
 	struct contact_point point;
 	struct db *db = store_new(engine);
 	const struct open_book agency = {.kind = BOOK_AGENCY, .code = "HAND"};
-	const struct add_customer ann = {.number = "C1", .name = "Ann Example", .kind = "consumer"};
+	const struct add_customer ann = {.number = "C1",
+		.name = "Ann Example",
+		.kind = "consumer",
+		.country = country,
+		.region = region};
 	const struct add_contact_point mail = {.customer = "C1",
 		.kind = "email",
 		.value = "ann@example.org",

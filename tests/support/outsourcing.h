@@ -14,6 +14,9 @@
  * (I-3); fees: 30 % up to 90 days past due, 40 % after; five days to clear, three to object, no
  * waiting after the notice. */
 struct db *outsourced(enum db_engine engine, const char *mode);
+/* The same with a customer of another place than Texas. */
+struct db *outsourced_in(
+	enum db_engine engine, const char *mode, const char *country, const char *region);
 /* Proposed, approved, told and handed over on 2026-03-01; gives the placement's number. */
 const char *placed_with_hand(struct db *db);
 /* The customer pays the agency. Gives the receipt's number. */

@@ -1,0 +1,133 @@
+/* By which place's law a real customer's contacts are judged, for an agency and for a client. */
+#include "service/check_contact.h"
+#include "service/contact_help.h"
+#include "service/open_book.h"
+#include "service/record_contact.h"
+
+static struct db *with_consumer(
+	enum db_engine engine, bool agency, const char *country, const char *region)
+{
+	struct book book;
+	struct customer c;
+	struct db *db = store_new(engine);
+	const struct open_book in = {
+		.kind = agency ? BOOK_AGENCY : BOOK_CLIENT, .code = "MAIN", .zone = "UTC"};
+	const struct add_customer ann = {.number = "C1",
+		.name = "Ann Example",
+		.kind = "consumer",
+		.zone = "UTC",
+		.country = country,
+		.region = region};
+	must(db, NULL, "2026-01-01", "book.open", open_book_any, &in, &book);
+	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &ann, &c);
+	reach(db, "C1", "mobile", "+1 212 555 0100");
+	reach(db, "C1", "email", "ann@example.com");
+	reach(db, "C1", "postal", "1 Main St");
+	return db;
+}
+
+static struct contact_checked ask(struct db *db, const char *channel, int hour)
+{
+	struct contact_checked v;
+	struct ctx c = reading(db, "MAIN", "2026-02-11");
+	const struct check_contact in = {.house = house(),
+		.customer = "C1",
+		.channel = channel,
+		.at = {morning("2026-02-11").ms + (hour - 9) * INSTANT_HOUR_MS}};
+	assert_ok(check_contact(&c, &in, &v));
+	db_rollback(db);
+	return v;
+}
+
+static void called(struct db *db, int times)
+{
+	for (int i = 0; i < times; i++) {
+		struct contact_recorded r;
+		const struct record_contact in = {.house = house(),
+			.customer = "C1",
+			.channel = "call",
+			.outcome = "no_answer",
+			.at = {morning("2026-02-09").ms + (5 + i) * INSTANT_HOUR_MS}};
+		must(db, "MAIN", "2026-02-10", "contact.add", record_contact_any, &in, &r);
+	}
+}
+
+static void refused(const struct contact_checked *v, const char *rule, bool policy)
+{
+	assert_non_null(v->rule);
+	assert_string_equal(v->rule, rule);
+	assert_int_equal(str_equal(v->citation, "house policy: fair contact"), policy);
+}
+
+BOTH(a_third_call_of_the_week_is_refused_in_massachusetts_and_not_in_texas)
+{
+	for (int agency = 0; agency < 2; agency++) {
+		struct db *db = with_consumer(engine, agency, "US", "MA");
+		called(db, 2);
+		struct contact_checked v = ask(db, "call", 16);
+		refused(&v, "MA-AG-FREQ", agency);
+		db = with_consumer(engine, agency, "US", "TX");
+		called(db, 2);
+		assert_null(ask(db, "call", 16).rule);
+	}
+}
+
+/* Hours, the count of calls and an opt-out hold abroad too, and no federal rule is cited there. */
+static void protected_abroad(enum db_engine engine, const char *country)
+{
+	for (int agency = 0; agency < 2; agency++) {
+		struct db *db = with_consumer(engine, agency, country, NULL);
+		struct contact_checked v = ask(db, "call", 3);
+		assert_non_null(v.rule);
+		assert_null(strstr(v.citation, "CFR"));
+		called(db, 7);
+		v = ask(db, "call", 16);
+		assert_non_null(v.rule);
+		assert_null(strstr(v.citation, "CFR"));
+		wishes(db, "2026-02-10", "C1", WISH_OPT_OUT_KIND, "email", NULL);
+		v = ask(db, "email", 16);
+		assert_non_null(v.rule);
+		assert_null(strstr(v.citation, "CFR"));
+		wishes(db, "2026-02-10", "C1", WISH_CEASE_KIND, NULL, NULL);
+		v = ask(db, "letter", 16);
+		assert_non_null(v.rule);
+		assert_null(strstr(v.citation, "CFR"));
+	}
+}
+
+BOTH(a_consumer_in_britain_is_protected_by_its_rules_or_by_policy)
+{
+	protected_abroad(engine, "GB");
+	struct db *db = with_consumer(engine, false, "GB", NULL);
+	assert_null(ask(db, "email", 16).rule);
+}
+
+BOTH(a_consumer_in_germany_is_protected_by_its_rules_or_by_policy)
+{
+	protected_abroad(engine, "DE");
+	struct db *db = with_consumer(engine, false, "DE", "HE");
+	assert_null(ask(db, "email", 16).rule);
+	struct contact_checked night = ask(db, "email", 3);
+	refused(&night, "US-TIME", true);
+}
+
+BOTH(a_customer_whose_state_nobody_knows_is_judged_by_federal_rules_and_it_says_so)
+{
+	for (int agency = 0; agency < 2; agency++) {
+		struct db *db = with_consumer(engine, agency, "US", NULL);
+		struct contact_checked v = ask(db, "email", 16);
+		assert_null(v.rule);
+		assert_non_null(strstr(v.why, "state is not known"));
+		db = with_consumer(engine, agency, "US", "TX");
+		v = ask(db, "email", 16);
+		assert_null(v.rule);
+		assert_null(strstr(v.why, "state is not known"));
+	}
+}
+
+BOTH(an_agency_may_not_send_email_into_the_district_of_columbia_without_consent_to_it)
+{
+	struct db *db = with_consumer(engine, true, "US", "DC");
+	struct contact_checked v = ask(db, "email", 16);
+	refused(&v, "DC-ELEC", false);
+}
