@@ -106,22 +106,6 @@ static enum err within_payment(struct ctx *c, const struct payment *p, struct mo
 	return ERR_NONE;
 }
 
-/* The day itself, or the first that is open in both books: a day that one of them has closed is no
- * reason to refuse what happened in the other. */
-static enum err open_in_both(const struct sides *s, struct date on, struct date *ret)
-{
-	const struct ctx *sides[] = {&s->client, &s->agency};
-	struct date closed;
-	for (size_t i = 0; i < COUNT(sides); i++) {
-		TRY(journal_closed_through(
-			sides[i]->db, sides[i]->arena, sides[i]->book.id, &closed));
-		if (!date_is_none(closed))
-			on = date_max(on, date_add_days(closed, 1));
-	}
-	*ret = on;
-	return ERR_NONE;
-}
-
 static enum err post_commission(struct sides *s, const struct receipt *r, const char *kind,
 	int sign, struct date on, struct customer_id client_customer,
 	struct customer_id agency_customer)
@@ -129,7 +113,7 @@ static enum err post_commission(struct sides *s, const struct receipt *r, const 
 	struct entry theirs = {
 		.kind = kind, .effective = on, .customer = client_customer, .event = r->number};
 	struct entry_id id;
-	TRY(open_in_both(s, on, &theirs.effective));
+	TRY(sides_open_day(s, on, &theirs.effective));
 	struct entry own = theirs;
 	own.customer = agency_customer;
 	receipt_commission_client(&theirs, r->commission, sign);

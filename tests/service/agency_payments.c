@@ -435,3 +435,28 @@ BOTH(a_closed_period_of_the_agency_does_not_keep_the_clients_money_out)
 	assert_int_equal(open_in_main(db, "I-1"), 40000);
 	assert_earned(db, 9000);
 }
+
+BOTH(money_whose_owner_is_found_after_the_month_was_closed_keeps_the_day_it_came)
+{
+	struct db *db = outsourced(engine, "net");
+	struct closed_period closed;
+	struct recorded_receipt ret;
+	const char *number = placed_with_hand(db);
+	const struct record_receipt stray = {
+		.received = day("2026-03-02"), .amount = usd("100.00")};
+	must(db, "HAND", "2026-03-02", "receipt.record", record_receipt_any, &stray, &ret);
+	const struct close_period agency = {.through = day("2026-03-03")};
+	const struct close_period client = {.through = day("2026-03-04")};
+	must(db, "HAND", "2026-03-05", "period.close", close_period_any, &agency, &closed);
+	must(db, "MAIN", "2026-03-05", "period.close", close_period_any, &client, &closed);
+	const struct record_receipt known = {
+		.placement = number, .identifies = ret.receipt.number, .received = DATE_NONE};
+	must(db, "HAND", "2026-03-06", "receipt.identify", record_receipt_any, &known, &ret);
+	assert_string_equal(date_iso(test_arena(), ret.receipt.received), "2026-03-02");
+	assert_string_equal(date_iso(test_arena(), ret.agency.effective), "2026-03-05");
+	assert_string_equal(date_iso(test_arena(), ret.client.effective), "2026-03-05");
+	assert_int_equal(balance_in(db, "HAND", ACC_COMMISSION_INCOME), -3000);
+	assert_square(db, "2026-03-06");
+	assert_int_equal(remits(db, "2026-03-10", true).own.minor, 3000);
+	assert_square(db, "2026-03-10");
+}
