@@ -298,6 +298,7 @@ enum err contact_own_facts(struct ctx *c, const struct house *house, const struc
 	TRY(facts_add_wishes(c, ask, &day, &f));
 	TRY(facts_add_holds(c, ask, &day, &f));
 	TRY(add_contacts(c, ask, &f));
+	TRY(facts_add_message(c, &house->wording, ask, &f));
 	p.dir = GATE_OUT;
 	p.channel = facts_channel(ask->channel);
 	p.tone = facts_tone(ask->purpose);

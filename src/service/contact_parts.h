@@ -56,6 +56,9 @@ MUST_CHECK enum err contact_own_facts(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);
 /* How a message of that kind speaks; NULL or another word: neutrally. */
 enum pressure_tone facts_tone(const char *message);
+/* What the message in question says; nothing when no document is. */
+MUST_CHECK enum err facts_add_message(struct ctx *c, const struct wording *wording,
+	const struct contact_ask *ask, struct gate_facts *f);
 /* A piece of knowledge in a wording of gate_words.def. */
 void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);
