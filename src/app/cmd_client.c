@@ -74,10 +74,10 @@ enum err cmd_client_set(struct app *app)
 		{"terms", PROFILE_TERMS},
 		{"calendar", PROFILE_CALENDAR},
 		{"collects-as", PROFILE_COLLECTS_AS},
-		{"pressure-most", PROFILE_PRESSURE_MOST},
-		{"share-pressure", PROFILE_SHARES_PRESSURE},
 		{"licenses", PROFILE_LICENSES},
 		{"supervisor", PROFILE_SUPERVISOR},
+		{"pressure-most", PROFILE_PRESSURE_MOST},
+		{"share-pressure", PROFILE_SHARES_PRESSURE},
 		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},
 	};

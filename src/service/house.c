@@ -77,20 +77,6 @@ static enum err load_strategy(struct arena *a, struct refusals *why, struct stra
 	return ERR_NONE;
 }
 
-enum err house_pressure(struct arena *a, struct refusals *why, const struct pressure_method **ret,
-	size_t *ret_count)
-{
-	struct pressure_method *methods;
-	const struct embedded *file = embedded_find(pressure_files, pressure_count, "index.yaml");
-	ASSERT(file != NULL);
-	why->file = file->name;
-	TRY(pressure_pack_read(
-		a, (struct text){(const char *)file->data, file->size}, why, &methods, ret_count));
-	why->file = NULL;
-	*ret = methods;
-	return ERR_NONE;
-}
-
 enum err house_wording(struct arena *a, struct refusals *why, struct wording *ret)
 {
 	struct wording w = wording_new(a);
@@ -106,6 +92,20 @@ enum err house_wording(struct arena *a, struct refusals *why, struct wording *re
 	TRY(verdict);
 	TRY(wording_check(&w, why));
 	*ret = w;
+	return ERR_NONE;
+}
+
+enum err house_pressure(struct arena *a, struct refusals *why, const struct pressure_method **ret,
+	size_t *ret_count)
+{
+	struct pressure_method *methods;
+	const struct embedded *file = embedded_find(pressure_files, pressure_count, "index.yaml");
+	ASSERT(file != NULL);
+	why->file = file->name;
+	TRY(pressure_pack_read(
+		a, (struct text){(const char *)file->data, file->size}, why, &methods, ret_count));
+	why->file = NULL;
+	*ret = methods;
 	return ERR_NONE;
 }
 

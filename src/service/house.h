@@ -25,11 +25,11 @@ struct house {
 
 /* From the files built into the program. */
 MUST_CHECK enum err house_load(struct arena *a, struct refusals *why, struct house *ret);
+/* The packs of wording alone. */
+MUST_CHECK enum err house_wording(struct arena *a, struct refusals *why, struct wording *ret);
 /* The published versions of the pressure index alone. */
 MUST_CHECK enum err house_pressure(struct arena *a, struct refusals *why,
 	const struct pressure_method **ret, size_t *ret_count);
-/* The packs of wording alone. */
-MUST_CHECK enum err house_wording(struct arena *a, struct refusals *why, struct wording *ret);
 /* What late payment is computed by, from packs and rates alone; further rates, when there are any,
  * go on where the program's own end (rate_pack.h). ERR_INVALID names file and line. The pointers
  * are the arena's. */
