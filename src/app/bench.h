@@ -45,7 +45,16 @@ MUST_CHECK enum err bench_gate(struct bench *b);
  * the program. */
 MUST_CHECK enum err bench_post_into(struct bench *b, const char *file);
 
+/* bench_gate_store.c: verdicts whose facts are read from a book of SQLite, person by person; fills
+ * the side's times. */
+struct house;
+MUST_CHECK enum err bench_gate_store(
+	struct bench *b, const struct house *house, struct bench_side *side);
+
 /* bench_tools.c */
+/* Processor time of this thread: what waits for nothing is measured so, for the machine may be
+ * shared. */
+int64_t bench_worked_us(void);
 int64_t bench_now_us(void); /* of a clock that never jumps */
 const char *bench_path(struct bench *b, const char *name);
 /* A place for another side; its times are filled by run. */

@@ -2,7 +2,6 @@
 #include "base/random.h"
 #include "domain/gate.h"
 #include "service/house.h"
-#include <time.h>
 
 #define CONTACTS 50    /* that the person has had */
 #define LOOKED_BACK 60 /* days over which they were */
@@ -86,19 +85,11 @@ static void make_person(struct arena *a, struct bench_person *p)
 	p->ask[3] = contact(a, bench_day(), 13 * 60, GATE_CHANNEL_POSTAL, "home");
 }
 
-/* Processor time: a verdict waits for nothing, and the machine may be shared. */
-static int64_t worked_us(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
 static enum err judge_all(struct bench *b, const struct house *house, struct bench_person *p,
 	bool answer_only, struct bench_time *ret)
 {
 	int64_t rounds = b->n / ROUND + 1, *us = NEW_ARRAY(b->app->arena, int64_t, (size_t)rounds);
-	int64_t begun = worked_us(), last = begun, refused = 0;
+	int64_t begun = bench_worked_us(), last = begun, refused = 0;
 	struct gate_question q = gate_question_new(GATE_ASK_GATE);
 	ARENA a = arena_new(0);
 	q.answer_only = answer_only;
@@ -110,11 +101,11 @@ static enum err judge_all(struct bench *b, const struct house *house, struct ben
 		arena_reset(a);
 		if (i % ROUND != ROUND - 1)
 			continue;
-		int64_t now = worked_us();
+		int64_t now = bench_worked_us();
 		us[i / ROUND] = now - last;
 		last = now;
 	}
-	ret->us = worked_us() - begun;
+	ret->us = bench_worked_us() - begun;
 	bench_percentiles(us, (size_t)(b->n / ROUND), ret);
 	return refused ? ERR_BROKEN : ERR_NONE; /* this person may be contacted */
 }
@@ -122,7 +113,7 @@ static enum err judge_all(struct bench *b, const struct house *house, struct ben
 /* What no verdict can do without: reading each past contact once. */
 static void scan(struct bench *b, const struct bench_person *p, struct bench_time *ret)
 {
-	int64_t begun = worked_us();
+	int64_t begun = bench_worked_us();
 	volatile int64_t within = 0;
 	for (int64_t i = 0; i < b->n; i++) {
 		const struct gate_event *ask = &p->ask[i % 4];
@@ -131,7 +122,7 @@ static void scan(struct bench *b, const struct bench_person *p, struct bench_tim
 			n += ask->at.day.day - p->facts.events[k].at.day.day < 7;
 		within = within + n;
 	}
-	ret->us = worked_us() - begun;
+	ret->us = bench_worked_us() - begun;
 }
 
 enum err bench_gate(struct bench *b)
@@ -142,6 +133,8 @@ enum err bench_gate(struct bench *b)
 	struct bench_side *ours =
 		bench_side_add(b, arena_printf(a, "verdicts, %d past contacts", CONTACTS), b->n);
 	struct bench_side *keyed = bench_side_add(b, "verdicts with every answer key", b->n);
+	struct bench_side *stored =
+		bench_side_add(b, "verdicts from the store, person by person", b->n / 100 + 1);
 	struct bench_side *bare = bench_side_add(b, "one look at the day of each contact", b->n);
 	TRY(house_load(a, &b->app->why, &house));
 	make_person(a, p);
@@ -151,5 +144,5 @@ enum err bench_gate(struct bench *b)
 		TRY(judge_all(b, &house, p, false, &keyed->times[run]));
 		scan(b, p, &bare->times[run]);
 	}
-	return ERR_NONE;
+	return bench_gate_store(b, &house, stored);
 }

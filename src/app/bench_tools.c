@@ -11,6 +11,13 @@
 #include <time.h>
 #include <unistd.h>
 
+int64_t bench_worked_us(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 int64_t bench_now_us(void)
 {
 	struct timespec t;

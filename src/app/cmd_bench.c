@@ -71,6 +71,13 @@ static int64_t per_second(int64_t n, int64_t us)
 	return us ? n * 1000000 / us : 0;
 }
 
+/* How much longer one operation of the product takes than one of the side, in thousandths. */
+static int64_t times_as_long(const struct bench *b, size_t side, const struct bench_time *medians)
+{
+	int64_t theirs = medians[side].us ? medians[side].us : 1;
+	return medians[0].us * 1000 / theirs * b->sides[side].n / b->sides[0].n;
+}
+
 static void show_side_json(
 	struct json *j, const struct bench_side *side, const struct bench_time *t)
 {
@@ -96,10 +103,9 @@ static void show_json(struct bench *b, const char *name, const struct bench_time
 		json_map(&j, NULL);
 		json_str(&j, "name", b->sides[i].name);
 		show_side_json(&j, &b->sides[i], &medians[i]);
-		json_thousandths(&j, "times_as_long",
-			medians[0].us * 1000 / (medians[i].us ? medians[i].us : 1));
-		json_thousandths(&j, "times_as_fast",
-			medians[i].us * 1000 / (medians[0].us ? medians[0].us : 1));
+		int64_t longer = times_as_long(b, i, medians);
+		json_thousandths(&j, "times_as_long", longer);
+		json_thousandths(&j, "times_as_fast", 1000000 / (longer ? longer : 1));
 		json_end(&j);
 	}
 	json_end(&j);
@@ -116,7 +122,8 @@ static void show_text(struct bench *b, const struct bench_time *medians)
 			(long long)per_second(b->sides[i].n, t->us), (long long)t->p50_us,
 			(long long)t->p99_us);
 		if (i)
-			app_print(app, "  %.2f x as long", (double)medians[0].us / (double)t->us);
+			app_print(app, "  %.2f x as long",
+				(double)times_as_long(b, i, medians) / 1000);
 		app_print(app, "\n");
 	}
 	if (b->rows)

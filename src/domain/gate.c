@@ -1,6 +1,8 @@
 #include "domain/gate.h"
 #include "domain/gate_inner.h"
+#include <string.h>
 
+#define DETAILS_USUAL 24
 #define NEXT_TRIES 60 /* more than the longest chain of refusals that end by themselves */
 
 const char *gate_answer_word(enum gate_answer answer)
@@ -57,6 +59,13 @@ const struct gate_detail *gate_detail_find(
 			return d;
 	}
 	return NULL;
+}
+
+/* Room for the keys of most questions, so that the list need not grow. */
+static void detail_room(struct arena *a, struct gate_verdict *v)
+{
+	v->detail_cap = DETAILS_USUAL;
+	v->details = NEW_ARRAY(a, struct gate_detail, DETAILS_USUAL);
 }
 
 static struct gate_detail *detail(
@@ -125,16 +134,23 @@ bool judge_mortgage_servicing(const struct judge *j)
 
 static struct judge judge_new(struct arena *a, const struct law *law, const struct gate_facts *f,
 	const struct judge_sum *sum, const struct gate_question *q, const struct gate_event *p,
-	struct gate_verdict *v)
+	struct gate_verdict *v, struct judge_looked *looked)
 {
-	struct judge j = {.arena = a, .law = law, .f = f, .q = q, .p = p, .v = v, .sum = sum};
+	struct judge j = {.arena = a,
+		.law = law,
+		.f = f,
+		.q = q,
+		.p = p,
+		.v = v,
+		.sum = sum,
+		.looked = looked};
+	memset(looked->rules, 0, sizeof looked->rules);
 	j.today = p ? p->at.day : DATE_NONE;
 	for (size_t i = 0; date_is_none(j.today) && i < f->event_count; i++)
 		j.today = f->events[f->event_count - 1 - i].at.day;
 	if (date_is_none(j.today))
 		j.today = (struct date){
 			INT32_MAX / 2}; /* facts without a date are judged by the newest law */
-	j.bound = NEW_ARRAY(a, struct judge_bound, LAW_RULES);
 	judge_find_places(&j);
 	return j;
 }
@@ -191,7 +207,9 @@ static void judge_review(struct judge *j)
 		const struct gate_event *e = &j->f->events[i];
 		if (e->dir != GATE_OUT)
 			continue;
-		struct judge one = judge_new(j->arena, j->law, j->f, j->sum, j->q, e, j->v);
+		struct judge_looked looked;
+		struct judge one =
+			judge_new(j->arena, j->law, j->f, j->sum, j->q, e, j->v, &looked);
 		one.quiet = j->quiet;
 		judge_one(&one);
 	}
@@ -271,7 +289,10 @@ static void judge_all(struct arena *a, const struct law *law, const struct gate_
 	*v = (struct gate_verdict){.pack = law->hash};
 	v->third_party = is_third_party(&f->actor);
 	v->consumer = is_consumer_matter(f, p);
-	struct judge j = judge_new(a, law, f, sum, q, p, v);
+	struct judge_looked looked;
+	struct judge j = judge_new(a, law, f, sum, q, p, v, &looked);
+	if (judge_keys(&j))
+		detail_room(a, v);
 	switch (q->kind) {
 	case GATE_ASK_GATE:
 		judge_gate(&j);
@@ -345,6 +366,7 @@ void gate_parts_due(struct arena *a, const struct law *law, const struct gate_fa
 	const struct judge_sum sum = sum_up(facts);
 	struct gate_verdict v = {.third_party = is_third_party(&facts->actor),
 		.consumer = is_consumer_matter(facts, question->proposed)};
-	struct judge j = judge_new(a, law, facts, &sum, question, question->proposed, &v);
+	struct judge_looked looked;
+	struct judge j = judge_new(a, law, facts, &sum, question, question->proposed, &v, &looked);
 	judge_due(&j, ret, ret_count);
 }

@@ -165,6 +165,14 @@ static const struct law_row *newest(const struct law *law, enum law_rule rule)
 	return count ? law->by_rule[rule][count - 1] : NULL;
 }
 
+/* What a policy carries to one's own contacts before the law's day, third parties keep too. */
+static bool carried(const struct judge *j, const struct law_row *row)
+{
+	bool policy;
+	return binds(j, row, &policy) &&
+		(policy || (j->f->policy.name && j->f->policy.first_party));
+}
+
 /* A policy does not wait for the day on which the law it follows came into force. */
 static struct judge_bound bind(const struct judge *j, enum law_rule rule)
 {
@@ -176,15 +184,15 @@ static struct judge_bound bind(const struct judge *j, enum law_rule rule)
 	const struct law_row *by = last ? extended(j, rule) : NULL;
 	if (by)
 		return (struct judge_bound){.row = last, .by = by};
-	if (!bound && (!last || row || !binds(j, last, &policy) || !policy))
+	if (!bound && (!last || row || !carried(j, last)))
 		return (struct judge_bound){.row = NULL};
 	return (struct judge_bound){.row = last, .policy = true};
 }
 
 void judge_look(const struct judge *j, enum law_rule rule)
 {
-	j->bound[rule] = bind(j, rule);
-	j->bound[rule].looked = true;
+	j->looked->bound[rule] = bind(j, rule);
+	j->looked->rules[rule / 64] |= (uint64_t)1 << rule % 64;
 }
 
 bool judge_next(const struct judge *j, enum law_family family, struct judge_walk *w)
@@ -221,7 +229,7 @@ void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
 	struct gate_time until, const char *why)
 {
 	const struct law_row *row = judge_rule(j, rule);
-	const struct judge_bound *b = &j->bound[rule];
+	const struct judge_bound *b = &j->looked->bound[rule];
 	if (row)
 		find(j, b->by ? b->by : row, b->policy,
 			(struct gate_reason){.answer = answer, .why = why, .until = until});

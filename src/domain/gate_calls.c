@@ -1,4 +1,6 @@
 #include "domain/gate_inner.h"
+#include "domain/window.h"
+#include <string.h>
 
 bool judge_is_call(const struct gate_event *e)
 {
@@ -236,6 +238,18 @@ static struct date last_talk(const struct judge *j, const char *person, const ch
 		      */
 }
 
+/* "2026-06-04..2026-06-10" */
+static const char *days_words(struct arena *a, struct date from, struct date to)
+{
+	const char *first = date_iso(a, from), *last = date_iso(a, to);
+	size_t len = strlen(first);
+	char *words = arena_alloc(a, len + 2 + strlen(last) + 1);
+	memcpy(words, first, len);
+	memcpy(words + len, "..", 2);
+	memcpy(words + len + 2, last, strlen(last));
+	return words;
+}
+
 /* law: US-CALL-7IN7. The window ends on the day of the call, by the person's calendar. */
 static int64_t judge_seven(struct judge *j, const char *debt, struct date day, bool this_counts)
 {
@@ -245,9 +259,7 @@ static int64_t judge_seven(struct judge *j, const char *debt, struct date day, b
 	struct date from = date_add_days(day, 1 - (int32_t)row->period_days);
 	int64_t n = judge_count(j, j->p->person, debt, from, day, j->p) + this_counts;
 	if (judge_keys(j))
-		judge_word(j, "window", NULL,
-			arena_printf(j->arena, "%s..%s", date_iso(j->arena, from),
-				date_iso(j->arena, day)));
+		judge_word(j, "window", NULL, days_words(j->arena, from, day));
 	if (this_counts && n > row->calls)
 		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION,
 			judge_until_day(j, date_add_days(day, 1)),
@@ -262,7 +274,7 @@ static void judge_after_talk(struct judge *j, const char *debt, struct date day,
 	struct date talked = row ? last_talk(j, j->p->person, debt, j->p) : DATE_NONE;
 	if (date_is_none(talked) || date_is_none(day))
 		return;
-	struct date free = date_add_days(talked, (int32_t)row->period_days);
+	struct date free = {window_free(talked.day, (int32_t)row->period_days)};
 	if (date_before(day, free))
 		judge_date(j, "blocked_through", date_add_days(free, -1));
 	if (this_counts && date_before(day, free))
@@ -457,7 +469,7 @@ static void review_call(
 	}
 	struct date talked = after ? last_talk(j, call->person, debt, call) : DATE_NONE;
 	if (!date_is_none(talked) &&
-		date_before(call->at.day, date_add_days(talked, (int32_t)after->period_days))) {
+		call->at.day.day < window_free(talked.day, (int32_t)after->period_days)) {
 		r->over = true;
 		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, gate_time_none(),
 			"A call followed a telephone conversation about the same debt too soon.");

@@ -95,28 +95,37 @@ static void classify_initial(struct judge *j)
 		judge_bool(j, "initial_communication", true);
 }
 
-/* law: US-MINIMIRANDA: the full text at the first communication, the short one after, in the
- * languages used. */
-static void classify_disclosures(struct judge *j)
+/* Of the first four, in which languages. */
+static void classify_nth(struct judge *j, const struct gate_event *e, size_t nth, const char *due)
 {
 	static const char *const NTH[] = {"first", "second", "third", "fourth"};
+	if (nth >= COUNT(NTH) || !e->languages.count)
+		return;
+	judge_word(j, NTH[nth], "disclosure", due);
+	judge_words(j, NTH[nth], "languages", &e->languages);
+}
+
+/* law: US-MINIMIRANDA: the full text at the first communication, the short one after, in the
+ * languages used. Of a whole history the last one is what is asked about. */
+static void classify_disclosures(struct judge *j)
+{
 	size_t nth = 0;
+	enum gate_tri required = GATE_UNKNOWN;
 	for (size_t i = 0; judge_rule(j, LAW_US_MINIMIRANDA) && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (!is_communication(j, e)) {
-			if (e->outcome == GATE_OUTCOME_VOICEMAIL_LIMITED)
-				judge_bool(j, "disclosure_required", false);
+			required =
+				e->outcome == GATE_OUTCOME_VOICEMAIL_LIMITED ? GATE_NO : required;
 			continue;
 		}
-		const char *due = nth == 0 ? "initial" : "subsequent";
-		judge_bool(j, "disclosure_required", true);
-		judge_word(j, "disclosure", NULL, due);
-		if (nth < COUNT(NTH) && e->languages.count) {
-			judge_word(j, NTH[nth], "disclosure", due);
-			judge_words(j, NTH[nth], "languages", &e->languages);
-		}
+		required = GATE_YES;
+		classify_nth(j, e, nth, nth == 0 ? "initial" : "subsequent");
 		nth++;
 	}
+	if (required != GATE_UNKNOWN)
+		judge_bool(j, "disclosure_required", required == GATE_YES);
+	if (nth)
+		judge_word(j, "disclosure", NULL, nth == 1 ? "initial" : "subsequent");
 }
 
 /* law: US-EMAIL-PROC */

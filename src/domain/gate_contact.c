@@ -1,4 +1,5 @@
 #include "domain/gate_inner.h"
+#include "domain/window.h"
 
 static bool has_role(const struct judge *j, enum gate_role role)
 {
@@ -464,15 +465,13 @@ static void judge_address(struct judge *j)
 static int64_t minutes_between(const struct gate_time *a, const struct gate_time *b)
 {
 	int32_t from = a->minute < 0 ? 0 : a->minute, to = b->minute < 0 ? 1439 : b->minute;
-	return (int64_t)date_days_between(a->day, b->day) * 1440 + to - from;
+	return window_minutes(a->day.day, from, b->day.day, to);
 }
 
 static struct gate_time later(const struct gate_time *at, int64_t minutes)
 {
-	int64_t sum = (at->minute < 0 ? 0 : at->minute) + minutes;
 	struct gate_time t = *at;
-	t.day = date_add_days(at->day, (int32_t)(sum / 1440));
-	t.minute = (int32_t)(sum % 1440);
+	window_later(at->day.day, at->minute < 0 ? 0 : at->minute, minutes, &t.day.day, &t.minute);
 	return t;
 }
 
@@ -484,14 +483,13 @@ static void judge_own_caps(struct judge *j)
 	if ((own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
 		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;
-	struct date from = date_add_days(j->p->at.day, 1 - own->contacts_days);
 	int64_t n = 0, nearest = INT64_MAX;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e == j->p || e->dir != GATE_OUT || !judge_toward(e, j->p->person) ||
 			date_is_none(e->at.day) || !gate_time_may_precede(&e->at, &j->p->at))
 			continue;
-		n += !date_before(e->at.day, from);
+		n += window_has_day(e->at.day.day, j->p->at.day.day, own->contacts_days);
 		int64_t apart = minutes_between(&e->at, &j->p->at);
 		nearest = apart < nearest ? apart : nearest;
 	}

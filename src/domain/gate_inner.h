@@ -15,7 +15,12 @@ struct judge_bound {
 	const struct law_row *row; /* NULL: it does not bind */
 	const struct law_row *by;  /* the row that carries it here; NULL: it binds by itself */
 	bool policy;
-	bool looked;
+};
+
+/* Which rules have been looked for; the others' entries hold nothing. */
+struct judge_looked {
+	uint64_t rules[LAW_RULES / 64 + 1]; /* a bit for each law_rule */
+	struct judge_bound bound[LAW_RULES];
 };
 
 /* What there is at all among the events, so that nobody searches for what is not there. */
@@ -38,20 +43,20 @@ struct judge {
 	size_t spot_count, spot_cap;
 	struct law_place *places; /* none: nothing is known of the place */
 	size_t place_count, place_cap;
-	struct judge_bound *bound; /* by law_rule, filled when first asked for */
+	struct judge_looked *looked; /* filled when first asked for */
 	const struct judge_sum *sum;
 	bool quiet; /* count and classify only: reasons are not collected */
 };
 
-/* Fills j->bound for the rule. */
+/* Looks for the rule. */
 void judge_look(const struct judge *j, enum law_rule rule);
 /* The rule's row, when it is in force and binds here by law or by policy; else NULL. Asked of every
  * past contact, so it is here. */
 static inline const struct law_row *judge_rule(const struct judge *j, enum law_rule rule)
 {
-	if (!j->bound[rule].looked)
+	if (!(j->looked->rules[rule / 64] >> rule % 64 & 1u))
 		judge_look(j, rule);
-	return j->bound[rule].row;
+	return j->looked->bound[rule].row;
 }
 /* Adds a reason, if the rule binds. until: see gate_reason; gate_time_none() when it does not pass
  * by itself. */

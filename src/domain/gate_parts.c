@@ -73,7 +73,7 @@ static void due_of_collector(struct dues *d, bool first)
 {
 	const struct judge *j = d->judge;
 	const struct law_row *row = judge_rule(j, LAW_US_MINIMIRANDA);
-	if (row && !j->bound[LAW_US_MINIMIRANDA].policy)
+	if (row && !j->looked->bound[LAW_US_MINIMIRANDA].policy)
 		add_words(d, row, false, law_words_or_null(row, first ? "first" : "later"));
 }
 
@@ -83,7 +83,7 @@ static void due_opt_out(struct dues *d)
 	const struct judge *j = d->judge;
 	const struct law_row *row = judge_rule(j, LAW_US_OPTOUT_NOTICE);
 	if (row && is_electronic(j))
-		add_words(d, row, j->bound[LAW_US_OPTOUT_NOTICE].policy, "opt_out");
+		add_words(d, row, j->looked->bound[LAW_US_OPTOUT_NOTICE].policy, "opt_out");
 }
 
 /* law: US-NOTICE-CONTENT: the items of the validation notice. */
@@ -91,7 +91,7 @@ static void due_of_notice(struct dues *d)
 {
 	const struct judge *j = d->judge;
 	const struct law_row *row = judge_rule(j, LAW_US_NOTICE_CONTENT);
-	if (!row || j->bound[LAW_US_NOTICE_CONTENT].policy ||
+	if (!row || j->looked->bound[LAW_US_NOTICE_CONTENT].policy ||
 		!gate_part_is(j->f, "kind", "validation_notice"))
 		return;
 	add_words(d, row, false, law_words_or_null(row, "required"));

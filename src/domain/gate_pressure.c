@@ -2,10 +2,10 @@
 
 static bool is_message(const struct gate_event *e)
 {
+	if (e->dir != GATE_OUT || e->unsolicited == GATE_NO || e->action || e->in_reply_to >= 0)
+		return false;
 	enum gate_medium m = gate_medium_of(e->channel);
-	return e->dir == GATE_OUT && e->unsolicited != GATE_NO && !e->action &&
-		e->in_reply_to < 0 &&
-		(m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SOCIAL);
+	return m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SOCIAL;
 }
 
 static int64_t messages_on(const struct judge *j, const char *person, struct date from,

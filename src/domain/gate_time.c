@@ -1,6 +1,5 @@
 #include "domain/gate_inner.h"
-
-#define DAY_MINUTES 1440
+#include "domain/window.h"
 
 static const char *sole_zone(const struct judge *j)
 {
@@ -76,8 +75,8 @@ void judge_place_in_time(struct judge *j)
 
 struct gate_time judge_until_at(const struct gate_spot *s, struct date day, int32_t minute)
 {
-	struct gate_time wall = {
-		.day = date_add_days(day, minute / DAY_MINUTES), .minute = minute % DAY_MINUTES};
+	struct gate_time wall = {.day = date_add_days(day, minute / WINDOW_DAY_MINUTES),
+		.minute = minute % WINDOW_DAY_MINUTES};
 	struct instant t;
 	if (date_is_none(s->day))
 		return gate_time_none();
@@ -113,6 +112,20 @@ bool judge_in_session(const struct judge *j)
 	return open;
 }
 
+static char digit(int32_t n)
+{
+	return (char)('0' + n);
+}
+
+/* "11:00-21:00" */
+static const char *hours_words(struct arena *a, int32_t from, int32_t to)
+{
+	const char letters[] = {digit(from / 600), digit(from / 60 % 10), ':',
+		digit(from % 60 / 10), digit(from % 10), '-', digit(to / 600), digit(to / 60 % 10),
+		':', digit(to % 60 / 10), digit(to % 10)};
+	return arena_strn(a, letters, sizeof letters);
+}
+
 /* "11:00-21:00": the hours common to all zones, on an eastern clock; nothing when there are none.
  */
 static void show_window(struct judge *j, const struct law_row *row)
@@ -124,8 +137,8 @@ static void show_window(struct judge *j, const struct law_row *row)
 		struct instant a, b;
 		if (date_instant(j->p->at.day, open / 60, open % 60, j->zones.at[i], &a) !=
 				ERR_NONE ||
-			date_instant(date_add_days(j->p->at.day, close / DAY_MINUTES),
-				close % DAY_MINUTES / 60, close % 60, j->zones.at[i],
+			date_instant(date_add_days(j->p->at.day, close / WINDOW_DAY_MINUTES),
+				close % WINDOW_DAY_MINUTES / 60, close % 60, j->zones.at[i],
 				&b) != ERR_NONE)
 			return;
 		from = a.ms > from.ms ? a : from;
@@ -135,9 +148,7 @@ static void show_window(struct judge *j, const struct law_row *row)
 	if (from.ms >= to.ms || gate_time_at(from, EASTERN, &a) != ERR_NONE ||
 		gate_time_at(to, EASTERN, &b) != ERR_NONE)
 		return;
-	judge_word(j, "window_eastern", NULL,
-		arena_printf(j->arena, "%02d:%02d-%02d:%02d", a.minute / 60, a.minute % 60,
-			b.minute / 60, b.minute % 60));
+	judge_word(j, "window_eastern", NULL, hours_words(j->arena, a.minute, b.minute));
 }
 
 /* law: US-TIME, US-TIME-TZ: [from, to) in every place where the person may be. A letter has no
@@ -154,7 +165,7 @@ void judge_hours(struct judge *j)
 	int32_t open = (int32_t)row->from_minute, close = (int32_t)row->to_minute;
 	for (size_t i = 0; i < j->spot_count; i++) {
 		const struct gate_spot *s = &j->spots[i];
-		if (s->minute < 0 || (s->minute >= open && s->minute < close))
+		if (s->minute < 0 || window_has_minute(s->minute, open, close))
 			continue;
 		bool early = s->minute < open;
 		judge_find(j, LAW_US_TIME, GATE_DENY,
@@ -212,9 +223,7 @@ bool judge_falls_in(const struct gate_preference *pref, struct date day, int32_t
 		return false;
 	if (pref->kind == GATE_PREFERENCE_DAYS || pref->from < 0 || pref->to < 0 || minute < 0)
 		return true;
-	if (pref->from <= pref->to)
-		return minute >= pref->from && minute < pref->to;
-	return minute >= pref->from || minute < pref->to; /* past midnight */
+	return window_has_minute(minute, pref->from, pref->to);
 }
 
 /* law: US-INBOUND-ONE-REPLY: the person wrote in that very time, today. */
@@ -258,7 +267,7 @@ static void judge_window(struct judge *j, const struct gate_preference *pref)
 			consented(j, s))
 			continue;
 		bool window = pref->kind == GATE_PREFERENCE_WINDOW && pref->to > s->minute &&
-			pref->to < DAY_MINUTES;
+			pref->to < WINDOW_DAY_MINUTES;
 		judge_find_or_own(j, LAW_US_TIME_DESIGNATED, "POLICY-TIME", GATE_DENY,
 			window ? judge_until_at(s, s->day, pref->to)
 			       : judge_until_at(s, date_add_days(s->day, 1), 0),

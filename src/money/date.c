@@ -27,13 +27,23 @@ void date_parts(struct date d, int32_t *year, int32_t *month, int32_t *day)
 	civil_from_day(d.day, year, month, day);
 }
 
+static char digit(int32_t n)
+{
+	return (char)('0' + n % 10);
+}
+
+/* Letter by letter: every list and every verdict writes days. */
 const char *date_iso(struct arena *a, struct date d)
 {
 	int32_t y, m, day;
 	if (date_is_none(d))
 		return "";
 	date_parts(d, &y, &m, &day);
-	return arena_printf(a, "%04d-%02d-%02d", y, m, day);
+	if (y < 0 || y > 9999)
+		return arena_printf(a, "%04d-%02d-%02d", y, m, day);
+	const char letters[] = {digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-',
+		digit(m / 10), digit(m), '-', digit(day / 10), digit(day)};
+	return arena_strn(a, letters, sizeof letters);
 }
 
 const char *date_show(struct arena *a, struct date d)

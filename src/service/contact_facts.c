@@ -237,6 +237,16 @@ static void add_outcome(const char *outcome, struct gate_event *e)
 			     : GATE_OUTCOME_SENT;
 }
 
+/* A caller may have looked at its clock before another one whose contact is stored by now. What is
+ * stored came before a contact that has yet to be made, whatever the clocks said; one that was made
+ * in the past is judged by its own moment. */
+static struct instant made_at(
+	const struct ctx *c, const struct contact_ask *ask, const struct contact *contact)
+{
+	bool yet_to_come = ask->at.ms >= c->now.ms;
+	return yet_to_come && contact->at.ms > ask->at.ms ? ask->at : contact->at;
+}
+
 /* Beyond every counting window of the packs, and as far as pressure reaches. */
 static int64_t look_back(const struct gate_facts *f)
 {
@@ -260,7 +270,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 			continue;
 		if (ask->document.n && contacts[i].document.n == ask->document.n)
 			continue;
-		TRY(gate_time_at(contacts[i].at, contacts[i].zone, &e.at));
+		TRY(gate_time_at(made_at(c, ask, &contacts[i]), contacts[i].zone, &e.at));
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
 		e.channel = facts_channel(contacts[i].channel);
 		add_outcome(contacts[i].outcome, &e);

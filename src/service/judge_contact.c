@@ -46,6 +46,8 @@ static enum err judge_at(struct ctx *c, const struct house *house, const struct 
 	TRY(contact_facts(c, house, ask, &facts, &proposed));
 	struct gate_question question = gate_question_new(GATE_ASK_GATE);
 	question.proposed = &proposed;
+	question.answer_only =
+		true; /* answer, reasons and next moment are what is kept and shown */
 	gate_judge(c->arena, &house->law, &facts, &question, &v);
 	struct verdict verdict = {
 		.customer = ask->customer->id,

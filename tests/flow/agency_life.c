@@ -12,7 +12,13 @@
 #define BOUNCE_DAYS 30
 #define SECOND_RECEIPT_DAYS 45
 #define RETURN_DAYS 60
+#define ENOUGH_DAYS 40
+#define FIRST_CALL_HOUR 17
 #define HAND "HAND"
+
+static const struct wish WROTE = {.kind = WISH_CEASE_KIND, .from = -1, .to = -1, .heard = "letter"};
+static const struct wish NAMED = {
+	.kind = WISH_ATTORNEY_KIND, .from = -1, .to = -1, .words = "Lee & Daughters, Phoenix"};
 
 static void contract(struct life *l)
 {
@@ -43,14 +49,14 @@ static struct date nothing_due(void *cookie, struct customer_id customer, struct
 	return DATE_NONE;
 }
 
-struct agency_life agency_life_new(struct life *client)
+struct agency_life agency_life_new(struct life *client, struct desk_life *desk)
 {
 	struct book book;
 	const struct open_book in = {.kind = BOOK_AGENCY, .code = HAND, .zone = client->zone};
 	must(client->db, NULL, date_iso(test_arena(), client->today), "book.open", open_book_any,
 		&in, &book);
 	contract(client);
-	struct agency_life a = {.life = client};
+	struct agency_life a = {.life = client, .desk = desk};
 	a.proof = daily_proof_new(client->db, HAND, &client->house.strategy, nothing_due, NULL);
 	return a;
 }
@@ -102,6 +108,7 @@ static void approve_proposals(struct agency_life *a)
 			l->db, test_arena(), client.id, items[i].customer, &customer));
 		*h = (struct handed){.number = arena_str(test_arena(), items[i].number),
 			.customer = customer.number,
+			.phone = desk_life_number(a->desk, customer.number),
 			.placed = DATE_NONE,
 			.told = l->today,
 			.bounces = a->count == 1};
@@ -230,6 +237,22 @@ static void trust_is_whole(struct agency_life *a)
 	assert_true(proved.proof.whole);
 }
 
+/* Where the case came with a number. One of them asks in writing that contact end, and one names an
+ * attorney; that ends the calls. */
+static void calls(struct agency_life *a, int32_t hour)
+{
+	for (size_t i = 0; i < a->count; i++) {
+		struct handed *h = &a->items[i];
+		if (date_is_none(h->placed) || h->returned || h->phone == NULL)
+			continue;
+		const char *number = arena_printf(a->life->scratch, "MAIN/%s", h->customer);
+		if (hour == FIRST_CALL_HOUR &&
+			date_days_between(h->placed, a->life->today) == ENOUGH_DAYS)
+			desk_life_wish(a->desk, HAND, number, a->enough++ % 2 ? NAMED : WROTE);
+		desk_life_try(a->desk, HAND, number, h->phone, hour);
+	}
+}
+
 void agency_life_day(struct agency_life *a)
 {
 	approve_proposals(a);
@@ -238,7 +261,10 @@ void agency_life_day(struct agency_life *a)
 			hand_over(a, &a->items[i]);
 		else if (!a->items[i].returned)
 			work(a, &a->items[i]);
+	calls(a, FIRST_CALL_HOUR);
 	remittances(a);
+	calls(a, 18);
 	trust_is_whole(a);
-	daily_proof(&a->proof, a->life->scratch, life_clock(a->life, 20, 0));
+	calls(a, 20);
+	daily_proof(&a->proof, a->life->scratch, life_clock(a->life, 21, 0));
 }

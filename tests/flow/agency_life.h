@@ -3,12 +3,14 @@
  * account. */
 #pragma once
 #include "flow/daily_proof.h"
+#include "flow/desk_life.h"
 #include "flow/life.h"
 #include "store/placement.h"
 
 struct handed {
 	const char *number;   /* of the placement */
 	const char *customer; /* number in the client's book */
+	const char *phone;    /* of a consumer that has one; NULL */
 	const char *receipt;  /* the first one's number */
 	struct date placed;   /* DATE_NONE: not handed over yet */
 	struct date told;
@@ -17,15 +19,17 @@ struct handed {
 };
 
 struct agency_life {
-	struct life *life; /* of the client */
+	struct life *life;      /* of the client */
+	struct desk_life *desk; /* that calls for the agency too */
 	struct daily_proof proof;
 	struct handed *items;
 	size_t count, cap;
 	const char *remittance; /* to be confirmed; NULL */
+	int64_t enough;         /* have asked that calls end */
 	int64_t placed, receipts, bounced, returned, remitted;
 };
 
-struct agency_life agency_life_new(struct life *client);
+struct agency_life agency_life_new(struct life *client, struct desk_life *desk);
 /* After the client's day: what is proposed is approved, what was told is handed over, the agency
  * works, money moves. */
 void agency_life_day(struct agency_life *a);

@@ -5,6 +5,7 @@
 #include "flow/agency_life.h"
 #include "flow/ar_ibm_file.h"
 #include "flow/daily_proof.h"
+#include "flow/desk_life.h"
 #include "flow/life.h"
 #include "service/add_customer.h"
 #include "service/dispute_invoice.h"
@@ -26,6 +27,7 @@ struct world {
 	int64_t expected_met;
 	bool withholds; /* the second life */
 	struct agency_life agency;
+	struct desk_life desk;
 	struct money bank_balance;
 	struct dispute_id *disputes; /* by row; 0: none */
 	int64_t disputed;
@@ -254,7 +256,9 @@ static void live_a_day(struct world *w)
 	struct life *l = &w->life;
 	int32_t year, month, of_month;
 	date_parts(l->today, &year, &month, &of_month);
+	desk_life_hear(&w->desk);
 	invoices_appear(w);
+	desk_life_hour(&w->desk, 7);
 	disputes_open(w);
 	struct cycle_view morning = life_cycle(l, 9);
 	assert_int_equal(morning.without_next_step, 0);
@@ -268,6 +272,7 @@ static void live_a_day(struct world *w)
 			disputes_close(w);
 			bank_day(w);
 		}
+		desk_life_hour(&w->desk, hour);
 	}
 	if (!w->withholds || date_before(l->today, day(IBM_WITHHELD_FROM)))
 		aging_as_expected(w);
@@ -355,10 +360,12 @@ static void live_on(struct world *w)
 		live_a_day(w);
 		if (w->withholds)
 			agency_life_day(&w->agency);
+		desk_life_hour(&w->desk, 21);
 		life_next_day(&w->life);
 	}
 	assert_whole(w->life.db);
 	as_the_oracle_says(w);
+	desk_life_recount(&w->desk);
 	nothing_is_zero(w);
 	printf("  %lld statements\n", (long long)db_calls(w->life.db));
 	printf("  %lld links proven day by day; %lld disputes; %lld waits told\n",
@@ -372,9 +379,10 @@ void ibm_live(enum db_engine engine, bool withholds)
 	if (ibm_path() == NULL)
 		not_here("data/ar-ibm");
 	begin(&w, engine);
+	w.desk = desk_life_new(&w.life, &w.file);
 	if (withholds) {
 		ibm_withhold(&w.file, day(IBM_WITHHELD_FROM));
-		w.agency = agency_life_new(&w.life);
+		w.agency = agency_life_new(&w.life, &w.desk);
 	}
 	live_on(&w);
 }
