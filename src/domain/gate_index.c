@@ -2,56 +2,35 @@
  * asks for it: whatever is refused here is refused by policy. */
 #include "domain/gate_inner.h"
 
-static enum pressure_channel call_of(const struct gate_event *e)
-{
-	switch (e->outcome) {
-	case GATE_OUTCOME_UNKNOWN: /* as of a proposal: it may become one */
-	case GATE_OUTCOME_OTHER:
-	case GATE_OUTCOME_CONVERSATION:
-	case GATE_OUTCOME_DROPPED:
-	case GATE_OUTCOME_SESSION_START:
-	case GATE_OUTCOME_SESSION_END:
-		return PRESSURE_CONVERSATION;
-	case GATE_OUTCOME_NO_ANSWER:
-	case GATE_OUTCOME_RINGS:
-	case GATE_OUTCOME_VOICEMAIL_LIMITED:
-	case GATE_OUTCOME_VOICEMAIL_OTHER:
-	case GATE_OUTCOME_VOICEMAIL_FULL:
-	case GATE_OUTCOME_BUSY:
-	case GATE_OUTCOME_NOT_IN_SERVICE:
-	case GATE_OUTCOME_DELIVERED:
-	case GATE_OUTCOME_SENT:
-	case GATE_OUTCOME_MAILED:
-	case GATE_OUTCOME_RECEIVED:
-	case GATE_OUTCOME_UNDELIVERABLE:
-	case GATE_OUTCOME_VERIFICATION_SENT:
-		return PRESSURE_CALL_ATTEMPT;
-	}
-	NEVER("an outcome");
-}
+/* Asked of every past contact of every verdict, so that these are tables and no switches. */
+static const unsigned char OF_MEDIUM[] = {
+	[GATE_MEDIUM_UNKNOWN] = PRESSURE_VISIT, /* it may have been the heaviest */
+	[GATE_MEDIUM_CALL] = PRESSURE_CONVERSATION,
+	[GATE_MEDIUM_SMS] = PRESSURE_TEXT,
+	[GATE_MEDIUM_EMAIL] = PRESSURE_MAIL,
+	[GATE_MEDIUM_POSTAL] = PRESSURE_LETTER,
+	[GATE_MEDIUM_PORTAL] = PRESSURE_PORTAL,
+	[GATE_MEDIUM_SOCIAL] = PRESSURE_TEXT,
+	[GATE_MEDIUM_VISIT] = PRESSURE_VISIT,
+};
+#define BIT(outcome) (UINT64_C(1) << GATE_OUTCOME_##outcome)
+/* Calls that came to no conversation; any other, and one of which nobody knows yet, may have. */
+static const uint64_t ATTEMPTS = BIT(NO_ANSWER) | BIT(RINGS) | BIT(VOICEMAIL_LIMITED) |
+	BIT(VOICEMAIL_OTHER) | BIT(VOICEMAIL_FULL) | BIT(BUSY) | BIT(NOT_IN_SERVICE);
+#undef BIT
 
 static enum pressure_channel channel_of(const struct gate_event *e)
 {
-	bool legal = e->content == GATE_CONTENT_LETTER_OF_CLAIM ||
-		e->content == GATE_CONTENT_REMEDY_WILL;
-	switch (gate_medium_of(e->channel)) {
-	case GATE_MEDIUM_CALL:
-		return e->channel == GATE_CHANNEL_VOICEMAIL_DROP ? PRESSURE_CALL_ATTEMPT
-								 : call_of(e);
-	case GATE_MEDIUM_SMS:
-	case GATE_MEDIUM_SOCIAL:
-		return PRESSURE_TEXT;
-	case GATE_MEDIUM_EMAIL:
-		return legal ? PRESSURE_LEGAL_NOTICE : PRESSURE_MAIL;
-	case GATE_MEDIUM_POSTAL:
-		return legal ? PRESSURE_LEGAL_NOTICE : PRESSURE_LETTER;
-	case GATE_MEDIUM_PORTAL:
-		return PRESSURE_PORTAL;
-	case GATE_MEDIUM_UNKNOWN: /* it may have been the heaviest */
-	case GATE_MEDIUM_VISIT:
-		return PRESSURE_VISIT;
-	}
-	NEVER("a medium");
+	enum gate_medium medium = gate_medium_of(e->channel);
+	bool written = medium == GATE_MEDIUM_EMAIL || medium == GATE_MEDIUM_POSTAL;
+	if (written &&
+		(e->content == GATE_CONTENT_LETTER_OF_CLAIM ||
+			e->content == GATE_CONTENT_REMEDY_WILL))
+		return PRESSURE_LEGAL_NOTICE;
+	if (medium == GATE_MEDIUM_CALL &&
+		((ATTEMPTS >> e->outcome & 1u) || e->channel == GATE_CHANNEL_VOICEMAIL_DROP))
+		return PRESSURE_CALL_ATTEMPT;
+	return (enum pressure_channel)OF_MEDIUM[medium];
 }
 
 /* Outside a preferred window: in a time that the person had called inconvenient by then. */

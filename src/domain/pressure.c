@@ -83,27 +83,29 @@ int64_t pressure_weight(const struct pressure_method *m, enum pressure_channel c
 {
 	/* Both factors at once: rounded up once, not twice. At most 10^5 × 10^4 × 10^4. */
 	int64_t factors = (int64_t)m->tone_milli[tone] * (outside ? m->outside_milli : 1000);
-	return (m->weight_milli[channel] * factors + 999999) / 1000000;
+	return factors == 1000000 ? m->weight_milli[channel]
+				  : (m->weight_milli[channel] * factors + 999999) / 1000000;
 }
 
-/* In 2^-32 millipoints, rounded up; below 2^56. */
-static int64_t left_of(const struct pressure_method *m, int64_t weight_milli, int64_t days)
+/* In 2^-32 millipoints, rounded up; below 2^56. Asked of every past contact of every verdict, so
+ * that it divides by constants only. */
+static int64_t left_of(int64_t weight_milli, int64_t steps)
 {
-	int64_t halves = days / m->half_life_days;
-	int64_t part = days % m->half_life_days * (STEPS / m->half_life_days);
-	if (days < 0 || halves >= PRESSURE_HALF_LIVES)
+	int64_t halves = steps / STEPS;
+	if (steps < 0 || halves >= PRESSURE_HALF_LIVES)
 		return 0;
-	int64_t whole = weight_milli * DECAY[part], round = ((int64_t)1 << halves) - 1;
+	int64_t whole = weight_milli * DECAY[steps % STEPS], round = ((int64_t)1 << halves) - 1;
 	return (whole + round) >> halves;
 }
 
 int64_t pressure_on(const struct pressure_method *m, const struct pressure_contact *contacts,
 	size_t count, struct date day)
 {
+	const int64_t steps_a_day = STEPS / m->half_life_days;
 	int64_t sum = 0;
 	for (size_t i = 0; i < count; i++) {
 		int64_t days = (int64_t)day.day - contacts[i].day.day;
-		int64_t one = left_of(m, contacts[i].weight_milli, days);
+		int64_t one = left_of(contacts[i].weight_milli, days * steps_a_day);
 		sum = sum > INT64_MAX / 2 - one ? INT64_MAX / 2 : sum + one;
 	}
 	return (sum + ((int64_t)1 << SUM_BITS) - 1) >> SUM_BITS;

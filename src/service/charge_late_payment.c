@@ -70,6 +70,18 @@ static void insert_by_day(struct late_reduction *list, size_t count, struct late
 	list[i] = one;
 }
 
+/* When it was paid: the day the money came, or that on which what was unapplied was used. */
+static enum err paid_on(struct ctx *c, const struct item_change *one, struct date *ret)
+{
+	struct payment p;
+	*ret = one->effective;
+	if (one->payment.n != one->position)
+		return ERR_NONE;
+	TRY(payment_by_id(c->db, c->arena, c->book.id, one->payment, &p));
+	*ret = p.received;
+	return ERR_NONE;
+}
+
 /* Money counts on its own day; all else changes what was owed from the start. */
 static enum err ask_of(struct ctx *c, const struct charging *g, struct late_ask *ask)
 {
@@ -83,11 +95,13 @@ static enum err ask_of(struct ctx *c, const struct charging *g, struct late_ask 
 	ask->size.minor = -held.minor;
 	for (size_t i = 0; i < count; i++) {
 		const struct item_change *one = &changes[i];
-		if (date_before(ask->until, one->effective))
+		struct date on;
+		TRY(paid_on(c, one, &on));
+		if (date_before(ask->until, on))
 			continue;
-		if (one->payment.n && date_before(ask->due, one->effective))
+		if (one->payment.n && date_before(ask->due, on))
 			insert_by_day(list, ask->reduction_count++,
-				(struct late_reduction){one->effective, -one->amount_minor});
+				(struct late_reduction){on, -one->amount_minor});
 		else
 			ask->size.minor += one->amount_minor;
 	}

@@ -56,32 +56,53 @@ static enum err standing(struct ctx *c, struct payment_id payment, struct direct
 	return ERR_NONE;
 }
 
-/* Cuts the amount to what of the payment was no receipt yet. */
-static enum err within_payment(struct ctx *c, const struct payment *p, struct money *amount)
+/* Is the invoice on the list of a placement that these receipts are of? */
+static enum err on_their_list(
+	struct ctx *c, const struct direct_receipts *d, struct invoice_id invoice, bool *ret)
 {
-	struct direct_receipts before;
-	struct money left = p->amount;
-	TRY(standing(c, p->id, &before));
-	for (size_t i = 0; i < before.count; i++)
-		TRY(money_sub(left, before.items[i].amount, &left));
-	if (money_compare(*amount, left) > 0)
-		*amount = left;
+	struct placed_item *items;
+	size_t count;
+	*ret = false;
+	for (size_t i = 0; i < d->count && !*ret; i++) {
+		TRY(placement_items(
+			c->db, c->arena, c->book.id, d->items[i].placement, &items, &count));
+		*ret = on_list(items, count, invoice);
+	}
 	return ERR_NONE;
 }
 
-/* The day itself, or the first that is open in both books: a day that one of them has closed is no
- * reason to refuse what happened in the other. */
-static enum err open_in_both(const struct sides *s, struct date on, struct date *ret)
+/* What of the payment its receipts have beyond what it settles of their lists; below 0: what they
+ * lack. */
+static enum err beyond_settled(
+	struct ctx *c, const struct payment *p, const struct direct_receipts *d, struct money *ret)
 {
-	const struct ctx *sides[] = {&s->client, &s->agency};
-	struct date closed;
-	for (size_t i = 0; i < COUNT(sides); i++) {
-		TRY(journal_closed_through(
-			sides[i]->db, sides[i]->arena, sides[i]->book.id, &closed));
-		if (!date_is_none(closed))
-			on = date_max(on, date_add_days(closed, 1));
+	struct item_change *changes;
+	size_t count;
+	bool listed;
+	struct money beyond = money_zero(p->amount.code);
+	TRY(payment_allocations(c->db, c->arena, c->book.id, p->id, &changes, &count));
+	for (size_t i = 0; i < d->count; i++)
+		TRY(money_add(beyond, d->items[i].amount, &beyond));
+	for (size_t i = 0; i < count; i++) {
+		TRY(on_their_list(c, d, changes[i].invoice, &listed));
+		if (listed)
+			beyond.minor += changes[i].amount_minor;
 	}
-	*ret = on;
+	*ret = beyond;
+	return ERR_NONE;
+}
+
+/* Cuts the amount to what the receipts lack. */
+static enum err within_payment(struct ctx *c, const struct payment *p, struct money *amount)
+{
+	struct direct_receipts before;
+	struct money beyond;
+	TRY(standing(c, p->id, &before));
+	if (before.count == 0)
+		return ERR_NONE;
+	TRY(beyond_settled(c, p, &before, &beyond));
+	if (amount->minor > -beyond.minor)
+		amount->minor = -beyond.minor;
 	return ERR_NONE;
 }
 
@@ -92,7 +113,7 @@ static enum err post_commission(struct sides *s, const struct receipt *r, const 
 	struct entry theirs = {
 		.kind = kind, .effective = on, .customer = client_customer, .event = r->number};
 	struct entry_id id;
-	TRY(open_in_both(s, on, &theirs.effective));
+	TRY(sides_open_day(s, on, &theirs.effective));
 	struct entry own = theirs;
 	own.customer = agency_customer;
 	receipt_commission_client(&theirs, r->commission, sign);
@@ -213,6 +234,32 @@ enum err direct_receipt_cut(
 	return ERR_NONE;
 }
 
+static enum err unapplied_of(struct ctx *c, const struct payment *p, struct money *ret)
+{
+	struct unapplied_payment *all;
+	size_t count;
+	*ret = money_zero(p->amount.code);
+	TRY(payments_unapplied(
+		c->db, c->arena, c->book.id, p->customer, p->amount.code, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (payment_id_same(all[i].payment.id, p->id))
+			*ret = all[i].unapplied;
+	return ERR_NONE;
+}
+
+enum err direct_receipt_shrink(struct ctx *c, const struct payment *payment, struct date on)
+{
+	struct direct_receipts d;
+	struct money beyond, unapplied;
+	TRY(standing(c, payment->id, &d));
+	if (d.count == 0)
+		return ERR_NONE;
+	TRY(beyond_settled(c, payment, &d, &beyond));
+	TRY(unapplied_of(c, payment, &unapplied));
+	TRY(money_sub(beyond, unapplied, &beyond));
+	return beyond.minor > 0 ? direct_receipt_cut(c, payment, &beyond, on) : ERR_NONE;
+}
+
 enum err direct_receipt_closed(
 	struct ctx *c, struct customer_id customer, struct date *ret, const char **ret_agency)
 {
@@ -232,17 +279,4 @@ enum err direct_receipt_closed(
 	TRY(book_by_id(c->db, c->arena, p.agency, &agency));
 	*ret_agency = agency.code;
 	return journal_closed_through(c->db, c->arena, p.agency, ret);
-}
-
-enum err direct_receipt_closed_for(struct ctx *c, struct payment_id payment, struct date *ret)
-{
-	struct direct_receipts d;
-	struct date latest = DATE_NONE, closed;
-	TRY(standing(c, payment, &d));
-	for (size_t i = 0; i < d.count; i++) {
-		TRY(journal_closed_through(c->db, c->arena, d.items[i].agency, &closed));
-		latest = date_max(latest, closed); /* DATE_NONE lies before all days */
-	}
-	*ret = latest;
-	return ERR_NONE;
 }

@@ -4,9 +4,12 @@
  * use-case.
  *
  * Commission is earned by money that came while the agency had the case and settled what was
- * handed over: unapplied cash counts when it is used, unless it was there before. What a recovery
- * earns on the part that was written off before is the client's alone, since that was not handed
- * over. */
+ * handed over: unapplied cash counts when it is used, unless it was there before. It goes back with
+ * the money: when the payment is taken back, or some of it is paid back or pays something else.
+ * Cash that a reversed charge left keeps its commission while it waits. What a recovery earns on
+ * the part that was written off before is the client's alone, since that was not handed over. A
+ * credit note that is paid back takes nothing from the agency: the payment still settles what was
+ * handed over. */
 #pragma once
 #include "service/settle.h"
 #include "store/receipt.h"
@@ -22,8 +25,8 @@ struct direct_receipt {
 MUST_CHECK enum err direct_receipt_open(
 	struct ctx *c, struct customer_id customer, struct direct_receipt *ret);
 /* After money of the payment was spread: a receipt in both books over what settled placed invoices,
- * with its commission, booked on that day. Never more in all than came in: a charge that was paid
- * and reversed leaves cash that was a receipt once. */
+ * with its commission, booked on that day. Never more in all than the payment settles of the placed
+ * list: a charge that was paid and reversed leaves cash that was a receipt once. */
 MUST_CHECK enum err direct_receipt_book(struct ctx *c, const struct direct_receipt *d,
 	const struct payment *payment, const struct settle_items *open,
 	const struct allocation *spread, struct date on);
@@ -48,10 +51,13 @@ MUST_CHECK enum err direct_receipt_undo(
 MUST_CHECK enum err direct_receipt_cut(
 	struct ctx *c, const struct payment *payment, struct money *amount, struct date on);
 
+/* After cash of the payment was paid back or used: what its receipts have beyond what it settles of
+ * the placed list and what stays unapplied is cut. What came through an agency stays earned: the
+ * agency did collect it. */
+MUST_CHECK enum err direct_receipt_shrink(
+	struct ctx *c, const struct payment *payment, struct date on);
+
 /* The agency in whose book a payment of the customer would be booked too, and how far that is
  * closed; *ret is DATE_NONE when nothing is closed or no agency is concerned. */
 MUST_CHECK enum err direct_receipt_closed(
 	struct ctx *c, struct customer_id customer, struct date *ret, const char **ret_agency);
-/* The same for taking a payment back: the latest of its agencies. */
-MUST_CHECK enum err direct_receipt_closed_for(
-	struct ctx *c, struct payment_id payment, struct date *ret);

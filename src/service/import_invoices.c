@@ -286,7 +286,7 @@ static enum err tell_agency(struct run *r, const struct fate *f,
 	const struct allocation spread = {
 		.parts = &part, .count = 1, .unapplied = money_zero(p->amount.code)};
 	part.principal.minor = used;
-	return direct_receipt_book(r->c, direct, p, &open, &spread, p->received);
+	return direct_receipt_book(r->c, direct, p, &open, &spread, p->effective);
 }
 
 /* A later snapshot has open what an earlier one had settled: what imports earned the agency by it
@@ -314,6 +314,7 @@ static enum err store_payment(struct run *r, const struct fate *f)
 {
 	struct payment p = {.customer = f->invoice.customer,
 		.received = f->paid_on,
+		.effective = f->paid_on,
 		.amount = f->paying,
 		.method = "import",
 		.entry = import_group(&r->paid, f->paid_on, f->paying)->entry};

@@ -36,7 +36,18 @@ static enum err store(struct ctx *c, struct recorded_payment *r)
 	TRY(settle_post(c, w, &r->entry, "date", &r->payment.entry));
 	TRY(payment_make(w, &r->payment));
 	return settle_changes(
-		w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.received);
+		w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.effective);
+}
+
+static enum err day_of_entry(struct ctx *c, const struct record_payment *in, struct date *ret)
+{
+	*ret = in->effective ? *in->effective : in->received;
+	if (!date_before(*ret, in->received) && !date_before(c->today, *ret))
+		return ERR_NONE;
+	return refuse_str(c->why, "effective", date_iso(c->arena, *ret),
+		"is not a day on which it can be booked",
+		arena_printf(c->arena, "%s to %s", date_iso(c->arena, in->received),
+			date_iso(c->arena, c->today)));
 }
 
 enum err record_payment(
@@ -44,15 +55,18 @@ enum err record_payment(
 {
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
+	struct date on;
 	TRY(check(c, in->amount, in->received));
+	TRY(day_of_entry(c, in, &on));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	struct recorded_payment r = {
 		.payment = {.received = in->received,
+			.effective = on,
 			.amount = in->amount,
 			.method = in->method,
 			.reference = in->reference},
 		.entry = {.kind = "payment.received",
-			.effective = in->received,
+			.effective = on,
 			.event = in->event,
 			.late = in->late},
 		.unapplied = money_zero(in->amount.code),
@@ -67,7 +81,7 @@ enum err record_payment(
 	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
 		TRY(direct_receipt_open(c, r.payment.customer, &direct));
 	TRY(store(c, &r));
-	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, r.payment.received));
+	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, on));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -91,6 +105,34 @@ static enum err load_settled(struct ctx *c, struct payment_id payment, struct se
 	return ERR_NONE;
 }
 
+/* What a later import had open again already is not open once more. */
+static enum err check_within(struct ctx *c, const struct settled *settled)
+{
+	for (size_t i = 0; i < settled->count; i++) {
+		const struct invoice *v = &settled->invoices[i];
+		int64_t open;
+		TRY(item_open(c->db, c->arena, c->book.id, v->id, &open));
+		if (v->amount.minor > 0 && open > v->amount.minor)
+			return refuse_as(ERR_CONFLICT, c->why, "payment", v->number,
+				"would have more open than its whole amount: a later import has "
+				"taken some of it back",
+				"an import that has all of it open");
+	}
+	return ERR_NONE;
+}
+
+/* An import that takes back what an earlier one had settled took its commission back with it. */
+static enum err check_no_correction(
+	struct ctx *c, const struct payment *p, const struct settled *settled)
+{
+	if (p->amount.minor > 0 || !str_equal(p->method, "import") || settled->count == 0 ||
+		settled->invoices[0].amount.minor < 0)
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "payment", settled->invoices[0].number,
+		"was taken back by an import for good",
+		"record the payment again with `fairdue payment add`");
+}
+
 static enum err undo_changes(
 	struct writing *w, const struct payment *back, const struct settled *settled)
 {
@@ -98,7 +140,7 @@ static enum err undo_changes(
 		const struct item_change change = {.position = back->id.n,
 			.line = (int64_t)i + 1,
 			.amount_minor = -settled->changes[i].amount_minor,
-			.effective = back->received,
+			.effective = back->effective,
 			.payment = back->id};
 		TRY(item_change(w, &settled->invoices[i], &change));
 	}
@@ -180,15 +222,17 @@ enum err reverse_payment(
 	TRY(ctx_writing(c, &w));
 	TRY(find(c, in->payment, &p));
 	TRY(check_not_refunded(c, in, p.id));
+	struct date on = date_max(in->on, p.effective);
 	struct recorded_payment r = {
 		.payment = {.customer = p.customer,
-			.received = in->on,
+			.received = on,
+			.effective = on,
 			.amount = money_negate(p.amount),
 			.method = in->method,
 			.reference = in->reason,
 			.reverses = p.id},
 		.entry = {.kind = "payment.reversed",
-			.effective = in->on,
+			.effective = on,
 			.customer = p.customer,
 			.about = p.id.n,
 			.event = in->event},
@@ -198,30 +242,35 @@ enum err reverse_payment(
 	if (in->event == NULL)
 		TRY(direct_receipt_find(c, p.id, &direct));
 	TRY(load_settled(c, p.id, &settled));
+	TRY(check_no_correction(c, &p, &settled));
 	TRY(mirror(c, &p, &settled, &r.entry));
 	TRY(settle_post(c, w, &r.entry, "date", &r.payment.entry));
 	TRY(payment_make(w, &r.payment));
 	TRY(undo_changes(w, &r.payment, &settled));
+	TRY(check_within(c, &settled));
 	TRY(recovery_take_back(c, &r.payment));
-	TRY(direct_receipt_undo(c, &direct, in->on));
+	TRY(direct_receipt_undo(c, &direct, on));
 	*ret = r;
 	return ERR_NONE;
 }
 
-/* The oldest payment of the customer that has at least that much left. */
-static enum err find_unapplied(
-	struct ctx *c, struct customer_id customer, struct money amount, struct payment *ret)
+/* The oldest payment of the customer that had been booked by then and has at least that much left.
+ */
+static enum err find_unapplied(struct ctx *c, struct customer_id customer, struct money amount,
+	struct date on, struct payment *ret)
 {
 	struct unapplied_payment *all;
 	size_t count;
 	TRY(payments_unapplied(c->db, c->arena, c->book.id, customer, amount.code, &all, &count));
 	for (size_t i = 0; i < count; i++)
-		if (money_compare(all[i].unapplied, amount) >= 0) {
+		if (!date_before(on, all[i].payment.effective) &&
+			money_compare(all[i].unapplied, amount) >= 0) {
 			*ret = all[i].payment;
 			return ERR_NONE;
 		}
 	return refuse_str(c->why, "amount", money_plain(c->arena, amount),
-		"is more than any payment of this customer has left unapplied", "a smaller amount");
+		"is more than any payment of this customer has left unapplied on that day",
+		"a smaller amount, or a later day");
 }
 
 enum err apply_unapplied(
@@ -236,7 +285,7 @@ enum err apply_unapplied(
 	TRY(check(c, in->amount, in->on));
 	TRY(ctx_writing(c, &w));
 	TRY(settle_customer(c, in->customer, &customer));
-	TRY(find_unapplied(c, customer.id, in->amount, &source));
+	TRY(find_unapplied(c, customer.id, in->amount, in->on, &source));
 	struct recorded_payment r = {
 		.payment = source,
 		.entry = {.kind = "payment.applied",
@@ -256,6 +305,7 @@ enum err apply_unapplied(
 	TRY(settle_post(c, w, &r.entry, "date", &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
 	TRY(direct_receipt_book(c, &direct, &source, &r.open, &r.spread, in->on));
+	TRY(direct_receipt_shrink(c, &source, in->on));
 	*ret = r;
 	return ERR_NONE;
 }

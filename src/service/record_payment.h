@@ -8,6 +8,8 @@
 struct record_payment {
 	const char *customer; /* number; NULL: not known whose it is */
 	struct date received;
+	const struct date *effective;    /* the entry's own day (payment.h), from received to today;
+					    NULL: received */
 	struct money amount;             /* above 0 */
 	const char *method;              /* manual, bank, import, agency, portal */
 	const char *reference;           /* NULL: none */
@@ -26,13 +28,14 @@ struct recorded_payment {
 	struct money unapplied;
 };
 
-/* ERR_INVALID for amounts of 0 or less, a day in the future, picks beyond what is open; ERR_CLOSED
- * in a closed period. */
+/* ERR_INVALID for amounts of 0 or less, a day in the future, an entry before the money, picks
+ * beyond what is open; ERR_CLOSED in a closed period. */
 USE_CASE(record_payment, struct recorded_payment)
 
-/* Takes a payment back exactly: what it settled is open again, what was unapplied is gone. A refund
- * is taken back likewise. ERR_CONFLICT when it was taken back before, or by mistake after some of
- * it was paid back. */
+/* Takes a payment back exactly: what it settled is open again, what was unapplied is gone, from
+ * that day on, but not before the day that the payment's own entry has. A refund is taken back
+ * likewise. ERR_CONFLICT when it was taken back before, by mistake after some of it was paid back,
+ * or what a later import took back of what imports had settled, and that import's own payment. */
 struct reverse_payment {
 	struct payment_id payment;
 	struct date on;
@@ -46,7 +49,7 @@ USE_CASE(reverse_payment, struct recorded_payment)
 /* Uses unapplied cash of a customer for what is open. */
 struct apply_unapplied {
 	const char *customer;
-	struct date on;
+	struct date on;      /* the cash had been booked by then */
 	struct money amount; /* at most what is unapplied */
 	const struct settle_pick *picks;
 	size_t pick_count;

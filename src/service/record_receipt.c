@@ -77,6 +77,7 @@ struct coming {
 	struct placed own, theirs;
 	struct placement_case pc;    /* the client's list as it is open */
 	struct receipt unidentified; /* that it takes over; id 0: none */
+	struct date on;              /* of its entries; not before it was received */
 	struct recorded_receipt r;
 };
 
@@ -159,6 +160,7 @@ static enum err pay_client(struct coming *in)
 		client->db, client->arena, client->book.id, in->theirs.customer, &customer));
 	const struct record_payment payment = {.customer = customer.number,
 		.received = r->received,
+		.effective = &in->on,
 		.amount = r->amount,
 		.method = "agency",
 		.reference = r->number,
@@ -170,7 +172,7 @@ static enum err pay_client(struct coming *in)
 	TRY(entry_party_keep(in->s.client_w, paid.payment.entry, r->agency));
 	in->r.client = paid.entry;
 	in->r.commission = (struct entry){.kind = "commission.due",
-		.effective = r->received,
+		.effective = in->on,
 		.customer = customer.id,
 		.event = r->number};
 	receipt_commission_client(&in->r.commission, r->commission, 1);
@@ -190,7 +192,7 @@ static enum err take_in(struct coming *in)
 	struct entry *e = &in->r.agency;
 	bool known = in->unidentified.id.n != 0;
 	*e = (struct entry){.kind = known ? "receipt.identified" : "receipt.trust",
-		.effective = r->received,
+		.effective = in->on,
 		.customer = in->own.customer,
 		.event = r->number};
 	entry_add(e, known ? ACC_TRUST_UNIDENTIFIED : ACC_TRUST_BANK, r->amount);
@@ -263,6 +265,9 @@ enum err record_receipt(
 		r->received = come.unidentified.received;
 		r->reference = come.unidentified.reference;
 	}
+	come.on = r->received;
+	if (in->identifies) /* whose it is may be found out once that day was closed */
+		TRY(sides_open_day(&come.s, r->received, &come.on));
 	TRY(check(c, r->amount, r->received));
 	TRY(check_fits(c, &come.pc, r->amount));
 	TRY(receipt_commission(c, &come.own, true, r->amount, r->received, &h, &r->commission));

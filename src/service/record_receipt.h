@@ -30,7 +30,8 @@ struct recorded_receipt {
 };
 
 /* ERR_INVALID for amounts of 0 or less or above what is open, and days in the future; ERR_CONFLICT
- * for a receipt that was identified or bounced before. */
+ * for a receipt that was identified or bounced before; ERR_CLOSED for new money of a closed day.
+ * What is identified after its day was closed is booked on the first day open in both books. */
 USE_CASE(record_receipt, struct recorded_receipt)
 
 /* In the client's book: a payment for a placed case that reached the client directly. What

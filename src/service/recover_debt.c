@@ -69,7 +69,7 @@ static enum err store(struct ctx *c, const struct recovering *g, const struct al
 	struct recovered_debt *r)
 {
 	struct writing *w;
-	struct date on = r->payment.received;
+	struct date on = r->payment.effective;
 	TRY(ctx_writing(c, &w));
 	TRY(forgive_post(c, &r->entry, &r->payment.entry));
 	const struct item_change opened = {.position = writing_next(w), .line = 1, .effective = on};
@@ -116,6 +116,7 @@ enum err recover_debt(struct ctx *c, const struct recover_debt *in, struct recov
 	struct recovered_debt r = {
 		.payment = {.customer = customer.id,
 			.received = in->received,
+			.effective = in->received,
 			.amount = in->amount,
 			.method = "recovery",
 			.reference = in->reference},
@@ -151,7 +152,7 @@ enum err recovery_take_back(struct ctx *c, const struct payment *back)
 	if (sum.minor == 0)
 		return ERR_NONE;
 	struct entry e = {.kind = "debt.recovery_reversed",
-		.effective = back->received,
+		.effective = back->effective,
 		.customer = back->customer,
 		.about = back->id.n};
 	entry_add(&e, ACC_RECOVERIES, sum);
@@ -159,7 +160,7 @@ enum err recovery_take_back(struct ctx *c, const struct payment *back)
 	TRY(forgive_post(c, &e, &entry));
 	TRY(ctx_writing(c, &w));
 	const struct item_change closed = {
-		.position = writing_next(w), .line = 1, .effective = back->received};
+		.position = writing_next(w), .line = 1, .effective = back->effective};
 	TRY(change_items(c, items, count, -1, &closed));
 	for (size_t i = 0; i < count; i++) {
 		items[i].amount_minor = -items[i].amount_minor;

@@ -1,4 +1,5 @@
 #include "service/refund_cash.h"
+#include "service/direct_receipt.h"
 #include "store/journal.h"
 
 static enum err check_day(struct ctx *c, struct date on)
@@ -20,8 +21,8 @@ static enum err check_amount(
 			: "nothing is there to be paid back");
 }
 
-/* What came by that day, oldest first, and how much of it there is; never more than the journal
- * has: what was paid back of a payment that then bounced is owed by the customer. */
+/* What had been booked by that day, oldest first, and how much of it there is; never more than the
+ * journal has: what was paid back of a payment that then bounced is owed by the customer. */
 static enum err find_cash(struct ctx *c, struct customer_id customer, const struct refund_cash *in,
 	struct unapplied_payment **ret, size_t *ret_count, struct money *ret_most)
 {
@@ -31,7 +32,7 @@ static enum err find_cash(struct ctx *c, struct customer_id customer, const stru
 	TRY(payments_unapplied(
 		c->db, c->arena, c->book.id, customer, in->amount.code, &all, &count));
 	for (size_t i = 0; i < count; i++) {
-		if (date_before(in->on, all[i].payment.received))
+		if (date_before(in->on, all[i].payment.effective))
 			continue;
 		TRY(money_add(sum, all[i].unapplied, &sum));
 		all[kept++] = all[i];
@@ -80,6 +81,8 @@ static enum err pay_unapplied(
 	r->parts = take_oldest(c, cash, count, in->amount, &r->count);
 	TRY(pay_out(c, w, ACC_UNAPPLIED, r));
 	TRY(refund_make(w, &r->payment, r->parts, r->count, in->reason));
+	for (size_t i = 0; i < r->count; i++) /* each is of the cash of the same place */
+		TRY(direct_receipt_shrink(c, &cash[i].payment, in->on));
 	return money_sub(most, in->amount, &r->left);
 }
 
@@ -136,6 +139,7 @@ enum err refund_cash(struct ctx *c, const struct refund_cash *in, struct refunde
 	struct refunded_cash r = {
 		.payment = {.customer = customer.id,
 			.received = in->on,
+			.effective = in->on,
 			.amount = money_negate(in->amount),
 			.method = "refund",
 			.reference = in->reference},

@@ -6,8 +6,8 @@
 
 struct refund_cash {
 	const char *customer; /* number */
-	struct money amount;  /* above 0, at most what is unapplied and came by that day, or is open
-				 of the credit note */
+	struct money amount;  /* above 0, at most what was booked as unapplied by that day, or is
+				 open  of the credit note */
 	struct date on;
 	const char *credit_note; /* number; NULL: unapplied cash */
 	const char *reference;   /* of the transfer; NULL: none */

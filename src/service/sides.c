@@ -21,6 +21,20 @@ enum err sides_open(struct ctx *c, struct book_id client, struct book_id agency,
 	return ERR_NONE;
 }
 
+enum err sides_open_day(const struct sides *s, struct date on, struct date *ret)
+{
+	const struct ctx *sides[] = {&s->client, &s->agency};
+	struct date closed;
+	for (size_t i = 0; i < COUNT(sides); i++) {
+		TRY(journal_closed_through(
+			sides[i]->db, sides[i]->arena, sides[i]->book.id, &closed));
+		if (!date_is_none(closed))
+			on = date_max(on, date_add_days(closed, 1));
+	}
+	*ret = on;
+	return ERR_NONE;
+}
+
 enum err sides_book(struct ctx *c, enum book_kind kind, const char *code, struct book *ret)
 {
 	struct book book;

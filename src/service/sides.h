@@ -15,6 +15,9 @@ struct sides {
 /* Holds both books in the order of their ids. Whatever decides must be read after this. */
 MUST_CHECK enum err sides_open(
 	struct ctx *c, struct book_id client, struct book_id agency, struct sides *ret);
+/* The day itself, or the first that is open in both books: a day that one of them has closed is no
+ * reason to refuse what happened in the other. */
+MUST_CHECK enum err sides_open_day(const struct sides *s, struct date on, struct date *ret);
 /* The book with that code and kind; refused as field "client" or "agency". */
 MUST_CHECK enum err sides_book(
 	struct ctx *c, enum book_kind kind, const char *code, struct book *ret);

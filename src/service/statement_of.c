@@ -100,7 +100,7 @@ static enum err add_payments(struct run *r)
 	for (size_t i = 0; i < count; i++) {
 		const struct payment *p = &items[i];
 		const struct statement_line line = {
-			.day = p->received,
+			.day = p->effective,
 			.kind = PAYMENT_KINDS[payment_way(p)],
 			.number = p->reference,
 			.due = DATE_NONE,

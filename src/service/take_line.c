@@ -1,6 +1,5 @@
 #include "service/take_line.h"
 #include "domain/match_text.h"
-#include "service/direct_receipt.h"
 
 /* What the payment keeps to be found by; never what the payer wrote. */
 static const char *reference_of(const struct bank_line *l)
@@ -16,34 +15,25 @@ static enum err decide(
 	return bank_line_decide(w, &t->line, how, undoing);
 }
 
-/* The day itself, or today when it lies in a closed period of this book, or `elsewhere`: how far
- * the agency's book is closed that is written along. */
-static enum err day_open(struct ctx *c, struct date wanted, struct date elsewhere, struct date *ret)
+/* When it is booked: on the day itself, or today when that lies in a closed period of this book. */
+static enum err day_open(struct ctx *c, struct date wanted, struct date *ret)
 {
 	struct date closed;
 	TRY(journal_closed_through(c->db, c->arena, c->book.id, &closed));
-	closed = date_max(closed, elsewhere); /* DATE_NONE lies before all days */
-	*ret = date_before(closed, wanted) ? wanted : c->today;
+	*ret = date_before(closed, wanted) ? wanted : c->today; /* DATE_NONE lies before all days */
 	return ERR_NONE;
 }
 
-static enum err day_to_apply(
-	struct ctx *c, const char *number, struct date wanted, struct date *ret)
+/* What was parked leaves unidentified cash no sooner than it came there. */
+static enum err day_to_apply(struct ctx *c, const struct bank_line *line, struct date *ret)
 {
-	struct customer customer;
-	struct date closed;
-	const char *agency;
-	TRY(settle_customer(c, number, &customer));
-	TRY(direct_receipt_closed(c, customer.id, &closed, &agency));
-	return day_open(c, wanted, closed, ret);
-}
-
-static enum err day_to_take_back(
-	struct ctx *c, struct payment_id payment, struct date wanted, struct date *ret)
-{
-	struct date closed;
-	TRY(direct_receipt_closed_for(c, payment, &closed));
-	return day_open(c, wanted, closed, ret);
+	struct payment parking;
+	TRY(day_open(c, line->booked, ret));
+	if (line->state != LINE_PARKED)
+		return ERR_NONE;
+	TRY(payment_by_id(c->db, c->arena, c->book.id, line->parking, &parking));
+	*ret = date_max(*ret, parking.effective);
+	return ERR_NONE;
 }
 
 enum err line_apply(struct ctx *c, const struct bank_line *line, const char *customer,
@@ -51,8 +41,11 @@ enum err line_apply(struct ctx *c, const struct bank_line *line, const char *cus
 	struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	struct record_payment in = {
+	struct date on;
+	const struct record_payment in = {
 		.customer = customer,
+		.received = line->booked,
+		.effective = &on,
 		.amount = line->amount,
 		.method = "bank",
 		.reference = reference_of(line),
@@ -60,7 +53,7 @@ enum err line_apply(struct ctx *c, const struct bank_line *line, const char *cus
 		.picks = picks,
 		.pick_count = pick_count,
 	};
-	TRY(day_to_apply(c, customer, line->booked, &in.received));
+	TRY(day_to_apply(c, line, &on));
 	TRY(record_payment(c, &in, &t.payment));
 	t.line.state = LINE_APPLIED;
 	t.line.customer = t.payment.payment.customer;
@@ -75,11 +68,14 @@ enum err line_apply(struct ctx *c, const struct bank_line *line, const char *cus
 enum err line_park(struct ctx *c, const struct bank_line *line, struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
-	struct record_payment in = {.amount = line->amount,
+	struct date on;
+	const struct record_payment in = {.received = line->booked,
+		.effective = &on,
+		.amount = line->amount,
 		.method = "bank",
 		.reference = reference_of(line),
 		.into = ACC_BANK};
-	TRY(day_open(c, line->booked, DATE_NONE, &in.received));
+	TRY(day_open(c, line->booked, &on));
 	TRY(record_payment(c, &in, &t.payment));
 	t.line.state = LINE_PARKED;
 	t.line.customer = (struct customer_id){0};
@@ -133,6 +129,7 @@ static enum err bounce_line(struct ctx *c, const struct bank_line *line,
 	if (!was_parked_first(line))
 		return ERR_NONE;
 	in.payment = line->parking;
+	in.on = ret->payment.effective;
 	return reverse_payment(c, &in, &parking);
 }
 
@@ -155,7 +152,7 @@ enum err line_reverse(struct ctx *c, const struct bank_line *line, struct paymen
 	struct taken_line t = {.line = *line};
 	struct date on;
 	TRY(check_amount(c, line, payment));
-	TRY(day_to_take_back(c, payment, line->booked, &on));
+	TRY(day_open(c, line->booked, &on));
 	TRY(payment_bounce(c, payment, on,
 		line->return_reason ? line->return_reason : "taken back by the bank", &t.payment));
 	t.line.state = LINE_APPLIED;
@@ -175,7 +172,7 @@ enum err line_undo(
 	bool parked = was_parked_first(line);
 	struct reverse_payment in = {
 		.payment = line->payment, .method = "mistake", .reason = reason};
-	TRY(day_to_take_back(c, line->payment, line->booked, &in.on));
+	TRY(day_open(c, line->booked, &in.on));
 	TRY(reverse_payment(c, &in, &t.payment));
 	t.line.state = parked ? LINE_PARKED : LINE_UNDONE;
 	t.line.customer = (struct customer_id){0};

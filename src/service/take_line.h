@@ -1,6 +1,7 @@
 /* take_line.h: the pieces that the policy and people share when a bank line becomes a payment, and
  * when it stops being one. Each moves the money, records the decision and gives the line as it then
- * stands. Not use-cases themselves. */
+ * stands. The money came on the day of the line, whenever that is done; where its month is closed,
+ * the books say today (payment.h). Not use-cases themselves. */
 #pragma once
 #include "service/record_payment.h"
 #include "store/bank_line.h"
@@ -29,8 +30,8 @@ MUST_CHECK enum err line_park(struct ctx *c, const struct bank_line *line, struc
  * with. `payment` is the customer's, or what parked the line. */
 MUST_CHECK enum err payment_bounce(struct ctx *c, struct payment_id payment, struct date on,
 	const char *reason, struct recorded_payment *ret);
-/* A reversal takes that payment back on the day it was booked. ERR_INVALID unless the amounts
- * agree. */
+/* A reversal takes that payment back on the day it was booked, or today where that is closed.
+ * ERR_INVALID unless the amounts agree. */
 MUST_CHECK enum err line_reverse(struct ctx *c, const struct bank_line *line,
 	struct payment_id payment, const struct line_reason *why, struct taken_line *ret);
 /* Takes the payment of an applied or parked line back as if it had never been. What was parked

@@ -1,4 +1,5 @@
 #include "store/audit.h"
+#include "base/buf.h"
 #include "store/audit_sql.h"
 #include "store/fact_shape.h"
 
@@ -111,13 +112,37 @@ static enum err digest_part(struct db *db, struct arena *a, struct book_id book,
 	return rows_done(&s.rows);
 }
 
+/* Which tables got rows between two positions. A link has rows in a few of many tables, and this
+ * asks once for all. */
+static struct sql used_tables(struct arena *a)
+{
+	struct buf b = buf_new(a);
+	for (int i = 0; i < FACT_TABLES; i++) {
+		const struct fact_shape shape = fact_shape(a, (enum fact)i);
+		buf_printf(&b,
+			"%sSELECT CAST(%d AS BIGINT) WHERE EXISTS (SELECT 1 FROM %s WHERE "
+			"book = $1 AND %s > $2 AND %s <= $3)",
+			i ? " UNION ALL " : "", i, shape.table, shape.columns[1], shape.columns[1]);
+	}
+	return (struct sql){.name = "audit_parts_used", .text = buf_done(&b), .params = 3};
+}
+
 enum err audit_parts(struct db *db, struct arena *a, struct book_id book,
 	const struct audit_link *link, struct chain_part **ret, size_t *ret_count)
 {
 	struct fact_digest *tables = NEW_ARRAY(a, struct fact_digest, FACT_TABLES);
 	struct chain_part *parts = NEW_ARRAY(a, struct chain_part, FACT_TABLES);
+	bool used[FACT_TABLES] = {false};
+	const struct sql sql = used_tables(a);
+	int64_t fact;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &sql, IN(book, link->first - 1, link->position), &rows));
+	while (rows_next(&rows, a, OUT(&fact)))
+		used[fact] = true;
+	TRY(rows_done(&rows));
 	for (int i = 0; i < FACT_TABLES; i++)
-		TRY(digest_part(db, a, book, (enum fact)i, link, &tables[i]));
+		if (used[i])
+			TRY(digest_part(db, a, book, (enum fact)i, link, &tables[i]));
 	*ret_count = parts_of(tables, parts);
 	*ret = parts;
 	return ERR_NONE;

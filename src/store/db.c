@@ -110,7 +110,7 @@ static const char *token_at(const struct engine *e, const char *s, size_t *len)
 	const struct {
 		const char *token, *text;
 	} table[] = {{"@strict@", e->strict}, {"@blob@", e->blob}, {"@lock@", e->lock},
-		{"BIGINT", e->integer}};
+		{"@insert@", e->insert}, {"BIGINT", e->integer}};
 	for (size_t i = 0; i < COUNT(table); i++)
 		if (str_starts(s, table[i].token)) {
 			*len = strlen(table[i].token);

@@ -16,6 +16,8 @@ struct engine {
 	const char *strict; /* what @strict@ stands for */
 	const char *blob;
 	const char *lock;
+	const char *insert; /* what @insert@ stands for: an INSERT of many rows that fails whole, or
+			       leaves rows to the transaction to take back */
 	const char *integer;  /* how BIGINT is spelled in a table's definition */
 	const char *planning; /* a script that tells the planner about a schema that has changed */
 	const char *bulk;     /* a script before a large write */

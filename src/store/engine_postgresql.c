@@ -197,6 +197,7 @@ const struct engine engine_postgresql = {
 	.strict = "",
 	.blob = "BYTEA",
 	.lock = "FOR UPDATE",
+	.insert = "INSERT",
 	.integer = "BIGINT",
 	.bulk = "",
 	.planning = "", /* the server gathers its own statistics */

@@ -248,6 +248,7 @@ const struct engine engine_sqlite = {
 	.strict = "STRICT, WITHOUT ROWID",
 	.blob = "BLOB",
 	.lock = "",
+	.insert = "INSERT OR FAIL",
 	.integer = "INTEGER",
 	.planning = PLANNING,
 	.bulk = "PRAGMA cache_size=-163840",

@@ -25,11 +25,13 @@ MUST_CHECK enum err figure_sales(struct db *db, struct book_id book, struct date
 /* All items with what is open of them, by due date. */
 MUST_CHECK enum err figure_open(
 	struct db *db, struct book_id book, struct date as_of, int64_t known, struct rows *ret);
-/* What money settled on each item, by day; money that was taken back up to the last day never came.
- */
+/* What money settled on each item in the books of these days, in their order; `paid` is the day it
+ * came, which lies before them when its own was closed. Money that was taken back up to the last
+ * day never came. */
 MUST_CHECK enum err figure_applied(struct db *db, struct book_id book, struct date from,
 	struct date to, int64_t known, struct rows *ret);
-/* Money received and taken back (negative), by day; money counts once it is known whose it is. */
+/* Money received and taken back (negative), by the day of its entry, so that a closed month keeps
+ * what it had; money counts once it is known whose it is. */
 MUST_CHECK enum err figure_received(struct db *db, struct book_id book, struct date from,
 	struct date to, int64_t known, struct rows *ret);
 bool figure_next(struct rows *rows, struct arena *a, struct figure_row *ret);

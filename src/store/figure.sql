@@ -19,7 +19,10 @@ GROUP BY i.id, i.number, i.kind, c.number, i.issued, i.due, i.currency, i.entry 
 ORDER BY i.due, i.id;
 
 -- name: figure_applied
-SELECT i.id, i.number, i.kind, c.number, i.issued, i.due, x.effective, CAST(-x.amount AS BIGINT), i.currency, p.entry
+-- Of the days from one to another are the changes that the books have there; paid is the day the money came, or that on
+-- which what was unapplied was used.
+SELECT i.id, i.number, i.kind, c.number, i.issued, i.due,
+	CASE WHEN x.position = p.id THEN p.received ELSE x.effective END, CAST(-x.amount AS BIGINT), i.currency, p.entry
 FROM item_change x JOIN payment p ON p.book = x.book AND p.id = x.payment
 JOIN invoice i ON i.book = x.book AND i.id = x.invoice
 JOIN customer c ON c.book = i.book AND c.id = i.customer
@@ -29,7 +32,7 @@ AND p.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.book = p.
 ORDER BY x.effective, x.position, x.line;
 
 -- name: figure_received
-SELECT p.id, p.reference, p.method, c.number, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), p.received, p.amount,
+SELECT p.id, p.reference, p.method, c.number, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), e.effective, p.amount,
 	p.currency, p.entry
-FROM payment p JOIN customer c ON c.book = p.book AND c.id = p.customer
-WHERE p.book = $1 AND p.received >= $2 AND p.received <= $3 AND p.id <= $4 ORDER BY p.received, p.id;
+FROM payment p JOIN entry e ON e.book = p.book AND e.id = p.entry JOIN customer c ON c.book = p.book AND c.id = p.customer
+WHERE p.book = $1 AND e.book = $1 AND e.effective >= $2 AND e.effective <= $3 AND p.id <= $4 ORDER BY e.effective, p.id;

@@ -22,8 +22,8 @@ enum err payment_make(struct writing *w, struct payment *p)
 }
 
 #define PAYMENT_OUT(p)                                                                             \
-	OUT(&(p)->id, &(p)->customer, &(p)->received, &(p)->amount.minor, &(p)->amount.code,       \
-		&(p)->method, &(p)->reference, &(p)->entry, &(p)->reverses)
+	OUT(&(p)->id, &(p)->customer, &(p)->received, &(p)->effective, &(p)->amount.minor,         \
+		&(p)->amount.code, &(p)->method, &(p)->reference, &(p)->entry, &(p)->reverses)
 
 enum err payment_by_id(struct db *db, struct arena *a, struct book_id book, struct payment_id id,
 	struct payment *ret)
@@ -71,8 +71,8 @@ enum err payments_unapplied(struct db *db, struct arena *a, struct book_id book,
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_PAYMENT_UNAPPLIED, IN(book, customer, currency), &rows));
 	while (rows_next(&rows, a,
-		OUT(&p.id, &p.customer, &p.received, &p.amount.minor, &p.amount.code, &p.method,
-			&p.reference, &p.entry, &p.reverses, &rest))) {
+		OUT(&p.id, &p.customer, &p.received, &p.effective, &p.amount.minor, &p.amount.code,
+			&p.method, &p.reference, &p.entry, &p.reverses, &rest))) {
 		struct unapplied_payment one = {p, p.amount};
 		one.unapplied.minor = rest;
 		if (rest > 0)

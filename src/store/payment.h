@@ -1,5 +1,13 @@
 /* payment.h: money received, and money that went back: taken back, or paid back as a refund. What a
- * payment settled is told by the changes that name it. */
+ * payment settled is told by the changes that name it.
+ *
+ * A payment has two days. `received` is the day the money came, and never moves: by it go what the
+ * customer did (promises, plans, offers, late interest, days to pay, the time line, cash of the
+ * day) and who earned commission on it, with the receipts that a remittance settles. `effective` is
+ * the day of its entry, which is a later one where the books of its own day were closed: by it goes
+ * what has to tie to the journal (items and their aging, the statement, unapplied cash, DSO and
+ * CEI, the trust proof) or must not change once a month is closed (what was collected in it). Money
+ * that goes back has one day only. */
 #pragma once
 #include "store/invoice.h"
 
@@ -7,9 +15,10 @@ struct payment {
 	struct payment_id id;
 	struct customer_id customer; /* 0: not known whose it is */
 	struct date received;
-	struct money amount; /* negative: taken back, or paid back */
-	const char *method;  /* import, manual, bank, agency, portal, recovery; bounce, mistake;
-				refund */
+	struct date effective; /* of its entry; not before received */
+	struct money amount;   /* negative: taken back, or paid back */
+	const char *method;    /* import, manual, bank, agency, portal, recovery; bounce, mistake;
+				  refund */
 	const char *reference;
 	struct entry_id entry;
 	struct payment_id reverses; /* the payment this one takes back; 0: none */
@@ -24,7 +33,7 @@ enum payment_way {
 };
 enum payment_way payment_way(const struct payment *p);
 
-/* payment->id is given here; the entry is posted before. */
+/* payment->id is given here; the entry is posted before, and says payment->effective. */
 MUST_CHECK enum err payment_make(struct writing *w, struct payment *payment);
 MUST_CHECK enum err payment_by_id(struct db *db, struct arena *a, struct book_id book,
 	struct payment_id id, struct payment *ret);

@@ -3,14 +3,14 @@ INSERT INTO payment (book, id, customer, received, amount, currency, method, ref
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- part: payment_seen
-SELECT id, customer, received, amount, currency, method, reference, entry, reverses
-FROM payment;
+SELECT p.id, p.customer, p.received, e.effective, p.amount, p.currency, p.method, p.reference, p.entry, p.reverses
+FROM payment p JOIN entry e ON e.book = p.book AND e.id = p.entry;
 
 -- name: payment_by_id
-@payment_seen@ WHERE book = $1 AND id = $2;
+@payment_seen@ WHERE p.book = $1 AND p.id = $2;
 
 -- name: payment_of_customer
-@payment_seen@ WHERE book = $1 AND customer = $2 ORDER BY id;
+@payment_seen@ WHERE p.book = $1 AND p.customer = $2 ORDER BY p.id;
 
 -- name: payment_allocations
 -- In two parts, as the indexes are: what it settled when it came, and what it settled later.
@@ -25,7 +25,7 @@ SELECT id FROM payment WHERE book = $1 AND reverses IS NOT NULL AND reverses = $
 
 -- name: payment_unapplied
 -- What came in less what it settles and what of it was paid back; a refund that was taken back counts no more.
-SELECT p.id, p.customer, p.received, p.amount, p.currency, p.method, p.reference, p.entry, p.reverses,
+SELECT p.id, p.customer, p.received, e.effective, p.amount, p.currency, p.method, p.reference, p.entry, p.reverses,
 	CAST(p.amount
 	+ (SELECT CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) FROM item_change c
 	   WHERE c.book = p.book AND c.position = p.id AND c.payment = p.id)
@@ -35,7 +35,7 @@ SELECT p.id, p.customer, p.received, p.amount, p.currency, p.method, p.reference
 	   WHERE f.book = p.book AND f.payment = p.id AND NOT EXISTS
 		(SELECT 1 FROM payment u WHERE u.book = f.book AND u.reverses IS NOT NULL AND u.reverses = f.position))
 	AS BIGINT)
-FROM payment p
+FROM payment p JOIN entry e ON e.book = p.book AND e.id = p.entry
 WHERE p.book = $1 AND p.customer = $2 AND p.currency = $3 AND p.amount > CAST(0 AS BIGINT) AND p.reverses IS NULL
 AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.book = p.book AND r.reverses IS NOT NULL AND r.reverses = p.id)
 ORDER BY p.id;

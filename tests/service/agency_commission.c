@@ -1,5 +1,6 @@
 #include "base/random.h"
 #include "service/apply_match.h"
+#include "service/charge_fees.h"
 #include "service/refund_cash.h"
 #include "support/outsourcing.h"
 
@@ -138,7 +139,7 @@ static const char *const WAYS[] = {"gross", "net", "combined"};
 struct history {
 	struct db *db;
 	struct seeded chance;
-	const char *placement;
+	const char *placement; /* NULL: not handed over yet */
 	const char *today;
 	bool bounced; /* money went back on which commission may have been paid */
 	int done;     /* acts that were stored */
@@ -147,13 +148,15 @@ struct history {
 static struct money some(struct history *h)
 {
 	struct money m = usd("0.00");
-	m.minor = seeded_between(&h->chance, 1, 12000);
+	m.minor = 10 * seeded_between(&h->chance, 1, 1200); /* 30 % of it is exact */
 	return m;
 }
 
+/* Commission may go back with it. */
 static bool takes_money_back(use_case *run)
 {
-	return run == bounce_receipt_any || run == undo_payment_any;
+	return run == bounce_receipt_any || run == undo_payment_any || run == refund_cash_any ||
+		run == apply_unapplied_any || run == reverse_payment_any;
 }
 
 /* What is done to the agency's debt by any act that takes no money back: the client never gets into
@@ -200,11 +203,11 @@ static void bounce(struct history *h)
 	step(h, r->to_agency ? "HAND" : "MAIN", "receipt.bounce", bounce_receipt_any, &in, &ret);
 }
 
-/* Almost all of it stays unapplied: a cent pays what is not placed. */
+/* Almost all of it stays unapplied: a few cents pay what is not placed. */
 static void pay_ahead(struct history *h)
 {
 	struct recorded_payment ret;
-	const struct settle_pick pick = {"I-3", usd("0.01")};
+	const struct settle_pick pick = {"I-3", usd("0.10")};
 	const struct record_payment in = {.customer = "C1",
 		.received = day(h->today),
 		.amount = some(h),
@@ -223,6 +226,52 @@ static void use_cash(struct history *h)
 	step(h, "MAIN", "payment.apply", apply_unapplied_any, &in, &ret);
 }
 
+static void pay_elsewhere(struct history *h)
+{
+	struct recorded_payment ret;
+	const struct settle_pick pick = {"I-3", some(h)};
+	const struct apply_unapplied in = {.customer = "C1",
+		.on = day(h->today),
+		.amount = pick.amount,
+		.picks = &pick,
+		.pick_count = 1};
+	step(h, "MAIN", "payment.apply", apply_unapplied_any, &in, &ret);
+}
+
+static const char *const FEES[] = {"F-1", "F-2", "F-3"};
+
+static const char *some_fee(struct history *h)
+{
+	return FEES[seeded_below(&h->chance, COUNT(FEES))];
+}
+
+/* A fee, with or without cash beyond it. */
+static void pay_fee(struct history *h)
+{
+	struct recorded_payment ret;
+	struct money more = some(h);
+	const struct settle_pick pick = {some_fee(h), some(h)};
+	more.minor = pick.amount.minor + (seeded_below(&h->chance, 2) ? more.minor : 0);
+	const struct record_payment in = {.customer = "C1",
+		.received = day(h->today),
+		.amount = more,
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	step(h, "MAIN", "payment.record", record_payment_any, &in, &ret);
+}
+
+static void reverse_fee(struct history *h)
+{
+	struct changed_charge ret;
+	const struct change_charge in = {.charge = some_fee(h),
+		.act = FEE_REVERSE,
+		.reason = "was never right",
+		.on = day(h->today)};
+	step(h, "MAIN", "charge.change", change_charge_any, &in, &ret);
+}
+
 static void pay_back(struct history *h)
 {
 	struct refunded_cash ret;
@@ -230,20 +279,40 @@ static void pay_back(struct history *h)
 	step(h, "MAIN", "payment.refund", refund_cash_any, &in, &ret);
 }
 
-static void undo_some(struct history *h)
+static size_t payments(struct history *h, struct payment **ret)
 {
-	struct taken_line ret;
-	struct payment *all;
 	struct customer customer;
 	size_t count;
 	struct ctx c = reading(h->db, "MAIN", h->today);
 	assert_ok(customer_by_number(h->db, test_arena(), c.book.id, "C1", &customer));
-	assert_ok(payments_of(h->db, test_arena(), c.book.id, customer.id, &all, &count));
+	assert_ok(payments_of(h->db, test_arena(), c.book.id, customer.id, ret, &count));
+	return count;
+}
+
+static void undo_some(struct history *h)
+{
+	struct taken_line ret;
+	struct payment *all;
+	size_t count = payments(h, &all);
 	if (count == 0)
 		return;
 	const struct undo_payment in = {
 		all[seeded_below(&h->chance, count)].id, day(h->today), "a mistake"};
 	step(h, "MAIN", "payment.undo", undo_payment_any, &in, &ret);
+}
+
+/* Even after some of it was paid back. */
+static void charge_back(struct history *h)
+{
+	struct recorded_payment ret;
+	struct payment *all;
+	size_t count = payments(h, &all);
+	if (count == 0)
+		return;
+	const struct reverse_payment in = {.payment = all[seeded_below(&h->chance, count)].id,
+		.on = day(h->today),
+		.method = "bounce"};
+	step(h, "MAIN", "payment.reverse", reverse_payment_any, &in, &ret);
 }
 
 static void remit_some(struct history *h)
@@ -303,27 +372,130 @@ static void assert_settled(struct history *h)
 	assert_square(h->db, h->today);
 }
 
+/* --- What stayed --- */
+
+/* What of the payment the placed list has, however it got there. */
+static int64_t settles(struct history *h, const struct payment *p)
+{
+	static const char *const LIST[] = {"I-1", "I-2", "F-1", "F-2", "F-3"};
+	struct invoice v;
+	struct item_change *changes;
+	size_t count;
+	int64_t sum = 0;
+	struct ctx c = reading(h->db, "MAIN", h->today);
+	for (size_t i = 0; i < COUNT(LIST); i++) {
+		assert_ok(invoice_by_number(h->db, test_arena(), c.book.id, LIST[i], &v));
+		assert_ok(item_changes_of(h->db, test_arena(), c.book.id, v.id, &changes, &count));
+		for (size_t k = 0; k < count; k++)
+			sum -= payment_id_same(changes[k].payment, p->id) ? changes[k].amount_minor
+									  : 0;
+	}
+	return sum;
+}
+
+/* No cash waits: what of it is left is paid back, as far as the journal has it. */
+static void drain(struct history *h)
+{
+	struct refunded_cash ret;
+	struct money cash;
+	struct payment *all;
+	struct ctx c = reading(h->db, "MAIN", h->today);
+	if (payments(h, &all) == 0)
+		return;
+	assert_ok(journal_unapplied_of(
+		h->db, test_arena(), c.book.id, all[0].customer, "USD", &cash));
+	const struct refund_cash in = {.customer = "C1", .amount = cash, .on = day(h->today)};
+	if (cash.minor > 0)
+		step(h, "MAIN", "payment.refund", refund_cash_any, &in, &ret);
+}
+
+/* Cash that still waits though the journal has none, since it went out before what brought it was
+ * charged back. */
+static int64_t waiting(struct history *h, const struct payment *p)
+{
+	struct unapplied_payment *all;
+	size_t count;
+	struct ctx c = reading(h->db, "MAIN", h->today);
+	assert_ok(payments_unapplied(
+		h->db, test_arena(), c.book.id, p->customer, "USD", &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (payment_id_same(all[i].payment.id, p->id))
+			return all[i].unapplied.minor;
+	return 0;
+}
+
+/* 30 % of what came since the hand-over and stayed: all that the agency collected, and of money to
+ * the client what settles the placed list. */
+static void assert_rate_on_what_stayed(struct history *h)
+{
+	struct payment *all;
+	int64_t stayed = 0, waits = 0;
+	drain(h);
+	size_t count = payments(h, &all);
+	for (size_t i = 0; i < count; i++) {
+		bool reversed;
+		struct ctx c = reading(h->db, "MAIN", h->today);
+		assert_ok(payment_reversed(h->db, test_arena(), c.book.id, all[i].id, &reversed));
+		if (reversed || payment_way(&all[i]) != PAYMENT_CAME ||
+			date_before(all[i].received, day("2026-03-01")))
+			continue;
+		bool to_agency = str_equal(all[i].method, "agency");
+		stayed += to_agency ? all[i].amount.minor : settles(h, &all[i]);
+		waits += to_agency ? 0 : waiting(h, &all[i]);
+	}
+	int64_t earned = -balance_in(h->db, "HAND", ACC_COMMISSION_INCOME);
+	assert_in_range(10 * earned, 3 * stayed, 3 * (stayed + waits));
+}
+
+typedef void act(struct history *h);
+
+static void lives_on(struct history *h, struct date from, int acts, act *const *all, size_t count)
+{
+	struct date today = from;
+	for (int i = 0; i < acts; i++) {
+		today = date_add_days(today, (int32_t)seeded_below(&h->chance, 3));
+		h->today = date_iso(test_arena(), today);
+		all[seeded_below(&h->chance, count)](h);
+		assert_square(h->db, h->today);
+	}
+}
+
+static void charge_fees(struct db *db)
+{
+	struct issued_invoice ret;
+	for (size_t i = 0; i < COUNT(FEES); i++) {
+		const struct issue_invoice in = {.kind = ITEM_FEE,
+			.customer = "C1",
+			.number = FEES[i],
+			.issued = day("2026-02-10"),
+			.due = day("2026-02-10"),
+			.net = usd("120.00"),
+			.about = "I-1",
+			.source = "manual"};
+		must(db, "MAIN", "2026-02-10", "invoice.issue", issue_invoice_any, &in, &ret);
+	}
+}
+
 static void live(enum db_engine engine, uint64_t seed, int acts)
 {
-	static void (*const ACTS[])(struct history *) = {receive, receive, receive_directly, bounce,
-		pay_ahead, use_cash, use_cash, pay_back, undo_some, remit_some, remit_some,
-		pay_some, pay_some, sweep, change_way};
+	static act *const BEFORE[] = {pay_ahead, use_cash, pay_back, undo_some, charge_back};
+	static act *const AFTER[] = {receive, receive, receive_directly, bounce, pay_ahead,
+		use_cash, use_cash, pay_elsewhere, pay_fee, pay_fee, pay_back, undo_some,
+		charge_back, reverse_fee, remit_some, remit_some, pay_some, pay_some, sweep,
+		change_way};
 	struct history h = {
 		.db = outsourced(engine, WAYS[seed % COUNT(WAYS)]), .chance = seeded_from(seed)};
-	struct date today = day("2026-03-01");
+	charge_fees(h.db);
+	lives_on(&h, day("2026-02-15"), 6, BEFORE, COUNT(BEFORE));
 	h.placement = placed_with_hand(h.db);
-	for (int i = 0; i < acts; i++) {
-		today = date_add_days(today, (int32_t)seeded_below(&h.chance, 3));
-		h.today = date_iso(test_arena(), today);
-		ACTS[seeded_below(&h.chance, COUNT(ACTS))](&h);
-		assert_square(h.db, h.today);
-	}
+	lives_on(&h, day("2026-03-01"), acts, AFTER, COUNT(AFTER));
+	assert_rate_on_what_stayed(&h);
 	assert_settled(&h);
 	assert_true(h.done > acts / 4);
 }
 
-BOTH(no_history_makes_the_client_pay_commission_twice)
+BOTH(no_history_makes_the_client_pay_commission_twice_or_on_what_did_not_stay)
 {
 	for (uint64_t seed = 1; seed <= 6; seed++)
-		live(engine, seed, 40);
+		live(engine, seed, 50);
 }

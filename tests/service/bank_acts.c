@@ -131,8 +131,32 @@ BOTH(a_closed_period_keeps_what_it_said)
 	assert_non_null(strstr(r.matched.items[0].why, "cannot be booked"));
 	const struct apply_match late = {.line = r.matched.items[0].line.id};
 	must(db, "MAIN", TODAY, "bank.apply", apply_match_any, &late, &t);
-	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), TODAY);
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), "2026-02-10");
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.effective), TODAY);
+	assert_string_equal(date_iso(test_arena(), t.payment.entry.effective), TODAY);
 	assert_int_equal(open_on(db, "INV-103"), 0);
+	assert_whole(db);
+}
+
+/* The month was closed when the line was taken in, and is open again when it is taken back. */
+BOTH(nothing_leaves_in_the_books_before_it_came_into_them)
+{
+	struct db *db = with_invoices(engine);
+	struct taken_line t;
+	struct camt_line l = line("30.00", "who knows");
+	const struct date through = day("2026-02-15"), open = DATE_NONE;
+	must(db, "MAIN", TODAY, "period.close", close_through, &through, NULL);
+	struct bankline_id id = take(db, "1", &l, 1).matched.items[0].line.id;
+	const struct park_line park = {id};
+	must(db, "MAIN", TODAY, "bank.park", park_line_any, &park, &t);
+	assert_string_equal(date_iso(test_arena(), t.payment.entry.effective), TODAY);
+	must(db, "MAIN", TODAY, "period.reopen", close_through, &open, NULL);
+	t = apply_to(db, id, "C1001", NULL, 0);
+	assert_string_equal(date_iso(test_arena(), t.payment.payment.received), "2026-02-10");
+	assert_string_equal(date_iso(test_arena(), t.payment.entry.effective), TODAY);
+	t = undo(db, id);
+	assert_string_equal(date_iso(test_arena(), t.payment.entry.effective), TODAY);
+	assert_int_equal(balance_of(db, ACC_UNIDENTIFIED_CASH), -3000);
 	assert_whole(db);
 }
 

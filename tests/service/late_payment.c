@@ -89,18 +89,26 @@ static enum err charge(struct db *db, const char *invoice, const char *iso_day)
 	return attempt(db, "MAIN", iso_day, "interest.assess", charge_late_payment_any, &in, &r);
 }
 
-static void pay(struct db *db, const char *iso_day, const char *amount)
+/* It comes on one day and is booked on another. */
+static void pay_late(struct db *db, const char *iso_day, const char *amount, const char *booked)
 {
 	struct recorded_payment ret;
+	struct date on = day(booked);
 	const struct settle_pick pick = {"I-1", gbp(amount)};
 	const struct record_payment in = {.customer = "C1",
 		.received = day(iso_day),
+		.effective = &on,
 		.amount = gbp(amount),
 		.method = "manual",
 		.into = ACC_BANK,
 		.picks = &pick,
 		.pick_count = 1};
-	must(db, "MAIN", iso_day, "payment.record", record_payment_any, &in, &ret);
+	must(db, "MAIN", booked, "payment.record", record_payment_any, &in, &ret);
+}
+
+static void pay(struct db *db, const char *iso_day, const char *amount)
+{
+	pay_late(db, iso_day, amount, iso_day);
 }
 
 static void change(struct db *db, const char *number, enum fee_act act)
@@ -130,6 +138,15 @@ BOTH(a_business_is_charged_interest_and_the_fixed_sum_and_a_consumer_nothing)
 	assert_int_equal(trade_open(db, "F-I-1"), 7000);
 	assert_int_equal(trade_balance(db, ACC_CHARGES_RECEIVABLE), 7966);
 	assert_int_equal(charge(db, "I-2", "2026-03-06"), ERR_RULE);
+	assert_whole(db);
+}
+
+BOTH(interest_by_law_ends_on_the_day_the_money_came)
+{
+	struct db *db = under_the_act(engine);
+	pay_late(db, "2026-02-14", "1000.00", "2026-03-05");
+	assert_ok(charge(db, "I-1", "2026-03-06"));
+	assert_int_equal(trade_open(db, "N-I-1"), 322); /* 1000 * 11.75 % * 10 / 365 = 3.219… */
 	assert_whole(db);
 }
 

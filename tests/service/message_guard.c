@@ -4,6 +4,7 @@
 #include "service/contact_help.h"
 #include "service/preview_letter.h"
 #include "service/set_profile.h"
+#include "service/write_message.h"
 
 /* MAIN collects from the consumer C1 under another name than its own, which makes it a collector.
  */
@@ -168,4 +169,29 @@ BOTH(a_clients_own_letter_says_nothing_of_collectors)
 	assert_ok(preview_letter(&c, &in, &p));
 	assert_null(strstr(p.message.body, "collector"));
 	assert_null(strstr(p.message.body, "writes to you for"));
+}
+
+/* What the cycle would write by text message, were there a gateway. law: US-OPTOUT-NOTICE */
+BOTH(a_text_message_is_short_and_carries_the_opt_out_word_and_the_disclosure)
+{
+	struct db *db = under_another_name(engine, "TX");
+	const struct house *h = house();
+	struct customer c = who(db, "C1");
+	struct open_item *items;
+	size_t count;
+	struct message m;
+	struct ctx ctx = reading(db, "MAIN", "2026-02-11");
+	assert_ok(open_items_of(db, test_arena(), ctx.book.id, c.id, &items, &count));
+	const struct message_ask ask = {.house = h,
+		.customer = &c,
+		.letter = "reminder",
+		.channel = "sms",
+		.items = items,
+		.count = count,
+		.pay_by = day("2026-02-21")};
+	assert_ok(compose_message(&ctx, &ask, &m));
+	assert_non_null(strstr(m.body, "Bay Recovery: 100.00 USD is past due."));
+	assert_non_null(strstr(m.body, "Reply STOP to get no more texts at this number."));
+	assert_non_null(strstr(m.body, "This message is from a debt collector."));
+	assert_true(strlen(m.body) < 612); /* four parts of a text */
 }

@@ -1,6 +1,8 @@
 #include "service/agree_plans.h"
 #include "service/holds.h"
 #include "service/keep_promises.h"
+#include "service/apply_match.h"
+#include "service/refund_cash.h"
 #include "support/trade.h"
 
 static struct plan_dates monthly(const char *first)
@@ -93,6 +95,79 @@ BOTH(one_late_part_is_forgiven_and_a_second_one_breaks_the_plan)
 	stands(db, "2026-05-05", id, PLAN_IS_BROKEN);
 	assert_int_equal(plan_now(db, id).arrears_minor, 5000);
 	assert_whole(db);
+}
+
+/* Pays I-1 with some of it; the rest is unapplied. */
+static void pays_ahead(struct db *db, const char *iso_day, const char *amount, const char *of_it)
+{
+	struct recorded_payment ret;
+	const struct settle_pick pick = {"I-1", usd(of_it)};
+	const struct record_payment in = {.customer = "C1",
+		.received = day(iso_day),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	must(db, "MAIN", iso_day, "payment.record", record_payment_any, &in, &ret);
+}
+
+static struct payment_id pays_back(
+	struct db *db, const char *iso_day, const char *amount, const char *credit_note)
+{
+	struct refunded_cash ret;
+	const struct refund_cash in = {.customer = "C1",
+		.amount = usd(amount),
+		.on = day(iso_day),
+		.credit_note = credit_note};
+	must(db, "MAIN", iso_day, "payment.refund", refund_cash_any, &in, &ret);
+	return ret.payment.id;
+}
+
+static void takes_back(struct db *db, const char *iso_day, struct payment_id payment)
+{
+	struct taken_line ret;
+	const struct undo_payment in = {payment, day(iso_day), "a mistake"};
+	must(db, "MAIN", iso_day, "payment.undo", undo_payment_any, &in, &ret);
+}
+
+BOTH(what_is_paid_back_of_a_plans_money_is_missing_until_it_is_taken_back)
+{
+	struct db *db = trade_new(engine);
+	struct plan_id id = three_parts(db);
+	pays_ahead(db, "2026-03-01", "60.00", "50.00");
+	struct payment_id refund = pays_back(db, "2026-03-03", "10.00", NULL);
+	trade_pay(db, "2026-04-02", "40.00"); /* 90.00 of 100.00 */
+	stands(db, "2026-04-05", id, PLAN_IS_LATE);
+	assert_int_equal(plan_now(db, id).arrears_minor, 1000);
+	takes_back(db, "2026-04-05", refund);
+	stands(db, "2026-04-05", id, PLAN_IS_KEPT);
+}
+
+BOTH(cash_from_before_a_plan_is_paid_back_at_no_cost_to_it)
+{
+	struct db *db = trade_new(engine);
+	pays_ahead(db, "2026-02-05", "20.00", "0.03");
+	struct plan_id id = three_parts(db); /* 149.97 */
+	trade_pay(db, "2026-03-01", "49.99");
+	struct payment_id refund = pays_back(db, "2026-03-03", "19.97", NULL);
+	stands(db, "2026-03-05", id, PLAN_IS_KEPT);
+	takes_back(db, "2026-03-06", refund); /* nor does it pay a part */
+	stands(db, "2026-04-05", id, PLAN_IS_LATE);
+	assert_int_equal(plan_now(db, id).arrears_minor, 4999);
+}
+
+BOTH(a_credit_note_that_is_paid_back_takes_nothing_from_a_plan)
+{
+	struct db *db = trade_new(engine);
+	struct plan_id id = three_parts(db);
+	trade_issue(db, ITEM_CREDIT_NOTE, "CN-1", "60.00", NULL);
+	trade_pay(db, "2026-03-01", "50.00");
+	struct payment_id refund = pays_back(db, "2026-03-03", "45.00", "CN-1");
+	stands(db, "2026-03-05", id, PLAN_IS_KEPT);
+	takes_back(db, "2026-03-06", refund); /* nor does it pay a part */
+	stands(db, "2026-04-05", id, PLAN_IS_LATE);
+	assert_int_equal(plan_now(db, id).arrears_minor, 5000);
 }
 
 BOTH(a_plan_that_is_paid_is_completed_and_holds_no_longer)

@@ -154,3 +154,21 @@ BOTH(only_an_agency_with_the_case_writes_a_validation_notice)
 	assert_int_equal(notice(db, "MAIN", "2026-03-03", "C1", &why, &n), ERR_USAGE);
 	assert_int_equal(notice(db, "HAND", "2026-03-03", "MAIN/C9", &why, &n), ERR_NOT_FOUND);
 }
+
+/* law: US-TRUE-NAME: in the client's name the agency still says who it is. */
+BOTH(an_agency_in_its_clients_name_says_so)
+{
+	struct refusals why;
+	struct notice_made n;
+	struct contact_point point;
+	const struct add_contact_point home = {
+		.customer = "C1", .kind = "postal", .value = "7 Elm Street", .source = "manual"};
+	struct db *db = outsourced(engine, "gross");
+	must(db, "MAIN", "2026-02-01", "point.add", add_contact_point_any, &home, &point);
+	profile(db, "12 Pier Road");
+	(void)placed_with_hand(db);
+	assert_ok(notice(db, "HAND", "2026-03-03", "MAIN/C1", &why, &n));
+	assert_non_null(strstr(n.message.body,
+		"Harbor Recovery sends this message for MAIN, in whose name it is written."));
+	assert_non_null(strstr(n.message.body, "check payable to MAIN."));
+}
