@@ -74,6 +74,8 @@ enum err cmd_client_set(struct app *app)
 		{"terms", PROFILE_TERMS},
 		{"calendar", PROFILE_CALENDAR},
 		{"collects-as", PROFILE_COLLECTS_AS},
+		{"claims", PROFILE_CLAIMS},
+		{"contracts", PROFILE_CONTRACTS},
 		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},
 	};
