@@ -62,6 +62,9 @@ struct gate_verdict {
  * makes it refuse. */
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	const struct gate_question *question, struct gate_verdict *ret);
+/* The last day of the validation period that a notice sent on that day begins, receipt assumed as
+ * early as the law lets it be. DATE_NONE when no such rule is in force then. law: US-VALPERIOD */
+struct date gate_validation_end(const struct law *law, struct date sent);
 const char *gate_answer_word(
 	enum gate_answer answer); /* "allow", "deny", "presumed-violation", "classify" */
 const struct gate_detail *gate_detail_find(

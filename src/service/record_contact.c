@@ -61,7 +61,8 @@ enum err record_contact(
 		.point = point,
 		.channel = in->channel,
 		.purpose = "recorded",
-		.at = at};
+		.at = at,
+		.notice = str_equal(in->outcome, CONTACT_NOTICE)};
 	TRY(ctx_writing(c, &w));
 	if (!in->inbound)
 		TRY(judge_afterwards(c, w, in->house, &ask, &r.verdict));
