@@ -212,6 +212,8 @@ static void add_kept_consent(struct ctx *c, const struct consent *k, const struc
 		add_kept(c, k, k->point.n ? facts_id_text(c, "point", k->point.n) : NULL, day, f);
 		return;
 	}
+	if (ask->point == NULL) /* nobody says where it goes: to some address of the channel */
+		add_kept(c, k, NULL, day, f);
 	for (size_t i = 0; i < f->endpoint_count; i++)
 		if (carries(k->channel, f->endpoints[i].kind))
 			add_kept(c, k, f->endpoints[i].id, day, f);

@@ -1,0 +1,577 @@
+/* What is recorded of a real case, and the verdict that turns on it. */
+#include "service/check_contact.h"
+#include "service/contact_help.h"
+#include "service/dispute_invoice.h"
+#include "service/keep_consent.h"
+#include "service/keep_license.h"
+#include "service/open_hardship.h"
+#include "service/record_contact.h"
+#include "service/replay_verdict.h"
+#include "service/set_profile.h"
+#include "support/faults.h"
+#include "support/outsourcing.h"
+
+#define THEIRS "MAIN/C1" /* the customer in the agency's book */
+
+static struct contact_checked answer(
+	struct db *db, const char *book, const char *iso_day, const struct check_contact *question)
+{
+	struct contact_checked v;
+	struct check_contact in = *question;
+	struct ctx c = reading(db, book, iso_day);
+	in.house = house();
+	in.customer = str_equal(book, "HAND") ? THEIRS : "C1";
+	in.at.ms = morning(iso_day).ms +
+		7 * INSTANT_HOUR_MS; /* an hour that suits the whole country */
+	assert_ok(check_contact(&c, &in, &v));
+	db_rollback(db);
+	return v;
+}
+
+static const char *rule_for(
+	struct db *db, const char *book, const char *iso_day, const char *channel, const char *to)
+{
+	const struct check_contact in = {.channel = channel, .to = to};
+	return str_or_empty(answer(db, book, iso_day, &in).rule);
+}
+
+/* The rule that refuses a letter of MAIN's on 2026-02-11, "" when none does. */
+static const char *letter(struct db *db)
+{
+	return rule_for(db, "MAIN", "2026-02-11", "letter", NULL);
+}
+
+static void license(
+	struct db *db, const char *book, const char *place, const char *since, const char *until)
+{
+	struct license l;
+	const struct add_license in = {.place = place,
+		.number = "L-1",
+		.since = day(since),
+		.until = until ? day(until) : DATE_NONE};
+	must(db, book, "2026-02-10", "license.add", add_license_any, &in, &l);
+}
+
+BOTH(an_agency_collects_only_where_its_licenses_hold)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	assert_string_equal(letter(db), "");
+	license(db, "MAIN", "US-OK", "2026-01-01", NULL);
+	assert_string_equal(letter(db), "GATE-LICENSE");
+	license(db, "MAIN", "US-TX", "2026-02-12", NULL);
+	license(db, "MAIN", "US-TX", "2026-01-01", "2026-02-10");
+	assert_string_equal(letter(db), "GATE-LICENSE");
+	license(db, "MAIN", "US-TX", "2026-02-11", "2026-02-11");
+	assert_string_equal(letter(db), "");
+	assert_whole(db);
+}
+
+BOTH(a_license_that_has_ended_covers_nothing_from_that_day_on)
+{
+	struct license l, ended;
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	const struct add_license in = {
+		.place = "US-TX", .number = "L-7", .until = DATE_NONE, .since = DATE_NONE};
+	must(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l);
+	const struct end_license end = {l.id, day("2026-02-12")};
+	must(db, "MAIN", "2026-02-11", "license.end", end_license_any, &end, &ended);
+	assert_string_equal(letter(db), "");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-12", "letter", NULL), "GATE-LICENSE");
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-13", "license.end", end_license_any, &end, &ended),
+		ERR_CONFLICT);
+	assert_whole(db);
+}
+
+BOTH(a_license_names_a_place_and_a_number_and_stands_in_an_agencys_book)
+{
+	struct license l;
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	struct add_license in = {
+		.place = "Texas", .number = "L-1", .since = DATE_NONE, .until = DATE_NONE};
+	assert_int_equal(attempt(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l),
+		ERR_INVALID);
+	in.place = "US-TX";
+	in.number = "";
+	assert_int_equal(attempt(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l),
+		ERR_INVALID);
+	in.number = "L-1";
+	in.until = day("2026-01-01");
+	assert_int_equal(attempt(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l),
+		ERR_INVALID);
+	db = with_debt(engine);
+	in.until = DATE_NONE;
+	assert_int_equal(attempt(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l),
+		ERR_RULE);
+}
+
+BOTH(a_client_sees_its_agencys_licenses_and_places_nothing_where_they_do_not_hold)
+{
+	struct placed p;
+	struct case_placed placed;
+	struct license_lines lines;
+	struct db *db = outsourced(engine, "gross");
+	license(db, "HAND", "US-OK", "2026-01-01", NULL);
+	const struct propose_placement propose = {.customer = "C1", .agency = "HAND"};
+	must(db, "MAIN", "2026-03-01", "placement.propose", propose_placement_any, &propose, &p);
+	moves(db, "MAIN", "2026-03-01", p.number, PLACEMENT_DO_APPROVE, NULL);
+	const struct record_placement_notice notice = {
+		.number = p.number, .sent = day("2026-03-01")};
+	const struct place_case hand_over = {.number = p.number};
+	assert_int_equal(attempt(db, "MAIN", "2026-03-01", "placement.notice",
+				 record_placement_notice_any, &notice, &p),
+		ERR_RULE);
+	license(db, "HAND", "US-TX", "2026-01-01", NULL);
+	must(db, "MAIN", "2026-03-01", "placement.notice", record_placement_notice_any, &notice,
+		&p);
+	must(db, "MAIN", "2026-03-01", "placement.place", place_case_any, &hand_over, &placed);
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	assert_ok(list_licenses(&c, &(struct list_licenses){"HAND"}, &lines));
+	assert_int_equal(lines.count, 2);
+	db_rollback(db);
+}
+
+static struct kept_wish told(struct db *db, const char *book, const char *iso_day,
+	enum wish_kind kind, const char *since, const char *until)
+{
+	struct kept_wish k;
+	struct add_wish in = {.customer = "C1", .wish = wish_new(kind), .source = "staff"};
+	in.wish.since = since ? day(since) : DATE_NONE;
+	in.wish.until = until ? day(until) : DATE_NONE;
+	must(db, book, iso_day, "wish.add", add_wish_any, &in, &k);
+	return k;
+}
+
+BOTH(a_moratorium_stops_payment_being_asked_for_sixty_days_in_england)
+{
+	struct db *db = consumer_in(engine, false, "GB", "ENG");
+	(void)told(db, "MAIN", "2026-01-20", WISH_MORATORIUM_KIND, NULL, NULL);
+	const struct check_contact in = {.channel = "letter"};
+	struct contact_checked v = answer(db, "MAIN", "2026-02-11", &in);
+	assert_string_equal(v.rule, "UK-BREATHING");
+	assert_string_equal(rule_for(db, "MAIN", "2026-03-21", "letter", NULL), "UK-BREATHING");
+	assert_string_equal(rule_for(db, "MAIN", "2026-03-22", "letter", NULL), "");
+	assert_true(v.next_allowed.ms > morning("2026-03-20").ms);
+}
+
+BOTH(a_crisis_moratorium_lasts_thirty_days_beyond_the_treatment)
+{
+	struct db *db = consumer_in(engine, false, "GB", "ENG");
+	struct kept_wish k = told(db, "MAIN", "2026-01-20", WISH_CRISIS_KIND, NULL, NULL);
+	assert_string_equal(rule_for(db, "MAIN", "2026-12-01", "letter", NULL), "UK-BREATHING");
+	const struct withdraw_wish end = {k.id, "kept anew with its end"};
+	must(db, "MAIN", "2026-02-05", "wish.withdraw", withdraw_wish_any, &end, &k);
+	(void)told(db, "MAIN", "2026-02-05", WISH_CRISIS_KIND, "2026-01-20", "2026-02-01");
+	assert_string_equal(rule_for(db, "MAIN", "2026-03-03", "letter", NULL), "UK-BREATHING");
+	assert_string_equal(rule_for(db, "MAIN", "2026-03-04", "letter", NULL), "");
+}
+
+BOTH(where_no_law_speaks_of_a_moratorium_the_house_keeps_the_one_it_was_told_of)
+{
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	(void)told(db, "MAIN", "2026-01-20", WISH_MORATORIUM_KIND, NULL, "2026-02-11");
+	assert_string_equal(letter(db), "POLICY-MORATORIUM");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-12", "letter", NULL), "");
+}
+
+BOTH(what_was_discharged_in_bankruptcy_is_not_asked_for_nor_sued_on)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	const struct check_contact suit = {.suit = true};
+	assert_string_not_equal(
+		str_or_empty(answer(db, "MAIN", "2026-02-11", &suit).rule), "US-AMOUNTS");
+	(void)told(db, "MAIN", "2026-02-10", WISH_DISCHARGED_KIND, NULL, NULL);
+	assert_string_equal(letter(db), "US-AMOUNTS");
+	assert_string_equal(answer(db, "MAIN", "2026-02-11", &suit).rule, "US-AMOUNTS");
+}
+
+BOTH(whoever_objects_to_the_use_of_their_data_in_the_union_is_left_alone)
+{
+	struct db *db = consumer_in(engine, false, "DE", "HE");
+	assert_string_equal(letter(db), "");
+	(void)told(db, "MAIN", "2026-02-10", WISH_OBJECTION_KIND, NULL, NULL);
+	assert_string_equal(letter(db), "EU-GDPR-RIGHTS");
+}
+
+static struct kept_wish reached_at(struct db *db, enum wish_kind kind, const char *value)
+{
+	struct kept_wish k;
+	struct add_wish in = {
+		.customer = "C1", .wish = wish_new(kind), .value = value, .source = "staff"};
+	in.wish.words = "Max Muster, 2 Side St";
+	must(db, "MAIN", "2026-02-10", "wish.add", add_wish_any, &in, &k);
+	return k;
+}
+
+BOTH(of_the_dead_only_who_acts_for_the_estate_is_written_to)
+{
+	for (int agency = 0; agency < 2; agency++) {
+		struct db *db = consumer_in(engine, agency, "US", "TX");
+		reach(db, "C1", "postal", "2 Side St");
+		(void)told(db, "MAIN", "2026-02-09", WISH_DECEASED_KIND, NULL, NULL);
+		assert_string_not_equal(
+			rule_for(db, "MAIN", "2026-02-11", "letter", "2 Side St"), "");
+		(void)reached_at(db, WISH_ESTATE_KIND, "2 Side St");
+		assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "letter", "2 Side St"), "");
+		assert_string_not_equal(
+			rule_for(db, "MAIN", "2026-02-11", "letter", "1 Main St"), "");
+	}
+}
+
+BOTH(an_attorney_is_reached_where_the_customer_is_not)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	reach(db, "C1", "postal", "2 Side St");
+	struct kept_wish k = reached_at(db, WISH_ATTORNEY_KIND, "2 Side St");
+	assert_string_equal(
+		rule_for(db, "MAIN", "2026-02-11", "letter", "1 Main St"), "US-ATTORNEY");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "letter", "2 Side St"), "");
+	const struct withdraw_wish end = {k.id, "no longer acts"};
+	must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &k);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "letter", "1 Main St"), "");
+	assert_whole(db);
+}
+
+BOTH(a_minors_guardian_may_be_written_to_and_the_minor_may_not)
+{
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	reach(db, "C1", "postal", "2 Side St");
+	(void)told(db, "MAIN", "2026-02-09", WISH_MINOR_KIND, NULL, NULL);
+	(void)reached_at(db, WISH_GUARDIAN_KIND, "2 Side St");
+	assert_string_equal(
+		rule_for(db, "MAIN", "2026-02-11", "letter", "1 Main St"), "POLICY-MINOR");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "letter", "2 Side St"), "");
+}
+
+BOTH(no_reminder_goes_by_itself_to_an_address_of_somebody_else)
+{
+	struct db *db = with_debt(engine);
+	struct kept_wish k = reached_at(db, WISH_ATTORNEY_KIND, "ann@example.com");
+	const struct withdraw_wish end = {k.id, "no longer acts"};
+	must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &k);
+	(void)reached_at(db, WISH_SPOUSE_KIND, "ann@example.com");
+	struct cycle_view v = cycle(db, house(), "2026-02-11");
+	assert_int_equal(counted(&v.steps, "reminder", "email"), 0);
+	assert_int_equal(tasks(db, "C1", "find_contact"), 1);
+}
+
+static void agreed(
+	struct db *db, const char *iso_day, const struct add_consent *in, struct consent *ret)
+{
+	struct consent k;
+	struct add_consent given = *in;
+	given.customer = "C1";
+	must(db, "MAIN", iso_day, "consent.add", add_consent_any, &given, ret ? ret : &k);
+}
+
+static const char *email_in_new_york(struct db *db, const char *iso_day)
+{
+	return rule_for(db, "MAIN", iso_day, "email", NULL);
+}
+
+BOTH(new_york_city_wants_consent_in_writing_that_runs_and_was_not_taken_back)
+{
+	struct consent k;
+	struct db *db = consumer_in(engine, false, "US", "NY-NYC");
+	struct add_consent in = {
+		.channel = "email", .form = "oral", .since = DATE_NONE, .until = DATE_NONE};
+	assert_string_equal(email_in_new_york(db, "2026-10-05"), "NYC-ELEC");
+	agreed(db, "2026-10-01", &in, NULL);
+	assert_string_equal(email_in_new_york(db, "2026-10-05"), "NYC-ELEC");
+	in.form = "letter";
+	in.until = day("2026-10-06");
+	agreed(db, "2026-10-02", &in, NULL);
+	assert_string_equal(email_in_new_york(db, "2026-10-06"), "");
+	assert_string_equal(email_in_new_york(db, "2026-10-07"), "NYC-ELEC");
+	in.until = DATE_NONE;
+	agreed(db, "2026-10-07", &in, &k);
+	assert_string_equal(email_in_new_york(db, "2026-10-08"), "");
+	const struct revoke_consent revoke = {k.id, day("2026-10-08")};
+	must(db, "MAIN", "2026-10-08", "consent.revoke", revoke_consent_any, &revoke, &k);
+	assert_string_equal(email_in_new_york(db, "2026-10-08"), "NYC-ELEC");
+	assert_whole(db);
+}
+
+BOTH(consent_to_text_messages_is_none_to_email_and_what_the_client_was_told_opens_nothing)
+{
+	struct db *db = consumer_in(engine, true, "US", "DC");
+	struct add_consent in = {
+		.channel = "sms", .form = "letter", .since = DATE_NONE, .until = DATE_NONE};
+	agreed(db, "2026-02-01", &in, NULL);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "email", NULL), "DC-ELEC");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "");
+	in.channel = NULL;
+	in.value = "ann@example.com";
+	in.to_client = true;
+	agreed(db, "2026-02-01", &in, NULL);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "email", NULL), "DC-ELEC");
+	in.to_client = false;
+	agreed(db, "2026-02-01", &in, NULL);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "email", NULL), "");
+}
+
+static struct contact_recorded recorded(struct db *db, const char *book, const char *on,
+	const char *made, const char *channel, const char *outcome)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = str_equal(book, "HAND") ? THEIRS : "C1",
+		.channel = channel,
+		.outcome = outcome,
+		.at = {morning(made).ms + 7 * INSTANT_HOUR_MS}};
+	must(db, book, on, "contact.add", record_contact_any, &in, &r);
+	return r;
+}
+
+BOTH(a_contact_before_the_consent_was_made_without_it)
+{
+	struct db *db = consumer_in(engine, true, "US", "DC");
+	const struct add_consent in = {
+		.channel = "email", .form = "letter", .since = DATE_NONE, .until = DATE_NONE};
+	agreed(db, "2026-02-05", &in, NULL);
+	assert_string_equal(
+		recorded(db, "MAIN", "2026-02-10", "2026-02-04", "email", "sent").verdict.rule,
+		"DC-ELEC");
+	assert_null(recorded(db, "MAIN", "2026-02-10", "2026-02-06", "email", "sent").verdict.rule);
+}
+
+BOTH(consent_to_more_calls_takes_them_out_of_the_weeks_number)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	const struct add_consent in = {
+		.scope = "more_calls", .form = "oral", .since = DATE_NONE, .until = DATE_NONE};
+	for (int i = 0; i < 7; i++)
+		(void)recorded(db, "MAIN", "2026-02-10", "2026-02-09", "call", "no_answer");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "call", NULL), "US-CALL-7IN7");
+	agreed(db, "2026-02-10", &in, NULL);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "call", NULL), "");
+}
+
+BOTH(consent_is_refused_by_field_when_it_says_nothing_the_gate_could_weigh)
+{
+	struct consent k;
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	const struct add_consent BAD[] = {
+		{.customer = "C1",
+			.channel = "letter",
+			.form = "oral",
+			.since = DATE_NONE,
+			.until = DATE_NONE},
+		{.customer = "C1",
+			.channel = "email",
+			.form = "wink",
+			.since = DATE_NONE,
+			.until = DATE_NONE},
+		{.customer = "C1",
+			.scope = "everything",
+			.form = "oral",
+			.since = DATE_NONE,
+			.until = DATE_NONE},
+		{.customer = "C1", .form = "oral", .since = DATE_NONE, .until = DATE_NONE},
+		{.customer = "C1",
+			.channel = "email",
+			.form = "oral",
+			.since = day("2026-02-12"),
+			.until = DATE_NONE},
+		{.customer = "C1",
+			.channel = "email",
+			.form = "oral",
+			.since = DATE_NONE,
+			.until = day("2026-02-01")},
+	};
+	for (size_t i = 0; i < COUNT(BAD); i++)
+		assert_int_equal(attempt(db, "MAIN", "2026-02-10", "consent.add", add_consent_any,
+					 &BAD[i], &k),
+			ERR_INVALID);
+	const struct add_consent stranger = {.customer = "C1",
+		.value = "bob@example.com",
+		.form = "oral",
+		.since = DATE_NONE,
+		.until = DATE_NONE};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-10", "consent.add", add_consent_any, &stranger, &k),
+		ERR_NOT_FOUND);
+}
+
+/* The agency has the case since 2026-03-01. */
+static struct db *with_agency(enum db_engine engine, const char *region)
+{
+	struct contact_point p;
+	struct db *db = outsourced_in(engine, "gross", "US", region);
+	const struct add_contact_point in = {.customer = "C1",
+		.kind = "postal",
+		.value = "1 Main St",
+		.source = "manual",
+		.zone = "UTC"};
+	must(db, "MAIN", "2026-01-02", "point.add", add_contact_point_any, &in, &p);
+	(void)placed_with_hand(db);
+	return db;
+}
+
+BOTH(five_days_after_the_first_contact_the_agencys_next_is_the_validation_notice)
+{
+	struct db *db = with_agency(engine, "TX");
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "mailed");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-07", "letter", NULL), "");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-08", "letter", NULL), "US-NOTICE-5D");
+	const struct check_contact notice = {.channel = "letter", .notice = true};
+	assert_null(answer(db, "HAND", "2026-03-08", &notice).rule);
+	assert_null(recorded(db, "HAND", "2026-03-09", "2026-03-08", "letter", "validation_notice")
+			    .verdict.rule);
+	assert_string_equal(rule_for(db, "HAND", "2026-03-09", "letter", NULL), "");
+	assert_whole(db);
+}
+
+static struct verdict newest_verdict(struct db *db, const char *book)
+{
+	struct customer c;
+	struct verdict *all;
+	size_t count;
+	struct ctx x = reading(db, book, "2026-03-09");
+	assert_ok(customer_by_number(db, test_arena(), x.book.id, THEIRS, &c));
+	assert_ok(verdicts_of(db, test_arena(), x.book.id, c.id, &all, &count));
+	db_rollback(db);
+	assert_true(count > 0);
+	return all[count - 1];
+}
+
+BOTH(the_validation_period_ends_thirty_days_after_five_business_days)
+{
+	struct db *db = with_agency(engine, "TX");
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "validation_notice");
+	(void)recorded(db, "HAND", "2026-03-10", "2026-03-09", "letter", "mailed");
+	/* Monday the 2nd, five business days to the 9th, thirty days */
+	assert_non_null(strstr(newest_verdict(db, "HAND").facts, "2026-04-08"));
+}
+
+static void profile(struct db *db, enum profile_field field, const char *value)
+{
+	struct profile p;
+	struct set_profile in = {.value = {NULL}};
+	in.value[field] = value;
+	must(db, "MAIN", "2026-01-03", "profile.set", set_profile_any, &in, &p);
+}
+
+BOTH(a_medical_claim_of_the_clients_binds_its_agency_in_nevada)
+{
+	struct db *db = with_agency(engine, "NV");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-02", "letter", NULL), "");
+	profile(db, PROFILE_CLAIMS, "goods");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-02", "letter", NULL), "");
+	profile(db, PROFILE_CLAIMS, "medical");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-02", "letter", NULL), "NV-MEDICAL60");
+	struct profile p;
+	struct set_profile bad = {.value = {[PROFILE_CLAIMS] = "magic"}};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-01-03", "profile.set", set_profile_any, &bad, &p),
+		ERR_INVALID);
+}
+
+static const char *suit(struct db *db, const char *iso_day)
+{
+	const struct check_contact in = {.suit = true};
+	return str_or_empty(answer(db, "HAND", iso_day, &in).rule);
+}
+
+BOTH(an_agency_may_not_sue_once_the_shortest_period_of_the_state_has_run)
+{
+	struct db *db = with_agency(engine, "CA");
+	assert_string_equal(suit(db, "2028-01-05"), "");
+	assert_string_equal(suit(db, "2028-01-06"), "US-TIMEBARRED");
+	profile(db, PROFILE_CONTRACTS, "written");
+	assert_string_equal(suit(db, "2028-01-06"), "");
+	assert_string_equal(suit(db, "2030-01-05"), "");
+	assert_string_equal(suit(db, "2030-01-06"), "US-TIMEBARRED");
+}
+
+BOTH(a_payment_since_leaves_it_unsure_whether_a_claim_is_barred)
+{
+	const struct check_contact in = {.suit = true};
+	struct db *db = with_agency(engine, "CA");
+	assert_non_null(strstr(answer(db, "HAND", "2028-03-01", &in).why, "is time-barred"));
+	client_receives(db, "2027-05-01", "10.00");
+	assert_non_null(strstr(answer(db, "HAND", "2028-03-01", &in).why, "not certain"));
+}
+
+static struct kept_dispute contested(struct db *db, const char *iso_day)
+{
+	struct kept_dispute d;
+	const struct open_dispute in = {
+		.invoice = "I-C1", .amount = usd("100.00"), .reason = "other", .answer_days = 30};
+	must(db, "MAIN", iso_day, "dispute.open", open_dispute_any, &in, &d);
+	return d;
+}
+
+BOTH(a_contact_recorded_late_is_judged_by_the_dispute_of_its_own_day)
+{
+	struct decided_dispute done;
+	struct db *db = with_debt(engine);
+	struct kept_dispute d = contested(db, "2026-02-12");
+	const struct decide_dispute end = {
+		.dispute = d.id, .act = DISPUTE_WITHDRAW, .explanation = "they were mistaken"};
+	must(db, "MAIN", "2026-02-20", "dispute.decide", decide_dispute_any, &end, &done);
+	assert_null(
+		recorded(db, "MAIN", "2026-02-25", "2026-02-11", "call", "no_answer").verdict.rule);
+	assert_string_equal(
+		recorded(db, "MAIN", "2026-02-25", "2026-02-13", "call", "no_answer").verdict.rule,
+		"POLICY-DISPUTE");
+	assert_null(
+		recorded(db, "MAIN", "2026-02-25", "2026-02-23", "call", "no_answer").verdict.rule);
+}
+
+BOTH(a_contact_recorded_late_is_judged_by_the_hardship_of_its_own_day)
+{
+	struct hardship h;
+	struct db *db = with_debt(engine);
+	const struct open_hardship open = {
+		.customer = "C1", .cause = "illness", .review = DATE_NONE};
+	const struct review_hardship close = {.customer = "C1", .close = true, .review = DATE_NONE};
+	must(db, "MAIN", "2026-02-12", "hardship.open", open_hardship_any, &open, &h);
+	must(db, "MAIN", "2026-02-20", "hardship.review", review_hardship_any, &close, &h);
+	assert_null(
+		recorded(db, "MAIN", "2026-02-25", "2026-02-11", "call", "no_answer").verdict.rule);
+	assert_string_equal(
+		recorded(db, "MAIN", "2026-02-25", "2026-02-13", "call", "no_answer").verdict.rule,
+		"POLICY-HARDSHIP");
+	assert_null(
+		recorded(db, "MAIN", "2026-02-25", "2026-02-23", "call", "no_answer").verdict.rule);
+}
+
+BOTH(a_contact_recorded_late_is_judged_by_who_had_the_case_on_its_own_day)
+{
+	struct db *db = with_agency(engine, "TX");
+	assert_null(
+		recorded(db, "MAIN", "2026-03-05", "2026-02-27", "letter", "mailed").verdict.rule);
+	assert_string_equal(
+		recorded(db, "MAIN", "2026-03-05", "2026-03-03", "letter", "mailed").verdict.rule,
+		"POLICY-PLACED");
+}
+
+BOTH(a_fault_while_a_license_or_a_consent_is_kept_or_ended_leaves_nothing)
+{
+	struct license l;
+	struct consent k;
+	struct kept_wish w;
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	const struct add_license add = {
+		.place = "US-TX", .number = "L-1", .since = DATE_NONE, .until = DATE_NONE};
+	withstands_faults(db, "MAIN", "2026-02-10", "license.add", add_license_any, &add, &l);
+	const struct end_license end = {l.id, DATE_NONE};
+	withstands_faults(db, "MAIN", "2026-02-10", "license.end", end_license_any, &end, &l);
+	const struct add_consent agree = {.customer = "C1",
+		.value = "ann@example.com",
+		.form = "oral",
+		.words = "yes, by e-mail",
+		.since = DATE_NONE,
+		.until = DATE_NONE};
+	withstands_faults(db, "MAIN", "2026-02-10", "consent.add", add_consent_any, &agree, &k);
+	const struct revoke_consent revoke = {k.id, DATE_NONE};
+	withstands_faults(
+		db, "MAIN", "2026-02-10", "consent.revoke", revoke_consent_any, &revoke, &k);
+	struct add_wish estate = {.customer = "C1",
+		.wish = wish_new(WISH_ESTATE_KIND),
+		.value = "1 Main St",
+		.source = "staff"};
+	estate.wish.words = "Max Muster, executor";
+	withstands_faults(db, "MAIN", "2026-02-10", "wish.add", add_wish_any, &estate, &w);
+}
