@@ -24,7 +24,7 @@ enum gate_channel facts_channel(const char *channel)
 		enum gate_channel channel;
 	} TABLE[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL},
 		{"sms", GATE_CHANNEL_SMS}, {"call", GATE_CHANNEL_CALL},
-		{"portal", GATE_CHANNEL_PORTAL}};
+		{"portal", GATE_CHANNEL_PORTAL}, {"visit", GATE_CHANNEL_VISIT}};
 	for (size_t i = 0; i < COUNT(TABLE); i++)
 		if (str_equal(TABLE[i].word, channel))
 			return TABLE[i].channel;

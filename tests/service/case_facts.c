@@ -393,6 +393,74 @@ BOTH(consent_is_refused_by_field_when_it_says_nothing_the_gate_could_weigh)
 		ERR_NOT_FOUND);
 }
 
+static struct contact_recorded heard(
+	struct db *db, const char *channel, const char *to, const char *words)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = "C1",
+		.channel = channel,
+		.to = to,
+		.outcome = "received",
+		.inbound = true,
+		.words = words};
+	must(db, "MAIN", "2026-02-10", "contact.add", record_contact_any, &in, &r);
+	return r;
+}
+
+BOTH(whoever_texts_stop_gets_no_more_texts_and_may_be_written_to)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	assert_int_equal(heard(db, "sms", "+1 212 555 0100", "How much is it?").wish.id, 0);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "");
+	assert_int_equal(heard(db, "sms", "+1 212 555 0100", "Stop!").heard, STOP_MEDIUM);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "US-MEDIUM-OPTOUT");
+	assert_string_equal(letter(db), "");
+}
+
+BOTH(words_by_email_that_end_all_contact_or_only_calls_are_kept_as_that)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	assert_int_equal(heard(db, "email", NULL, "no me llamen más").heard, STOP_CALLS);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "call", NULL), "US-MEDIUM-OPTOUT");
+	assert_string_equal(letter(db), "");
+	assert_int_equal(heard(db, "email", NULL, "I refuse to pay this").heard, STOP_ALL);
+	assert_string_equal(letter(db), "US-CEASE");
+}
+
+BOTH(words_that_may_ask_for_an_end_stop_everything_until_a_person_has_read_them)
+{
+	struct contact_recorded r, none;
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	r = heard(db, "sms", NULL, "wrong person!!");
+	assert_int_equal(r.heard, STOP_UNCLEAR);
+	assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
+	assert_int_equal(tasks(db, "C1", "customer_wish"), 1);
+	const struct record_contact out = {.house = house(),
+		.customer = "C1",
+		.channel = "sms",
+		.outcome = "sent",
+		.words = "pay now"};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-10", "contact.add", record_contact_any, &out, &none),
+		ERR_INVALID);
+	assert_whole(db);
+}
+
+BOTH(a_fault_while_a_customers_stop_is_kept_leaves_neither_contact_nor_wish)
+{
+	struct contact_recorded r;
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	const struct record_contact in = {.house = house(),
+		.customer = "C1",
+		.channel = "sms",
+		.to = "+1 212 555 0100",
+		.outcome = "received",
+		.inbound = true,
+		.words = "stop"};
+	withstands_faults(db, "MAIN", "2026-02-10", "contact.add", record_contact_any, &in, &r);
+}
+
 /* The agency has the case since 2026-03-01. */
 static struct db *with_agency(enum db_engine engine, const char *region)
 {
