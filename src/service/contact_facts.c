@@ -124,11 +124,21 @@ static void add_endpoint(struct ctx *c, const struct customer *customer,
 		.place = str_equal(p->place, "unknown") ? NULL : p->place,
 		.address = email ? p->value : NULL,
 		.employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
-	if (p->zone)
-		gate_ids_add(c->arena, &e->zones, p->zone);
-	if (customer->zone)
-		gate_ids_add(c->arena, &e->zones, customer->zone);
-	e->zones.known = e->zones.count > 0;
+	if (p->zone || customer->zone)
+		gate_ids_add(c->arena, &e->zones, p->zone ? p->zone : customer->zone);
+}
+
+/* Where they said they live counts beside where their numbers ring: the hour has to suit both.
+ * law: US-TIME-TZ */
+static void add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+{
+	struct gate_endpoint *e;
+	if (customer->zone == NULL || f->endpoint_count == 0)
+		return;
+	e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
+	*e = (struct gate_endpoint){
+		.id = "residence", .person = FACTS_PERSON, .zone_source = "residence"};
+	gate_ids_add(c->arena, &e->zones, customer->zone);
 }
 
 struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id)
@@ -279,6 +289,7 @@ static enum err add_points(
 	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
 	for (size_t i = 0; i < count; i++)
 		add_endpoint(c, customer, &points[i], f);
+	add_residence(c, customer, f);
 	TRY(add_consents(c, ask, day, f));
 	for (size_t i = 0; i < event_count; i++)
 		if (events[i].at.ms <= ask->at.ms)

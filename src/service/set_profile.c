@@ -44,12 +44,13 @@ static enum err check_bic(struct ctx *c, const char *value)
 	return ERR_NONE;
 }
 
+const char *const CLAIM_KIND_WORDS[CLAIM_KINDS] = {"goods", "services", "medical", "credit_card",
+	"student_loan", "residential_mortgage", "bank_loan"};
+
 static enum err check_claims(struct ctx *c, const char *value)
 {
-	static const char *const CLAIMS[] = {"goods", "services", "medical", "credit_card",
-		"student_loan", "residential_mortgage", "bank_loan"};
-	for (size_t i = 0; i < COUNT(CLAIMS); i++)
-		if (str_equal(value, CLAIMS[i]))
+	for (size_t i = 0; i < CLAIM_KINDS; i++)
+		if (str_equal(value, CLAIM_KIND_WORDS[i]))
 			return ERR_NONE;
 	return refuse_str(c->why, "claims", value, "is not a kind of claim",
 		"goods, services, medical, credit_card, student_loan, residential_mortgage or bank_loan");

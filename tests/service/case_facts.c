@@ -461,6 +461,17 @@ BOTH(a_fault_while_a_customers_stop_is_kept_leaves_neither_contact_nor_wish)
 	withstands_faults(db, "MAIN", "2026-02-10", "contact.add", record_contact_any, &in, &r);
 }
 
+BOTH(a_number_rings_where_its_prefix_says_and_the_hour_suits_that_and_where_they_live)
+{
+	struct contact_checked v;
+	struct db *db = consumer_in(engine, true, "US", "TX"); /* lives in UTC */
+	const struct check_contact call = {.channel = "call"};
+	reach(db, "C1", "mobile", "+1 808 555 0100"); /* Honolulu: six in the morning */
+	v = answer(db, "MAIN", "2026-02-11", &call);
+	assert_string_equal(v.rule, "US-TIME");
+	assert_true(v.next_allowed.ms == morning("2026-02-11").ms + 9 * INSTANT_HOUR_MS);
+}
+
 /* The agency has the case since 2026-03-01. */
 static struct db *with_agency(enum db_engine engine, const char *region)
 {
