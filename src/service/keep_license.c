@@ -12,9 +12,6 @@ static bool is_place(const char *name)
 
 static enum err check(struct ctx *c, const struct add_license *in, const struct license *l)
 {
-	if (c->book.kind != BOOK_AGENCY)
-		return refuse_as(ERR_RULE, c->why, "book", c->book.code, "is not an agency's",
-			"the agency puts its licenses on record in its own book");
 	if (!is_place(in->place))
 		return refuse_str(c->why, "place", in->place, "is not a place",
 			"such as US-MA, US-NY-NYC or GB");
@@ -24,6 +21,9 @@ static enum err check(struct ctx *c, const struct add_license *in, const struct 
 	if (!date_is_none(l->until) && date_before(l->until, l->since))
 		return refuse_str(
 			c->why, "to", date_iso(c->arena, l->until), "is before its first day", "");
+	if (c->book.kind != BOOK_AGENCY)
+		return refuse_as(ERR_RULE, c->why, "book", c->book.code, "is not an agency's",
+			"the agency puts its licenses on record in its own book");
 	return ERR_NONE;
 }
 
