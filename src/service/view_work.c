@@ -17,6 +17,7 @@ const char *task_words(const char *kind)
 		{"customer_disagrees", "Answer their objection"},
 		{"customer_wish", "Read their wish"},
 		{"customer_cannot_pay", "Find a way with them: they cannot pay"},
+		{TASK_HELD, "Let their messages go again, or decide what else to do"},
 		{"due", "Due for the next cycle"},
 	};
 	for (size_t i = 0; i < COUNT(WORDS); i++)
