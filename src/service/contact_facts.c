@@ -252,8 +252,10 @@ static void opt_in(const char *id, struct gate_facts *f)
 static void confirm(const char *id, struct gate_facts *f)
 {
 	struct gate_endpoint *e = facts_endpoint(f, id);
-	if (e)
+	if (e) {
 		e->known_owner = NULL;
+		e->last_known = GATE_YES;
+	}
 	opt_in(id, f);
 }
 
@@ -270,6 +272,8 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 		opt_in(id, f);
 	if (str_equal(e->what, "wrong_party") && endpoint)
 		endpoint->known_owner = "stranger";
+	if (str_equal(e->what, "bounced") && endpoint)
+		endpoint->last_known = GATE_NO;
 	if (str_equal(e->what, "consent") || str_equal(e->what, "confirmed"))
 		confirm(id, f);
 	if (str_equal(e->what, "consent"))
@@ -304,6 +308,14 @@ static const char *person_at(struct gate_facts *f, const char *point)
 	return e ? e->person : FACTS_PERSON;
 }
 
+/* A notice to an address from which mail has come back since was not sent as it must be.
+ * law: US-DELIVERY */
+static bool came_back(struct gate_facts *f, const struct gate_event *e)
+{
+	const struct gate_endpoint *to = facts_endpoint(f, e->to);
+	return e->content == GATE_CONTENT_VALIDATION_NOTICE && to && to->last_known == GATE_NO;
+}
+
 static void add_outcome(const char *outcome, struct gate_event *e)
 {
 	bool notice = str_equal(outcome, CONTACT_NOTICE),
@@ -334,9 +346,12 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 		e.channel = facts_channel(contacts[i].channel);
 		add_outcome(contacts[i].outcome, &e);
 		gate_ids_add(c->arena, &e.debts, FACTS_CASE);
-		if (contacts[i].point.n)
-			e.to = facts_id_text(c, "point", contacts[i].point.n);
-		e.person = person_at(f, e.to);
+		const char *point =
+			contacts[i].point.n ? facts_id_text(c, "point", contacts[i].point.n) : NULL;
+		e.person = person_at(f, point);
+		*(e.dir == GATE_IN ? &e.from : &e.to) = point;
+		if (came_back(f, &e))
+			e.outcome = GATE_OUTCOME_UNDELIVERABLE;
 		*PUSH(c->arena, f->events, f->event_count, f->event_cap) = e;
 	}
 	return ERR_NONE;

@@ -4,6 +4,7 @@
 #include "service/dispute_invoice.h"
 #include "service/keep_consent.h"
 #include "service/keep_license.h"
+#include "service/note_point.h"
 #include "service/open_hardship.h"
 #include "service/record_contact.h"
 #include "service/replay_verdict.h"
@@ -499,6 +500,54 @@ BOTH(five_days_after_the_first_contact_the_agencys_next_is_the_validation_notice
 			    .verdict.rule);
 	assert_string_equal(rule_for(db, "HAND", "2026-03-09", "letter", NULL), "");
 	assert_whole(db);
+}
+
+static void bounced(struct db *db, const char *iso_day)
+{
+	struct noted_points noted;
+	const struct note_point in = {.customer = THEIRS,
+		.kind = "postal",
+		.value = "1 Main St",
+		.what = "bounced",
+		.source = "manual"};
+	must(db, "HAND", iso_day, "point.note", note_point_any, &in, &noted);
+}
+
+BOTH(a_notice_that_came_back_was_not_given_and_no_other_goes_to_that_address)
+{
+	struct contact_recorded r;
+	struct db *db = with_agency(engine, "TX");
+	const struct record_contact notice = {.house = house(),
+		.customer = THEIRS,
+		.channel = "letter",
+		.to = "1 Main St",
+		.outcome = "validation_notice",
+		.at = {morning("2026-03-02").ms + 7 * INSTANT_HOUR_MS}};
+	must(db, "HAND", "2026-03-03", "contact.add", record_contact_any, &notice, &r);
+	(void)recorded(db, "HAND", "2026-03-04", "2026-03-03", "email", "sent");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-11", "email", NULL), "");
+	bounced(db, "2026-03-10");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-11", "email", NULL), "US-NOTICE-5D");
+	const struct check_contact again = {.channel = "letter", .to = "1 Main St", .notice = true};
+	assert_string_equal(answer(db, "HAND", "2026-03-11", &again).rule, "US-DELIVERY");
+}
+
+BOTH(an_employers_address_may_be_used_once_the_customer_wrote_from_it)
+{
+	struct contact_point p;
+	struct contact_recorded r;
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	const struct add_contact_point work = {.customer = "C1",
+		.kind = "email",
+		.value = "ann@work.example",
+		.place = "work",
+		.source = "manual"};
+	must(db, "MAIN", "2026-02-01", "point.add", add_contact_point_any, &work, &p);
+	assert_string_equal(
+		rule_for(db, "MAIN", "2026-02-11", "email", "ann@work.example"), "US-WORK-EMAIL");
+	r = heard(db, "email", "ann@work.example", "How much do I owe?");
+	assert_int_equal(r.heard, STOP_NOTHING);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "email", "ann@work.example"), "");
 }
 
 static struct verdict newest_verdict(struct db *db, const char *book)
