@@ -24,18 +24,11 @@ static void one_json(struct json *j, const struct consent *k)
 	json_end(j);
 }
 
-static const char *what_for(struct app *app, const struct consent *k)
-{
-	if (k->scope)
-		return k->scope;
-	return k->point.n ? "contact at one address"
-			  : arena_printf(app->arena, "contact by %s", str_or_empty(k->channel));
-}
-
 static void one_text(struct app *app, const struct consent *k)
 {
-	app_print(app, "%lld  %s  %s, given to %s, %s", (long long)k->id,
-		date_iso(app->arena, k->since), what_for(app, k), k->given_to, k->form);
+	app_print(app, "%lld  %s  %s; given to %s, %s", (long long)k->id,
+		date_iso(app->arena, k->since), consent_sentence(app->arena, k), k->given_to,
+		k->form);
 	if (!date_is_none(k->until))
 		app_print(app, ", until %s", date_iso(app->arena, k->until));
 	if (!date_is_none(k->revoked))

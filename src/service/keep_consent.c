@@ -3,8 +3,13 @@
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include "store/casefile.h"
+#include <string.h>
 
 #define WORDS_BYTES_MOST 2000
+
+static const char *const SCOPES[] = {"contact_employer", "more_calls", "contact_on_Mondays",
+	"contact_on_Tuesdays", "contact_on_Wednesdays", "contact_on_Thursdays",
+	"contact_on_Fridays", "contact_on_Saturdays", "contact_on_Sundays"};
 
 static bool is_word_of(const char *word, const char *const *words, size_t count)
 {
@@ -18,9 +23,6 @@ static enum err check_words(struct ctx *c, const struct add_consent *in)
 {
 	static const char *const CHANNELS[] = {"email", "sms", "call"};
 	static const char *const FORMS[] = {"oral", "email", "sms", "letter", "portal"};
-	static const char *const SCOPES[] = {"contact_employer", "more_calls", "contact_on_Mondays",
-		"contact_on_Tuesdays", "contact_on_Wednesdays", "contact_on_Thursdays",
-		"contact_on_Fridays", "contact_on_Saturdays", "contact_on_Sundays"};
 	if (!str_empty(in->channel) && !is_word_of(in->channel, CHANNELS, COUNT(CHANNELS)))
 		return refuse_str(c->why, "channel", in->channel,
 			"is not a channel that wants consent", "email, sms or call");
@@ -145,4 +147,23 @@ enum err list_consents(struct ctx *c, const struct list_consents *in, struct con
 	TRY(consents_of(c->db, c->arena, c->book.id, customer.id, &l.items, &l.count));
 	*ret = l;
 	return ERR_NONE;
+}
+
+const char *consent_sentence(struct arena *a, const struct consent *k)
+{
+	static const char *const CHANNELS[][2] = {
+		{"email", "e-mail"}, {"sms", "text message"}, {"call", "telephone"}};
+	const char *on = "contact_on_", *channel = "that way";
+	if (k->scope && str_starts(k->scope, on))
+		return arena_printf(a, "They agree to contact on %s", k->scope + strlen(on));
+	if (k->scope)
+		return str_equal(k->scope, "more_calls")
+			? "They agree to more calls in a week than the law's number"
+			: "They agree that their employer is spoken to";
+	if (k->point.n)
+		return "They agree to contact at this address";
+	for (size_t i = 0; i < COUNT(CHANNELS); i++)
+		if (str_equal(str_or_empty(k->channel), CHANNELS[i][0]))
+			channel = CHANNELS[i][1];
+	return arena_printf(a, "They agree to contact by %s", channel);
 }

@@ -46,3 +46,6 @@ struct consent_lines {
 };
 
 USE_CASE(list_consents, struct consent_lines)
+
+/* "They agree to contact by e-mail", in words for pages and lists. */
+const char *consent_sentence(struct arena *a, const struct consent *k);
