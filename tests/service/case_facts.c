@@ -488,6 +488,48 @@ static struct db *with_agency(enum db_engine engine, const char *region)
 	return db;
 }
 
+BOTH(a_moratorium_told_to_the_client_stops_the_agency_until_it_ends)
+{
+	struct db *db = with_agency(engine, "TX");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-04", "letter", NULL), "");
+	struct kept_wish k =
+		told(db, "MAIN", "2026-03-03", WISH_MORATORIUM_KIND, NULL, "2026-03-31");
+	assert_string_equal(
+		rule_for(db, "HAND", "2026-03-04", "letter", NULL), "POLICY-MORATORIUM");
+	const struct withdraw_wish end = {k.id, "the court lifted it"};
+	must(db, "MAIN", "2026-03-05", "wish.withdraw", withdraw_wish_any, &end, &k);
+	assert_string_equal(rule_for(db, "HAND", "2026-03-06", "letter", NULL), "");
+	assert_whole(db);
+}
+
+static void client_tells_of_an_attorney(struct db *db, const char *value)
+{
+	struct kept_wish k;
+	struct add_wish in = {.customer = "C1",
+		.wish = wish_new(WISH_ATTORNEY_KIND),
+		.value = value,
+		.source = "staff"};
+	in.wish.words = "Max Muster, 2 Side St";
+	must(db, "MAIN", "2026-03-03", "wish.add", add_wish_any, &in, &k);
+}
+
+BOTH(an_attorney_told_to_the_client_acts_toward_the_agency_at_an_address_or_without)
+{
+	struct contact_point p;
+	struct db *db = with_agency(engine, "TX");
+	client_tells_of_an_attorney(db, "1 Main St"); /* which the agency has too */
+	assert_string_equal(rule_for(db, "HAND", "2026-03-04", "letter", "1 Main St"), "");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-04", "email", NULL), "US-ATTORNEY");
+	db = with_agency(engine, "TX");
+	const struct add_contact_point office = {
+		.customer = "C1", .kind = "postal", .value = "2 Side St", .source = "manual"};
+	must(db, "MAIN", "2026-03-02", "point.add", add_contact_point_any, &office, &p);
+	client_tells_of_an_attorney(db, "2 Side St"); /* which it has not */
+	assert_string_equal(
+		rule_for(db, "HAND", "2026-03-04", "letter", "1 Main St"), "US-ATTORNEY");
+	assert_whole(db);
+}
+
 BOTH(five_days_after_the_first_contact_the_agencys_next_is_the_validation_notice)
 {
 	struct db *db = with_agency(engine, "TX");
