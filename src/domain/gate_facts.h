@@ -333,6 +333,8 @@ void gate_ids_add(struct arena *a, struct gate_ids *ids, const char *id);
 bool gate_ids_has(const struct gate_ids *ids, const char *id);
 /* Does one of the places where an agency is licensed hold the whole of that one? */
 bool gate_licensed(const struct gate_ids *held, struct law_place place);
+/* Does one hold a whole country? Where the place is not known, no other is enough. */
+bool gate_licensed_country(const struct gate_ids *held);
 /* What the zone's wall shows at the instant. ERR_INVALID for an unknown zone. */
 MUST_CHECK enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret);
 struct gate_time gate_time_none(void);

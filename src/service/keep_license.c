@@ -117,6 +117,8 @@ enum err licensed_places(struct ctx *c, struct book_id book, struct date day, st
 bool license_covers(const struct gate_ids *held, const struct gate_ids *places)
 {
 	struct law_place place;
+	if (held->known && places->count == 0)
+		return gate_licensed_country(held);
 	for (size_t i = 0; held->known && i < places->count; i++)
 		if (law_place_parse(text_of(places->at[i]), &place) == ERR_NONE &&
 			!gate_licensed(held, place))

@@ -47,5 +47,5 @@ USE_CASE(list_licenses, struct license_lines)
 MUST_CHECK enum err licensed_places(
 	struct ctx *c, struct book_id book, struct date day, struct gate_ids *ret);
 /* May the agency collect where the person is by these places? Yes when its licenses are not on
- * record or the place is not known. */
+ * record; where the place is not known, only with one for a whole country. */
 bool license_covers(const struct gate_ids *held, const struct gate_ids *places);

@@ -34,6 +34,16 @@ BOTH(an_agency_collects_only_where_its_licenses_hold)
 	assert_whole(db);
 }
 
+BOTH(where_the_state_is_not_known_only_a_license_for_the_country_is_enough)
+{
+	struct db *db = consumer_in(engine, true, "US", NULL);
+	assert_string_equal(letter(db), "");
+	license(db, "MAIN", "US-TX", "2026-01-01", NULL);
+	assert_string_equal(letter(db), "GATE-LICENSE");
+	license(db, "MAIN", "US", "2026-01-01", NULL);
+	assert_string_equal(letter(db), "");
+}
+
 BOTH(a_license_that_has_ended_covers_nothing_from_that_day_on)
 {
 	struct license l, ended;
