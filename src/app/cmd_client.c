@@ -76,6 +76,8 @@ enum err cmd_client_set(struct app *app)
 		{"collects-as", PROFILE_COLLECTS_AS},
 		{"claims", PROFILE_CLAIMS},
 		{"contracts", PROFILE_CONTRACTS},
+		{"licenses", PROFILE_LICENSES},
+		{"supervisor", PROFILE_SUPERVISOR},
 		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},
 	};

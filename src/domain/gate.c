@@ -336,3 +336,13 @@ void gate_judge(struct arena *a, const struct law *law, const struct gate_facts 
 	if (question->kind == GATE_ASK_GATE && question->proposed && refused)
 		find_next(a, law, facts, &sum, question, ret);
 }
+
+void gate_parts_due(struct arena *a, const struct law *law, const struct gate_facts *facts,
+	const struct gate_question *question, struct gate_due **ret, size_t *ret_count)
+{
+	const struct judge_sum sum = sum_up(facts);
+	struct gate_verdict v = {.third_party = is_third_party(&facts->actor),
+		.consumer = is_consumer_matter(facts, question->proposed)};
+	struct judge j = judge_new(a, law, facts, &sum, question, question->proposed, &v);
+	judge_due(&j, ret, ret_count);
+}

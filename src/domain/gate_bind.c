@@ -227,6 +227,12 @@ void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
 			(struct gate_reason){.answer = answer, .why = why, .until = until});
 }
 
+void judge_find_row(struct judge *j, const struct law_row *row, bool policy, const char *why)
+{
+	find(j, row, policy,
+		(struct gate_reason){.answer = GATE_DENY, .why = why, .until = gate_time_none()});
+}
+
 void judge_find_here(
 	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why)
 {

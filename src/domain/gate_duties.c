@@ -60,7 +60,7 @@ static void judge_notice_first(struct judge *j)
 	}
 }
 
-static struct date first_talk(const struct judge *j, const struct gate_debt *d)
+struct date judge_first_talk(const struct judge *j, const struct gate_debt *d)
 {
 	struct date first = DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
@@ -84,7 +84,7 @@ static void judge_notice_soon(struct judge *j)
 			if (d->notice_given != GATE_NO || !concerns(j->p, d) ||
 				of_contents(w.row, j->p))
 				continue;
-			struct date first = first_talk(j, d);
+			struct date first = judge_first_talk(j, d);
 			if (!date_is_none(first) && !date_is_none(j->p->at.day) &&
 				date_days_between(first, j->p->at.day) > w.row->period_days)
 				judge_find_here(j, &w, gate_time_none(),
@@ -235,16 +235,23 @@ void judge_suit(struct judge *j)
 	judge_moratoria(j);
 }
 
+bool judge_barred_notice_next(struct judge *j, struct judge_walk *w)
+{
+	while (judge_next(j, LAW_BARRED_NOTICE, w))
+		if (is_actor(j, w->row) && worst(j) == BARRED_YES)
+			return true;
+	return false;
+}
+
 /* law: TX-TIMEBAR, NYC-NOTICE: a message about a time-barred debt says that it is. A message whose
  * parts are not known is not judged. */
 static void judge_barred_notice(struct judge *j)
 {
 	const struct gate_ids *parts = gate_part(j->f, "parts");
-	for (struct judge_walk w = {0}; parts && judge_next(j, LAW_BARRED_NOTICE, &w);)
-		if (is_actor(j, w.row) && !gate_ids_has(parts, "time_barred_notice") &&
-			worst(j) == BARRED_YES)
-			judge_find_here(j, &w, gate_time_none(),
-				"The message does not say that the debt is time-barred.");
+	bool says = parts && gate_ids_has(parts, "time_barred_notice");
+	for (struct judge_walk w = {0}; parts && !says && judge_barred_notice_next(j, &w);)
+		judge_find_here(j, &w, gate_time_none(),
+			"The message does not say that the debt is time-barred.");
 }
 
 static bool part_day(const struct judge *j, const char *name, struct date *ret)
@@ -271,7 +278,7 @@ static void judge_overshadow(struct judge *j)
 		}
 }
 
-/* law: UK-CONC-TRUTH, UK-CONC-FORBEAR */
+/* law: UK-CONC-TRUTH, UK-CONC-FORBEAR, US-FALSE-MEANS, MA-AG-THREATS */
 static void judge_truth(struct judge *j)
 {
 	const struct gate_ids *threats = gate_part(j->f, "threatens");
@@ -296,6 +303,8 @@ void judge_wording(struct judge *j)
 	judge_barred_notice(j);
 	judge_overshadow(j);
 	judge_truth(j);
+	judge_parts(j);
+	judge_threats(j);
 }
 
 /* --- personal data --- */

@@ -384,6 +384,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));
 	facts_add_notice(&house->law, &side, &f);
+	TRY(facts_add_message(c, &house->wording, ask, &f));
 	p.dir = GATE_OUT;
 	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
 	p.channel = facts_channel(ask->channel);

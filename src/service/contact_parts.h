@@ -63,6 +63,9 @@ MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_s
 /* Of an agency's case: whether the validation notice went out since it was placed, and the last day
  * of the period that it began. Contacts are in f already. law: US-NOTICE-5D, US-VALPERIOD */
 void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f);
+/* What the message in question says; nothing when no document is. */
+MUST_CHECK enum err facts_add_message(struct ctx *c, const struct wording *wording,
+	const struct contact_ask *ask, struct gate_facts *f);
 /* A piece of knowledge in a wording of gate_words.def. */
 void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);
