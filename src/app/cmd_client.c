@@ -78,6 +78,8 @@ enum err cmd_client_set(struct app *app)
 		{"contracts", PROFILE_CONTRACTS},
 		{"licenses", PROFILE_LICENSES},
 		{"supervisor", PROFILE_SUPERVISOR},
+		{"pressure-most", PROFILE_PRESSURE_MOST},
+		{"share-pressure", PROFILE_SHARES_PRESSURE},
 		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},
 	};

@@ -1,4 +1,5 @@
 #include "app/show.h"
+#include "codec/pressure_json.h"
 #include "service/check_contact.h"
 #include "service/gate_explain.h"
 #include "service/gate_test.h"
@@ -203,6 +204,7 @@ static void check_json(struct app *app, const struct contact_checked *v)
 		json_instant(&j, "next_allowed", v->next_allowed);
 	else
 		json_none(&j, "next_allowed");
+	pressure_figure_json(&j, "pressure", &v->pressure);
 	json_end(&j);
 }
 
@@ -233,9 +235,11 @@ enum err cmd_gate_check(struct app *app)
 	if (app->format == FORMAT_JSON)
 		check_json(app, &v);
 	else
-		app_print(app, "%s%s%s%s%s: %s\n%s%s", v.answer, v.rule ? " by " : "",
+		app_print(app, "%s%s%s%s%s: %s\n%s%s%s%s%s", v.answer, v.rule ? " by " : "",
 			str_or_empty(v.rule), v.citation ? ", " : "", str_or_empty(v.citation),
 			v.why, v.next_allowed.ms ? "next allowed: " : "",
-			v.next_allowed.ms ? instant_iso(app->arena, v.next_allowed) : "");
+			v.next_allowed.ms ? instant_iso(app->arena, v.next_allowed) : "",
+			v.next_allowed.ms ? "\n" : "", pressure_words(app->arena, &v.pressure),
+			v.pressure.version ? "\n" : "");
 	return ERR_NONE;
 }

@@ -35,6 +35,7 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	struct case_world world;
 	struct case_loaded l;
 	struct verdict v;
+	struct pressure_figure pressure;
 	struct contact_ask ask = {.channel = in->suit ? "letter" : in->channel,
 		.purpose = in->suit ? "suit" : "check",
 		.at = in->at,
@@ -48,7 +49,14 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 		TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));
-	*ret = (struct contact_checked){
-		v.answer, v.channel, v.rule, v.citation, v.why, v.at, v.next_allowed};
+	TRY(contact_pressure(c, in->house, &l.customer, in->at, &pressure));
+	*ret = (struct contact_checked){.answer = v.answer,
+		.channel = v.channel,
+		.rule = v.rule,
+		.citation = v.citation,
+		.why = v.why,
+		.at = v.at,
+		.next_allowed = v.next_allowed,
+		.pressure = pressure};
 	return ERR_NONE;
 }

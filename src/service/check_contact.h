@@ -20,7 +20,8 @@ struct contact_checked {
 	const char *citation; /* NULL when allowed */
 	const char *why;
 	struct instant at;
-	struct instant next_allowed; /* ms 0: not known */
+	struct instant next_allowed;     /* ms 0: not known */
+	struct pressure_figure pressure; /* before this contact */
 };
 
 USE_CASE(check_contact, struct contact_checked)

@@ -1,7 +1,7 @@
 #include "service/contact_parts.h"
 #include "store/consent.h"
 
-#define LOOK_BACK_DAYS 60 /* beyond every counting window of the packs */
+#define LOOK_BACK_DAYS 60 /* at least */
 #define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
 
 const char *contact_gate_channel(const char *channel)
@@ -326,12 +326,20 @@ static void add_outcome(const char *outcome, struct gate_event *e)
 			     : GATE_OUTCOME_SENT;
 }
 
+/* Beyond every counting window of the packs, and as far as pressure reaches. */
+static int64_t look_back(const struct gate_facts *f)
+{
+	const struct pressure_method *m = f->policy.pressure;
+	int64_t days = m ? (int64_t)PRESSURE_HALF_LIVES * m->half_life_days + 1 : 0;
+	return days > LOOK_BACK_DAYS ? days : LOOK_BACK_DAYS;
+}
+
 static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	struct contact *contacts;
 	size_t count;
 	struct instant since = {ask->at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
-	int64_t counts_from = ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS;
+	int64_t counts_from = ask->at.ms - look_back(f) * INSTANT_DAY_MS;
 	TRY(contacts_since(
 		c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
 	for (size_t i = 0; i < count; i++) {
@@ -345,6 +353,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
 		e.channel = facts_channel(contacts[i].channel);
 		add_outcome(contacts[i].outcome, &e);
+		e.tone = facts_tone(contacts[i].message);
 		gate_ids_add(c->arena, &e.debts, FACTS_CASE);
 		const char *point =
 			contacts[i].point.n ? facts_id_text(c, "point", contacts[i].point.n) : NULL;
@@ -363,7 +372,7 @@ struct date facts_since(const struct facts_day *day, struct date since)
 	return known && date_before(day->own, since) ? day->own : since;
 }
 
-enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+enum err contact_own_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
 	struct gate_facts f = {.policy = house->policy};
@@ -375,6 +384,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	day.own = p.at.day;
 	TRY(facts_side_of(c, ask->customer->id, day.book, &side));
 	TRY(facts_add_actor(c, &side, day.book, &f));
+	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
 	add_fallback_zones(c, &f);
@@ -389,6 +399,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
 	p.channel = facts_channel(ask->channel);
 	p.action = ask->suit ? "file_suit" : NULL;
+	p.tone = facts_tone(ask->purpose);
 	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
 	if (ask->point)
 		p.to = facts_id_text(c, "point", ask->point->id.n);
@@ -396,4 +407,11 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	*ret = f;
 	*ret_proposed = p;
 	return ERR_NONE;
+}
+
+enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	struct gate_facts *ret, struct gate_event *ret_proposed)
+{
+	TRY(contact_own_facts(c, house, ask, ret, ret_proposed));
+	return facts_add_elsewhere(c, house, ask, ret_proposed, ret);
 }

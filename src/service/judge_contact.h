@@ -33,6 +33,9 @@ void contact_places(struct ctx *c, const struct customer *customer, struct gate_
 /* Facts of a live case, as the gate takes them. */
 MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);
+/* What the book's own contacts weigh on the customer at that moment; nothing of others'. */
+MUST_CHECK enum err contact_pressure(struct ctx *c, const struct house *house,
+	const struct customer *customer, struct instant at, struct pressure_figure *ret);
 /* What people are told of a verdict: answer, why, rule, citation, the next moment. zone is where
  * the proposal's clock was read. */
 void verdict_explain(const struct gate_verdict *v, const char *zone, struct verdict *ret);

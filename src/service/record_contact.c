@@ -1,5 +1,6 @@
 #include "service/record_contact.h"
 #include "service/contact_parts.h"
+#include "service/pressure_share.h"
 #include "service/settle.h"
 
 static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
@@ -101,6 +102,7 @@ enum err record_contact(
 		.notice = str_equal(in->outcome, CONTACT_NOTICE)};
 	TRY(hear(c, in, point, &r)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
+	TRY(pressure_share_hold(c, w));
 	if (!in->inbound)
 		TRY(judge_afterwards(c, w, in->house, &ask, &r.verdict));
 	r.contact = (struct contact){.customer = customer.id,
@@ -112,6 +114,7 @@ enum err record_contact(
 		.at = at,
 		.zone = contact_zone(c, &customer, point)};
 	TRY(contact_add(w, &r.contact));
+	TRY(pressure_share_note(c, w, customer.id));
 	*ret = r;
 	return ERR_NONE;
 }

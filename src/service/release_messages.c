@@ -1,5 +1,6 @@
 #include "service/release_messages.h"
 #include "service/case_load.h"
+#include "service/pressure_share.h"
 #include "service/step_back.h"
 #include "service/work_on_case.h"
 #include "store/casefile.h"
@@ -79,6 +80,7 @@ static enum err let_go(struct release *r, struct permit_id permit)
 		.zone = contact_zone(r->c, &r->customer, r->has_point ? &r->point : NULL),
 	};
 	TRY(contact_add(r->w, &contact));
+	TRY(pressure_share_note(r->c, r->w, r->customer.id));
 	bool mine;
 	TRY(outbox_move(r->w, r->permit.id, "waiting", "released"));
 	TRY(outbox_claim(r->w, r->permit.id, &r->claim, &mine));
@@ -251,6 +253,7 @@ enum err release_messages(
 	if (count + lapsed_count) {
 		TRY(case_world_load(c, &r.world));
 		TRY(contact_keep_law(c, in->house));
+		TRY(pressure_share_hold(c, r.w));
 	}
 	TRY(again(&r, lapsed, lapsed_count));
 	for (size_t i = 0; i < count; i++) {

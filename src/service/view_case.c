@@ -91,8 +91,14 @@ static enum err ask_gate(
 			.purpose = "check",
 			.at = c->now};
 		TRY(contact_judge(c, in->house, &ask, false, &verdict));
-		now->verdict = (struct contact_checked){verdict.answer, channel, verdict.rule,
-			verdict.citation, verdict.why, verdict.at, verdict.next_allowed};
+		now->verdict = (struct contact_checked){.answer = verdict.answer,
+			.channel = channel,
+			.rule = verdict.rule,
+			.citation = verdict.citation,
+			.why = verdict.why,
+			.at = verdict.at,
+			.next_allowed = verdict.next_allowed,
+			.pressure = v->pressure};
 		now->allowed = verdict.rule == NULL;
 	}
 	return ERR_NONE;
@@ -169,6 +175,8 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 	TRY(load_points(c, &l, &v));
 	TRY(load_wishes(c, &v));
 	TRY(load_consents(c, &v));
+	TRY(contact_pressure(c, in->house, &l.customer, c->now, &v.pressure));
+	v.pressure_words = pressure_words(c->arena, &v.pressure);
 	TRY(ask_gate(c, in, &l, &v));
 	TRY(ask_casework(c, &l, &v));
 	TRY(local_time(c, &l, &v.local_time));

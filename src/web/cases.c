@@ -1,4 +1,5 @@
 /* cases.c: the case page and its messages. What is done on it is in case_acts.c. */
+#include "codec/pressure_json.h"
 #include "service/view_case.h"
 #include "service/view_message.h"
 #include "web/pages.h"
@@ -195,6 +196,7 @@ static void one_case_json(struct json *j, const struct case_view *v)
 	json_str(j, "local_time", v->local_time);
 	write_items(j, v);
 	write_tasks(j, v);
+	pressure_figure_json(j, "pressure", &v->pressure);
 	write_channels(j, v);
 	write_points(j, v);
 	write_wishes(j, v);
