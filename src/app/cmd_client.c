@@ -74,6 +74,8 @@ enum err cmd_client_set(struct app *app)
 		{"terms", PROFILE_TERMS},
 		{"calendar", PROFILE_CALENDAR},
 		{"collects-as", PROFILE_COLLECTS_AS},
+		{"claims", PROFILE_CLAIMS},
+		{"contracts", PROFILE_CONTRACTS},
 		{"licenses", PROFILE_LICENSES},
 		{"supervisor", PROFILE_SUPERVISOR},
 		{"pressure-most", PROFILE_PRESSURE_MOST},

@@ -13,6 +13,12 @@ static enum err read_moment(struct app *app, struct instant *ret)
 	return ERR_NONE;
 }
 
+static const char *const HEARD[] = {[STOP_NOTHING] = NULL,
+	[STOP_UNCLEAR] = "unclear",
+	[STOP_MEDIUM] = "opt-out",
+	[STOP_CALLS] = "no calls",
+	[STOP_ALL] = "cease"};
+
 static void show_json(struct app *app, const struct contact_recorded *r)
 {
 	struct json j = app_json(app);
@@ -30,7 +36,24 @@ static void show_json(struct app *app, const struct contact_recorded *r)
 	json_str(&j, "rule", r->verdict.rule);
 	json_str(&j, "citation", r->verdict.citation);
 	json_str(&j, "why", r->verdict.why);
+	json_str(&j, "heard", HEARD[r->heard]);
+	if (r->wish.id)
+		json_int(&j, "wish", r->wish.id);
+	else
+		json_none(&j, "wish");
 	json_end(&j);
+}
+
+static void show_text(struct app *app, const struct contact_recorded *r)
+{
+	app_print(app, "Kept the %s of %s%s%s%s\n", r->contact.channel,
+		instant_iso(app->arena, r->contact.at),
+		r->verdict.rule ? "; it was made without a permit: " : ".",
+		r->verdict.rule ? r->verdict.why : "",
+		r->verdict.citation ? arena_printf(app->arena, " (%s)", r->verdict.citation) : "");
+	if (r->wish.id)
+		app_print(app, "Kept as the wish %lld: %s.\n", (long long)r->wish.id,
+			wish_sentence(app->arena, &r->wish));
 }
 
 enum err cmd_contact_add(struct app *app)
@@ -41,7 +64,8 @@ enum err cmd_contact_add(struct app *app)
 		.channel = app_option(app, "channel"),
 		.to = app_option(app, "to"),
 		.outcome = app_option(app, "outcome"),
-		.inbound = app_flag(app, "in")};
+		.inbound = app_flag(app, "in"),
+		.words = app_option(app, "words")};
 	TRY(app_words(app, 1, "customer"));
 	in.customer = app->words[0];
 	TRY(read_moment(app, &in.at));
@@ -50,11 +74,6 @@ enum err cmd_contact_add(struct app *app)
 	if (app->format == FORMAT_JSON)
 		show_json(app, &r);
 	else
-		app_print(app, "Kept the %s of %s%s%s%s\n", r.contact.channel,
-			instant_iso(app->arena, r.contact.at),
-			r.verdict.rule ? "; it was made without a permit: " : ".",
-			r.verdict.rule ? r.verdict.why : "",
-			r.verdict.citation ? arena_printf(app->arena, " (%s)", r.verdict.citation)
-					   : "");
+		show_text(app, &r);
 	return ERR_NONE;
 }

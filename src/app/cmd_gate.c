@@ -214,17 +214,20 @@ enum err cmd_gate_check(struct app *app)
 	struct house house;
 	struct contact_checked v;
 	const char *at = app_option(app, "at");
-	if (app->word_count != 1 || app_option(app, "channel") == NULL)
+	bool suit = app_flag(app, "suit");
+	if (app->word_count != 1 || (app_option(app, "channel") == NULL && !suit))
 		return refuse_as(ERR_USAGE, &app->why, "gate check", "",
 			"needs a customer and a channel",
-			"gate check CUSTOMER --channel email|letter|sms|call");
+			"gate check CUSTOMER --channel email|letter|sms|call, or --suit");
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_ctx(app, &c));
 	struct check_contact in = {.house = &house,
 		.customer = app->words[0],
 		.channel = app_option(app, "channel"),
 		.to = app_option(app, "to"),
-		.at = c.now};
+		.at = c.now,
+		.notice = app_flag(app, "notice"),
+		.suit = suit};
 	if (at && instant_parse(text_of(at), &in.at) != ERR_NONE)
 		return refuse_as(ERR_USAGE, &app->why, "--at", at, "is not a moment",
 			"an instant such as 2026-01-31T17:00:00Z");

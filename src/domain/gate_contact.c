@@ -370,10 +370,12 @@ bool judge_consented_address(const struct judge *j, const struct gate_endpoint *
 		const struct gate_consent *c = &j->f->consents[i];
 		bool here =
 			c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
+		bool over =
+			!date_is_none(c->expires) && j->p && date_before(c->expires, j->p->at.day);
 		bool direct = c->given_to ? str_equal(c->given_to, "collector")
 					  : c->disclosed == GATE_YES;
 		bool only_provided = c->medium && str_equal(c->medium, "portal_form");
-		if (here && direct &&
+		if (here && !over && direct &&
 			(only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
 			return true;
 	}
@@ -515,6 +517,12 @@ static void judge_spent(struct judge *j)
 	}
 }
 
+void judge_no_more(struct judge *j)
+{
+	judge_bankruptcy(j);
+	judge_spent(j);
+}
+
 void judge_contact(struct judge *j)
 {
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_UNKNOWN || date_is_none(j->p->at.day))
@@ -523,10 +531,9 @@ void judge_contact(struct judge *j)
 	judge_third_party(j);
 	judge_attorney(j);
 	judge_cease(j);
-	judge_bankruptcy(j);
+	judge_no_more(j);
 	judge_own_holds(j);
 	judge_address(j);
-	judge_spent(j);
 	if (j->f->policy.name)
 		judge_own_caps(j);
 	for (size_t i = 0; i < j->f->preference_count; i++) {

@@ -121,6 +121,27 @@ static void judge_moratoria(struct judge *j)
 		}
 }
 
+/* Where no law here speaks of moratoria, a client with a policy keeps the one that was ordered
+ * elsewhere until the last day that was told, or somebody ends it. */
+static void judge_kept_moratoria(struct judge *j)
+{
+	struct judge_walk w = {0};
+	if (!j->f->policy.name || judge_next(j, LAW_MORATORIUM, &w))
+		return;
+	for (size_t i = 0; i < j->f->moratorium_count; i++) {
+		const struct gate_moratorium *m = &j->f->moratoria[i];
+		bool known = !date_is_none(j->p->at.day);
+		bool begun = !known || !date_before(j->p->at.day, m->notified);
+		bool over = known && m->ended.known && date_before(m->ended.day, j->p->at.day);
+		if (begun && !over)
+			judge_find_own(j, "POLICY-MORATORIUM", GATE_DENY,
+				m->ended.known && j->spot_count
+					? judge_until_day(j, date_add_days(m->ended.day, 1))
+					: gate_time_none(),
+				"A moratorium protects the customer, and the client keeps it.");
+	}
+}
+
 /* --- suits, and words about them --- */
 
 enum barred { BARRED_NO, BARRED_UNKNOWN, BARRED_YES };
@@ -208,6 +229,7 @@ static void judge_time_bar(struct judge *j)
 
 void judge_suit(struct judge *j)
 {
+	judge_no_more(j);
 	judge_time_bar(j);
 	judge_notice_first(j);
 	judge_moratoria(j);
@@ -323,6 +345,7 @@ void judge_duties(struct judge *j)
 	judge_notice_first(j);
 	judge_notice_soon(j);
 	judge_moratoria(j);
+	judge_kept_moratoria(j);
 	judge_basis(j);
 	judge_objections(j);
 }

@@ -32,6 +32,26 @@ void gate_ids_add(struct arena *a, struct gate_ids *ids, const char *id)
 	ids->known = true;
 }
 
+bool gate_licensed(const struct gate_ids *held, struct law_place place)
+{
+	struct law_place license;
+	for (size_t i = 0; i < held->count; i++)
+		if (law_place_parse(text_of(held->at[i]), &license) == ERR_NONE &&
+			(license.mask & ~place.mask) == 0 && law_place_meets(license, place))
+			return true;
+	return false;
+}
+
+bool gate_licensed_country(const struct gate_ids *held)
+{
+	struct law_place license;
+	for (size_t i = 0; i < held->count; i++)
+		if (law_place_parse(text_of(held->at[i]), &license) == ERR_NONE &&
+			license.mask << 16 == 0) /* the country's two bytes are the highest */
+			return true;
+	return false;
+}
+
 bool gate_ids_has(const struct gate_ids *ids, const char *id)
 {
 	for (size_t i = 0; id && i < ids->count; i++)

@@ -266,7 +266,7 @@ struct gate_waiver {
 struct gate_moratorium {
 	struct date notified;
 	bool crisis;           /* for the time of a mental-health crisis treatment */
-	struct gate_day ended; /* the treatment's last day */
+	struct gate_day ended; /* the treatment's last day; of another the last day that was told */
 };
 
 /* A client's own policy; it may only be stricter than the law. */
@@ -338,6 +338,10 @@ struct gate_consent gate_consent_new(void);
 struct gate_question gate_question_new(enum gate_kind kind);
 void gate_ids_add(struct arena *a, struct gate_ids *ids, const char *id);
 bool gate_ids_has(const struct gate_ids *ids, const char *id);
+/* Does one of the places where an agency is licensed hold the whole of that one? */
+bool gate_licensed(const struct gate_ids *held, struct law_place place);
+/* Does one hold a whole country? Where the place is not known, no other is enough. */
+bool gate_licensed_country(const struct gate_ids *held);
 /* What the zone's wall shows at the instant. ERR_INVALID for an unknown zone. */
 MUST_CHECK enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret);
 struct gate_time gate_time_none(void);

@@ -167,6 +167,8 @@ void judge_pressure_index(struct judge *j);
 
 /* gate_contact.c: may this person be reached this way about this debt */
 void judge_contact(struct judge *j);
+/* Nothing may be collected, by whatever way: a stay in bankruptcy, or nothing is owed any more. */
+void judge_no_more(struct judge *j);
 bool judge_is_consumer(const struct judge *j, const char *person);
 bool judge_is_estate(const struct judge *j, const char *person);
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);

@@ -325,18 +325,15 @@ static void judge_employer(struct judge *j)
 static void judge_license(struct judge *j)
 {
 	const struct gate_ids *held = &j->f->actor.licenses;
-	for (size_t i = 0; held->known && j->v->third_party && i < j->place_count; i++) {
-		bool licensed = false;
-		for (size_t k = 0; k < held->count; k++) {
-			struct law_place place;
-			licensed = licensed ||
-				(law_place_parse(text_of(held->at[k]), &place) == ERR_NONE &&
-					law_place_meets(place, j->places[i]));
-		}
-		if (!licensed)
+	if (!held->known || !j->v->third_party)
+		return;
+	if (j->place_count == 0 && !gate_licensed_country(held))
+		judge_find_own(j, "GATE-LICENSE", GATE_DENY, gate_time_none(),
+			"Where the person is, is not known, and the agency is licensed in some places only.");
+	for (size_t i = 0; i < j->place_count; i++)
+		if (!gate_licensed(held, j->places[i]))
 			judge_find_own(j, "GATE-LICENSE", GATE_DENY, gate_time_none(),
 				"The person may be at a place for which the agency has no license on record.");
-	}
 }
 
 void judge_local(struct judge *j, bool on_the_line)

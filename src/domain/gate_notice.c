@@ -80,6 +80,8 @@ static void judge_undecided(struct judge *j)
 				"What they say against the debt has not been decided.");
 }
 
+static struct date period_end(const struct law_row *row, struct date sent);
+
 /* law: US-VALPERIOD: the earliest end of the period that the last notice before the dispute began.
  */
 static bool after_validation(const struct judge *j, const struct gate_event *dispute)
@@ -93,10 +95,7 @@ static bool after_validation(const struct judge *j, const struct gate_event *dis
 		bool notice = e->dir == GATE_OUT && e->content == GATE_CONTENT_VALIDATION_NOTICE &&
 			e->outcome != GATE_OUTCOME_UNDELIVERABLE && !date_is_none(e->at.day);
 		if (notice && same_debt(&e->debts, &dispute->debts))
-			end = date_max(end,
-				date_add_days(judge_business_days(
-						      e->at.day, law_number(row, "receipt_days")),
-					(int32_t)law_number(row, "period_days")));
+			end = date_max(end, period_end(row, e->at.day));
 	}
 	return !date_is_none(end) && date_before(end, dispute->at.day);
 }
@@ -298,13 +297,16 @@ struct date judge_business_days(struct date from, int64_t days)
 	return from;
 }
 
+static struct date period_end(const struct law_row *row, struct date sent)
+{
+	return date_add_days(judge_business_days(sent, law_number(row, "receipt_days")),
+		(int32_t)law_number(row, "period_days"));
+}
+
 struct date gate_validation_end(const struct law *law, struct date sent)
 {
 	const struct law_row *row = law_at(law, LAW_US_VALPERIOD, sent);
-	if (row == NULL)
-		return DATE_NONE;
-	struct date receipt = judge_business_days(sent, law_number(row, "receipt_days"));
-	return date_add_days(receipt, (int32_t)law_number(row, "period_days"));
+	return row ? period_end(row, sent) : DATE_NONE;
 }
 
 static bool part_date(const struct judge *j, const char *name, struct date *ret)

@@ -32,8 +32,8 @@ enum err wish_kind_parse(const char *word, struct refusals *why, enum wish_kind 
 			return ERR_NONE;
 		}
 	return refuse_str(why, "kind", word, "is not a kind of wish",
-		"cease, attorney, workplace, inconvenient, opt-out, wrong-party, bankruptcy, deceased, "
-		"minor or words");
+		"cease, attorney, workplace, inconvenient, opt-out, wrong-party, bankruptcy, discharged, "
+		"moratorium, crisis, deceased, estate, minor, guardian, spouse, objection or words");
 }
 
 static int weekday(struct text t)
@@ -189,4 +189,10 @@ bool wish_holds_on(const struct wish *w, struct date day)
 {
 	return !date_before(day, w->since) &&
 		(date_is_none(w->until) || !date_before(w->until, day));
+}
+
+bool wish_names_another(enum wish_kind kind)
+{
+	return kind == WISH_ATTORNEY_KIND || kind == WISH_ESTATE_KIND ||
+		kind == WISH_GUARDIAN_KIND || kind == WISH_SPOUSE_KIND;
 }

@@ -1,5 +1,9 @@
 /* wish.h: what a customer asks for about contact, and what is known of them that limits it.
  *
+ * The last day of a moratorium is the one that was told; of a crisis it is that of the treatment,
+ * and the law adds days of its own: both are weighed by the law of the place, not by that day
+ * alone.
+ *
  * A wish is kept from the day it was said and holds until it is withdrawn or its last day has
  * passed. The contact gate weighs it (service/wish_facts.h says as what). Words that nobody has
  * read yet hold all contact: only a person can say which kind they are. */
@@ -11,7 +15,7 @@
  */
 #define WISH_KINDS(KIND)                                                                           \
 	KIND(CEASE, "cease", WISH_WORDS | WISH_HEARD, 0)                                           \
-	KIND(ATTORNEY, "attorney", WISH_WORDS | WISH_HEARD, WISH_WORDS)                            \
+	KIND(ATTORNEY, "attorney", WISH_POINT | WISH_WORDS | WISH_HEARD, WISH_WORDS)               \
 	KIND(WORKPLACE, "workplace", WISH_POINT | WISH_WORDS | WISH_HEARD, 0)                      \
 	KIND(INCONVENIENT, "inconvenient",                                                         \
 		WISH_HOURS | WISH_DAYS | WISH_PLACE | WISH_UNTIL | WISH_WORDS | WISH_HEARD,        \
@@ -20,8 +24,15 @@
 		WISH_CHANNEL | WISH_POINT)                                                         \
 	KIND(WRONG_PARTY, "wrong-party", WISH_POINT | WISH_WORDS | WISH_HEARD, WISH_POINT)         \
 	KIND(BANKRUPTCY, "bankruptcy", WISH_WORDS | WISH_HEARD, 0)                                 \
+	KIND(DISCHARGED, "discharged", WISH_WORDS | WISH_HEARD, 0)                                 \
+	KIND(MORATORIUM, "moratorium", WISH_UNTIL | WISH_WORDS | WISH_HEARD, 0)                    \
+	KIND(CRISIS, "crisis", WISH_UNTIL | WISH_WORDS | WISH_HEARD, 0)                            \
 	KIND(DECEASED, "deceased", WISH_WORDS | WISH_HEARD, 0)                                     \
+	KIND(ESTATE, "estate", WISH_POINT | WISH_WORDS | WISH_HEARD, WISH_WORDS)                   \
 	KIND(MINOR, "minor", WISH_WORDS | WISH_HEARD, 0)                                           \
+	KIND(GUARDIAN, "guardian", WISH_POINT | WISH_WORDS | WISH_HEARD, WISH_WORDS)               \
+	KIND(SPOUSE, "spouse", WISH_POINT | WISH_WORDS | WISH_HEARD, WISH_POINT)                   \
+	KIND(OBJECTION, "objection", WISH_WORDS | WISH_HEARD, 0)                                   \
 	KIND(SAID, "words", WISH_WORDS | WISH_HEARD, WISH_WORDS)
 
 enum wish_kind {
@@ -54,7 +65,8 @@ struct wish {
 	struct date since;
 	struct date until; /* the last day it holds; DATE_NONE: it has none */
 	const char *heard; /* the channel it came by: a channel or portal; NULL: not known */
-	const char *words; /* the customer's own, or an attorney's name and address; NULL: none */
+	const char *words; /* the customer's own, or the name and address of an attorney,
+			      an estate's representative, a guardian; NULL: none */
 };
 
 #define WISH_WORDS_BYTES_MOST 2000
@@ -75,3 +87,6 @@ const char *wish_clock(struct arena *a, int32_t minute);
  * are none, a day after today, an end before the beginning. */
 MUST_CHECK enum err wish_check(const struct wish *w, struct date today, struct refusals *why);
 bool wish_holds_on(const struct wish *w, struct date day);
+/* True of a kind that names somebody else who is reached at its address: an attorney, who acts for
+ * an estate, a guardian, a spouse. */
+bool wish_names_another(enum wish_kind kind);

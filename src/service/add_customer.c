@@ -1,4 +1,5 @@
 #include "service/add_customer.h"
+#include "base/phone.h"
 #include "service/add_salesperson.h"
 #include "store/casefile.h"
 #include "service/settle.h"
@@ -89,6 +90,20 @@ static enum err finish_search(struct ctx *c, struct writing *w, struct customer_
 	return case_touch(w, customer, c->today);
 }
 
+/* Where a number rings, when its prefix says one zone; a number of several is no hint. Whoever
+ * states a zone knows better. law: US-TIME-TZ */
+static const char *zone_of(
+	struct ctx *c, const struct customer *customer, const struct add_contact_point *in)
+{
+	struct phone phone;
+	bool number = str_equal(in->kind, "mobile") || str_equal(in->kind, "phone");
+	const char *region = str_empty(customer->country) ? c->book.country : customer->country;
+	if (in->zone || !number ||
+		phone_parse(c->arena, text_of(in->value), region, &phone) != ERR_NONE)
+		return in->zone;
+	return phone.zone_count == 1 ? phone.zones[0] : NULL;
+}
+
 enum err add_contact_point(
 	struct ctx *c, const struct add_contact_point *in, struct contact_point *ret)
 {
@@ -102,7 +117,7 @@ enum err add_contact_point(
 		.kind = in->kind,
 		.place = in->place ? in->place : "unknown",
 		.source = in->source,
-		.zone = in->zone,
+		.zone = zone_of(c, &customer, in),
 		.since = c->today,
 		.value = in->value,
 	};

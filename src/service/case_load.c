@@ -22,25 +22,36 @@ static void keep_one_currency(struct case_loaded *l)
 	l->count = kept;
 }
 
+/* Bits of points, by place, that are not to be used. */
+struct unusable {
+	unsigned out, spoiled, others;
+};
+
 /* An opt-out may be taken back by itself; what is wrong with the address stays until it is agreed
- * to or confirmed anew. */
-static void weigh_event(const char *what, unsigned bit, unsigned *out, unsigned *spoiled)
+ * to or confirmed anew. What reaches somebody else who acts for the customer is a person's to use.
+ */
+static void weigh_event(const char *what, unsigned bit, struct unusable *u)
 {
+	bool agreed = str_equal(what, "consent") || str_equal(what, "confirmed");
 	if (str_equal(what, "opt_out"))
-		*out |= bit;
+		u->out |= bit;
 	else if (str_equal(what, "bounced") || str_equal(what, "wrong_party"))
-		*spoiled |= bit;
+		u->spoiled |= bit;
+	else if (str_equal(what, POINT_OF_ANOTHER))
+		u->others |= bit;
+	else if (str_equal(what, POINT_OWN_AGAIN))
+		u->others &= ~bit;
 	else
-		*out &= ~bit;
-	if (str_equal(what, "consent") || str_equal(what, "confirmed"))
-		*spoiled &= ~bit;
+		u->out &= ~bit;
+	if (agreed)
+		u->spoiled &= ~bit;
 }
 
 static enum err load_points(struct ctx *c, struct case_loaded *l)
 {
 	struct point_event *events;
 	size_t count;
-	unsigned out = 0, spoiled = 0;
+	struct unusable u = {0};
 	TRY(point_list(c->db, c->arena, c->book.id, l->customer.id, &l->points, &l->point_count));
 	if (l->point_count == 0)
 		return ERR_NONE;
@@ -48,8 +59,8 @@ static enum err load_points(struct ctx *c, struct case_loaded *l)
 	for (size_t i = 0; i < count; i++)
 		for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
 			if (point_id_same(l->points[p].id, events[i].point))
-				weigh_event(events[i].what, 1u << p, &out, &spoiled);
-	l->unusable_points |= out | spoiled;
+				weigh_event(events[i].what, 1u << p, &u);
+	l->unusable_points |= u.out | u.spoiled | u.others;
 	return ERR_NONE;
 }
 

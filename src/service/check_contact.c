@@ -36,12 +36,17 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	struct case_loaded l;
 	struct verdict v;
 	struct pressure_figure pressure;
-	struct contact_ask ask = {.channel = in->channel, .purpose = "check", .at = in->at};
+	struct contact_ask ask = {.channel = in->suit ? "letter" : in->channel,
+		.purpose = in->suit ? "suit" : "check",
+		.at = in->at,
+		.notice = in->notice,
+		.suit = in->suit};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(case_world_load(c, &world));
 	TRY(case_load(c, &world, customer.id, &l));
-	TRY(point_for(c, in, &l, &ask.point));
+	if (!in->suit)
+		TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));
 	TRY(contact_pressure(c, in->house, &l.customer, in->at, &pressure));

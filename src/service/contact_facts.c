@@ -1,4 +1,5 @@
 #include "service/contact_parts.h"
+#include "store/consent.h"
 
 #define LOOK_BACK_DAYS 60 /* at least */
 #define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
@@ -23,7 +24,7 @@ enum gate_channel facts_channel(const char *channel)
 		enum gate_channel channel;
 	} TABLE[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL},
 		{"sms", GATE_CHANNEL_SMS}, {"call", GATE_CHANNEL_CALL},
-		{"portal", GATE_CHANNEL_PORTAL}};
+		{"portal", GATE_CHANNEL_PORTAL}, {"visit", GATE_CHANNEL_VISIT}};
 	for (size_t i = 0; i < COUNT(TABLE); i++)
 		if (str_equal(TABLE[i].word, channel))
 			return TABLE[i].channel;
@@ -100,16 +101,16 @@ static bool is_place(const char *name)
 /* Where the law of the person is: "US-MA" when the region is known as its code, else the country.
  * In the United States the country alone says nothing of the state: nothing is then stated, and the
  * verdict says that no state's rules were asked. law: US-PREEMPT */
-static void add_place(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+void contact_places(struct ctx *c, const struct customer *customer, struct gate_ids *ret)
 {
 	const char *country = str_empty(customer->country) ? c->book.country : customer->country;
 	const char *within =
 		arena_printf(c->arena, "%s-%s", country, str_or_empty(customer->region));
 	if (is_place(within))
-		gate_ids_add(c->arena, &f->places, within);
+		gate_ids_add(c->arena, ret, within);
 	else if (!str_equal(country, "US"))
-		gate_ids_add(c->arena, &f->places, country);
-	f->places.known = f->places.count > 0;
+		gate_ids_add(c->arena, ret, country);
+	ret->known = ret->count > 0;
 }
 
 static void add_endpoint(struct ctx *c, const struct customer *customer,
@@ -123,11 +124,21 @@ static void add_endpoint(struct ctx *c, const struct customer *customer,
 		.place = str_equal(p->place, "unknown") ? NULL : p->place,
 		.address = email ? p->value : NULL,
 		.employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
-	if (p->zone)
-		gate_ids_add(c->arena, &e->zones, p->zone);
-	if (customer->zone)
-		gate_ids_add(c->arena, &e->zones, customer->zone);
-	e->zones.known = e->zones.count > 0;
+	if (p->zone || customer->zone)
+		gate_ids_add(c->arena, &e->zones, p->zone ? p->zone : customer->zone);
+}
+
+/* Where they said they live counts beside where their numbers ring: the hour has to suit both.
+ * law: US-TIME-TZ */
+static void add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+{
+	struct gate_endpoint *e;
+	if (customer->zone == NULL || f->endpoint_count == 0)
+		return;
+	e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
+	*e = (struct gate_endpoint){
+		.id = "residence", .person = FACTS_PERSON, .zone_source = "residence"};
+	gate_ids_add(c->arena, &e->zones, customer->zone);
 }
 
 struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id)
@@ -155,22 +166,78 @@ static void add_opt_out(struct ctx *c, const char *id, struct date day, struct g
 	if (!opt_out_of(f, id))
 		*PUSH(c->arena, f->preferences, f->preference_count, f->preference_cap) = p;
 	for (size_t i = 0; i < f->consent_count; i++)
-		if (str_equal(f->consents[i].endpoint, id))
+		if (str_equal(str_or_empty(f->consents[i].endpoint), id) &&
+			!date_before(day, f->consents[i].at))
 			f->consents[i].revoked = day;
 }
 
 /* What came along with a placed case was said to the creditor: it does not speak for the collector.
  */
-static void add_consent(
-	struct ctx *c, const char *id, struct date day, bool to_client, struct gate_facts *f)
+static struct gate_consent *add_consent(
+	struct ctx *c, struct date day, bool to_client, struct gate_facts *f)
 {
-	struct gate_consent consent = gate_consent_new();
-	consent.person = FACTS_PERSON;
-	consent.endpoint = id;
-	consent.given_to = to_client ? "creditor" : "collector";
-	consent.at = day;
-	consent.disclosed = to_client ? GATE_UNKNOWN : GATE_YES;
-	*PUSH(c->arena, f->consents, f->consent_count, f->consent_cap) = consent;
+	struct gate_consent *k = PUSH(c->arena, f->consents, f->consent_count, f->consent_cap);
+	*k = gate_consent_new();
+	k->person = FACTS_PERSON;
+	k->given_to = to_client ? "creditor" : "collector";
+	k->at = day;
+	k->disclosed = to_client ? GATE_UNKNOWN : GATE_YES;
+	return k;
+}
+
+static void add_kept(struct ctx *c, const struct consent *kept, const char *endpoint,
+	struct date day, struct gate_facts *f)
+{
+	struct gate_consent *k =
+		add_consent(c, kept->since, str_equal(kept->given_to, POINT_FROM_CLIENT), f);
+	bool more_calls = str_equal(str_or_empty(kept->scope), "more_calls");
+	k->endpoint = endpoint;
+	k->medium = kept->form;
+	k->scope = more_calls ? NULL : kept->scope;
+	k->expires = kept->until;
+	if (more_calls) /* law: US-CALL-EXCL-CONSENT: only what names the debt takes calls out of
+			   the count */
+		gate_ids_add(c->arena, &k->debts, FACTS_CASE);
+	if (!date_is_none(kept->revoked) && !date_before(day, kept->revoked))
+		k->revoked = kept->revoked;
+}
+
+static bool carries(const char *channel, enum gate_endpoint_kind kind)
+{
+	bool phone = kind == GATE_ENDPOINT_MOBILE || kind == GATE_ENDPOINT_PHONE;
+	if (str_equal(channel, "email"))
+		return kind == GATE_ENDPOINT_EMAIL;
+	return phone && (str_equal(channel, "call") || str_equal(channel, "sms"));
+}
+
+/* Consent to a channel is one to each address that it has: the gate weighs them one by one. Of a
+ * number, consent to text it does not speak of calls. */
+static void add_kept_consent(struct ctx *c, const struct consent *k, const struct contact_ask *ask,
+	struct date day, struct gate_facts *f)
+{
+	bool other = k->channel && !k->scope && !str_equal(k->channel, ask->channel);
+	if (date_before(day, k->since) || other)
+		return;
+	if (k->point.n || k->scope || !k->channel) {
+		add_kept(c, k, k->point.n ? facts_id_text(c, "point", k->point.n) : NULL, day, f);
+		return;
+	}
+	if (ask->point == NULL) /* nobody says where it goes: to some address of the channel */
+		add_kept(c, k, NULL, day, f);
+	for (size_t i = 0; i < f->endpoint_count; i++)
+		if (carries(k->channel, f->endpoints[i].kind))
+			add_kept(c, k, f->endpoints[i].id, day, f);
+}
+
+static enum err add_consents(
+	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
+{
+	struct consent *kept;
+	size_t count;
+	TRY(consents_of(c->db, c->arena, c->book.id, ask->customer->id, &kept, &count));
+	for (size_t i = 0; i < count; i++)
+		add_kept_consent(c, &kept[i], ask, day, f);
+	return ERR_NONE;
 }
 
 /* The opt-out is taken back; whose the point is stays as it was known. */
@@ -185,8 +252,10 @@ static void opt_in(const char *id, struct gate_facts *f)
 static void confirm(const char *id, struct gate_facts *f)
 {
 	struct gate_endpoint *e = facts_endpoint(f, id);
-	if (e)
+	if (e) {
 		e->known_owner = NULL;
+		e->last_known = GATE_YES;
+	}
 	opt_in(id, f);
 }
 
@@ -203,15 +272,18 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 		opt_in(id, f);
 	if (str_equal(e->what, "wrong_party") && endpoint)
 		endpoint->known_owner = "stranger";
+	if (str_equal(e->what, "bounced") && endpoint)
+		endpoint->last_known = GATE_NO;
 	if (str_equal(e->what, "consent") || str_equal(e->what, "confirmed"))
 		confirm(id, f);
 	if (str_equal(e->what, "consent"))
-		add_consent(c, id, day, str_equal(e->source, POINT_FROM_CLIENT), f);
+		add_consent(c, day, str_equal(e->source, POINT_FROM_CLIENT), f)->endpoint = id;
 	return ERR_NONE;
 }
 
 /* Nothing that became known after the judged moment: the contact was made without knowing it. */
-static enum err add_points(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
+static enum err add_points(
+	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
 {
 	struct contact_point *points;
 	struct point_event *events;
@@ -221,10 +293,27 @@ static enum err add_points(struct ctx *c, const struct contact_ask *ask, struct 
 	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
 	for (size_t i = 0; i < count; i++)
 		add_endpoint(c, customer, &points[i], f);
+	add_residence(c, customer, f);
+	TRY(add_consents(c, ask, day, f));
 	for (size_t i = 0; i < event_count; i++)
 		if (events[i].at.ms <= ask->at.ms)
 			TRY(add_point_event(c, &events[i], f));
 	return ERR_NONE;
+}
+
+/* Whom a contact with the point means: the customer, or who acts for them there. */
+static const char *person_at(struct gate_facts *f, const char *point)
+{
+	const struct gate_endpoint *e = facts_endpoint(f, point);
+	return e ? e->person : FACTS_PERSON;
+}
+
+/* A notice to an address from which mail has come back since was not sent as it must be.
+ * law: US-DELIVERY */
+static bool came_back(struct gate_facts *f, const struct gate_event *e)
+{
+	const struct gate_endpoint *to = facts_endpoint(f, e->to);
+	return e->content == GATE_CONTENT_VALIDATION_NOTICE && to && to->last_known == GATE_NO;
 }
 
 static void add_outcome(const char *outcome, struct gate_event *e)
@@ -275,10 +364,13 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 		e.channel = facts_channel(contacts[i].channel);
 		add_outcome(contacts[i].outcome, &e);
 		e.tone = facts_tone(contacts[i].message);
-		e.person = FACTS_PERSON;
 		gate_ids_add(c->arena, &e.debts, FACTS_CASE);
-		if (contacts[i].point.n)
-			e.to = facts_id_text(c, "point", contacts[i].point.n);
+		const char *point =
+			contacts[i].point.n ? facts_id_text(c, "point", contacts[i].point.n) : NULL;
+		e.person = person_at(f, point);
+		*(e.dir == GATE_IN ? &e.from : &e.to) = point;
+		if (came_back(f, &e))
+			e.outcome = GATE_OUTCOME_UNDELIVERABLE;
 		*PUSH(c->arena, f->events, f->event_count, f->event_cap) = e;
 	}
 	return ERR_NONE;
@@ -296,26 +388,32 @@ enum err contact_own_facts(struct ctx *c, const struct house *house, const struc
 	struct gate_facts f = {.policy = house->policy};
 	struct gate_event p = gate_event_new();
 	struct facts_day day;
+	struct facts_side side;
 	TRY(date_at(ask->at, c->book.zone, &day.book));
 	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	day.own = p.at.day;
-	TRY(facts_add_actor(c, ask, day.book, &f));
+	TRY(facts_side_of(c, ask->customer->id, day.book, &side));
+	TRY(facts_add_actor(c, &side, day.book, &f));
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
+	TRY(facts_add_debt(ask, &side, day.book, &f));
 	add_fallback_zones(c, &f);
-	add_place(c, ask->customer, &f);
-	TRY(add_points(c, ask, &f));
+	contact_places(c, ask->customer, &f.places);
+	TRY(add_points(c, ask, day.book, &f));
 	TRY(facts_add_wishes(c, ask, &day, &f));
-	TRY(facts_add_holds(c, ask, &day, &f));
+	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));
+	facts_add_notice(&house->law, &side, &f);
 	TRY(facts_add_message(c, &house->wording, ask, &f));
 	p.dir = GATE_OUT;
+	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
 	p.channel = facts_channel(ask->channel);
+	p.action = ask->suit ? "file_suit" : NULL;
 	p.tone = facts_tone(ask->purpose);
-	p.person = FACTS_PERSON;
 	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
 	if (ask->point)
 		p.to = facts_id_text(c, "point", ask->point->id.n);
+	p.person = person_at(&f, p.to);
 	*ret = f;
 	*ret_proposed = p;
 	return ERR_NONE;

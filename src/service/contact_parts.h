@@ -6,6 +6,7 @@
  * number; one of everything is about "case". */
 #pragma once
 #include "service/judge_contact.h"
+#include "store/placement.h"
 
 #define FACTS_PERSON "customer"
 #define FACTS_CASE "case"
@@ -36,13 +37,32 @@ struct date facts_since(const struct facts_day *day, struct date since);
  *   words         a statement that nobody has read */
 MUST_CHECK enum err facts_add_wishes(struct ctx *c, const struct contact_ask *ask,
 	const struct facts_day *day, struct gate_facts *f);
+/* Whose claim it is, and how it stands between client and agency on the judged day. */
+struct facts_side {
+	bool placed;          /* the case is under way with an agency */
+	struct placed ours;   /* as this book has it */
+	struct ctx owner;     /* of the book that holds the claim: the client's, or this one */
+	struct placed theirs; /* an agency's case as its client has it */
+	struct customer_id customer; /* in the owner's book */
+};
+MUST_CHECK enum err facts_side_of(
+	struct ctx *c, struct customer_id customer, struct date day, struct facts_side *ret);
 /* Running disputes and open hardship; in an agency's book also the client's, as far as they concern
- * what is placed. A part of that is the debt "client_dispute" with a number of its own here. */
+ * what is placed. A part of that is the debt "client_dispute" with a number of its own here. Of a
+ * day that has passed: as they stood then. */
 MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask,
-	const struct facts_day *day, struct gate_facts *f);
-/* Who acts, and under whose name. */
+	const struct facts_day *day, struct facts_side *side, struct gate_facts *f);
+/* Who acts, under whose name, and where they are licensed. */
 MUST_CHECK enum err facts_add_actor(
-	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f);
+	struct ctx *c, const struct facts_side *side, struct date day, struct gate_facts *f);
+/* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,
+ * since when the oldest of it has been owed, what was paid last, and whether it was agreed in
+ * writing. */
+MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side,
+	struct date day, struct gate_facts *f);
+/* Of an agency's case: whether the validation notice went out since it was placed, and the last day
+ * of the period that it began. Contacts are in f already. law: US-NOTICE-5D, US-VALPERIOD */
+void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f);
 /* What the message in question says; nothing when no document is. */
 MUST_CHECK enum err facts_add_message(struct ctx *c, const struct wording *wording,
 	const struct contact_ask *ask, struct gate_facts *f);

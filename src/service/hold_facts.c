@@ -1,6 +1,7 @@
 /* hold_facts.c: disputes, hardship and placements, as the gate weighs them; and who acts. */
 #include "codec/gate_case.h"
 #include "service/contact_parts.h"
+#include "service/keep_license.h"
 #include "service/place_case.h"
 #include "store/dispute.h"
 #include "store/hardship.h"
@@ -87,14 +88,39 @@ static void add_contest(
 	}
 }
 
-static enum err running_disputes(struct ctx *c, struct customer_id customer, struct contest *k)
+/* A contact that is recorded days later is judged by how things stood on its day; what ended on
+ * that very day is taken to have held. */
+static enum err dispute_on(struct ctx *c, struct date day, struct kept_dispute *d)
+{
+	struct dispute_event *events;
+	size_t count;
+	if (!date_before(day, c->today) || d->dispute.state == DISPUTE_OPEN)
+		return ERR_NONE;
+	TRY(dispute_events(c->db, c->arena, c->book.id, d->id, &events, &count));
+	d->dispute.state = DISPUTE_OPEN;
+	d->dispute.closed = DATE_NONE;
+	for (size_t i = 0; i < count; i++)
+		for (int s = 0; s < DISPUTE_STATE_COUNT; s++)
+			if (date_before(events[i].happened, day) &&
+				str_equal(
+					events[i].what, dispute_state_word((enum dispute_state)s)))
+				d->dispute.state = (enum dispute_state)s;
+	return ERR_NONE;
+}
+
+static enum err running_disputes(
+	struct ctx *c, struct customer_id customer, struct date day, struct contest *k)
 {
 	size_t count;
 	TRY(disputes_of(c->db, c->arena, c->book.id, customer, &k->disputes, &count));
-	for (size_t i = 0; i < count; i++)
-		if (dispute_runs(&k->disputes[i].dispute) &&
-			(!k->foreign || concerns(&k->disputes[i], k)))
-			k->disputes[k->count++] = k->disputes[i];
+	for (size_t i = 0; i < count; i++) {
+		struct kept_dispute *d = &k->disputes[i];
+		if (date_before(day, d->dispute.opened))
+			continue;
+		TRY(dispute_on(c, day, d));
+		if (dispute_runs(&d->dispute) && (!k->foreign || concerns(d, k)))
+			k->disputes[k->count++] = *d;
+	}
 	return ERR_NONE;
 }
 
@@ -103,7 +129,7 @@ static enum err add_disputes(struct ctx *c, struct customer_id customer,
 {
 	struct contest k = {.foreign = false};
 	struct open_item *items;
-	TRY(running_disputes(c, customer, &k));
+	TRY(running_disputes(c, customer, day->book, &k));
 	if (k.count == 0)
 		return ERR_NONE;
 	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &items, &k.item_count));
@@ -115,51 +141,68 @@ static enum err add_disputes(struct ctx *c, struct customer_id customer,
 	return ERR_NONE;
 }
 
-/* In the facts of c, what is open in the book of `of`. */
-static enum err add_hardship(
-	struct ctx *c, struct ctx *of, struct customer_id customer, struct gate_facts *f)
+/* In the facts of c, what was open on the day in the book of `of`. */
+static enum err add_hardship(struct ctx *c, struct ctx *of, struct customer_id customer,
+	struct date day, struct gate_facts *f)
 {
 	struct hardship *all;
 	size_t count;
 	TRY(hardships_of(of->db, of->arena, of->book.id, customer, &all, &count));
-	for (size_t i = 0; i < count; i++)
-		if (all[i].open)
-			facts_know(c, f,
-				arena_printf(c->arena, "hardship open since %s",
-					date_iso(c->arena, all[i].opened)));
+	for (size_t i = 0; i < count; i++) {
+		bool past = date_before(day, c->today);
+		bool held = all[i].open ||
+			(past && !date_is_none(all[i].closed) && !date_before(all[i].closed, day));
+		if (!held || date_before(day, all[i].opened))
+			continue;
+		f->hardship = GATE_YES;
+		facts_know(c, f,
+			arena_printf(c->arena, "hardship open since %s",
+				date_iso(c->arena, all[i].opened)));
+	}
+	return ERR_NONE;
+}
+
+enum err facts_side_of(
+	struct ctx *c, struct customer_id customer, struct date day, struct facts_side *ret)
+{
+	struct facts_side s = {.owner = *c, .customer = customer};
+	enum err e = date_before(day, c->today)
+		? placement_live_on(c->db, c->arena, c->book.id, customer, day, &s.ours)
+		: placement_live(c->db, c->arena, c->book.id, customer, &s.ours);
+	s.placed = e == ERR_NONE;
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	if (s.placed && c->book.kind == BOOK_AGENCY) {
+		TRY(book_by_id(c->db, c->arena, s.ours.client, &s.owner.book));
+		TRY(placement_by_number(c->db, c->arena, s.ours.client, s.ours.number, &s.theirs));
+		s.customer = s.theirs.customer;
+	}
+	*ret = s;
 	return ERR_NONE;
 }
 
 /* What the customer said to the client stops the agency too. Only what was placed counts, and only
  * that the hold exists is learned. */
-static enum err add_clients_holds(struct ctx *c, struct customer_id customer,
-	const struct facts_day *day, struct gate_facts *f)
+static enum err add_clients_holds(
+	struct ctx *c, struct facts_side *side, const struct facts_day *day, struct gate_facts *f)
 {
-	struct ctx client = *c;
-	struct placed ours, theirs;
 	struct placement_case placed;
 	struct contest k = {.foreign = true};
-	enum err e = placement_live(c->db, c->arena, c->book.id, customer, &ours);
-	if (e == ERR_NOT_FOUND)
-		return ERR_NONE;
-	TRY(e);
-	TRY(book_by_id(c->db, c->arena, ours.client, &client.book));
-	TRY(placement_by_number(c->db, c->arena, ours.client, ours.number, &theirs));
-	TRY(placement_case_load(&client, &theirs, c->today, &placed));
+	TRY(placement_case_load(&side->owner, &side->theirs, c->today, &placed));
 	k.items = placed.items;
 	k.item_count = placed.count;
-	TRY(running_disputes(&client, theirs.customer, &k));
+	TRY(running_disputes(&side->owner, side->customer, day->book, &k));
 	add_contest(c, &k, day, f);
-	return add_hardship(c, &client, theirs.customer, f);
+	return add_hardship(c, &side->owner, side->customer, day->book, f);
 }
 
 enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
-	struct gate_facts *f)
+	struct facts_side *side, struct gate_facts *f)
 {
 	TRY(add_disputes(c, ask->customer->id, day, f));
-	TRY(add_hardship(c, c, ask->customer->id, f));
-	return c->book.kind == BOOK_AGENCY ? add_clients_holds(c, ask->customer->id, day, f)
-					   : ERR_NONE;
+	TRY(add_hardship(c, c, ask->customer->id, day->book, f));
+	return side->placed && c->book.kind == BOOK_AGENCY ? add_clients_holds(c, side, day, f)
+							   : ERR_NONE;
 }
 
 static enum gate_brand brand_of(enum brand_mode mode)
@@ -208,19 +251,18 @@ static enum err client_acts(struct ctx *c, const struct placed *p, struct gate_f
 }
 
 enum err facts_add_actor(
-	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
+	struct ctx *c, const struct facts_side *side, struct date day, struct gate_facts *f)
 {
 	bool agency = c->book.kind == BOOK_AGENCY;
-	struct placed p;
 	struct profile profile;
 	f->actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
 	f->actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
 	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
 	if (!agency && str_equal(str_or_empty(profile.value[PROFILE_COLLECTS_AS]), "other_name"))
 		f->actor.brand = GATE_BRAND_OTHER_NAME;
-	enum err e = placement_live(c->db, c->arena, c->book.id, ask->customer->id, &p);
-	if (e == ERR_NOT_FOUND)
+	if (agency)
+		TRY(licensed_places(c, c->book.id, day, &f->actor.licenses));
+	if (!side->placed)
 		return ERR_NONE;
-	TRY(e);
-	return agency ? agency_acts(c, &p, day, f) : client_acts(c, &p, f);
+	return agency ? agency_acts(c, &side->ours, day, f) : client_acts(c, &side->ours, f);
 }

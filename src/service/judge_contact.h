@@ -15,6 +15,8 @@ struct contact_ask {
 	/* the message in question: a contact that it was counted as before is the same one, and is
 	 * not weighed; 0: none */
 	struct document_id document;
+	bool notice; /* it is the validation notice */
+	bool suit;   /* not a contact: may a suit be filed, or be spoken of? */
 };
 
 #define PERMIT_HOURS 12 /* a permit that is not used expires */
@@ -25,6 +27,9 @@ const char *contact_gate_channel(const char *channel);
  * book's. */
 const char *contact_zone(
 	const struct ctx *c, const struct customer *customer, const struct contact_point *point);
+/* Where the law of the customer is, as their record states it: "US-MA" when the region is known,
+ * else the country; nothing when in the United States the state is not known. */
+void contact_places(struct ctx *c, const struct customer *customer, struct gate_ids *ret);
 /* Facts of a live case, as the gate takes them. */
 MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);

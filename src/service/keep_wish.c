@@ -85,16 +85,28 @@ static enum err keep_task(struct ctx *c, struct writing *w, struct customer_id c
 
 /* What becomes of the point, for whoever looks at the points alone. A withdrawn opt-out says
  * nothing of whose the address is. */
+static const char *event_of(const struct kept_wish *k)
+{
+	bool open = is_open(k);
+	if (k->point.n == 0)
+		return NULL;
+	if (k->wish.kind == WISH_OPT_OUT_KIND)
+		return open ? "opt_out" : "opt_in";
+	if (k->wish.kind == WISH_WRONG_PARTY_KIND)
+		return open ? "wrong_party" : "confirmed";
+	if (wish_names_another(k->wish.kind))
+		return open ? POINT_OF_ANOTHER : POINT_OWN_AGAIN;
+	return NULL;
+}
+
 static enum err note_of_point(struct ctx *c, struct writing *w, const struct kept_wish *k)
 {
-	bool out = k->wish.kind == WISH_OPT_OUT_KIND, wrong = k->wish.kind == WISH_WRONG_PARTY_KIND;
-	const char *what = out ? (is_open(k) ? "opt_out" : "opt_in")
-			       : (is_open(k) ? "wrong_party" : "confirmed");
-	if (wrong && is_open(k)) /* a stranger has the links that were sent there */
+	const char *what = event_of(k);
+	if (k->wish.kind == WISH_WRONG_PARTY_KIND && is_open(k))
+		/* a stranger has the links that were sent there */
 		TRY(portal_links_end(c->db, c->book.id, k->customer));
-	if (k->point.n == 0 || !(out || wrong))
-		return ERR_NONE;
-	return point_event_add(w, &(struct point_event){k->point, what, c->now, k->source});
+	return what ? point_event_add(w, &(struct point_event){k->point, what, c->now, k->source})
+		    : ERR_NONE;
 }
 
 enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *ret)
@@ -211,6 +223,20 @@ const char *wish_sentence(struct arena *a, const struct kept_wish *k)
 		return "This address is somebody else's";
 	case WISH_BANKRUPTCY_KIND:
 		return "They are in bankruptcy";
+	case WISH_DISCHARGED_KIND:
+		return "The debt was discharged in bankruptcy";
+	case WISH_MORATORIUM_KIND:
+		return "A moratorium protects them";
+	case WISH_CRISIS_KIND:
+		return "A moratorium protects them while a crisis is treated";
+	case WISH_ESTATE_KIND:
+		return "Somebody acts for their estate";
+	case WISH_GUARDIAN_KIND:
+		return "A parent or guardian acts for them";
+	case WISH_SPOUSE_KIND:
+		return "This address is their spouse’s";
+	case WISH_OBJECTION_KIND:
+		return "They object to the use of their data";
 	case WISH_DECEASED_KIND:
 		return "They have died";
 	case WISH_MINOR_KIND:

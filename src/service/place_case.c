@@ -1,4 +1,6 @@
 #include "service/place_case.h"
+#include "service/judge_contact.h"
+#include "service/keep_license.h"
 #include "service/share_wishes.h"
 
 enum err placement_find(struct ctx *c, const char *number, struct placed *ret)
@@ -84,6 +86,19 @@ enum err placement_case_load(
 	return ERR_NONE;
 }
 
+/* Active, and licensed where the customer lives. */
+static enum err is_cleared(struct ctx *client, const struct placed *p,
+	enum contract_standing standing, struct date on, bool *ret)
+{
+	struct customer customer;
+	struct gate_ids held = {.known = false}, places = {.known = false};
+	TRY(customer_by_id(client->db, client->arena, client->book.id, p->customer, &customer));
+	contact_places(client, &customer, &places);
+	TRY(licensed_places(client, p->agency, on, &held));
+	*ret = standing == CONTRACT_ACTIVE && license_covers(&held, &places);
+	return ERR_NONE;
+}
+
 enum err placement_facts_of(struct ctx *client, const struct placed *p,
 	const struct placement_case *pc, struct date on, struct placement_facts *ret)
 {
@@ -94,14 +109,16 @@ enum err placement_facts_of(struct ctx *client, const struct placed *p,
 		contract_standing_on(client->db, client->arena, client->book.id, k, on, &standing);
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
+	bool cleared;
 	TRY(receipts_held(client->db, client->arena, client->book.id, p->id, &held.minor));
+	TRY(is_cleared(client, p, standing, on, &cleared));
 	*ret = (struct placement_facts){
 		.by = PLACEMENT_CLIENT,
 		.on = on,
 		.list_frozen = pc->count > 0,
 		.brand = brand_mode_word(k->brand),
 		.contract = standing != CONTRACT_ENDED && pc->fee != NULL,
-		.agency_cleared = standing == CONTRACT_ACTIVE,
+		.agency_cleared = cleared,
 		.notice_days = k->notice_days,
 		.objection_days = k->objection_days,
 		.open = pc->open,

@@ -10,7 +10,10 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 		facts_outcome(str_or_empty(in->outcome)) != GATE_OUTCOME_OTHER;
 	if (str_empty(in->channel) || facts_channel(in->channel) == GATE_CHANNEL_OTHER)
 		return refuse_str(c->why, "channel", in->channel, "is not a channel",
-			"email, letter, sms or call");
+			"email, letter, sms, call or visit");
+	if (!str_empty(in->words) && !in->inbound)
+		return refuse_str(c->why, "words", "", "are a customer's own",
+			"the words of a message that came in");
 	if (!known)
 		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
 			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice ...");
@@ -46,6 +49,39 @@ static enum err judge_afterwards(struct ctx *c, struct writing *w, const struct 
 	return verdict_keep(w, ret);
 }
 
+static struct wish wish_heard(
+	enum stop_meaning m, const struct record_contact *in, const struct contact_point *point)
+{
+	struct wish w = wish_new(m == STOP_UNCLEAR ? WISH_SAID_KIND
+			: m == STOP_ALL            ? WISH_CEASE_KIND
+						   : WISH_OPT_OUT_KIND);
+	w.heard = str_equal(in->channel, "visit") ? NULL : in->channel;
+	w.words = in->words;
+	if (m == STOP_CALLS)
+		w.channel = "call";
+	else if (m == STOP_MEDIUM && point == NULL)
+		w.channel = in->channel;
+	return w;
+}
+
+/* Said by visit, nothing can be opted out of: it is for a person. */
+static enum err hear(struct ctx *c, const struct record_contact *in,
+	const struct contact_point *point, struct contact_recorded *r)
+{
+	struct add_wish wish = {.customer = in->customer, .source = "customer"};
+	if (!in->inbound || str_empty(in->words))
+		return ERR_NONE;
+	r->heard = stop_words_read(c->arena, text_of(in->words));
+	if (r->heard == STOP_MEDIUM && str_equal(in->channel, "visit"))
+		r->heard = STOP_UNCLEAR;
+	if (r->heard == STOP_NOTHING)
+		return ERR_NONE;
+	wish.wish = wish_heard(r->heard, in, point);
+	if (r->heard == STOP_MEDIUM && point)
+		wish.point = point->id;
+	return add_wish(c, &wish, &r->wish);
+}
+
 enum err record_contact(
 	struct ctx *c, const struct record_contact *in, struct contact_recorded *ret)
 {
@@ -62,7 +98,9 @@ enum err record_contact(
 		.point = point,
 		.channel = in->channel,
 		.purpose = "recorded",
-		.at = at};
+		.at = at,
+		.notice = str_equal(in->outcome, CONTACT_NOTICE)};
+	TRY(hear(c, in, point, &r)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
 	TRY(pressure_share_hold(c, w));
 	if (!in->inbound)

@@ -46,6 +46,26 @@ static enum err check_bic(struct ctx *c, const char *value)
 	return ERR_NONE;
 }
 
+const char *const CLAIM_KIND_WORDS[CLAIM_KINDS] = {"goods", "services", "medical", "credit_card",
+	"student_loan", "residential_mortgage", "bank_loan"};
+
+static enum err check_claims(struct ctx *c, const char *value)
+{
+	for (size_t i = 0; i < CLAIM_KINDS; i++)
+		if (str_equal(value, CLAIM_KIND_WORDS[i]))
+			return ERR_NONE;
+	return refuse_str(c->why, "claims", value, "is not a kind of claim",
+		"goods, services, medical, credit_card, student_loan, residential_mortgage or bank_loan");
+}
+
+static enum err check_contracts(struct ctx *c, const char *value)
+{
+	return str_equal(value, "written") || str_equal(value, "oral")
+		? ERR_NONE
+		: refuse_str(
+			  c->why, "contracts", value, "is no form of contract", "written or oral");
+}
+
 /* A client may promise less than what is published, not more. */
 static enum err check_pressure(struct ctx *c, const char *value)
 {
@@ -100,6 +120,10 @@ static enum err check(struct ctx *c, enum profile_field field, const char **valu
 	if (field == PROFILE_CALENDAR && calendar_named(text_of(*value), &calendar) != ERR_NONE)
 		return refuse_str(c->why, "calendar", *value, "is not a calendar",
 			"weekends, or the name of one");
+	if (field == PROFILE_CLAIMS)
+		return check_claims(c, *value);
+	if (field == PROFILE_CONTRACTS)
+		return check_contracts(c, *value);
 	if (field == PROFILE_PENDING_ACCOUNT)
 		return bank_account_parse(c->arena, text_of(*value), c->why, "account", value);
 	return field == PROFILE_PENDING_BIC ? check_bic(c, *value) : ERR_NONE;

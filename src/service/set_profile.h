@@ -8,6 +8,10 @@
 #include "service/ctx.h"
 #include "store/profile.h"
 
+/* What claims may be for, beyond what the law treats alike: the words of PROFILE_CLAIMS. */
+#define CLAIM_KINDS 7
+extern const char *const CLAIM_KIND_WORDS[CLAIM_KINDS];
+
 struct set_profile {
 	const char *value[PROFILE_FIELDS]; /* NULL: as it is; "": taken away. A bank account is
 					      given as pending */

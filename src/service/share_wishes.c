@@ -34,15 +34,31 @@ static bool same_point(const struct contact_point *ours, size_t count,
 	return false;
 }
 
-/* The workplace is left alone wherever it is, so that such a wish goes along without its address.
- */
+/* Heeded wherever they are reached, so that such a wish goes along without its address: the
+ * workplace is left alone, and somebody acts for the customer. */
+static bool goes_bare(enum wish_kind kind)
+{
+	return kind == WISH_WORKPLACE_KIND ||
+		(wish_names_another(kind) && kind != WISH_SPOUSE_KIND);
+}
+
 static bool goes_along(const struct kept_wish *w, bool has_point, struct kept_wish *copy)
 {
-	if (has_point || w->wish.kind != WISH_WORKPLACE_KIND)
+	if (has_point || !goes_bare(w->wish.kind))
 		return has_point;
 	copy->point.n = 0;
 	copy->wish.of_point = false;
 	return true;
+}
+
+/* The copy, and what becomes of the other book's point for whoever looks at the points alone. */
+static enum err keep_copy(struct ctx *to, struct writing *to_w, struct kept_wish *copy)
+{
+	TRY(wish_make(to_w, copy));
+	if (copy->point.n == 0 || !wish_names_another(copy->wish.kind))
+		return ERR_NONE;
+	return point_event_add(
+		to_w, &(struct point_event){copy->point, POINT_OF_ANOTHER, to->now, copy->source});
 }
 
 /* `only`: a point of the other book, whose wishes alone follow; 0: all of them. */
@@ -69,7 +85,7 @@ static enum err follow(struct ctx *from, struct customer_id customer, struct ctx
 			continue;
 		copy.customer = to_customer;
 		copy.source = book_kind_name(from->book.kind);
-		TRY(wish_make(to_w, &copy));
+		TRY(keep_copy(to, to_w, &copy));
 	}
 	return ERR_NONE;
 }
@@ -136,7 +152,7 @@ static bool is_copy(const struct kept_wish *theirs, const struct kept_wish *ours
 	bare.point.n = 0;
 	return holds(theirs) &&
 		((there && same_wish(ours, theirs)) ||
-			(ours->wish.kind == WISH_WORKPLACE_KIND && same_wish(&bare, theirs)));
+			(goes_bare(ours->wish.kind) && same_wish(&bare, theirs)));
 }
 
 enum err wishes_share(struct ctx *c, struct customer_id customer)

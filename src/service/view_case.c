@@ -53,6 +53,27 @@ static enum err load_wishes(struct ctx *c, struct case_view *v)
 	return ERR_NONE;
 }
 
+static enum err load_consents(struct ctx *c, struct case_view *v)
+{
+	struct consent *all;
+	size_t count;
+	TRY(consents_of(c->db, c->arena, c->book.id, v->customer.id, &all, &count));
+	v->consents = NEW_ARRAY(c->arena, struct case_consent, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		struct case_consent *k = &v->consents[v->consent_count];
+		bool over = !date_is_none(all[i].until) && date_before(all[i].until, v->today);
+		if (over || !date_is_none(all[i].revoked))
+			continue;
+		*k = (struct case_consent){
+			.kept = all[i], .sentence = consent_sentence(c->arena, &all[i])};
+		for (size_t p = 0; p < v->point_count; p++)
+			if (point_id_same(v->points[p].point.id, all[i].point))
+				k->point = v->points[p].point.value;
+		v->consent_count++;
+	}
+	return ERR_NONE;
+}
+
 static enum err ask_gate(
 	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
 {
@@ -153,6 +174,7 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 	TRY(load_items(c, &v));
 	TRY(load_points(c, &l, &v));
 	TRY(load_wishes(c, &v));
+	TRY(load_consents(c, &v));
 	TRY(contact_pressure(c, in->house, &l.customer, c->now, &v.pressure));
 	v.pressure_words = pressure_words(c->arena, &v.pressure);
 	TRY(ask_gate(c, in, &l, &v));

@@ -1,5 +1,6 @@
 /* view_case.h: one customer's case: who, how much, what happened, and what may be done now. */
 #pragma once
+#include "service/keep_consent.h"
 #include "service/case_load.h"
 #include "domain/casework.h"
 #include "service/check_contact.h"
@@ -63,6 +64,12 @@ struct case_item {
 	struct money disputed;
 };
 
+struct case_consent {
+	struct consent kept;
+	const char *sentence;
+	const char *point; /* its address or number; NULL: of none in particular */
+};
+
 struct case_view {
 	struct customer customer;
 	struct date today;
@@ -78,6 +85,8 @@ struct case_view {
 	size_t point_count;
 	struct case_wish *wishes; /* that hold */
 	size_t wish_count;
+	struct case_consent *consents; /* that hold */
+	size_t consent_count;
 	struct task *tasks;
 	size_t task_count;
 	struct case_channel channels[STEP_BY_TASK];

@@ -63,6 +63,33 @@ static enum err add_up(struct ctx *c, struct outsourcing_view *v)
 	return ERR_NONE;
 }
 
+static enum err load_licenses_of(
+	struct ctx *c, struct book_id agency, const char *code, struct outsourcing_view *v)
+{
+	struct license *all;
+	size_t count;
+	TRY(license_list(c->db, c->arena, agency, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		*PUSH(c->arena, v->licenses, v->license_count, v->license_cap) =
+			(struct license_row){code, all[i], license_holds_on(&all[i], c->today)};
+	return ERR_NONE;
+}
+
+/* Two contracts with one agency show its licenses once. */
+static enum err load_licenses(struct ctx *c, struct outsourcing_view *v)
+{
+	if (v->agency)
+		return load_licenses_of(c, c->book.id, c->book.code, v);
+	for (size_t i = 0; i < v->contract_count; i++) {
+		bool seen = false;
+		for (size_t k = 0; k < i; k++)
+			seen = seen || str_equal(v->others[k], v->others[i]);
+		if (!seen)
+			TRY(load_licenses_of(c, v->contracts[i].agency, v->others[i], v));
+	}
+	return ERR_NONE;
+}
+
 /* Without any bank balance there is nothing to prove yet; its explanation is not for this page. */
 static enum err load_proof(struct ctx *c, struct outsourcing_view *v)
 {
@@ -81,6 +108,7 @@ enum err view_outsourcing(
 		.agency = c->book.kind == BOOK_AGENCY, .rights = c->actor.rights};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(load_contracts(c, &v));
+	TRY(load_licenses(c, &v));
 	TRY(load_placements(c, in, &v));
 	TRY(list_receipts(c, &(struct list_receipts){.most = OUTSOURCING_ROWS_MOST}, &v.receipts));
 	TRY(list_remittances(

@@ -1,6 +1,7 @@
 /* view_outsourcing.h: a book's placements, the money that came in for them, remittances and the
  * trust proof: the client's side in a client's book, the agency's in an agency's. */
 #pragma once
+#include "service/keep_license.h"
 #include "service/list_placements.h"
 #include "service/prove_trust.h"
 
@@ -13,6 +14,12 @@ struct view_outsourcing {
 struct placement_row {
 	struct placement_line line;
 	unsigned acts; /* bits 1u << enum placement_act that this side has in this state */
+};
+
+struct license_row {
+	const char *agency; /* code */
+	struct license license;
+	bool holds; /* today */
 };
 
 struct outsourcing_view {
@@ -29,6 +36,8 @@ struct outsourcing_view {
 	const char *next; /* NULL at the end */
 	struct receipt_lines receipts;
 	struct remittance_views remittances;
+	struct license_row *licenses; /* the agency's own, or those of the client's agencies */
+	size_t license_count, license_cap;
 	struct scorecard scorecard;
 	bool has_proof; /* an agency that was told a bank balance */
 	struct trust_proved proof;

@@ -74,6 +74,37 @@ static void role(struct weigh *w, enum gate_role role)
 		w->f->persons[0].role = role;
 }
 
+/* Somebody else is reached at the wish's address: a contact to it is one with them. */
+static void acts(struct weigh *w, const char *who, enum gate_role role)
+{
+	struct gate_endpoint *e = facts_endpoint(w->f, w->point);
+	if (gate_person_find(w->f, who) == NULL)
+		*PUSH(w->c->arena, w->f->persons, w->f->person_count, w->f->person_cap) =
+			(struct gate_person){who, role};
+	if (e)
+		e->person = who;
+}
+
+static void moratorium(struct weigh *w)
+{
+	const struct wish *h = &w->wish->wish;
+	struct gate_moratorium *m =
+		PUSH(w->c->arena, w->f->moratoria, w->f->moratorium_count, w->f->moratorium_cap);
+	*m = (struct gate_moratorium){.notified = facts_since(w->day, h->since),
+		.crisis = h->kind == WISH_CRISIS_KIND,
+		.ended = {!date_is_none(h->until), h->until}};
+}
+
+static void discharged(struct weigh *w)
+{
+	w->f->debts[0].kind = GATE_DEBT_DISCHARGED;
+}
+
+static void objection(struct weigh *w)
+{
+	prefer(w, GATE_PREFERENCE_STATEMENT)->meaning = "object_to_processing";
+}
+
 static void bankruptcy(struct weigh *w)
 {
 	facts_know(w->c, w->f,
@@ -91,6 +122,7 @@ static void wrong_party(struct weigh *w)
 static void attorney(struct weigh *w)
 {
 	facts_know(w->c, w->f, "represented_by_attorney_for_" FACTS_CASE);
+	acts(w, "attorney", GATE_ROLE_CONSUMER_ATTORNEY);
 }
 
 static void deceased(struct weigh *w)
@@ -101,6 +133,22 @@ static void deceased(struct weigh *w)
 static void minor(struct weigh *w)
 {
 	role(w, GATE_ROLE_MINOR_CONSUMER);
+}
+
+static void estate(struct weigh *w)
+{
+	deceased(w);
+	acts(w, "estate", GATE_ROLE_ESTATE_REPRESENTATIVE);
+}
+
+static void guardian(struct weigh *w)
+{
+	acts(w, "guardian", GATE_ROLE_GUARDIAN);
+}
+
+static void spouse(struct weigh *w)
+{
+	acts(w, "spouse", GATE_ROLE_SPOUSE);
 }
 
 static void said(struct weigh *w)
@@ -116,16 +164,27 @@ static void (*const WEIGH[])(struct weigh *) = {
 	[WISH_OPT_OUT_KIND] = opt_out,
 	[WISH_WRONG_PARTY_KIND] = wrong_party,
 	[WISH_BANKRUPTCY_KIND] = bankruptcy,
+	[WISH_DISCHARGED_KIND] = discharged,
+	[WISH_MORATORIUM_KIND] = moratorium,
+	[WISH_CRISIS_KIND] = moratorium,
 	[WISH_DECEASED_KIND] = deceased,
+	[WISH_ESTATE_KIND] = estate,
+	[WISH_GUARDIAN_KIND] = guardian,
+	[WISH_SPOUSE_KIND] = spouse,
+	[WISH_OBJECTION_KIND] = objection,
 	[WISH_MINOR_KIND] = minor,
 	[WISH_SAID_KIND] = said,
 };
 _Static_assert(COUNT(WEIGH) == WISH_KIND_COUNT, "every kind of wish is weighed");
 
-/* A contact is often recorded later than it was made: what ended since held on its day. */
+/* A contact is often recorded later than it was made: what ended since held on its day. How long a
+ * moratorium goes on after the day that was told is the law's to say. */
 static bool held_on(const struct kept_wish *k, struct date day)
 {
 	bool ended = !date_is_none(k->ended) && !date_before(day, k->ended);
+	bool legal = k->wish.kind == WISH_MORATORIUM_KIND || k->wish.kind == WISH_CRISIS_KIND;
+	if (legal)
+		return !ended && !date_before(day, k->wish.since);
 	return !ended && wish_holds_on(&k->wish, day);
 }
 

@@ -16,6 +16,11 @@ struct customer {
 
 /* The source of what came from the client with a placed case. */
 #define POINT_FROM_CLIENT "client"
+/* The point reaches somebody who acts for the customer, and so gets nothing by itself; and that
+ * ended.
+ */
+#define POINT_OF_ANOTHER "another"
+#define POINT_OWN_AGAIN "own"
 
 struct contact_point {
 	struct point_id id;
@@ -30,7 +35,8 @@ struct contact_point {
 
 struct point_event {
 	struct point_id point;
-	const char *what; /* consent, opt_out, opt_in, bounced, wrong_party, confirmed */
+	const char *what; /* consent, opt_out, opt_in, bounced, wrong_party, confirmed, another,
+			     own */
 	struct instant at;
 	const char *source; /* POINT_FROM_CLIENT: said to the client, not to the agency whose book
 			       it is in */

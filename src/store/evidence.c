@@ -20,6 +20,7 @@ static const struct {
 		"receipt IN (SELECT id FROM receipt WHERE book = $1 AND placement IN "
 		"(" OF_PLACEMENT "))"},
 	{"wish", "wish" OF("wish")},
+	{"consent", "consent" OF("consent")},
 	{"point", "point" OF("contact_point")},
 	{"charge", "charge" OF("invoice")},
 	{"document", "document" OF("document")},
@@ -69,6 +70,8 @@ static const struct {
 	{FACT_TRUST_ITEM, "between client and agency"},
 	{FACT_PROFILE_CHANGE, "the book about itself"},
 	{FACT_SALESPERSON, "the book's people"},
+	{FACT_LICENSE, "the book about itself"},
+	{FACT_LICENSE_END, "the book about itself"},
 };
 
 const char *evidence_not_about(enum fact fact)

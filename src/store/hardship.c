@@ -8,6 +8,7 @@ enum err hardship_make(struct writing *w, struct hardship *h)
 	struct book_id book = writing_book(w);
 	h->id = writing_next(w);
 	h->open = true;
+	h->closed = DATE_NONE;
 	TRY(personal_keep(w, h->id, 1, h->customer, str_or_empty(h->note), &digest));
 	TRY(writing_fact(w, FACT_HARDSHIP,
 		IN(book, h->id, h->customer, h->cause, h->opened, h->review, &digest)));
@@ -34,7 +35,7 @@ static enum err gather(struct rows *rows, struct arena *a, struct hardship **ret
 	const char *status;
 	while (rows_next(rows, a,
 		OUT(&one.id, &one.customer, &one.cause, &one.opened, &status, &one.review,
-			&one.note))) {
+			&one.closed, &one.note))) {
 		one.open = str_equal(status, "open");
 		*PUSH(a, items, count, cap) = one;
 	}

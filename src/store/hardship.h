@@ -10,7 +10,8 @@ struct hardship {
 	struct date opened;
 	bool open;
 	struct date review;
-	const char *note; /* what was said; NULL once erased */
+	struct date closed; /* DATE_NONE while it is open */
+	const char *note;   /* what was said; NULL once erased */
 };
 
 /* h->id is given here. */

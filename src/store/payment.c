@@ -112,3 +112,9 @@ enum err refund_of(struct db *db, struct arena *a, struct book_id book, struct p
 	*ret = found;
 	return ERR_NONE;
 }
+
+enum err payment_last(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date until, struct date *ret)
+{
+	return db_one(db, a, &SQL_PAYMENT_LAST, IN(book, customer, until), OUT(ret));
+}

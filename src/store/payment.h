@@ -66,3 +66,6 @@ MUST_CHECK enum err refund_make(struct writing *w, const struct payment *refund,
 /* The refund of some of this payment that stands; id 0: none. */
 MUST_CHECK enum err refund_of(struct db *db, struct arena *a, struct book_id book,
 	struct payment_id payment, struct payment_id *ret);
+/* The last day until that one on which money of theirs came that stands; DATE_NONE: none did. */
+MUST_CHECK enum err payment_last(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date until, struct date *ret);

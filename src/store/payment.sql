@@ -47,3 +47,8 @@ INSERT INTO refund (book, position, line, payment, amount, reason_digest) VALUES
 SELECT f.position FROM refund f WHERE f.book = $1 AND f.payment = $2 AND NOT EXISTS
 	(SELECT 1 FROM payment u WHERE u.book = f.book AND u.reverses IS NOT NULL AND u.reverses = f.position)
 ORDER BY f.position LIMIT 1;
+
+-- name: payment_last
+SELECT MAX(p.received) FROM payment p
+WHERE p.book = $1 AND p.customer = $2 AND p.received <= $3 AND p.amount > 0 AND NOT EXISTS
+	(SELECT r.id FROM payment r WHERE r.book = $1 AND r.reverses = p.id);

@@ -164,6 +164,40 @@ enum err placement_live(struct db *db, struct arena *a, struct book_id book,
 	return ERR_NOT_FOUND;
 }
 
+static enum err stood_on(struct db *db, struct arena *a, struct book_id book, struct date day,
+	struct placed *p, bool *ret)
+{
+	struct placed_event *events;
+	size_t count;
+	*ret = false;
+	TRY(placement_events(db, a, book, p->id, &events, &count));
+	for (size_t i = 0; i < count; i++) {
+		if (date_before(day, events[i].on))
+			continue;
+		TRY(state_parse(events[i].state, &p->life.state));
+		p->life.since = events[i].on;
+		*ret = p->life.state <= PLACEMENT_KEPT;
+	}
+	return ERR_NONE;
+}
+
+enum err placement_live_on(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date day, struct placed *ret)
+{
+	struct placed *items;
+	size_t count;
+	TRY(placements_of(db, a, book, customer, &items, &count));
+	for (size_t i = 0; i < count; i++) {
+		bool live;
+		TRY(stood_on(db, a, book, day, &items[i], &live));
+		if (live) {
+			*ret = items[i];
+			return ERR_NONE;
+		}
+	}
+	return ERR_NOT_FOUND;
+}
+
 enum err placement_holds(
 	struct db *db, struct arena *a, struct book_id book, struct customer_id customer, bool *ret)
 {

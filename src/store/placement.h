@@ -63,6 +63,9 @@ MUST_CHECK enum err placement_list(struct db *db, struct arena *a, struct book_i
 /* The one that is not over; ERR_NOT_FOUND when there is none. */
 MUST_CHECK enum err placement_live(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct placed *ret);
+/* The same as it stood at the end of that day; its notice and recall are those of today. */
+MUST_CHECK enum err placement_live_on(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct date day, struct placed *ret);
 /* True while an agency has the customer's case: the client's own ladder then keeps silent. */
 MUST_CHECK enum err placement_holds(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, bool *ret);

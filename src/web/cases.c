@@ -106,6 +106,26 @@ static void write_wishes(struct json *j, const struct case_view *v)
 	json_end(j);
 }
 
+static void write_consents(struct json *j, const struct case_view *v)
+{
+	json_list(j, "consents");
+	for (size_t i = 0; i < v->consent_count; i++) {
+		const struct case_consent *k = &v->consents[i];
+		json_map(j, NULL);
+		json_int(j, "id", k->kept.id);
+		json_str(j, "means", k->sentence);
+		json_str(j, "channel", k->kept.channel);
+		json_str(j, "point", k->point);
+		json_str(j, "scope", k->kept.scope);
+		json_str(j, "form", k->kept.form);
+		json_str(j, "given_to", k->kept.given_to);
+		json_date(j, "on", k->kept.since);
+		json_date(j, "until", k->kept.until);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void write_lines(struct json *j, const struct case_view *v)
 {
 	json_list(j, "time_line");
@@ -180,6 +200,7 @@ static void one_case_json(struct json *j, const struct case_view *v)
 	write_channels(j, v);
 	write_points(j, v);
 	write_wishes(j, v);
+	write_consents(j, v);
 	write_agreed(j, &v->nego);
 	write_lines(j, v);
 	json_bool(j, "older", v->more);

@@ -63,6 +63,8 @@ static enum err describe_fill(struct request *r, struct ctx *c, struct set_profi
 					   [PROFILE_LEGAL] = given(r, "legal"),
 					   [PROFILE_TERMS] = given(r, "terms"),
 					   [PROFILE_CALENDAR] = given(r, "calendar"),
+					   [PROFILE_CLAIMS] = given(r, "claims"),
+					   [PROFILE_CONTRACTS] = given(r, "contracts"),
 				   }};
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
 #include "service/contact_help.h"
+#include "service/open_book.h"
 
 struct house *house(void)
 {
@@ -42,6 +43,27 @@ struct db *with_debt(enum db_engine engine)
 	open_main(db);
 	debtor(db, "C1", "business");
 	reach(db, "C1", "email", "ann@example.com");
+	return db;
+}
+
+struct db *consumer_in(enum db_engine engine, bool agency, const char *country, const char *region)
+{
+	struct book book;
+	struct customer c;
+	struct db *db = store_new(engine);
+	const struct open_book in = {
+		.kind = agency ? BOOK_AGENCY : BOOK_CLIENT, .code = "MAIN", .zone = "UTC"};
+	const struct add_customer ann = {.number = "C1",
+		.name = "Ann Example",
+		.kind = "consumer",
+		.zone = "UTC",
+		.country = country,
+		.region = region};
+	must(db, NULL, "2026-01-01", "book.open", open_book_any, &in, &book);
+	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &ann, &c);
+	reach(db, "C1", "mobile", "+1 212 555 0100");
+	reach(db, "C1", "email", "ann@example.com");
+	reach(db, "C1", "postal", "1 Main St");
 	return db;
 }
 

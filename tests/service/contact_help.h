@@ -14,6 +14,9 @@ void debtor(struct db *db, const char *number, const char *kind);
 void reach(struct db *db, const char *number, const char *kind, const char *value);
 /* MAIN, where the business C1 owes and has an e-mail address. */
 struct db *with_debt(enum db_engine engine);
+/* MAIN, a client or an agency, with the consumer C1 of that place in UTC, who has a mobile, an
+ * e-mail address and a letter box. */
+struct db *consumer_in(enum db_engine engine, bool agency, const char *country, const char *region);
 void wishes(struct db *db, const char *iso_day, const char *number, enum wish_kind kind,
 	const char *channel, const char *value);
 /* The whole cycle of the day; no case may be without a next step. */

@@ -1,30 +1,7 @@
 /* By which place's law a real customer's contacts are judged, for an agency and for a client. */
 #include "service/check_contact.h"
 #include "service/contact_help.h"
-#include "service/open_book.h"
 #include "service/record_contact.h"
-
-static struct db *with_consumer(
-	enum db_engine engine, bool agency, const char *country, const char *region)
-{
-	struct book book;
-	struct customer c;
-	struct db *db = store_new(engine);
-	const struct open_book in = {
-		.kind = agency ? BOOK_AGENCY : BOOK_CLIENT, .code = "MAIN", .zone = "UTC"};
-	const struct add_customer ann = {.number = "C1",
-		.name = "Ann Example",
-		.kind = "consumer",
-		.zone = "UTC",
-		.country = country,
-		.region = region};
-	must(db, NULL, "2026-01-01", "book.open", open_book_any, &in, &book);
-	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &ann, &c);
-	reach(db, "C1", "mobile", "+1 212 555 0100");
-	reach(db, "C1", "email", "ann@example.com");
-	reach(db, "C1", "postal", "1 Main St");
-	return db;
-}
 
 static struct contact_checked ask(struct db *db, const char *channel, int hour)
 {
@@ -62,11 +39,11 @@ static void refused(const struct contact_checked *v, const char *rule, bool poli
 BOTH(a_third_call_of_the_week_is_refused_in_massachusetts_and_not_in_texas)
 {
 	for (int agency = 0; agency < 2; agency++) {
-		struct db *db = with_consumer(engine, agency, "US", "MA");
+		struct db *db = consumer_in(engine, agency, "US", "MA");
 		called(db, 2);
 		struct contact_checked v = ask(db, "call", 16);
 		refused(&v, "MA-AG-FREQ", agency);
-		db = with_consumer(engine, agency, "US", "TX");
+		db = consumer_in(engine, agency, "US", "TX");
 		called(db, 2);
 		assert_null(ask(db, "call", 16).rule);
 	}
@@ -76,7 +53,7 @@ BOTH(a_third_call_of_the_week_is_refused_in_massachusetts_and_not_in_texas)
 static void protected_abroad(enum db_engine engine, const char *country)
 {
 	for (int agency = 0; agency < 2; agency++) {
-		struct db *db = with_consumer(engine, agency, country, NULL);
+		struct db *db = consumer_in(engine, agency, country, NULL);
 		struct contact_checked v = ask(db, "call", 3);
 		assert_non_null(v.rule);
 		assert_null(strstr(v.citation, "CFR"));
@@ -98,14 +75,14 @@ static void protected_abroad(enum db_engine engine, const char *country)
 BOTH(a_consumer_in_britain_is_protected_by_its_rules_or_by_policy)
 {
 	protected_abroad(engine, "GB");
-	struct db *db = with_consumer(engine, false, "GB", NULL);
+	struct db *db = consumer_in(engine, false, "GB", NULL);
 	assert_null(ask(db, "email", 16).rule);
 }
 
 BOTH(a_consumer_in_germany_is_protected_by_its_rules_or_by_policy)
 {
 	protected_abroad(engine, "DE");
-	struct db *db = with_consumer(engine, false, "DE", "HE");
+	struct db *db = consumer_in(engine, false, "DE", "HE");
 	assert_null(ask(db, "email", 16).rule);
 	struct contact_checked night = ask(db, "email", 3);
 	refused(&night, "US-TIME", true);
@@ -114,11 +91,11 @@ BOTH(a_consumer_in_germany_is_protected_by_its_rules_or_by_policy)
 BOTH(a_customer_whose_state_nobody_knows_is_judged_by_federal_rules_and_it_says_so)
 {
 	for (int agency = 0; agency < 2; agency++) {
-		struct db *db = with_consumer(engine, agency, "US", NULL);
+		struct db *db = consumer_in(engine, agency, "US", NULL);
 		struct contact_checked v = ask(db, "email", 16);
 		assert_null(v.rule);
 		assert_non_null(strstr(v.why, "state is not known"));
-		db = with_consumer(engine, agency, "US", "TX");
+		db = consumer_in(engine, agency, "US", "TX");
 		v = ask(db, "email", 16);
 		assert_null(v.rule);
 		assert_null(strstr(v.why, "state is not known"));
@@ -127,7 +104,7 @@ BOTH(a_customer_whose_state_nobody_knows_is_judged_by_federal_rules_and_it_says_
 
 BOTH(an_agency_may_not_send_email_into_the_district_of_columbia_without_consent_to_it)
 {
-	struct db *db = with_consumer(engine, true, "US", "DC");
+	struct db *db = consumer_in(engine, true, "US", "DC");
 	struct contact_checked v = ask(db, "email", 16);
 	refused(&v, "DC-ELEC", false);
 }

@@ -1,0 +1,218 @@
+#include "domain/stop_words.h"
+#include <string.h>
+
+struct words {
+	const char **at;
+	size_t count, cap;
+};
+
+/* --- a message in folded words --- */
+
+/* Letters with accents as Spanish has them, two bytes of UTF-8 each, as the letter alone. */
+static char without_accent(unsigned char second)
+{
+	static const struct {
+		unsigned char small;
+		char plain;
+	} TABLE[] = {{0xa1, 'a'}, {0xa9, 'e'}, {0xad, 'i'}, {0xb3, 'o'}, {0xba, 'u'}, {0xbc, 'u'},
+		{0xb1, 'n'}, {0xa0, 'a'}, {0xa8, 'e'}, {0xb2, 'o'}};
+	unsigned char small = second | 0x20; /* capitals lie 0x20 before */
+	for (size_t i = 0; i < COUNT(TABLE); i++)
+		if (TABLE[i].small == small)
+			return TABLE[i].plain;
+	return ' ';
+}
+
+/* A typewriter's apostrophe, or a printer's (three bytes of UTF-8): "don't" is one word. */
+static size_t apostrophe(struct text rest)
+{
+	if (rest.at[0] == '\'')
+		return 1;
+	return rest.len >= 3 && memcmp(rest.at, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+}
+
+static char fold_one(struct text *rest)
+{
+	unsigned char c = (unsigned char)rest->at[0];
+	size_t skip = c == 0xc3 && rest->len >= 2 ? 2 : 1;
+	char folded = ' ';
+	if (skip == 2)
+		folded = without_accent((unsigned char)rest->at[1]);
+	else if (c >= 'A' && c <= 'Z')
+		folded = (char)(c - 'A' + 'a');
+	else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		folded = (char)c;
+	*rest = (struct text){rest->at + skip, rest->len - skip};
+	return folded;
+}
+
+/* The message folded, as long as itself at most. A letter that stands three times or more in a row
+ * is meant once: "stoppp". */
+static const char *fold_text(struct arena *a, struct text message)
+{
+	char *out = NEW_ARRAY(a, char, message.len + 1);
+	size_t n = 0, run = 0;
+	while (message.len) {
+		size_t skip = apostrophe(message);
+		if (skip) {
+			message = (struct text){message.at + skip, message.len - skip};
+			continue;
+		}
+		char c = fold_one(&message);
+		run = n && out[n - 1] == c ? run + 1 : 1;
+		if (run < 3)
+			out[n++] = c;
+		else if (run == 3)
+			n--;
+	}
+	out[n] = '\0';
+	return out;
+}
+
+static struct words fold(struct arena *a, struct text message)
+{
+	struct words w = {NULL, 0, 0};
+	struct text rest = text_of(fold_text(a, message));
+	while (rest.len) {
+		struct text word = text_cut(&rest, ' ');
+		if (word.len)
+			*PUSH(a, w.at, w.count, w.cap) = text_dup(a, word);
+	}
+	return w;
+}
+
+/* --- phrases --- */
+
+#define GAP_MOST ((size_t)2)
+
+static bool is_word(struct text pattern, const char *word)
+{
+	for (size_t i = 0; i < pattern.len; i++) {
+		if (pattern.at[i] == '*' && i + 1 == pattern.len)
+			return true;
+		if (word[i] == '\0' || word[i] != pattern.at[i])
+			return false;
+	}
+	return word[pattern.len] == '\0';
+}
+
+/* How many words the phrase takes from there; 0: it does not stand there. Phrases have at most one
+ * gap in a row, and the shortest that fits counts. */
+static size_t stands_at(const struct words *w, size_t from, struct text phrase)
+{
+	size_t at = from;
+	while (phrase.len) {
+		struct text part = text_cut(&phrase, ' ');
+		if (!text_is(part, "~")) {
+			if (at == w->count || !is_word(part, w->at[at]))
+				return 0;
+			at++;
+			continue;
+		}
+		for (size_t gap = 0; gap <= GAP_MOST && at + gap < w->count; gap++) {
+			size_t more = stands_at(w, at + gap, phrase);
+			if (more)
+				return at + gap + more - from;
+		}
+		return 0;
+	}
+	return at - from;
+}
+
+static bool holds(const struct words *w, const char *phrase)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (stands_at(w, i, text_of(phrase)))
+			return true;
+	return false;
+}
+
+/* --- what it means --- */
+
+struct phrase {
+	enum stop_meaning meaning;
+	const char *words;
+};
+
+static const struct phrase PHRASES[] = {
+#define STOP_PHRASE(MEANING, phrase) {STOP_##MEANING, phrase},
+#include "domain/stop_words.def"
+};
+static const struct phrase WHOLES[] = {
+#define STOP_WHOLE(MEANING, phrase) {STOP_##MEANING, phrase},
+#include "domain/stop_words.def"
+};
+static const char *const HARMLESS[] = {
+#define STOP_HARMLESS(phrase) phrase,
+#include "domain/stop_words.def"
+};
+static const char *const SIGNALS[] = {
+#define STOP_SIGNAL(word) word,
+#include "domain/stop_words.def"
+};
+
+static bool is_courtesy(const char *word)
+{
+	static const char *const COURTESIES[] = {"please", "pls", "plz", "thanks", "thank", "you",
+		"now", "hi", "hello", "ok", "por", "favor", "gracias", "ya", "hola", "ahora"};
+	for (size_t i = 0; i < COUNT(COURTESIES); i++)
+		if (str_equal(word, COURTESIES[i]))
+			return true;
+	return false;
+}
+
+static enum stop_meaning whole(struct arena *a, const struct words *w)
+{
+	struct words bare = {NULL, 0, 0};
+	for (size_t i = 0; i < w->count; i++)
+		if (!is_courtesy(w->at[i]))
+			*PUSH(a, bare.at, bare.count, bare.cap) = w->at[i];
+	for (size_t i = 0; i < COUNT(WHOLES); i++)
+		if (bare.count && stands_at(&bare, 0, text_of(WHOLES[i].words)) == bare.count)
+			return WHOLES[i].meaning;
+	return STOP_NOTHING;
+}
+
+static struct words without_harmless(struct arena *a, const struct words *w)
+{
+	struct words left = {NULL, 0, 0};
+	for (size_t i = 0; i < w->count;) {
+		size_t skip = 0;
+		for (size_t h = 0; h < COUNT(HARMLESS) && skip == 0; h++)
+			skip = stands_at(w, i, text_of(HARMLESS[h]));
+		if (skip == 0)
+			*PUSH(a, left.at, left.count, left.cap) = w->at[i];
+		i += skip ? skip : 1;
+	}
+	return left;
+}
+
+/* Of two kinds that a message asks for, the one that stops more: all of it, else a person looks. */
+static enum stop_meaning asked(const struct words *w)
+{
+	enum stop_meaning m = STOP_NOTHING;
+	for (size_t i = 0; i < COUNT(PHRASES); i++) {
+		enum stop_meaning one = PHRASES[i].meaning;
+		if (one == m || !holds(w, PHRASES[i].words))
+			continue;
+		bool both = m != STOP_NOTHING && m != STOP_ALL && one != STOP_ALL;
+		m = both || one == STOP_ALL || m == STOP_ALL ? STOP_ALL : one;
+	}
+	return m;
+}
+
+enum stop_meaning stop_words_read(struct arena *a, struct text message)
+{
+	struct words all = fold(a, message);
+	if (all.count > STOP_WORDS_MOST)
+		return STOP_UNCLEAR;
+	enum stop_meaning m = whole(a, &all);
+	if (m != STOP_NOTHING)
+		return m;
+	struct words left = without_harmless(a, &all);
+	m = asked(&left);
+	for (size_t i = 0; m == STOP_NOTHING && i < COUNT(SIGNALS); i++)
+		if (holds(&left, SIGNALS[i]))
+			m = STOP_UNCLEAR;
+	return m;
+}

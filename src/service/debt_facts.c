@@ -1,0 +1,112 @@
+/* debt_facts.c: what the claim is, as the gate weighs it. */
+#include "service/contact_parts.h"
+#include "store/payment.h"
+#include "store/profile.h"
+
+/* An ordinary invoice, for goods or services, is what a book's claims are unless its profile says
+ * otherwise. */
+static enum gate_debt_kind kind_of(const char *claims)
+{
+	static const struct {
+		const char *word;
+		enum gate_debt_kind kind;
+	} TABLE[] = {{"medical", GATE_DEBT_MEDICAL}, {"credit_card", GATE_DEBT_CREDIT_CARD},
+		{"student_loan", GATE_DEBT_STUDENT_LOAN},
+		{"residential_mortgage", GATE_DEBT_MORTGAGE}, {"bank_loan", GATE_DEBT_BANK_LOAN}};
+	for (size_t i = 0; i < COUNT(TABLE); i++)
+		if (str_equal(str_or_empty(claims), TABLE[i].word))
+			return TABLE[i].kind;
+	return GATE_DEBT_INVOICE;
+}
+
+static enum gate_tri written(const char *contracts)
+{
+	if (contracts == NULL)
+		return GATE_UNKNOWN;
+	return str_equal(contracts, "written") ? GATE_YES : GATE_NO;
+}
+
+static bool is_listed(const struct placed_item *list, size_t count, struct invoice_id invoice)
+{
+	for (size_t i = 0; i < count; i++)
+		if (invoice_id_same(list[i].invoice, invoice))
+			return true;
+	return false;
+}
+
+/* What is asked for: all that is open, or of a placed case what is on its list. */
+static enum err add_claim(struct facts_side *s, struct gate_debt *d)
+{
+	struct ctx *c = &s->owner;
+	struct open_item *items;
+	struct placed_item *list = NULL;
+	size_t count, listed = 0;
+	struct money sum = money_zero("USD");
+	bool all = !s->placed || s->theirs.id.n == 0;
+	TRY(open_items_of(c->db, c->arena, c->book.id, s->customer, &items, &count));
+	if (!all)
+		TRY(placement_items(c->db, c->arena, c->book.id, s->theirs.id, &list, &listed));
+	for (size_t i = 0; i < count; i++) {
+		const struct open_item *o = &items[i];
+		if (o->amount.minor <= 0 || (!all && !is_listed(list, listed, o->invoice)))
+			continue;
+		d->accrued.day = d->accrued.known ? date_min(d->accrued.day, o->issued) : o->issued;
+		d->accrued.known = true;
+		if (str_equal(o->amount.code, "USD"))
+			sum.minor += o->amount.minor;
+	}
+	if (sum.minor > 0)
+		d->amount = money_plain(c->arena, sum);
+	return ERR_NONE;
+}
+
+/* A payment may begin a limitation period anew; the shortest period is a year, so that of younger
+ * claims nobody asks. */
+static enum err add_last_paid(struct facts_side *s, struct date day, struct gate_debt *d)
+{
+	struct ctx *c = &s->owner;
+	if (!d->accrued.known || date_before(date_add_months(day, -12, 0), d->accrued.day))
+		return ERR_NONE;
+	TRY(payment_last(c->db, c->arena, c->book.id, s->customer, day, &d->last_paid.day));
+	d->last_paid.known = !date_is_none(d->last_paid.day);
+	return ERR_NONE;
+}
+
+enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, struct date day,
+	struct gate_facts *f)
+{
+	struct ctx *c = &side->owner;
+	struct profile profile;
+	struct gate_debt *d = &f->debts[0];
+	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
+	if (!str_equal(ask->customer->kind, "business"))
+		d->kind = kind_of(profile.value[PROFILE_CLAIMS]);
+	d->written = written(profile.value[PROFILE_CONTRACTS]);
+	TRY(add_claim(side, d));
+	return add_last_paid(side, day, d);
+}
+
+static struct date last_notice(const struct facts_side *side, const struct gate_facts *f)
+{
+	struct date last = DATE_NONE;
+	for (size_t i = 0; i < f->event_count; i++) {
+		const struct gate_event *e = &f->events[i];
+		if (e->dir == GATE_OUT && e->content == GATE_CONTENT_VALIDATION_NOTICE &&
+			e->outcome != GATE_OUTCOME_UNDELIVERABLE &&
+			!date_before(e->at.day, side->ours.proposed))
+			last = date_max(last, e->at.day);
+	}
+	return last;
+}
+
+void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f)
+{
+	if (!side->placed || side->theirs.id.n == 0)
+		return;
+	struct date sent = last_notice(side, f);
+	struct date end = date_is_none(sent) ? DATE_NONE : gate_validation_end(law, sent);
+	for (size_t i = 0; i < f->debt_count; i++) {
+		f->debts[i].notice_given = date_is_none(sent) ? GATE_NO : GATE_YES;
+		f->debts[i].validation_until = (struct gate_day){!date_is_none(end), end};
+	}
+}

@@ -1,0 +1,20 @@
+/* case_help.h: what the gate says of C1 in MAIN, or of the same customer in the agency's book HAND.
+ */
+#pragma once
+#include "service/check_contact.h"
+#include "service/contact_help.h"
+#include "service/record_contact.h"
+
+#define THEIRS "MAIN/C1" /* the customer in the agency's book */
+
+/* At 16:00 UTC of the day, which suits the whole country; house and customer are filled in. */
+struct contact_checked answer(
+	struct db *db, const char *book, const char *iso_day, const struct check_contact *question);
+/* The rule that refuses; "" when none does. */
+const char *rule_for(
+	struct db *db, const char *book, const char *iso_day, const char *channel, const char *to);
+/* Of a letter of MAIN's on 2026-02-11. */
+const char *letter(struct db *db);
+/* A contact of 16:00 UTC on the day it was made, recorded on another. */
+struct contact_recorded recorded(struct db *db, const char *book, const char *on, const char *made,
+	const char *channel, const char *outcome);

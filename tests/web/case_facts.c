@@ -1,0 +1,59 @@
+/* Licenses and consents on their pages: put there by a form, shown to whom they concern. */
+#include "site.h"
+#include <stdlib.h>
+#include <string.h>
+
+BOTH(a_license_is_put_on_record_on_the_agencys_page_and_ended_there)
+{
+	struct site *s = site_open(engine);
+	struct caller owner = site_browser(s, "o@example.com", "AGENCY", ROLE_OWNER);
+	struct caller collector = site_browser(s, "w@example.com", "AGENCY", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "AGENCY", ROLE_OWNER, RIGHTS_ALL);
+	const char *form = "place=US-MA&license=DC-77&to=2099-12-31";
+	assert_int_equal(
+		site_ask(s, &collector, "/b/AGENCY/outsourcing/licenses", form).status, 403);
+	struct reply bad =
+		site_ask(s, &owner, "/b/AGENCY/outsourcing/licenses", "place=Boston&license=1");
+	assert_int_equal(bad.status, 422);
+	assert_non_null(strstr(bad.body, "is not a place"));
+	assert_int_equal(site_ask(s, &owner, "/b/AGENCY/outsourcing/licenses", form).status, 303);
+	struct reply page = site_ask(s, &owner, "/b/AGENCY/outsourcing", NULL);
+	assert_non_null(strstr(page.body, "DC-77"));
+	assert_non_null(strstr(page.body, "End it"));
+	page = site_ask(s, &collector, "/b/AGENCY/outsourcing", NULL);
+	assert_non_null(strstr(page.body, "DC-77"));
+	assert_null(strstr(page.body, "End it"));
+	struct reply json = site_ask(s, &program, "/api/v1/books/AGENCY/outsourcing", NULL);
+	const char *id = strstr(json.body, "\"licenses\":[{\"id\":");
+	assert_non_null(id);
+	const char *path = arena_printf(s->arena, "/b/AGENCY/outsourcing/licenses/%d/end",
+		atoi(id + strlen("\"licenses\":[{\"id\":")));
+	assert_int_equal(site_ask(s, &owner, path, "").status, 303);
+	page = site_ask(s, &owner, "/b/AGENCY/outsourcing", NULL);
+	assert_non_null(strstr(page.body, "does not hold today"));
+	site_close(s);
+}
+
+BOTH(a_consent_is_kept_on_the_page_of_the_case_and_taken_back_there)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "w@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHTS_ALL);
+	struct reply bad =
+		site_ask(s, &who, "/b/MAIN/cases/C-1/consents", "channel=email&form=wink");
+	assert_int_equal(bad.status, 422);
+	struct reply r = site_ask(s, &who, "/b/MAIN/cases/C-1/consents",
+		"channel=email&form=letter&until=2099-12-31");
+	assert_int_equal(r.status, 303);
+	struct reply page = site_ask(s, &who, "/b/MAIN/cases/C-1", NULL);
+	assert_non_null(strstr(page.body, "They agree to contact by e-mail"));
+	struct reply json = site_ask(s, &program, "/api/v1/books/MAIN/cases/C-1", NULL);
+	const char *id = strstr(json.body, "\"consents\":[{\"id\":");
+	assert_non_null(id);
+	const char *path = arena_printf(s->arena, "/b/MAIN/cases/C-1/consents/%d/revoke",
+		atoi(id + strlen("\"consents\":[{\"id\":")));
+	assert_int_equal(site_ask(s, &who, path, "").status, 303);
+	page = site_ask(s, &who, "/b/MAIN/cases/C-1", NULL);
+	assert_null(strstr(page.body, "They agree to contact by e-mail"));
+	site_close(s);
+}
