@@ -236,6 +236,34 @@ static struct date last_talk(const struct judge *j, const char *person, const ch
 		      */
 }
 
+/* The calls of the window, for the reason that follows. */
+static void count_calls(struct judge *j, const char *debt, struct date from, struct date to,
+	const struct gate_event *before)
+{
+	judge_counting(j, date_days_between(from, to) + 1);
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool inside = date_is_none(e->at.day) ||
+			(!date_before(e->at.day, from) && !date_before(to, e->at.day));
+		if (inside && came_before(j, e, before) && judge_counts(j, e, before->person, debt))
+			judge_counted(j, e);
+	}
+}
+
+/* The conversations of that day, for the reason that follows. */
+static void count_talks(
+	struct judge *j, const char *debt, struct date talked, const struct gate_event *before)
+{
+	judge_counting(j, 0);
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool then = date_is_none(e->at.day) || date_same(e->at.day, talked);
+		if (then && may_have_talked(e) && judge_toward(e, before->person) &&
+			talked_about(j, e, debt) && came_before(j, e, before))
+			judge_counted(j, e);
+	}
+}
+
 /* law: US-CALL-7IN7. The window ends on the day of the call, by the person's calendar. */
 static int64_t judge_seven(struct judge *j, const char *debt, struct date day, bool this_counts)
 {
@@ -248,10 +276,12 @@ static int64_t judge_seven(struct judge *j, const char *debt, struct date day, b
 		judge_word(j, "window", NULL,
 			arena_printf(j->arena, "%s..%s", date_iso(j->arena, from),
 				date_iso(j->arena, day)));
-	if (this_counts && n > row->calls)
+	if (this_counts && n > row->calls) {
+		count_calls(j, debt, from, day, j->p);
 		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION,
 			judge_until_day(j, date_add_days(day, 1)),
 			"With this call there would be more calls about this debt than the period allows.");
+	}
 	return n;
 }
 
@@ -265,9 +295,11 @@ static void judge_after_talk(struct judge *j, const char *debt, struct date day,
 	struct date free = date_add_days(talked, (int32_t)row->period_days);
 	if (date_before(day, free))
 		judge_date(j, "blocked_through", date_add_days(free, -1));
-	if (this_counts && date_before(day, free))
+	if (this_counts && date_before(day, free)) {
+		count_talks(j, debt, talked, j->p);
 		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, judge_until_day(j, free),
 			"A telephone conversation about this debt took place too few days ago.");
+	}
 }
 
 static bool known_through(const struct judge *j, enum gate_known_kind kind, struct date day)

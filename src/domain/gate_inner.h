@@ -40,6 +40,9 @@ struct judge {
 	size_t place_count, place_cap;
 	struct judge_bound *bound; /* by law_rule, filled when first asked for */
 	const struct judge_sum *sum;
+	int32_t *counted; /* for the next reason: see judge_counting */
+	size_t counted_count, counted_cap;
+	int32_t counted_days;
 	bool quiet; /* count and classify only: reasons are not collected */
 };
 
@@ -66,6 +69,7 @@ void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
  */
 struct judge_walk {
 	const struct law_row *row;
+	enum law_family family;
 	bool policy;
 	size_t at;
 };
@@ -73,6 +77,11 @@ bool judge_next(const struct judge *j, enum law_family family, struct judge_walk
 /* Denies by the row at which the walk is. */
 void judge_find_here(
 	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why);
+/* What the next reason rests on, when it was counted: begin with judge_counting, then tell each
+ * event. A proposal is not among the events and is passed over. Only when a reason follows: it
+ * costs memory. */
+void judge_counting(struct judge *j, int64_t days);
+void judge_counted(struct judge *j, const struct gate_event *e);
 void judge_find_places(struct judge *j);
 /* Says in the verdict that no state is known whose rules might have been asked. */
 void judge_show_no_state(struct judge *j);

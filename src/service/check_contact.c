@@ -29,6 +29,23 @@ static enum err point_for(struct ctx *c, const struct check_contact *in,
 		      : ERR_NONE;
 }
 
+enum err contact_checked_of(struct ctx *c, const struct contact_ask *ask, const struct verdict *v,
+	struct contact_checked *ret)
+{
+	struct contact_checked checked = {.answer = v->answer,
+		.channel = v->channel,
+		.rule = v->rule,
+		.citation = v->citation,
+		.why = v->why,
+		.at = v->at,
+		.next_allowed = v->next_allowed,
+		.reasons = v->reasons,
+		.reason_count = v->reason_count};
+	TRY(override_find(c, ask, v, &checked.override));
+	*ret = checked;
+	return ERR_NONE;
+}
+
 enum err check_contact(struct ctx *c, const struct check_contact *in, struct contact_checked *ret)
 {
 	struct customer customer;
@@ -43,7 +60,5 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));
-	*ret = (struct contact_checked){
-		v.answer, v.channel, v.rule, v.citation, v.why, v.at, v.next_allowed};
-	return ERR_NONE;
+	return contact_checked_of(c, &ask, &v, ret);
 }

@@ -28,9 +28,11 @@ const char *contact_zone(
 /* Facts of a live case, as the gate takes them. */
 MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);
-/* What people are told of a verdict: answer, why, rule, citation, the next moment. zone is where
- * the proposal's clock was read. */
-void verdict_explain(const struct gate_verdict *v, const char *zone, struct verdict *ret);
+/* What people are told of a verdict: answer, why, rule, citation, the next moment, and every reason
+ * with what was counted for it and what would change it. zone is where the proposal's clock was
+ * read. */
+void verdict_explain(struct arena *a, const struct gate_verdict *v, const struct gate_facts *f,
+	const char *zone, struct verdict *ret);
 /* Keeps the packs that verdicts of this command are judged by, once for each digest; to be called
  * before the first verdict is kept. */
 MUST_CHECK enum err contact_keep_law(struct ctx *c, const struct house *house);

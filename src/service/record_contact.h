@@ -2,7 +2,8 @@
  * agency's, a customer who called.
  *
  * It is judged afterwards, by the facts before it. The verdict is kept whatever it says; a contact
- * that it does not allow is kept as made without a permit. Either counts toward the limits. */
+ * that it does not allow is kept as made without a permit, unless an override carries it
+ * (override_contact.h). Either counts toward the limits. */
 #pragma once
 #include "service/judge_contact.h"
 
@@ -21,6 +22,7 @@ struct record_contact {
 struct contact_recorded {
 	struct contact contact;
 	struct verdict verdict; /* id 0: inbound, nothing to judge */
+	bool overridden;        /* only presumed to be forbidden, and carried by an override */
 };
 
 /* ERR_INVALID, explained by field, for a word that is none and a moment to come or long past. */

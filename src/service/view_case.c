@@ -70,8 +70,7 @@ static enum err ask_gate(
 			.purpose = "check",
 			.at = c->now};
 		TRY(contact_judge(c, in->house, &ask, false, &verdict));
-		now->verdict = (struct contact_checked){verdict.answer, channel, verdict.rule,
-			verdict.citation, verdict.why, verdict.at, verdict.next_allowed};
+		TRY(contact_checked_of(c, &ask, &verdict, &now->verdict));
 		now->allowed = verdict.rule == NULL;
 	}
 	return ERR_NONE;
