@@ -26,6 +26,18 @@ static void list_json(struct json *j, const char *key, const char *words, char s
 	json_end(j);
 }
 
+static void ids_json(struct json *j, const char *key, const char *ids)
+{
+	struct text rest = text_of(str_or_empty(ids));
+	json_list(j, key);
+	while (rest.len) {
+		int64_t id;
+		if (text_int(text_cut(&rest, ' '), &id) == ERR_NONE)
+			json_int(j, NULL, id);
+	}
+	json_end(j);
+}
+
 void reasons_json(struct json *j, const struct verdict_reason *reasons, size_t count)
 {
 	json_list(j, "reasons");
@@ -39,7 +51,7 @@ void reasons_json(struct json *j, const struct verdict_reason *reasons, size_t c
 		json_str(j, "why", r->why);
 		moment_or_none(j, "until", r->until);
 		json_str(j, "counted", r->counted);
-		list_json(j, "contacts", r->contacts, ' ');
+		ids_json(j, "contacts", r->contacts);
 		json_str(j, "change", r->change);
 		json_end(j);
 	}

@@ -72,7 +72,21 @@ static enum err ask_gate(
 		TRY(contact_judge(c, in->house, &ask, false, &verdict));
 		TRY(contact_checked_of(c, &ask, &verdict, &now->verdict));
 		now->allowed = verdict.rule == NULL;
+		now->presumed = str_equal(
+			verdict.answer, gate_answer_word(GATE_PRESUMED_VIOLATION));
 	}
+	return ERR_NONE;
+}
+
+static enum err load_asks(struct ctx *c, struct case_view *v)
+{
+	struct override *all;
+	size_t count;
+	TRY(overrides_of(c->db, c->arena, c->book.id, v->customer.id, &all, &count));
+	v->asks = NEW_ARRAY(c->arena, struct override, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (override_at(&all[i], c->now) == OVERRIDE_ASKED)
+			v->asks[v->ask_count++] = all[i];
 	return ERR_NONE;
 }
 
@@ -129,7 +143,7 @@ static enum err local_time(struct ctx *c, const struct case_loaded *l, const cha
 
 enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *ret)
 {
-	struct case_view v = {.today = c->today, .show = in->show, .rights = c->actor.rights};
+	struct case_view v = {.today = c->today, .show = in->show, .reader = c->actor.user, .rights = c->actor.rights};
 	struct case_loaded l;
 	struct case_world world;
 	TRY(ctx_may(c, RIGHT_VIEW));
@@ -147,6 +161,7 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 	TRY(load_points(c, &l, &v));
 	TRY(load_wishes(c, &v));
 	TRY(ask_gate(c, in, &l, &v));
+	TRY(load_asks(c, &v));
 	TRY(ask_casework(c, &l, &v));
 	TRY(local_time(c, &l, &v.local_time));
 	TRY(case_lines(c, in, &v));

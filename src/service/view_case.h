@@ -23,6 +23,7 @@ struct case_channel {
 		*point; /* NULL: no usable one; the verdict is then not asked for */
 	struct contact_checked verdict;
 	bool allowed;
+	bool presumed; /* refused by a presumption alone: an override may be asked for */
 };
 
 struct case_point_state {
@@ -89,6 +90,9 @@ struct case_view {
 	struct case_line *lines; /* newest first */
 	size_t line_count;
 	bool more;       /* there are older lines than are shown */
+	struct override *asks; /* for an override, that nobody has answered */
+	size_t ask_count;
+	struct user_id reader; /* whoever looks */
 	uint32_t rights; /* of whoever looks: only what they may do is offered */
 };
 

@@ -1,5 +1,6 @@
 /* cases.c: the case page and its messages. What is done on it is in case_acts.c. */
 #include "service/view_case.h"
+#include "service/verdict_json.h"
 #include "service/view_message.h"
 #include "web/pages.h"
 #include "web/read.h"
@@ -44,8 +45,15 @@ static void write_channels(struct json *j, const struct case_view *v)
 		json_str(j, "why", c->verdict.why);
 		if (c->verdict.next_allowed.ms)
 			json_instant(j, "next_allowed", c->verdict.next_allowed);
+		reasons_json(j, c->verdict.reasons, c->verdict.reason_count);
+		if (c->verdict.override.ask)
+			override_json(j, "override", &c->verdict.override, c->verdict.at);
 		json_end(j);
 	}
+	json_end(j);
+	json_list(j, "override_asks");
+	for (size_t i = 0; i < v->ask_count; i++)
+		override_json(j, NULL, &v->asks[i], v->asks[i].asked);
 	json_end(j);
 	json_list(j, "acts");
 	for (size_t i = 0; i < v->act_count; i++) {
