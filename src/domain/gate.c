@@ -338,3 +338,17 @@ void gate_judge(struct arena *a, const struct law *law, const struct gate_facts 
 	if (question->kind == GATE_ASK_GATE && question->proposed && refused)
 		find_next(a, law, facts, &sum, question, ret);
 }
+
+void gate_duties(struct arena *a, const struct law *law, const struct gate_facts *facts,
+	struct gate_event *now, struct gate_duty **ret, size_t *ret_count)
+{
+	const struct judge_sum sum = sum_up(facts);
+	struct gate_question q = gate_question_new(GATE_ASK_GATE);
+	struct gate_verdict v = {.pack = law->hash};
+	q.proposed = now;
+	q.answer_only = true;
+	v.third_party = is_third_party(&facts->actor);
+	v.consumer = is_consumer_matter(facts, now);
+	struct judge j = judge_new(a, law, facts, &sum, &q, now, &v);
+	judge_due(&j, ret, ret_count);
+}

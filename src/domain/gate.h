@@ -68,6 +68,19 @@ struct gate_verdict {
  * makes it refuse. */
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	const struct gate_question *question, struct gate_verdict *ret);
+
+/* What a rule wants done by a day, because of what happened before. */
+struct gate_duty {
+	const char *rule;
+	const char *citation;
+	const char *contents; /* what is to be sent, as events name it, with blanks between */
+	struct date since;    /* of what it follows from */
+	struct date due;      /* the last day */
+};
+/* The duties that these facts leave open at that moment, by law and not by policy; none when what
+ * is wanted was sent. ret lives in the arena. */
+void gate_duties(struct arena *a, const struct law *law, const struct gate_facts *facts,
+	struct gate_event *now, struct gate_duty **ret, size_t *ret_count);
 const char *gate_answer_word(
 	enum gate_answer answer); /* "allow", "deny", "presumed-violation", "classify" */
 const struct gate_detail *gate_detail_find(

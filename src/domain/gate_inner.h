@@ -141,6 +141,7 @@ void judge_local(struct judge *j, bool on_the_line);
 /* gate_duties.c: what places ask to be done or left beside the contact itself: notices, moratoria,
  * suits, personal data */
 void judge_duties(struct judge *j);
+void judge_due(struct judge *j, struct gate_duty **ret, size_t *ret_count);
 void judge_suit(struct judge *j);
 void judge_wording(struct judge *j);
 /* The longest time that records are kept by any rule here, from that day; the day itself when no

@@ -79,9 +79,8 @@ static void refusal_json(struct json *j, const struct desk_refusal *row)
 	json_end(j);
 }
 
-void refused_report_json(struct json *j, const struct refused_report *r)
+void refused_parts_json(struct json *j, const struct refused_report *r)
 {
-	json_map(j, NULL);
 	groups_json(j, &r->groups, false);
 	json_list(j, "days");
 	for (size_t i = 0; i < r->day_count; i++) {
@@ -96,6 +95,12 @@ void refused_report_json(struct json *j, const struct refused_report *r)
 		refusal_json(j, &r->rows[i]);
 	json_end(j);
 	json_str(j, "next", r->next);
+}
+
+void refused_report_json(struct json *j, const struct refused_report *r)
+{
+	json_map(j, NULL);
+	refused_parts_json(j, r);
 	json_end(j);
 }
 

@@ -292,6 +292,8 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	p.dir = GATE_OUT;
 	p.channel = facts_channel(ask->channel);
 	p.person = FACTS_PERSON;
+	if (ask->content && str_equal(ask->content, CONTACT_NOTICE))
+		p.content = GATE_CONTENT_VALIDATION_NOTICE;
 	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
 	if (ask->point)
 		p.to = facts_id_text(c, "point", ask->point->id.n);

@@ -11,6 +11,7 @@ struct contact_ask {
 	const struct contact_point *point; /* NULL: no particular one */
 	const char *channel;               /* email, letter, sms, call */
 	const char *purpose;               /* the step's kind or what a person wants */
+	const char *content; /* what it carries, as gate_words.def names it; NULL: not said */
 	struct instant at;
 	/* the message in question: a contact that it was counted as before is the same one, and is
 	 * not weighed; 0: none */

@@ -1,5 +1,6 @@
 #include "service/record_contact.h"
 #include "service/contact_parts.h"
+#include "service/keep_duties.h"
 #include "service/override_contact.h"
 #include "service/settle.h"
 
@@ -59,6 +60,7 @@ enum err record_contact(
 		.at = at,
 		.zone = contact_zone(c, &customer, point)};
 	TRY(contact_add(w, &r.contact));
+	TRY(duties_after_contact(c, in->house, &customer, &r.contact));
 	*ret = r;
 	return ERR_NONE;
 }

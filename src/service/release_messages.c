@@ -1,5 +1,6 @@
 #include "service/release_messages.h"
 #include "service/case_load.h"
+#include "service/keep_duties.h"
 #include "service/work_on_case.h"
 #include "store/casefile.h"
 
@@ -63,6 +64,13 @@ static enum err permit_in_force(struct release *r, struct verdict *now, struct p
 	return ERR_NONE;
 }
 
+/* Whom the duties of third parties may bind; for all others nothing is asked of the law. */
+static bool is_third_party(const struct release *r)
+{
+	return r->c->book.kind == BOOK_AGENCY ||
+		str_equal(str_or_empty(r->profile->value[PROFILE_COLLECTS_AS]), "other_name");
+}
+
 static enum err let_go(struct release *r, struct permit_id permit)
 {
 	bool letter = str_equal(r->permit.channel, "letter");
@@ -78,6 +86,8 @@ static enum err let_go(struct release *r, struct permit_id permit)
 		.zone = contact_zone(r->c, &r->customer, r->has_point ? &r->point : NULL),
 	};
 	TRY(contact_add(r->w, &contact));
+	if (is_third_party(r))
+		TRY(duties_after_contact(r->c, r->house, &r->customer, &contact));
 	bool mine;
 	TRY(outbox_move(r->w, r->permit.id, "waiting", "released"));
 	TRY(outbox_claim(r->w, r->permit.id, &r->claim, &mine));

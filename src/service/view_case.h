@@ -6,6 +6,7 @@
 #include "service/keep_wish.h"
 #include "service/view_negotiation.h"
 #include "store/desk.h"
+#include "store/duty.h"
 #include "store/listing.h"
 #include "store/note.h"
 
@@ -23,6 +24,7 @@ struct case_channel {
 		*point; /* NULL: no usable one; the verdict is then not asked for */
 	struct contact_checked verdict;
 	bool allowed;
+	const char *dial; /* a link that a phone follows, where the channel is a call; NULL */
 	bool presumed; /* refused by a presumption alone: an override may be asked for */
 };
 
@@ -37,6 +39,14 @@ struct case_wish {
 	const char *sentence; /* what it asks for */
 	const char *point;    /* the address it speaks of; NULL: none */
 	bool unread;          /* words that hold all contact until somebody has read them */
+};
+
+/* What is due by a day, and how it may lawfully be done now. */
+struct case_duty {
+	struct duty duty;
+	bool late;
+	const char *ways; /* "letter to 1 Main St"; NULL: of a duty that is no message */
+	const char *barred; /* "e-mail to a@example.com: the person has asked ..."; NULL: nothing is */
 };
 
 struct case_act_now {
@@ -81,6 +91,8 @@ struct case_view {
 	size_t wish_count;
 	struct task *tasks;
 	size_t task_count;
+	struct case_duty *duties; /* the first due first */
+	size_t duty_count;
 	struct case_channel channels[STEP_BY_TASK];
 	size_t channel_count;
 	struct case_act_now acts[CASE_ACT_COUNT];

@@ -79,6 +79,25 @@ static void write_tasks(struct json *j, const struct case_view *v)
 	json_end(j);
 }
 
+static void write_duties(struct json *j, const struct case_view *v)
+{
+	json_list(j, "duties");
+	for (size_t i = 0; i < v->duty_count; i++) {
+		const struct case_duty *d = &v->duties[i];
+		json_map(j, NULL);
+		json_int(j, "task", d->duty.task.id);
+		json_str(j, "kind", d->duty.task.kind);
+		json_date(j, "due", d->duty.due);
+		json_bool(j, "late", d->late);
+		json_str(j, "rule", d->duty.rule);
+		json_str(j, "citation", d->duty.citation);
+		json_str(j, "ways", d->ways);
+		json_str(j, "barred", d->barred);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void write_points(struct json *j, const struct case_view *v)
 {
 	json_list(j, "contact_points");
@@ -183,6 +202,7 @@ static void one_case_json(struct json *j, const struct case_view *v)
 	json_str(j, "local_time", v->local_time);
 	write_items(j, v);
 	write_tasks(j, v);
+	write_duties(j, v);
 	write_channels(j, v);
 	write_points(j, v);
 	write_wishes(j, v);
