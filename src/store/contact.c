@@ -55,7 +55,10 @@ enum err permit_of(const struct verdict *v, struct permit *ret)
 enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
 	struct verdict *ret)
 {
-	return db_one(db, a, &SQL_VERDICT_BY_ID, IN(book, id), VERDICT_OUT(ret));
+	struct verdict v = {.id = {0}};
+	TRY(db_one(db, a, &SQL_VERDICT_BY_ID, IN(book, id), VERDICT_OUT(&v)));
+	*ret = v;
+	return ERR_NONE;
 }
 
 static enum err gather_verdicts(
