@@ -400,6 +400,7 @@ static bool held(const struct climb *c, struct strategy_decision *ret)
 	} HOLD[] = {
 		{f->placed.on, STRATEGY_PLACED, f->placed.until},
 		{f->approval.on, STRATEGY_APPROVAL_AWAITED, f->approval.until},
+		{f->held.on, STRATEGY_HELD, f->held.until},
 		{f->hardship.on, STRATEGY_HARDSHIP, f->hardship.until},
 		{all_disputed, STRATEGY_DISPUTE, f->dispute.on ? f->dispute.until : DATE_NONE},
 		{f->plan.on, STRATEGY_PLAN, f->plan.until},

@@ -117,6 +117,7 @@ MUST_CHECK enum err strategy_check(const struct strategy *s, struct refusals *wh
 		"the last bank statement is too old to know who has paid")                         \
 	REASON(PLACED, "placed", "the case is with an agency")                                     \
 	REASON(APPROVAL_AWAITED, "approval_awaited", "the hand-over waits for approval")           \
+	REASON(HELD, "held", "a person holds the messages to this customer")                       \
 	REASON(NO_CONTACT, "no_contact", "there is no usable contact point")                       \
 	REASON(BELOW_MINIMUM, "below_minimum", "less is open than the next step asks for")         \
 	REASON(WRITTEN_TODAY, "written_today", "the customer has had a message today")             \
@@ -154,7 +155,7 @@ struct strategy_facts {
 	unsigned channels;    /* bits of channels with a usable contact point; a task always is */
 	bool finding_contact; /* a find_contact task is open */
 	bool written_today;   /* a message of any kind has gone to the customer today */
-	struct strategy_hold placed, approval, hardship, dispute, plan, promise;
+	struct strategy_hold placed, approval, held, hardship, dispute, plan, promise;
 	bool bank_stale;
 	bool unmatched;              /* unmatched money scores as this customer's (matching.h) */
 	int32_t unmatched_days;      /* business days it has waited */

@@ -169,6 +169,7 @@ static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strate
 	f->written_today = date_same(s->written_on, c->today);
 	f->finding_contact = case_has_task(l, "find_contact");
 	f->approval.on = case_has_task(l, "propose_placement");
+	f->held.on = case_has_task(l, TASK_HELD);
 	f->channels = STEP_CHANNEL_BIT(STEP_BY_TASK);
 	for (int ch = STEP_BY_EMAIL; ch < STEP_BY_TASK; ch++)
 		if (case_point(l, (enum step_channel)ch))

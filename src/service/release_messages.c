@@ -1,6 +1,7 @@
 #include "service/release_messages.h"
 #include "service/case_load.h"
 #include "service/keep_duties.h"
+#include "service/step_back.h"
 #include "service/work_on_case.h"
 #include "store/casefile.h"
 
@@ -96,47 +97,6 @@ static enum err let_go(struct release *r, struct permit_id permit)
 	return hand_over(r, r->ret);
 }
 
-/* The step that stands once the stopped message is taken off the ladder. */
-static enum err step_before(struct ctx *c, struct customer_id customer, struct document_id document,
-	struct case_state *s)
-{
-	struct case_event *events;
-	size_t count, top = 0;
-	TRY(case_events_of(c->db, c->arena, c->book.id, customer, &events, &count));
-	for (size_t i = 0; i < count; i++) {
-		if (str_equal(events[i].kind, "opened"))
-			top = 0;
-		if (str_equal(events[i].kind, "step") && events[i].about != document.n)
-			events[top++] = events[i];
-		if (str_equal(events[i].kind, "stopped") && top)
-			top--;
-	}
-	s->last_step = top ? events[top - 1].step : NULL;
-	s->last_on = top ? events[top - 1].day : DATE_NONE;
-	s->last_kind = NULL; /* the strategy knows the step by its id */
-	return ERR_NONE;
-}
-
-/* The message did not leave: its case stands on the rung before, and is looked at tomorrow. */
-static enum err step_back(struct ctx *c, struct writing *w, struct customer_id customer,
-	struct document_id document, const char *code)
-{
-	struct case_state s;
-	TRY(case_state_of(c->db, c->arena, c->book.id, customer, &s));
-	TRY(step_before(c, customer, document, &s));
-	const struct case_event e = {.customer = customer,
-		.casefile = s.casefile,
-		.day = c->today,
-		.kind = "stopped",
-		.code = code,
-		.about = document.n};
-	TRY(case_event_add(w, &e));
-	if (!date_is_none(s.next_on))
-		s.next_on = date_add_days(c->today, 1);
-	s.reason = "stopped";
-	return case_put(w, &s);
-}
-
 static enum err stop(struct release *r, const char *from, const char *to, const char *code)
 {
 	TRY(outbox_move(r->w, r->permit.id, from, to));
@@ -191,6 +151,7 @@ static enum err overtaken(struct release *r, const char **ret)
 	} reasons[] = {
 		{l.count == 0, "paid"},
 		{l.facts.placed.on, "placed"},
+		{l.facts.held.on, TASK_HELD},
 		{l.facts.hardship.on, "hardship"},
 		{l.facts.promise.on, "promise"},
 		{l.facts.plan.on, "plan"},

@@ -5,6 +5,8 @@
 
 #define OUTGOING_SHOWN 8
 #define REFUSED_DAYS 7
+#define PROMISES_SHOWN 8
+#define PROMISE_DAYS 7
 
 static void add_late(struct buf *b, const struct open_total *t)
 {
@@ -92,6 +94,14 @@ static enum err load_cash(struct ctx *c, struct today_view *v)
 	return ERR_NONE;
 }
 
+static enum err load_promises(struct ctx *c, struct today_view *v)
+{
+	struct date through = date_add_days(c->today, PROMISE_DAYS);
+	TRY(desk_promises(c->db, c->arena, c->book.id, through, PROMISES_SHOWN, &v->promises,
+		&v->promise_count));
+	return desk_promises_count(c->db, c->arena, c->book.id, through, &v->promises_all);
+}
+
 static enum err load_work(struct ctx *c, struct today_view *v)
 {
 	struct cycle_state cycle;
@@ -135,6 +145,7 @@ enum err view_today(struct ctx *c, const struct view_today *in, struct today_vie
 	TRY(listing_totals(c->db, c->arena, c->book.id, (struct customer_id){0}, c->today,
 		&v.totals, &v.total_count));
 	TRY(load_work(c, &v));
+	TRY(load_promises(c, &v));
 	TRY(load_aging(c, &v));
 	TRY(load_cash(c, &v));
 	v.sentence = in_words(c->arena, v.totals, v.total_count);

@@ -35,6 +35,9 @@ struct today_view {
 	struct desk_outgoing *outgoing; /* the next few */
 	size_t outgoing_count;
 	int64_t outgoing_all;
+	struct desk_promise *promises; /* due within the week, the earliest first: the first few */
+	size_t promise_count;
+	int64_t promises_all;
 	struct cash_in *cash; /* one per currency */
 	size_t cash_count;
 	bool agency;                  /* its day is about placements: the rest above is empty */

@@ -33,6 +33,8 @@ struct task {
 	struct date opened;
 };
 
+#define TASK_HELD "held" /* a person stopped a message: nothing goes out by itself meanwhile */
+
 struct cycle_state {
 	int64_t position; /* changes up to here have been looked at */
 	struct date day;  /* the last day that was finished; DATE_NONE: none */

@@ -214,11 +214,18 @@ enum err outbox_retry(struct writing *w, struct permit_id permit, struct instant
 	return db_run(writing_db(w), &SQL_OUTBOX_RETRY, IN(writing_book(w), permit, release_at));
 }
 
+#define OUTBOX_OUT(ret) OUT(&(ret)->permit, &(ret)->document, &(ret)->release_at, &(ret)->tries)
+
 enum err outbox_of(struct db *db, struct arena *a, struct book_id book, struct permit_id permit,
 	struct outbox_row *ret)
 {
-	return db_one(db, a, &SQL_OUTBOX_OF, IN(book, permit),
-		OUT(&ret->permit, &ret->document, &ret->release_at, &ret->tries));
+	return db_one(db, a, &SQL_OUTBOX_OF, IN(book, permit), OUTBOX_OUT(ret));
+}
+
+enum err outbox_waiting_of(struct db *db, struct arena *a, struct book_id book,
+	struct document_id document, struct outbox_row *ret)
+{
+	return db_one(db, a, &SQL_OUTBOX_WAITING_OF, IN(book, document), OUTBOX_OUT(ret));
 }
 
 enum err outbox_postpone(struct writing *w, struct permit_id permit, struct instant release_at)

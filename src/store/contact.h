@@ -158,6 +158,9 @@ MUST_CHECK enum err outbox_retry(
 	struct writing *w, struct permit_id permit, struct instant release_at);
 MUST_CHECK enum err outbox_of(struct db *db, struct arena *a, struct book_id book,
 	struct permit_id permit, struct outbox_row *ret);
+/* The row by which a message still waits; ERR_NOT_FOUND when it does not. */
+MUST_CHECK enum err outbox_waiting_of(struct db *db, struct arena *a, struct book_id book,
+	struct document_id document, struct outbox_row *ret);
 MUST_CHECK enum err outbox_postpone(
 	struct writing *w, struct permit_id permit, struct instant release_at);
 

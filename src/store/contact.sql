@@ -83,6 +83,9 @@ WHERE book = $1 AND permit = $2 AND state = 'released';
 -- name: outbox_of
 SELECT permit, document, release_at, tries FROM outbox WHERE book = $1 AND permit = $2;
 
+-- name: outbox_waiting_of
+SELECT permit, document, release_at, tries FROM outbox WHERE book = $1 AND document = $2 AND state = 'waiting';
+
 -- name: outbox_released
 SELECT permit, document, release_at, tries FROM outbox
 WHERE book = $1 AND state = 'released' AND (lease IS NULL OR lease <= $2) ORDER BY permit LIMIT $3;

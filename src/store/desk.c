@@ -82,6 +82,22 @@ enum err desk_outgoing_count(struct db *db, struct arena *a, struct book_id book
 	return db_one(db, a, &SQL_DESK_OUTGOING_COUNT, IN(book), OUT(ret));
 }
 
+enum err desk_promises(struct db *db, struct arena *a, struct book_id book, struct date through,
+	int64_t most, struct desk_promise **ret, size_t *ret_count)
+{
+	struct desk_promise one;
+	return GATHER(db, a, &SQL_DESK_PROMISES, IN(book, through, most), &one,
+		OUT(&one.deadline, &one.due, &one.amount.minor, &one.amount.code, &one.number,
+			&one.name),
+		ret, ret_count);
+}
+
+enum err desk_promises_count(
+	struct db *db, struct arena *a, struct book_id book, struct date through, int64_t *ret)
+{
+	return db_one(db, a, &SQL_DESK_PROMISES_COUNT, IN(book, through), OUT(ret));
+}
+
 enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct outbox_state **ret, size_t *ret_count)
 {

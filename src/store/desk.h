@@ -64,6 +64,20 @@ MUST_CHECK enum err desk_outgoing(struct db *db, struct arena *a, struct book_id
 MUST_CHECK enum err desk_outgoing_count(
 	struct db *db, struct arena *a, struct book_id book, int64_t *ret);
 
+struct desk_promise {
+	struct date deadline; /* tolerance included */
+	struct date due;      /* as promised */
+	struct money amount;
+	const char *number; /* the customer's */
+	const char *name;   /* NULL once erased */
+};
+
+/* Running promises whose deadline is that day or before, the earliest first. */
+MUST_CHECK enum err desk_promises(struct db *db, struct arena *a, struct book_id book,
+	struct date through, int64_t most, struct desk_promise **ret, size_t *ret_count);
+MUST_CHECK enum err desk_promises_count(
+	struct db *db, struct arena *a, struct book_id book, struct date through, int64_t *ret);
+
 struct outbox_state {
 	struct document_id document;
 	const char *state; /* waiting, stopped, released, sent, failed */

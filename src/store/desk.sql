@@ -52,6 +52,17 @@ WHERE o.book = $1 AND o.state = 'waiting' ORDER BY o.release_at, o.permit LIMIT 
 -- name: desk_outgoing_count
 SELECT CAST(COUNT(*) AS BIGINT) FROM outbox WHERE book = $1 AND state = 'waiting';
 
+-- name: desk_promises
+SELECT s.deadline, p.due, p.amount, p.currency, c.number, n.body
+FROM promise_state s
+JOIN promise p ON p.book = s.book AND p.id = s.promise
+JOIN customer c ON c.book = s.book AND c.id = s.customer
+LEFT JOIN personal n ON n.book = s.book AND n.id = s.customer AND n.line = 1
+WHERE s.book = $1 AND s.verdict = 'open' AND s.deadline <= $2 ORDER BY s.deadline, s.promise LIMIT $3;
+
+-- name: desk_promises_count
+SELECT CAST(COUNT(*) AS BIGINT) FROM promise_state WHERE book = $1 AND verdict = 'open' AND deadline <= $2;
+
 -- name: desk_outbox_states
 SELECT o.document, o.state, o.release_at FROM outbox o
 JOIN document d ON d.book = o.book AND d.id = o.document

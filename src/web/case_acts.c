@@ -5,6 +5,7 @@
 #include "service/keep_promises.h"
 #include "service/keep_wish.h"
 #include "service/note_point.h"
+#include "service/hold_message.h"
 #include "service/open_hardship.h"
 #include "service/work_on_case.h"
 #include "web/pages.h"
@@ -41,6 +42,30 @@ static void finish_json(struct json *j, const struct task *done)
 
 ACT(finish, finish_task, struct finish_task, struct task, .command = "task.finish",
 	.form = &screen_one_case)
+
+static enum err hold_fill(struct request *r, struct ctx *c, struct hold_message *in)
+{
+	(void)c;
+	*in = (struct hold_message){
+		.customer = request_arg(r, "number"), .note = read_or_null(r, "note")};
+	return read_id(r, "message", &in->document.n);
+}
+
+static void hold_page(struct request *r, const struct held_message *done)
+{
+	answer_done(r, case_path(r),
+		arena_printf(r->arena,
+			"%s does not go out. Nothing more does by itself until the task is finished.",
+			done->message.number));
+}
+
+static void hold_json(struct json *j, const struct held_message *done)
+{
+	id_json(j, done->task);
+}
+
+ACT(hold, hold_message, struct hold_message, struct held_message, .command = "message.hold",
+	.form = &screen_message)
 
 static enum err add_note_fill(struct request *r, struct ctx *c, struct write_note *in)
 {

@@ -31,6 +31,7 @@ static void write_outgoing(struct json *j, const struct today_view *v)
 	for (size_t i = 0; i < v->outgoing_count; i++) {
 		const struct desk_outgoing *o = &v->outgoing[i];
 		json_map(j, NULL);
+		json_int(j, "id", o->document.n);
 		json_str(j, "message", o->document_number);
 		json_str(j, "customer", o->number);
 		json_str(j, "kind", o->kind);
@@ -41,6 +42,22 @@ static void write_outgoing(struct json *j, const struct today_view *v)
 	}
 	json_end(j);
 	json_int(j, "outgoing_all", v->outgoing_all);
+}
+
+static void write_promises(struct json *j, const struct today_view *v)
+{
+	json_list(j, "promises");
+	for (size_t i = 0; i < v->promise_count; i++) {
+		const struct desk_promise *p = &v->promises[i];
+		json_map(j, NULL);
+		json_str(j, "customer", p->number);
+		json_money(j, "amount", p->amount);
+		json_date(j, "due", p->due);
+		json_date(j, "deadline", p->deadline);
+		json_end(j);
+	}
+	json_end(j);
+	json_int(j, "promises_all", v->promises_all);
 }
 
 static void write_cash(struct json *j, const struct today_view *v)
@@ -81,6 +98,7 @@ static void today_json(struct json *j, const struct today_view *v)
 	json_int(j, "due", v->due);
 	write_counts(j, "refused", v->refused, v->refused_count);
 	json_date(j, "last_cycle", v->cycle_day);
+	write_promises(j, v);
 	write_outgoing(j, v);
 	write_cash(j, v);
 	json_end(j);

@@ -1,9 +1,11 @@
 /* What keeps contact lawful when something goes wrong: failing cases, refusals without end, two
  * workers, permits that are used up. */
 #include "service/contact_help.h"
+#include "service/hold_message.h"
 #include "service/portal.h"
 #include "service/work_on_case.h"
 #include "store/portal.h"
+#include "support/faults.h"
 #include "support/trade.h"
 
 /* A zone that nobody knows, as a broken import could leave it: the gate cannot place the hour. */
@@ -246,4 +248,53 @@ BOTH(links_into_the_portal_are_dropped_once_they_have_run_out)
 	sweep.before.ms++;
 	must(db, NULL, "2026-05-12", "portal.sweep", sweep_links_any, &sweep, &done);
 	assert_int_equal(portal_link_find(db, test_arena(), &token, &link), ERR_NOT_FOUND);
+}
+
+static struct outbox_row waiting(struct db *db)
+{
+	struct outbox_row *rows;
+	size_t count;
+	assert_ok(outbox_due(db, test_arena(), (struct book_id){1}, (struct instant){INT64_MAX}, 10,
+		&rows, &count));
+	assert_int_equal(count, 1);
+	return rows[0];
+}
+
+BOTH(a_message_that_a_person_holds_stays_and_nothing_follows_until_they_let_it)
+{
+	struct db *db = with_debt(engine);
+	struct house *h = house();
+	struct held_message held;
+	struct task done;
+	struct finish_task finish = {.outcome = "done", .note = ""};
+	cycle(db, h, "2026-02-11");
+	const struct hold_message in = {
+		.customer = "C1", .document = waiting(db).document, .note = "they called"};
+	withstands_faults(db, "MAIN", "2026-02-11", "message.hold", hold_message_any, &in, &held);
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-11", "message.hold", hold_message_any, &in, &held),
+		ERR_NOT_FOUND);
+	assert_int_equal(release_at(db, h, "2026-02-11", 20).released, 0);
+	struct cycle_view v = cycle(db, h, "2026-02-12");
+	assert_int_equal(counted(&v.waiting, "held", NULL), 1);
+	assert_int_equal(v.steps.count, 0);
+	assert_int_equal(tasks(db, "C1", TASK_HELD), 1);
+	finish.task = held.task;
+	must(db, "MAIN", "2026-02-13", "task.finish", finish_task_any, &finish, &done);
+	v = cycle(db, h, "2026-02-13");
+	assert_int_equal(counted(&v.steps, "reminder", "email"), 1);
+	assert_whole(db);
+}
+
+BOTH(another_customers_message_is_not_held_by_mistake)
+{
+	struct db *db = with_debt(engine);
+	struct held_message held;
+	debtor(db, "C2", "business");
+	cycle(db, house(), "2026-02-11");
+	const struct hold_message in = {.customer = "C2", .document = waiting(db).document};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-11", "message.hold", hold_message_any, &in, &held),
+		ERR_NOT_FOUND);
+	assert_int_equal(release_at(db, house(), "2026-02-11", 20).released, 1);
 }

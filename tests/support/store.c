@@ -18,14 +18,40 @@ void engine_wanted(enum db_engine engine)
 		not_here("PostgreSQL: FAIRDUE_TEST_PG is not set");
 }
 
-static const char *sqlite_url(int number)
+static int sqlite_count;
+
+/* A child that a test forks has a number of its own and so removes nothing of its parent's. */
+static void sqlite_path(char *path, size_t size, int number)
 {
 	const char *folder = getenv("TMPDIR");
-	char *path = arena_printf(test_arena(), "%s/fairdue-test-%d-%d.db",
-		folder ? folder : "/tmp", (int)getpid(), number);
+	snprintf(path, size, "%s/fairdue-test-%d-%d.db", folder ? folder : "/tmp", (int)getpid(),
+		number);
+}
+
+static void sqlite_remove(int number)
+{
 	static const char *const PARTS[] = {"", "-wal", "-shm"};
-	for (size_t i = 0; i < COUNT(PARTS); i++)
-		unlink(arena_printf(test_arena(), "%s%s", path, PARTS[i]));
+	char path[512], part[520];
+	sqlite_path(path, sizeof path, number);
+	for (size_t i = 0; i < COUNT(PARTS); i++) {
+		snprintf(part, sizeof part, "%s%s", path, PARTS[i]);
+		unlink(part);
+	}
+}
+
+static void sqlite_remove_all(void)
+{
+	for (int i = 1; i <= sqlite_count && !getenv("FAIRDUE_TEST_KEEP"); i++)
+		sqlite_remove(i);
+}
+
+static const char *sqlite_url(void)
+{
+	char path[512];
+	if (++sqlite_count == 1)
+		assert_int_equal(atexit(sqlite_remove_all), 0);
+	sqlite_remove(sqlite_count);
+	sqlite_path(path, sizeof path, sqlite_count);
 	return arena_printf(test_arena(), "sqlite:%s", path);
 }
 
@@ -51,8 +77,7 @@ static const char *next_name(void)
 
 const char *store_url(enum db_engine engine)
 {
-	static int number;
-	return engine == DB_SQLITE ? sqlite_url(++number) : make_database(next_name(), NULL);
+	return engine == DB_SQLITE ? sqlite_url() : make_database(next_name(), NULL);
 }
 
 static void migrate(const char *url)

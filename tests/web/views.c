@@ -24,6 +24,7 @@ BOTH(today_opens_with_the_sentence_that_matters)
 	HOLDS(today, "<time datetime=\"2025-01-01\">January 1, 2025</time>");
 	HOLDS(today, "Ada &amp; Sons &lt;Ltd&gt;");
 	HOLDS(today, "61 to 90 days late");
+	HOLDS(today, "Promises due");
 	const char *json = page(s, &who, "/api/v1/books/MAIN/today");
 	HOLDS(json, "\"open\":{\"amount\":\"1300.49\",\"currency\":\"USD\"}");
 	HOLDS(json, "\"late\":{\"amount\":\"1200.50\",\"currency\":\"USD\"}");
