@@ -76,7 +76,7 @@ static enum err ask_gate(
 		now->allowed = verdict.rule == NULL;
 		if (i == STEP_BY_CALL && now->point->value)
 			now->dial = arena_printf(c->arena, "tel:%s", now->point->value);
-		now->presumed = str_equal(
+		now->askable = str_equal(
 			verdict.answer, gate_answer_word(GATE_PRESUMED_VIOLATION));
 	}
 	return ERR_NONE;
@@ -91,6 +91,10 @@ static enum err load_asks(struct ctx *c, struct case_view *v)
 	for (size_t i = 0; i < count; i++)
 		if (override_at(&all[i], c->now) == OVERRIDE_ASKED)
 			v->asks[v->ask_count++] = all[i];
+	for (size_t i = 0; i < v->ask_count; i++)
+		for (size_t k = 0; k < v->channel_count; k++)
+			v->channels[k].askable = v->channels[k].askable &&
+				!str_equal(v->channels[k].channel, v->asks[i].channel);
 	return ERR_NONE;
 }
 

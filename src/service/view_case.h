@@ -25,7 +25,7 @@ struct case_channel {
 	struct contact_checked verdict;
 	bool allowed;
 	const char *dial; /* a link that a phone follows, where the channel is a call; NULL */
-	bool presumed; /* refused by a presumption alone: an override may be asked for */
+	bool askable; /* refused by a presumption alone, and nobody has asked for an override yet */
 };
 
 struct case_point_state {
