@@ -53,7 +53,7 @@ enum err cmd_contact_add(struct app *app)
 	else
 		app_print(app, "Kept the %s of %s%s%s%s\n", r.contact.channel,
 			instant_iso(app->arena, r.contact.at),
-			r.overridden            ? "; an override carries it, past: "
+			r.overridden             ? "; an override carries it, past: "
 				: r.verdict.rule ? "; it was made without a permit: "
 						 : ".",
 			r.verdict.rule ? r.verdict.why : "",

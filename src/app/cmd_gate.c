@@ -216,8 +216,8 @@ static void check_json(struct app *app, const struct contact_checked *v)
 
 static void check_text(struct app *app, const struct contact_checked *v)
 {
-	app_print(app, "%s%s%s%s%s: %s\n", v->answer, v->rule ? " by " : "",
-		str_or_empty(v->rule), v->citation ? ", " : "", str_or_empty(v->citation), v->why);
+	app_print(app, "%s%s%s%s%s: %s\n", v->answer, v->rule ? " by " : "", str_or_empty(v->rule),
+		v->citation ? ", " : "", str_or_empty(v->citation), v->why);
 	for (size_t i = 0; i < v->reason_count; i++) {
 		const struct verdict_reason *r = &v->reasons[i];
 		app_print(app, "  %s (%s%s): %s\n", r->rule, r->policy ? "policy: " : "",

@@ -16,11 +16,12 @@ static void show(struct app *app, const struct override *o, struct instant now)
 		return;
 	}
 	if (o->answer == 0)
-		app_print(app, "%s asks for a %s to %s past a presumed violation; to be answered by %s.\n",
+		app_print(app,
+			"%s asks for a %s to %s past a presumed violation; to be answered by %s.\n",
 			o->asker, o->channel, o->number, instant_iso(app->arena, o->lapses));
 	else if (str_equal(o->outcome, "declined"))
-		app_print(app, "%s declined the %s to %s that %s asked for.\n", o->answerer, o->channel,
-			o->number, o->asker);
+		app_print(app, "%s declined the %s to %s that %s asked for.\n", o->answerer,
+			o->channel, o->number, o->asker);
 	else
 		app_print(app,
 			"%s overrides %s for one %s to %s, until %s. Record it with `contact add`; it is judged "

@@ -38,8 +38,8 @@ static void show_contacts(struct app *app, const struct contacts_report *r)
 		const struct compliance_contact *row = &r->rows[i];
 		bool out = str_equal(row->contact.direction, "out");
 		app_print(app, "%8lld  %s  %-12s %s %s, %s%s%s\n", (long long)row->contact.id.n,
-			instant_iso(app->arena, row->contact.at), row->number,
-			row->contact.channel, row->contact.direction, row->contact.outcome,
+			instant_iso(app->arena, row->contact.at), row->number, row->contact.channel,
+			row->contact.direction, row->contact.outcome,
 			out && row->contact.permit.n == 0 ? "; made without permit: " : "",
 			out && row->contact.permit.n == 0 ? str_or_empty(row->why) : "");
 	}

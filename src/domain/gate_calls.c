@@ -392,33 +392,6 @@ static bool presumed(const struct gate_verdict *v)
 	return false;
 }
 
-/* "counted_calls_8_to_10_june": the calls placed on the days after a consent that counted all the
- * same. */
-static void show_consented_run(struct judge *j)
-{
-	static const char *const MONTH[] = {"january", "february", "march", "april", "may", "june",
-		"july", "august", "september", "october", "november", "december"};
-	struct date from = DATE_NONE, to = DATE_NONE;
-	int64_t n = 0;
-	for (size_t i = 0; j->f->consent_count && i < j->f->event_count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		if (e->dir != GATE_OUT || !judge_is_call(e) || date_is_none(j->f->consents[0].at) ||
-			!date_before(j->f->consents[0].at, e->at.day))
-			continue;
-		from = date_is_none(from) ? e->at.day : date_min(from, e->at.day);
-		to = date_is_none(to) ? e->at.day : date_max(to, e->at.day);
-		n += e->debts.count && judge_counts(j, e, e->person, e->debts.at[0]);
-	}
-	if (date_is_none(from) || date_same(from, to))
-		return;
-	int32_t year, month, first, last;
-	date_parts(from, &year, &month, &first);
-	date_parts(to, &year, &month, &last);
-	judge_number(j,
-		arena_printf(j->arena, "counted_calls_%d_to_%d_%s", first, last, MONTH[month - 1]),
-		NULL, n);
-}
-
 void judge_calls(struct judge *j)
 {
 	int64_t most = 0;
@@ -435,7 +408,7 @@ void judge_calls(struct judge *j)
 		return;
 	show_misdirected(j);
 	show_loans(j);
-	show_consented_run(j);
+	judge_show_consented_run(j);
 	if (!presumed(j->v))
 		judge_word(j, "presumption", NULL, "compliance");
 	if (j->p->purpose && presumed(j->v))
@@ -606,5 +579,5 @@ void judge_calls_classify(struct judge *j)
 		judge_word(j, "allotted_to", NULL, "either");
 	show_consent(j);
 	show_counts(j, particulars, open, total);
-	show_consented_run(j);
+	judge_show_consented_run(j);
 }

@@ -55,8 +55,8 @@ static bool all_calls(const struct gate_facts *f, const struct gate_reason *r)
 static void add_moment(struct buf *b, const struct gate_time *t)
 {
 	static const char *const DAYS[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-	static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-		"Sep", "Oct", "Nov", "Dec"};
+	static const char *const MONTHS[] = {
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int32_t year, month, day;
 	if (date_is_none(t->day)) {
 		buf_str(b, "on a day not known");
@@ -77,8 +77,8 @@ const char *gate_counted_words(
 		return NULL;
 	buf_printf(&b, "%zu %s%s", r->counted_count, calls ? "call" : "contact", one ? "" : "s");
 	if (r->counted_days > 0)
-		buf_printf(&b, " in %d day%s", (int)r->counted_days,
-			r->counted_days == 1 ? "" : "s");
+		buf_printf(
+			&b, " in %d day%s", (int)r->counted_days, r->counted_days == 1 ? "" : "s");
 	for (size_t i = 0; i < r->counted_count; i++) {
 		const struct gate_event *e = &f->events[r->counted[i]];
 		buf_str(&b, i ? ", " : ": ");

@@ -102,8 +102,8 @@ void judge_due(struct judge *j, struct gate_duty **ret, size_t *ret_count)
 	const struct gate_debt *d = j->f->debt_count ? &j->f->debts[0] : NULL;
 	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);) {
 		struct date first = first_talk(j, d);
-		bool given = !date_is_none(first_notice(j, w.row)) ||
-			(d && d->notice_given == GATE_YES);
+		bool given =
+			!date_is_none(first_notice(j, w.row)) || (d && d->notice_given == GATE_YES);
 		if (w.policy || given || date_is_none(first))
 			continue;
 		*PUSH(j->arena, items, count, cap) = (struct gate_duty){.rule = w.row->id,

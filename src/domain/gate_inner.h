@@ -175,3 +175,4 @@ bool judge_limited_content(const struct judge *j);
 
 /* gate_classify.c: what are these facts called */
 void judge_classify(struct judge *j);
+void judge_show_consented_run(struct judge *j);

@@ -42,8 +42,8 @@ static bool is_among(struct text rules, const char *rule)
 	return false;
 }
 
-bool override_carries(const char *rules, const char *answer, const char *const *refusing,
-	size_t refusing_count)
+bool override_carries(
+	const char *rules, const char *answer, const char *const *refusing, size_t refusing_count)
 {
 	bool all = str_equal(answer, gate_answer_word(GATE_PRESUMED_VIOLATION));
 	for (size_t i = 0; all && i < refusing_count; i++)

@@ -28,5 +28,5 @@ enum override_state override_state_of(const struct override_facts *f);
 const char *override_state_word(enum override_state state);
 /* True when every refusing rule is one of those that were overridden (with blanks between) and none
  * denies outright: the answer is presumed-violation. */
-bool override_carries(const char *rules, const char *answer, const char *const *refusing,
-	size_t refusing_count);
+bool override_carries(
+	const char *rules, const char *answer, const char *const *refusing, size_t refusing_count);

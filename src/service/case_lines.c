@@ -167,7 +167,7 @@ static enum err add_override(struct case_lines *l, const struct override *o)
 	line->title = arena_printf(c->arena, "%s %s it%s%s", str_or_empty(o->answerer),
 		str_equal(o->outcome, "granted") ? "granted" : "declined",
 		o->use ? ", and it was " : "",
-		o->use == NULL                ? ""
+		o->use == NULL                      ? ""
 			: str_equal(o->use, "used") ? "used"
 						    : "ended by another refusal");
 	line->detail = o->answer_reason;

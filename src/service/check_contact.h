@@ -18,7 +18,7 @@ struct contact_checked {
 	const char *citation; /* NULL when allowed */
 	const char *why;
 	struct instant at;
-	struct instant next_allowed; /* ms 0: not known */
+	struct instant next_allowed;    /* ms 0: not known */
 	struct verdict_reason *reasons; /* none when allowed */
 	size_t reason_count;
 	struct override override; /* that would carry the contact now; ask 0: none */

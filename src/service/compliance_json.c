@@ -118,8 +118,9 @@ static const char *number(struct buf *b, int64_t n)
 
 void contacts_report_csv(struct buf *b, const struct contacts_report *r)
 {
-	buf_str(b, "id,customer,name,channel,direction,outcome,at,zone,without_permit,verdict,rule,"
-		   "citation,why\r\n");
+	buf_str(b,
+		"id,customer,name,channel,direction,outcome,at,zone,without_permit,verdict,rule,"
+		"citation,why\r\n");
 	for (size_t i = 0; i < r->count; i++) {
 		const struct compliance_contact *row = &r->rows[i];
 		const struct contact *c = &row->contact;

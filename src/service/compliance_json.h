@@ -1,5 +1,5 @@
-/* compliance_json.h: the reports of contacts and refusals as JSON and CSV, the same for commands and
- * for the API. */
+/* compliance_json.h: the reports of contacts and refusals as JSON and CSV, the same for commands
+ * and for the API. */
 #pragma once
 #include "base/buf.h"
 #include "codec/json.h"

@@ -24,8 +24,7 @@ static const char *joined(struct arena *a, const char *const *items, size_t coun
 }
 
 /* The stored contacts that were counted; NULL when none of them is one. */
-static const char *records(
-	struct arena *a, const struct gate_facts *f, const struct gate_reason *r)
+static const char *records(struct arena *a, const struct gate_facts *f, const struct gate_reason *r)
 {
 	struct buf b = buf_new(a);
 	for (size_t i = 0; i < r->counted_count; i++) {
@@ -42,16 +41,15 @@ static void add_reasons(struct arena *a, const struct gate_verdict *v, const str
 	ret->reasons = NEW_ARRAY(a, struct verdict_reason, v->reason_count + 1);
 	for (size_t i = 0; i < v->reason_count && v->reasons[i].answer != GATE_ALLOW; i++) {
 		const struct gate_reason *r = &v->reasons[i];
-		ret->reasons[ret->reason_count++] =
-			(struct verdict_reason){.rule = r->rule,
-				.answer = gate_answer_word(r->answer),
-				.policy = r->policy,
-				.citations = joined(a, r->citations, r->citation_count),
-				.why = r->why,
-				.until = moment_of(&r->until, zone),
-				.change = r->change,
-				.counted = r->tally,
-				.contacts = records(a, f, r)};
+		ret->reasons[ret->reason_count++] = (struct verdict_reason){.rule = r->rule,
+			.answer = gate_answer_word(r->answer),
+			.policy = r->policy,
+			.citations = joined(a, r->citations, r->citation_count),
+			.why = r->why,
+			.until = moment_of(&r->until, zone),
+			.change = r->change,
+			.counted = r->tally,
+			.contacts = records(a, f, r)};
 	}
 }
 

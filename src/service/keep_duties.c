@@ -1,8 +1,7 @@
 #include "service/keep_duties.h"
 #include "service/contact_parts.h"
 
-enum err duty_done(
-	struct ctx *c, struct customer_id customer, int64_t about, const char *outcome)
+enum err duty_done(struct ctx *c, struct customer_id customer, int64_t about, const char *outcome)
 {
 	struct duty *all;
 	size_t count;

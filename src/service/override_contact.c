@@ -6,8 +6,8 @@
 
 #define TASK_KIND "override_asked"
 
-enum err contact_point_of(struct ctx *c, struct customer_id customer, const char *value,
-	struct contact_point **ret)
+enum err contact_point_of(
+	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret)
 {
 	struct contact_point *points;
 	size_t count;
@@ -49,8 +49,8 @@ static enum err check_channel(struct ctx *c, const char *channel)
 	for (size_t i = 0; channel && i < COUNT(CHANNELS); i++)
 		if (str_equal(CHANNELS[i], channel))
 			return ERR_NONE;
-	return refuse_str(
-		c->why, "channel", str_or_empty(channel), "is not a channel", "email, letter, sms or call");
+	return refuse_str(c->why, "channel", str_or_empty(channel), "is not a channel",
+		"email, letter, sms or call");
 }
 
 /* Only a presumption can be overridden. */
@@ -91,7 +91,8 @@ static enum err judge(struct ctx *c, const struct house *house, struct asked *a)
 static bool same_way(const struct override *o, const struct contact_ask *ask)
 {
 	bool any = o->point.n == 0 || ask->point == NULL;
-	return str_equal(o->channel, ask->channel) && (any || point_id_same(o->point, ask->point->id));
+	return str_equal(o->channel, ask->channel) &&
+		(any || point_id_same(o->point, ask->point->id));
 }
 
 /* The newest of the customer's in that state and way; ask 0: none. */
@@ -175,8 +176,7 @@ static enum err finish_task(struct ctx *c, struct writing *w, struct customer_id
 	TRY(task_list(c->db, c->arena, c->book.id, customer, &tasks, &count));
 	for (size_t i = 0; i < count; i++)
 		if (str_equal(tasks[i].kind, TASK_KIND))
-			return task_finish(
-				w, tasks[i].id, c->today, "the override was answered");
+			return task_finish(w, tasks[i].id, c->today, "the override was answered");
 	return ERR_NONE;
 }
 
@@ -188,8 +188,7 @@ static const char *rules_of(struct arena *a, const struct verdict *v)
 	return buf_done(&b);
 }
 
-static enum err grant(
-	struct ctx *c, const struct house *house, struct asked *a, struct override *o)
+static enum err grant(struct ctx *c, const struct house *house, struct asked *a, struct override *o)
 {
 	TRY(judge(c, house, a));
 	o->rules = rules_of(c->arena, &a->verdict);

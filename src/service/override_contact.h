@@ -37,12 +37,12 @@ struct answer_override {
 USE_CASE(answer_override, struct override)
 
 /* The override that would carry a contact judged so, at its moment; ask == 0: none. */
-MUST_CHECK enum err override_find(
-	struct ctx *c, const struct contact_ask *ask, const struct verdict *v, struct override *ret);
+MUST_CHECK enum err override_find(struct ctx *c, const struct contact_ask *ask,
+	const struct verdict *v, struct override *ret);
 /* A contact was made under a kept verdict that does not allow it: true when an override carries it,
  * which is then used up. One that something else refuses by now has ended. */
 MUST_CHECK enum err override_spend(struct ctx *c, struct writing *w, const struct contact_ask *ask,
 	const struct verdict *v, bool *ret);
 /* The customer's contact point of that value; NULL for an empty one. ERR_NOT_FOUND, explained. */
-MUST_CHECK enum err contact_point_of(struct ctx *c, struct customer_id customer, const char *value,
-	struct contact_point **ret);
+MUST_CHECK enum err contact_point_of(
+	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret);

@@ -70,11 +70,12 @@ static enum err replay(
 		count != 1 || !cases[0].usable || cases[0].question.proposed == NULL)
 		return refuse_as(ERR_BROKEN, c->why, "facts", "", "cannot be read back", "");
 	gate_judge(c->arena, law, &cases[0].facts, &cases[0].question, &again);
-	verdict_explain(c->arena, &again, &cases[0].facts, cases[0].question.proposed->at.zone, &now);
+	verdict_explain(
+		c->arena, &again, &cases[0].facts, cases[0].question.proposed->at.zone, &now);
 	struct verdict stored = *v;
 	if (stored.rule)
-		TRY(verdict_reasons(c->db, c->arena, c->book.id, v->id, &stored.reasons,
-			&stored.reason_count));
+		TRY(verdict_reasons(
+			c->db, c->arena, c->book.id, v->id, &stored.reasons, &stored.reason_count));
 	*ret = (struct verdict_replayed){stored, now, difference(&stored, &now)};
 	return ERR_NONE;
 }

@@ -18,8 +18,8 @@ static enum err begin(struct ctx *c, const struct compliance_period *in,
 	struct compliance_groups *g, enum compliance_by *by, struct compliance_span *span)
 {
 	struct date to = date_is_none(in->to) ? c->today : in->to;
-	struct date from = date_is_none(in->from) ? date_add_days(to, 1 - COMPLIANCE_DAYS_USUAL)
-						  : in->from;
+	struct date from =
+		date_is_none(in->from) ? date_add_days(to, 1 - COMPLIANCE_DAYS_USUAL) : in->from;
 	g->from = from;
 	g->to = to;
 	g->by = str_empty(in->by) ? "rule" : in->by;
@@ -59,11 +59,12 @@ enum err report_contacts(
 	enum compliance_by by;
 	int64_t most = most_of(&in->period);
 	TRY(begin(c, &in->period, &r.groups, &by, &span));
-	r.groups.method = "Outgoing contacts by the day they were made; a contact recorded afterwards "
-			  "counts, and without a permit when no verdict or override allows it.";
+	r.groups.method =
+		"Outgoing contacts by the day they were made; a contact recorded afterwards "
+		"counts, and without a permit when no verdict or override allows it.";
 	r.groups.formula = "contacts = with a permit + without a permit";
-	TRY(compliance_contacts_by(c->db, c->arena, c->book.id, span, by, &r.groups.items,
-		&r.groups.count));
+	TRY(compliance_contacts_by(
+		c->db, c->arena, c->book.id, span, by, &r.groups.items, &r.groups.count));
 	add_up(&r.groups);
 	TRY(compliance_contacts(c->db, c->arena, c->book.id, span,
 		(struct contact_id){before_of(&in->period)}, in->outside, most + 1, &r.rows,
@@ -105,11 +106,12 @@ enum err report_refused(struct ctx *c, const struct report_refused *in, struct r
 	enum compliance_by by;
 	int64_t most = most_of(&in->period);
 	TRY(begin(c, &in->period, &r.groups, &by, &span));
-	r.groups.method = "Verdicts that did not allow a contact, by the day they were judged for and the "
-			  "rule that tells most; a contact that was tried twice counts twice.";
+	r.groups.method =
+		"Verdicts that did not allow a contact, by the day they were judged for and the "
+		"rule that tells most; a contact that was tried twice counts twice.";
 	r.groups.formula = "refused = verdicts − verdicts that allow";
-	TRY(compliance_refused_by(c->db, c->arena, c->book.id, span, by, &r.groups.items,
-		&r.groups.count));
+	TRY(compliance_refused_by(
+		c->db, c->arena, c->book.id, span, by, &r.groups.items, &r.groups.count));
 	add_up(&r.groups);
 	TRY(by_day(c, span, &r));
 	TRY(compliance_refusals(c->db, c->arena, c->book.id, span,

@@ -7,5 +7,4 @@
  */
 void reasons_json(struct json *j, const struct verdict_reason *reasons, size_t count);
 /* A map of its own under the key; NULL inside a list. */
-void override_json(
-	struct json *j, const char *key, const struct override *o, struct instant now);
+void override_json(struct json *j, const char *key, const struct override *o, struct instant now);

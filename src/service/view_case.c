@@ -76,8 +76,7 @@ static enum err ask_gate(
 		now->allowed = verdict.rule == NULL;
 		if (i == STEP_BY_CALL && now->point->value)
 			now->dial = arena_printf(c->arena, "tel:%s", now->point->value);
-		now->askable = str_equal(
-			verdict.answer, gate_answer_word(GATE_PRESUMED_VIOLATION));
+		now->askable = str_equal(verdict.answer, gate_answer_word(GATE_PRESUMED_VIOLATION));
 	}
 	return ERR_NONE;
 }
@@ -150,8 +149,8 @@ static enum err local_time(struct ctx *c, const struct case_loaded *l, const cha
 }
 
 /* Every address of the customer, judged for what the duty wants sent. */
-static enum err judge_ways(struct ctx *c, const struct view_case *in, const struct case_loaded *l,
-	struct case_duty *d)
+static enum err judge_ways(
+	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_duty *d)
 {
 	struct buf ways = buf_new(c->arena), barred = buf_new(c->arena);
 	for (int i = STEP_BY_EMAIL; i < STEP_BY_CALL; i++)
@@ -168,8 +167,8 @@ static enum err judge_ways(struct ctx *c, const struct view_case *in, const stru
 				continue;
 			TRY(contact_judge(c, in->house, &ask, false, &v));
 			struct buf *b = v.rule ? &barred : &ways;
-			buf_printf(b, "%s%s to %s", b->len ? "; " : "", channel,
-				l->points[p].value);
+			buf_printf(
+				b, "%s%s to %s", b->len ? "; " : "", channel, l->points[p].value);
 			if (v.rule)
 				buf_printf(b, " (%s)", v.why);
 		}
@@ -182,8 +181,7 @@ static enum err load_duties(
 	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
 {
 	struct duty *all;
-	TRY(duties_open_of(
-		c->db, c->arena, c->book.id, v->customer.id, &all, &v->duty_count));
+	TRY(duties_open_of(c->db, c->arena, c->book.id, v->customer.id, &all, &v->duty_count));
 	v->duties = NEW_ARRAY(c->arena, struct case_duty, v->duty_count + 1);
 	for (size_t i = 0; i < v->duty_count; i++) {
 		v->duties[i] = (struct case_duty){
@@ -196,7 +194,10 @@ static enum err load_duties(
 
 enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *ret)
 {
-	struct case_view v = {.today = c->today, .show = in->show, .reader = c->actor.user, .rights = c->actor.rights};
+	struct case_view v = {.today = c->today,
+		.show = in->show,
+		.reader = c->actor.user,
+		.rights = c->actor.rights};
 	struct case_loaded l;
 	struct case_world world;
 	TRY(ctx_may(c, RIGHT_VIEW));

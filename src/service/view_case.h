@@ -46,7 +46,8 @@ struct case_duty {
 	struct duty duty;
 	bool late;
 	const char *ways; /* "letter to 1 Main St"; NULL: of a duty that is no message */
-	const char *barred; /* "e-mail to a@example.com: the person has asked ..."; NULL: nothing is */
+	const char
+		*barred; /* "e-mail to a@example.com: the person has asked ..."; NULL: nothing is */
 };
 
 struct case_act_now {
@@ -101,11 +102,11 @@ struct case_view {
 	const char *show;
 	struct case_line *lines; /* newest first */
 	size_t line_count;
-	bool more;       /* there are older lines than are shown */
+	bool more;             /* there are older lines than are shown */
 	struct override *asks; /* for an override, that nobody has answered */
 	size_t ask_count;
 	struct user_id reader; /* whoever looks */
-	uint32_t rights; /* of whoever looks: only what they may do is offered */
+	uint32_t rights;       /* of whoever looks: only what they may do is offered */
 };
 
 /* ERR_NOT_FOUND, explained, when the book has no such customer. */

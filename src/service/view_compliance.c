@@ -35,8 +35,7 @@ static bool is_of(const struct law_row *row, const char *file)
 	return strncmp(file, row->pack, len) == 0 && (file[len] == '.' || file[len] == '\0');
 }
 
-static struct pack_line pack_of(
-	struct ctx *c, const struct law *law, const struct law_bytes *pack)
+static struct pack_line pack_of(struct ctx *c, const struct law *law, const struct law_bytes *pack)
 {
 	const struct digest d = digest_of(pack->bytes.at, pack->bytes.len);
 	struct pack_line line = {.name = pack->name,
@@ -121,7 +120,8 @@ static enum err find_override(struct ctx *c, struct verdict_view *v)
 		return ERR_NONE;
 	TRY(overrides_of(c->db, c->arena, c->book.id, v->customer.id, &all, &count));
 	for (size_t i = 0; i < count; i++)
-		if (all[i].permit.n == v->verdict.id.n && str_equal(str_or_empty(all[i].use), "used"))
+		if (all[i].permit.n == v->verdict.id.n &&
+			str_equal(str_or_empty(all[i].use), "used"))
 			v->override = &all[i];
 	return ERR_NONE;
 }
@@ -137,8 +137,8 @@ enum err view_verdict(struct ctx *c, const struct view_verdict *in, struct verdi
 			"is not a verdict of this book", "");
 	TRY(e);
 	TRY(customer_by_id(c->db, c->arena, c->book.id, v.verdict.customer, &v.customer));
-	TRY(verdict_reasons(c->db, c->arena, c->book.id, in->id, &v.verdict.reasons,
-		&v.verdict.reason_count));
+	TRY(verdict_reasons(
+		c->db, c->arena, c->book.id, in->id, &v.verdict.reasons, &v.verdict.reason_count));
 	TRY(find_override(c, &v));
 	TRY(set_out(c, v.verdict.facts, &v.facts));
 	*ret = v;

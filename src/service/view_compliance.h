@@ -1,5 +1,5 @@
-/* view_compliance.h: what was refused and by which rule, what was made without a permit, who overrode
- * what, the verdicts themselves, the rules in force, and the head of the audit chain. */
+/* view_compliance.h: what was refused and by which rule, what was made without a permit, who
+ * overrode what, the verdicts themselves, the rules in force, and the head of the audit chain. */
 #pragma once
 #include "service/house.h"
 #include "service/report_compliance.h"
@@ -60,7 +60,7 @@ struct view_verdict {
 struct verdict_view {
 	struct verdict verdict;
 	struct customer customer;
-	const char *facts; /* what it was judged by, one fact a line */
+	const char *facts;         /* what it was judged by, one fact a line */
 	struct override *override; /* that carried the contact; NULL: none did */
 };
 

@@ -1,4 +1,5 @@
-/* compliance.h: contacts and refusals of a period, as they are counted for whoever answers for them.
+/* compliance.h: contacts and refusals of a period, as they are counted for whoever answers for
+ * them.
  *
  * A contact belongs to the period by the moment it was made, a refusal by the moment it was judged
  * for. Periods are [from, to). */

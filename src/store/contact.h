@@ -9,8 +9,8 @@
 /* One reason of a verdict that does not allow a contact. */
 struct verdict_reason {
 	const char *rule;
-	const char *answer; /* deny, presumed-violation */
-	bool policy;        /* the client's policy asks for it, no law */
+	const char *answer;    /* deny, presumed-violation */
+	bool policy;           /* the client's policy asks for it, no law */
 	const char *citations; /* parted by "; " */
 	const char *why;
 	struct instant until; /* ms 0: it does not end by itself */
@@ -165,7 +165,8 @@ MUST_CHECK enum err outbox_postpone(
 	struct writing *w, struct permit_id permit, struct instant release_at);
 
 /* Outgoing contacts after that id whose permit is missing, does not allow them (nor an override a
- * presumed violation), is another customer's, or was not in force at that moment: how many, and the last id looked at. */
+ * presumed violation), is another customer's, or was not in force at that moment: how many, and the
+ * last id looked at. */
 MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book,
 	struct contact_id after, int64_t *ret_count, struct contact_id *ret_last);
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);

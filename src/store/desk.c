@@ -9,7 +9,8 @@ static enum err gather_rows(
 	struct desk_row *items = NULL, one;
 	size_t count = 0, cap = 0;
 	while (rows_next(rows, a,
-		OUT(&one.task, &one.kind, &one.since, &one.due, &one.customer, &one.number, &one.name)))
+		OUT(&one.task, &one.kind, &one.since, &one.due, &one.customer, &one.number,
+			&one.name)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(rows));
 	*ret = items;

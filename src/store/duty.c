@@ -6,7 +6,8 @@ enum err duty_open(struct writing *w, struct duty *d)
 {
 	TRY(task_open(w, &d->task));
 	return writing_fact(w, FACT_DUTY,
-		IN(writing_book(w), d->task.id, (int64_t)1, d->due, d->rule, d->citation, d->about));
+		IN(writing_book(w), d->task.id, (int64_t)1, d->due, d->rule, d->citation,
+			d->about));
 }
 
 #define DUTY_OUT(d)                                                                                \
@@ -17,8 +18,8 @@ enum err duties_open_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct duty **ret, size_t *ret_count)
 {
 	struct duty one;
-	return GATHER(db, a, &SQL_DUTY_OPEN_OF, IN(book, customer), &one, DUTY_OUT(&one), ret,
-		ret_count);
+	return GATHER(
+		db, a, &SQL_DUTY_OPEN_OF, IN(book, customer), &one, DUTY_OUT(&one), ret, ret_count);
 }
 
 enum err duties_of_kind(struct db *db, struct arena *a, struct book_id book,

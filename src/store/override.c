@@ -26,8 +26,8 @@ enum err override_answered(struct writing *w, struct override *o)
 	return ERR_NONE;
 }
 
-enum err override_used(struct writing *w, const struct override *o, struct permit_id permit,
-	const char *outcome)
+enum err override_used(
+	struct writing *w, const struct override *o, struct permit_id permit, const char *outcome)
 {
 	return writing_fact(w, FACT_OVERRIDE_USE,
 		IN(writing_book(w), writing_next(w), (int64_t)1, o->answer, permit, outcome));

@@ -18,7 +18,7 @@ struct override {
 	struct instant lapses;  /* unanswered by then it counts no more */
 	const char *ask_reason; /* NULL once erased */
 
-	int64_t answer; /* position; 0: not answered */
+	int64_t answer;      /* position; 0: not answered */
 	const char *outcome; /* granted, declined */
 	struct user_id answered_by;
 	const char *answerer;
@@ -37,8 +37,8 @@ MUST_CHECK enum err override_asked(struct writing *w, struct override *o);
 /* o->answer is given here. ERR_CONFLICT when it was answered before. */
 MUST_CHECK enum err override_answered(struct writing *w, struct override *o);
 /* ERR_CONFLICT when it carried a contact, or ended, before. */
-MUST_CHECK enum err override_used(struct writing *w, const struct override *o, struct permit_id permit,
-	const char *outcome);
+MUST_CHECK enum err override_used(
+	struct writing *w, const struct override *o, struct permit_id permit, const char *outcome);
 /* All of a customer's, the newest first. */
 MUST_CHECK enum err overrides_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct override **ret, size_t *ret_count);

@@ -63,8 +63,7 @@ static void compliance_json(struct json *j, const struct compliance_view *v)
 
 SCREEN(compliance, struct compliance_view)
 
-static enum err compliance_csv_load(
-	struct request *r, struct ctx *c, struct refused_report *view)
+static enum err compliance_csv_load(struct request *r, struct ctx *c, struct refused_report *view)
 {
 	struct buf b = buf_new(r->arena);
 	struct report_refused in = {.rule = request_query(r, "rule")};
@@ -137,8 +136,9 @@ static enum err overrides_csv_load(struct request *r, struct ctx *c, struct over
 {
 	struct buf b = buf_new(r->arena);
 	TRY(view_overrides(c, &(struct view_overrides){.most = COMPLIANCE_ROWS_MOST}, view));
-	buf_str(&b, "ask,customer,channel,asked_by,asked,reason,state,answered_by,answered,expires,"
-		    "rules,answer_reason\r\n");
+	buf_str(&b,
+		"ask,customer,channel,asked_by,asked,reason,state,answered_by,answered,expires,"
+		"rules,answer_reason\r\n");
 	for (size_t i = 0; i < view->count; i++) {
 		const struct override *o = &view->rows[i];
 		list_csv_str(&b, arena_printf(r->arena, "%lld", (long long)o->ask), true);

@@ -59,7 +59,8 @@ static enum err plead_fill(struct request *r, struct ctx *c, struct ask_override
 static void plead_page(struct request *r, const struct override *done)
 {
 	answer_done(r, case_path(r),
-		arena_printf(r->arena, "It was asked for. Somebody else with the compliance right answers by %s.",
+		arena_printf(r->arena,
+			"It was asked for. Somebody else with the compliance right answers by %s.",
 			instant_iso(r->arena, done->lapses)));
 }
 
@@ -88,7 +89,8 @@ static void overrule_page(struct request *r, const struct override *done)
 	answer_done(r, case_path(r),
 		str_equal(done->outcome, "declined")
 			? "It was declined."
-			: arena_printf(r->arena, "One %s may be made until %s; it is judged again then.",
+			: arena_printf(r->arena,
+				  "One %s may be made until %s; it is judged again then.",
 				  done->channel, instant_iso(r->arena, done->expires)));
 }
 

@@ -96,7 +96,8 @@ BOTH(a_notice_that_meets_an_opt_out_names_the_ways_that_are_left)
 	struct case_view v;
 	const struct add_contact_point home = {
 		.customer = THEIRS, .kind = "postal", .value = "1 Main St", .source = "manual"};
-	struct add_wish stop = {.customer = THEIRS, .wish = wish_new(WISH_OPT_OUT_KIND), .source = "staff"};
+	struct add_wish stop = {
+		.customer = THEIRS, .wish = wish_new(WISH_OPT_OUT_KIND), .source = "staff"};
 	stop.wish.channel = "email";
 	placed_with_hand(db);
 	must(db, "HAND", "2026-03-02", "point.add", add_contact_point_any, &home, &p);
@@ -116,10 +117,8 @@ BOTH(a_dispute_is_answered_by_its_day_and_the_task_ends_with_it)
 	struct kept_dispute d;
 	struct decided_dispute done;
 	size_t count;
-	const struct open_dispute open = {.invoice = "I-1",
-		.amount = usd("10.00"),
-		.reason = "defective",
-		.answer_days = 12};
+	const struct open_dispute open = {
+		.invoice = "I-1", .amount = usd("10.00"), .reason = "defective", .answer_days = 12};
 	must(db, "MAIN", "2026-02-10", "dispute.open", open_dispute_any, &open, &d);
 	struct duty *all = duties(db, "MAIN", "C1", &count);
 	assert_int_equal(count, 1);
@@ -147,9 +146,8 @@ static struct contacts_report contacts_by(struct db *db, const char *by, bool ou
 {
 	struct contacts_report r;
 	struct ctx c = reading(db, "MAIN", "2026-03-01");
-	const struct report_contacts in = {.period = {.from = day("2026-02-10"),
-						   .to = day("2026-02-28"),
-						   .by = by},
+	const struct report_contacts in = {
+		.period = {.from = day("2026-02-10"), .to = day("2026-02-28"), .by = by},
 		.outside = outside};
 	assert_ok(report_contacts(&c, &in, &r));
 	return r;

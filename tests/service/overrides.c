@@ -25,7 +25,9 @@ static struct command command_of(const struct speech *s, const char *name, use_c
 		.in = in,
 		.ret = ret,
 		.book = "MAIN",
-		.actor = {.user = {s->user}, .name = role_name(s->role), .rights = role_rights(s->role)},
+		.actor = {.user = {s->user},
+			.name = role_name(s->role),
+			.rights = role_rights(s->role)},
 		.now = {morning(s->day).ms + (s->hour - 9) * INSTANT_HOUR_MS},
 		.arena = test_arena(),
 		.why = why};
@@ -72,8 +74,7 @@ static struct db *called_often(enum db_engine engine)
 	debtor(db, "A1", "consumer");
 	reach(db, "A1", "mobile", "+12145550123");
 	for (int i = 0; i < 7; i++)
-		(void)call_at(
-			db, arena_printf(test_arena(), "2026-02-%d", 10 + i), 16);
+		(void)call_at(db, arena_printf(test_arena(), "2026-02-%d", 10 + i), 16);
 	return db;
 }
 
@@ -150,7 +151,8 @@ BOTH(only_who_works_the_case_asks_and_gives_a_name_and_a_reason)
 		if ((role_rights((enum role)role) & RIGHT_WORK) == 0)
 			assert_int_equal(ask_as(db, s, "why not", &o), ERR_DENIED);
 	}
-	assert_int_equal(ask_as(db, (struct speech){0, ROLE_OWNER, "2026-02-16", 17}, "why not", &o),
+	assert_int_equal(
+		ask_as(db, (struct speech){0, ROLE_OWNER, "2026-02-16", 17}, "why not", &o),
 		ERR_DENIED);
 	assert_int_equal(ask_as(db, COLLECTOR, "", &o), ERR_INVALID);
 	assert_ok(ask_as(db, COLLECTOR, "she asked for a call", &o));
@@ -164,12 +166,14 @@ BOTH(who_asked_may_not_answer_and_an_ask_lapses)
 	struct override o;
 	assert_int_equal(answer_as(db, COMPLIANCE, false, &o), ERR_NOT_FOUND);
 	assert_ok(ask_as(db, (struct speech){ANN, ROLE_OWNER, "2026-02-16", 17}, "I want to", &o));
-	assert_int_equal(answer_as(db, (struct speech){ANN, ROLE_OWNER, "2026-02-16", 18}, false, &o),
+	assert_int_equal(
+		answer_as(db, (struct speech){ANN, ROLE_OWNER, "2026-02-16", 18}, false, &o),
 		ERR_DENIED);
 	assert_int_equal(
 		answer_as(db, (struct speech){OMAR, ROLE_COMPLIANCE, "2026-02-17", 18}, false, &o),
 		ERR_NOT_FOUND);
-	assert_int_equal(ask_as(db, (struct speech){ANN, ROLE_OWNER, "2026-02-16", 19}, "again", &o),
+	assert_int_equal(
+		ask_as(db, (struct speech){ANN, ROLE_OWNER, "2026-02-16", 19}, "again", &o),
 		ERR_CONFLICT);
 }
 
@@ -252,7 +256,8 @@ BOTH(a_ban_and_what_is_allowed_cannot_be_asked_for)
 	struct db *db = called_often(engine);
 	struct override o;
 	assert_int_equal(
-		ask_as(db, (struct speech){ANN, ROLE_COLLECTOR, "2026-02-25", 17}, "please", &o), ERR_RULE);
+		ask_as(db, (struct speech){ANN, ROLE_COLLECTOR, "2026-02-25", 17}, "please", &o),
+		ERR_RULE);
 	wishes(db, "2026-02-16", "A1", WISH_CEASE_KIND, NULL, NULL);
 	assert_int_equal(ask_as(db, COLLECTOR, "please", &o), ERR_RULE);
 }

@@ -110,7 +110,8 @@ BOTH(compliance_shows_overrides_contacts_without_permit_and_packs)
 	assert_int_equal(site_ask(s, &collector, CASE "/contacts", CALL).status, 303);
 	assert_int_equal(site_ask(s, &collector, ASK, "channel=call&reason=she+asked").status, 303);
 	assert_int_equal(
-		site_ask(s, &compliance, ANSWER, "channel=call&reason=no&answer=decline").status, 303);
+		site_ask(s, &compliance, ANSWER, "channel=call&reason=no&answer=decline").status,
+		303);
 	const char *body = page_of(s, &compliance, "/b/MAIN/compliance");
 	HOLDS(body, "1 was made without a permit");
 	HOLDS(body, "declined");
