@@ -74,6 +74,8 @@ enum err cmd_client_set(struct app *app)
 		{"terms", PROFILE_TERMS},
 		{"calendar", PROFILE_CALENDAR},
 		{"collects-as", PROFILE_COLLECTS_AS},
+		{"licenses", PROFILE_LICENSES},
+		{"supervisor", PROFILE_SUPERVISOR},
 		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},
 	};

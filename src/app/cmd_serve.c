@@ -1,5 +1,6 @@
 #include "app/late_law.h"
 #include "app/worker.h"
+#include "service/check_letter.h"
 #include "web/server.h"
 #include <signal.h>
 
@@ -17,6 +18,17 @@ static sigset_t hold_signals(void)
 	return ends;
 }
 
+/* Says at once what is wrong with a letter: none goes out that the check would refuse. */
+static enum err check_letters(struct app *app)
+{
+	struct house house;
+	struct date today;
+	size_t count;
+	TRY(house_load(app->arena, &app->why, &house));
+	TRY(date_at(app->started, "UTC", &today));
+	return check_shipped_letters(app->arena, &house, today, &app->why, &count);
+}
+
 enum err cmd_serve(struct app *app)
 {
 	const char *listen = app_option(app, "listen");
@@ -28,6 +40,7 @@ enum err cmd_serve(struct app *app)
 		.address = app_address(),
 	};
 	TRY(late_law_more(app, &options.rates_name, &options.rates));
+	TRY(check_letters(app));
 	TRY(app_open(app)); /* says at once what is wrong with the store */
 	(void)hold_signals();
 	struct worker *worker = app_flag(app, "no-worker") ? NULL : worker_start(app->url);
@@ -39,6 +52,7 @@ enum err cmd_serve(struct app *app)
 enum err cmd_worker(struct app *app)
 {
 	int which;
+	TRY(check_letters(app));
 	TRY(app_open(app));
 	if (db_engine(app->db) != DB_POSTGRESQL)
 		return refuse_as(ERR_USAGE, &app->why, "db",

@@ -4,10 +4,12 @@
 #include "paper/pdf.h"
 #include "service/account_paper.h"
 #include "service/preview_letter.h"
+#include "service/validation_notice.h"
 
 enum err cmd_statement(struct app *app);
 enum err cmd_invoice_pdf(struct app *app);
 enum err cmd_letter(struct app *app);
+enum err cmd_letter_notice(struct app *app);
 
 /* To a file as PDF, or as HTML to standard output or that file. */
 static enum err put_out(struct app *app, const struct document *d)
@@ -248,4 +250,53 @@ enum err cmd_letter(struct app *app)
 	db_rollback(app->db);
 	TRY(e);
 	return put_letter(app, &p);
+}
+
+static void notice_json(struct app *app, const struct notice_made *n)
+{
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_bool(&j, "stored", false);
+	json_str(&j, "customer", n->customer.number);
+	json_date(&j, "itemization_date", n->sums.from);
+	json_money(&j, "itemization_amount", n->sums.amount);
+	json_money(&j, "interest", n->sums.interest);
+	json_money(&j, "fees", n->sums.fees);
+	json_money(&j, "credits", n->sums.credits);
+	json_money(&j, "amount", n->sums.now);
+	json_date(&j, "validation_end", n->validation_end);
+	json_str(&j, "subject", n->message.subject);
+	json_str(&j, "body", n->message.body);
+	json_end(&j);
+}
+
+static enum err put_notice(struct app *app, const struct notice_made *n)
+{
+	const char *format = app_option(app, "format");
+	if (app_option(app, "out") || (format && str_equal(format, "html")))
+		return put_out(app, &n->document);
+	if (app->format == FORMAT_JSON)
+		notice_json(app, n);
+	else
+		app_print(app, "%s\n\n%s\n", n->message.subject, n->message.body);
+	return ERR_NONE;
+}
+
+enum err cmd_letter_notice(struct app *app)
+{
+	struct ctx c;
+	struct house house;
+	struct notice_made n;
+	if (app->word_count != 1)
+		return refuse_as(ERR_USAGE, &app->why, "customer", "", "must be named once",
+			"letter notice CUSTOMER");
+	const struct validation_notice in = {&house, app->words[0]};
+	TRY(house_load(app->arena, &app->why, &house));
+	house.address = app_address();
+	TRY(app_ctx(app, &c));
+	TRY(db_read(app->db));
+	enum err e = validation_notice(&c, &in, &n);
+	db_rollback(app->db);
+	TRY(e);
+	return put_notice(app, &n);
 }

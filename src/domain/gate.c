@@ -350,5 +350,15 @@ void gate_duties(struct arena *a, const struct law *law, const struct gate_facts
 	v.third_party = is_third_party(&facts->actor);
 	v.consumer = is_consumer_matter(facts, now);
 	struct judge j = judge_new(a, law, facts, &sum, &q, now, &v);
+	judge_dated(&j, ret, ret_count);
+}
+
+void gate_parts_due(struct arena *a, const struct law *law, const struct gate_facts *facts,
+	const struct gate_question *question, struct gate_due **ret, size_t *ret_count)
+{
+	const struct judge_sum sum = sum_up(facts);
+	struct gate_verdict v = {.third_party = is_third_party(&facts->actor),
+		.consumer = is_consumer_matter(facts, question->proposed)};
+	struct judge j = judge_new(a, law, facts, &sum, question, question->proposed, &v);
 	judge_due(&j, ret, ret_count);
 }

@@ -85,3 +85,27 @@ const char *gate_answer_word(
 	enum gate_answer answer); /* "allow", "deny", "presumed-violation", "classify" */
 const struct gate_detail *gate_detail_find(
 	const struct gate_verdict *v, const char *key, const char *sub);
+
+/* Something that a message has to say, and the rule that wants it. */
+struct gate_due {
+	const char *part;  /* a word of gate_words.def, GATE_PART */
+	const char *about; /* goes on after "The message does not say" */
+	const char *rule;
+	const char *const *citations;
+	size_t citation_count;
+	const struct law_row *row;
+	bool policy; /* the client's policy follows the rule beyond its scope */
+};
+
+/* What the proposed message has to say, by its parts "kind" and "medium", its channel, who writes
+ * and where the person may be; nothing without a proposal, and nothing for a voicemail, which has
+ * to leave things out instead. A part may be asked for by several rules. */
+void gate_parts_due(struct arena *a, const struct law *law, const struct gate_facts *facts,
+	const struct gate_question *question, struct gate_due **ret, size_t *ret_count);
+/* law: US-VALPERIOD: the last day on which a debt may be disputed after a notice that is sent on
+ * that day; DATE_NONE when no rule of it is in force. */
+struct date gate_validation_end(const struct law *law, struct date sent);
+/* NULL for a word that is none. */
+const char *gate_part_about(const char *part);
+/* Goes on after "The message"; NULL for a word that is none. */
+const char *gate_threat_about(const char *threat);

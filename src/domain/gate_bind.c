@@ -250,6 +250,16 @@ void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
 				.change = gate_change_of_rule(rule)});
 }
 
+void judge_find_row(struct judge *j, enum law_family family, const struct law_row *row, bool policy,
+	const char *why)
+{
+	find(j, row, policy,
+		(struct gate_reason){.answer = GATE_DENY,
+			.why = why,
+			.until = gate_time_none(),
+			.change = gate_change_of_family(family)});
+}
+
 void judge_find_here(
 	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why)
 {

@@ -60,7 +60,7 @@ static void judge_notice_first(struct judge *j)
 	}
 }
 
-static struct date first_talk(const struct judge *j, const struct gate_debt *d)
+struct date judge_first_talk(const struct judge *j, const struct gate_debt *d)
 {
 	struct date first = DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
@@ -84,7 +84,7 @@ static void judge_notice_soon(struct judge *j)
 			if (d->notice_given != GATE_NO || !concerns(j->p, d) ||
 				of_contents(w.row, j->p))
 				continue;
-			struct date first = first_talk(j, d);
+			struct date first = judge_first_talk(j, d);
 			if (!date_is_none(first) && !date_is_none(j->p->at.day) &&
 				date_days_between(first, j->p->at.day) > w.row->period_days)
 				judge_find_here(j, &w, gate_time_none(),
@@ -95,13 +95,13 @@ static void judge_notice_soon(struct judge *j)
 
 /* law: US-NOTICE-5D: due from the first communication on, unless it was sent in writing since or
  * with it. */
-void judge_due(struct judge *j, struct gate_duty **ret, size_t *ret_count)
+void judge_dated(struct judge *j, struct gate_duty **ret, size_t *ret_count)
 {
 	struct gate_duty *items = NULL;
 	size_t count = 0, cap = 0;
 	const struct gate_debt *d = j->f->debt_count ? &j->f->debts[0] : NULL;
 	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);) {
-		struct date first = first_talk(j, d);
+		struct date first = judge_first_talk(j, d);
 		bool given =
 			!date_is_none(first_notice(j, w.row)) || (d && d->notice_given == GATE_YES);
 		if (w.policy || given || date_is_none(first))
@@ -236,16 +236,23 @@ void judge_suit(struct judge *j)
 	judge_moratoria(j);
 }
 
+bool judge_barred_notice_next(struct judge *j, struct judge_walk *w)
+{
+	while (judge_next(j, LAW_BARRED_NOTICE, w))
+		if (is_actor(j, w->row) && worst(j) == BARRED_YES)
+			return true;
+	return false;
+}
+
 /* law: TX-TIMEBAR, NYC-NOTICE: a message about a time-barred debt says that it is. A message whose
  * parts are not known is not judged. */
 static void judge_barred_notice(struct judge *j)
 {
 	const struct gate_ids *parts = gate_part(j->f, "parts");
-	for (struct judge_walk w = {0}; parts && judge_next(j, LAW_BARRED_NOTICE, &w);)
-		if (is_actor(j, w.row) && !gate_ids_has(parts, "time_barred_notice") &&
-			worst(j) == BARRED_YES)
-			judge_find_here(j, &w, gate_time_none(),
-				"The message does not say that the debt is time-barred.");
+	bool says = parts && gate_ids_has(parts, "time_barred_notice");
+	for (struct judge_walk w = {0}; parts && !says && judge_barred_notice_next(j, &w);)
+		judge_find_here(j, &w, gate_time_none(),
+			"The message does not say that the debt is time-barred.");
 }
 
 static bool part_day(const struct judge *j, const char *name, struct date *ret)
@@ -272,7 +279,7 @@ static void judge_overshadow(struct judge *j)
 		}
 }
 
-/* law: UK-CONC-TRUTH, UK-CONC-FORBEAR */
+/* law: UK-CONC-TRUTH, UK-CONC-FORBEAR, US-FALSE-MEANS, MA-AG-THREATS */
 static void judge_truth(struct judge *j)
 {
 	const struct gate_ids *threats = gate_part(j->f, "threatens");
@@ -297,6 +304,8 @@ void judge_wording(struct judge *j)
 	judge_barred_notice(j);
 	judge_overshadow(j);
 	judge_truth(j);
+	judge_parts(j);
+	judge_threats(j);
 }
 
 /* --- personal data --- */

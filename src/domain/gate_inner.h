@@ -82,6 +82,9 @@ void judge_find_here(
  * costs memory. */
 void judge_counting(struct judge *j, int64_t days);
 void judge_counted(struct judge *j, const struct gate_event *e);
+/* Denies by that row of the family, or by the policy that follows it. */
+void judge_find_row(struct judge *j, enum law_family family, const struct law_row *row, bool policy,
+	const char *why);
 void judge_find_places(struct judge *j);
 /* Says in the verdict that no state is known whose rules might have been asked. */
 void judge_show_no_state(struct judge *j);
@@ -141,9 +144,21 @@ void judge_local(struct judge *j, bool on_the_line);
 /* gate_duties.c: what places ask to be done or left beside the contact itself: notices, moratoria,
  * suits, personal data */
 void judge_duties(struct judge *j);
-void judge_due(struct judge *j, struct gate_duty **ret, size_t *ret_count);
+void judge_dated(struct judge *j, struct gate_duty **ret, size_t *ret_count);
 void judge_suit(struct judge *j);
 void judge_wording(struct judge *j);
+/* The rows that want a message here to say that the debt is time-barred; none unless it certainly
+ * is. */
+bool judge_barred_notice_next(struct judge *j, struct judge_walk *w);
+/* The day of the first communication about the debt (NULL: any) before the proposal, or DATE_NONE.
+ */
+struct date judge_first_talk(const struct judge *j, const struct gate_debt *d);
+
+/* gate_parts.c: what a message has to say, and may not */
+void judge_parts(struct judge *j);
+void judge_threats(struct judge *j);
+/* See gate_parts_due. */
+void judge_due(struct judge *j, struct gate_due **ret, size_t *ret_count);
 /* The longest time that records are kept by any rule here, from that day; the day itself when no
  * rule says. */
 struct date judge_keep_through(const struct judge *j, struct date from);

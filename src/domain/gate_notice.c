@@ -298,6 +298,15 @@ struct date judge_business_days(struct date from, int64_t days)
 	return from;
 }
 
+struct date gate_validation_end(const struct law *law, struct date sent)
+{
+	const struct law_row *row = law_at(law, LAW_US_VALPERIOD, sent);
+	if (row == NULL)
+		return DATE_NONE;
+	struct date receipt = judge_business_days(sent, law_number(row, "receipt_days"));
+	return date_add_days(receipt, (int32_t)law_number(row, "period_days"));
+}
+
 static bool part_date(const struct judge *j, const char *name, struct date *ret)
 {
 	const char *word = gate_part_word(j->f, name);

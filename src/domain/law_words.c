@@ -30,13 +30,22 @@ static const char *const CONTENTS[] = {"",
 #define GATE_CONTENT(NAME, word) word,
 #include "domain/gate_words.def"
 	NULL};
+static const char *const PARTS[] = {
+#define GATE_PART(NAME, word, about) word,
+#include "domain/gate_words.def"
+	NULL};
+static const char *const THREATS[] = {
+#define GATE_THREAT(NAME, word, about) word,
+#include "domain/gate_words.def"
+	NULL};
 static const char *const RULES[] = {
 #define LAW_RULE(NAME, id, params) id,
 #include "domain/law_rules.def"
 #undef LAW_RULE
 	NULL};
 static const char *const PERSON[] = {"person", NULL}, *const AUTOMATED[] = {"automated", NULL},
-			 *const WRITTEN[] = {"written", NULL}, *const SUIT[] = {"suit", NULL};
+			 *const WRITTEN[] = {"written", NULL}, *const SUIT[] = {"suit", NULL},
+			 *const STAGES[] = {"first", "later", NULL};
 
 _Static_assert(LAW_RULES <= 64, "law_row.extends has a bit for each rule");
 
@@ -47,7 +56,9 @@ static const struct {
 } LISTS[] = {{"actors", ACTORS}, {"roles", ROLES}, {"channels", CHANNELS}, {"outcomes", OUTCOMES},
 	{"debts", DEBTS}, {"spent", DEBTS}, {"kinds", ENDPOINTS}, {"kinds", DEBTS},
 	{"contents", CONTENTS}, {"rules", RULES}, {"per", PERSON}, {"only", AUTOMATED},
-	{"forms", WRITTEN}, {"acts", SUIT}};
+	{"forms", WRITTEN}, {"acts", SUIT}, {"required", PARTS}, {"optional", PARTS},
+	{"first", PARTS}, {"later", PARTS}, {"electronic", PARTS}, {"threats", THREATS},
+	{"stages", STAGES}};
 
 static size_t place_in(const char *const *words, struct text word)
 {

@@ -24,16 +24,9 @@ struct page {
 	const struct words *words;
 };
 
-/* Escaped, with line ends kept: svg_escape makes blanks of them. */
 static void put(struct page *p, const char *s)
 {
-	struct text rest = text_of(str_or_empty(s));
-	while (rest.len) {
-		struct text line = text_cut(&rest, '\n');
-		svg_escape(&p->out, text_dup(p->a, line));
-		if (rest.len)
-			buf_char(&p->out, '\n');
-	}
+	svg_escape_lines(&p->out, str_or_empty(s));
 }
 
 /* <tag>text</tag>, or nothing for no text. */

@@ -264,3 +264,17 @@ enum err letter_check(
 						a, "{%s} somewhere in the text", fields[i].name));
 	return verdict;
 }
+
+bool letter_uses(struct text template, const char *field)
+{
+	while (template.len) {
+		(void)text_cut(&template, '{');
+		bool literal = template.len && template.at[0] == '{';
+		struct text rest = template;
+		if (literal)
+			(void)text_cut(&template, '{');
+		else if (text_is(text_cut(&rest, '}'), field))
+			return true;
+	}
+	return false;
+}

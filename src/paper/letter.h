@@ -33,9 +33,15 @@ const char *letter_body(struct arena *a, const struct letter *l);
 const char *letter_line(
 	struct arena *a, const char *shape, const struct letter_field *fields, size_t count);
 
+enum letter_whose { LETTER_OF_CLIENT, LETTER_OF_AGENCY, LETTER_OF_EITHER };
+/* On paper or by e-mail; by text message; spoken on a voicemail. */
+enum letter_medium { LETTER_WRITTEN, LETTER_TEXT, LETTER_VOICE };
+
 /* One of the letters that Fairdue sends, from letters.def. */
 struct letter_kind {
-	const char *name;          /* "firmer_reminder": letters/<language>/<name>.txt */
+	const char *name;        /* "firmer_reminder": letters/<language>/<name>.txt */
+	enum letter_whose whose; /* who writes it */
+	enum letter_medium medium;
 	const char *const *fields; /* every field its template may use; NULL-ended */
 	const char *const *must;   /* those it may not lose when it is edited; NULL-ended */
 };
@@ -47,6 +53,8 @@ const struct letter_kind *letter_kind_find(const char *name);
  * fields, and none of those it must carry (who is owed, the way out, the opt-out line) lost. */
 MUST_CHECK enum err letter_check(struct arena *a, const struct letter_kind *kind,
 	struct text template, struct refusals *why);
+/* Whether the template uses the field; {{ is no field. */
+bool letter_uses(struct text template, const char *field);
 /* The shipped template ("es-MX" finds Spanish); ERR_NOT_FOUND for a language or a letter that is
  * not shipped. */
 MUST_CHECK enum err letter_shipped(const char *language, const char *name, struct text *ret);

@@ -3,7 +3,7 @@
 #include "paper/letters.h"
 
 #define ALWAYS                                                                                     \
-	"customer_name", "client_name", "reference", "portal_url", "contact_line",                 \
+	"customer_name", "client_name", "sender_name", "reference", "portal_url", "contact_line",  \
 		"disclosure_line", "opt_out_line"
 #define ALWAYS_MUST "client_name", "reference", "contact_line", "opt_out_line"
 
@@ -17,9 +17,16 @@
 	{                                                                                          \
 		ALWAYS_MUST, __VA_ARGS__, NULL                                                     \
 	}
+#define ONLY(...)                                                                                  \
+	(const char *const[])                                                                      \
+	{                                                                                          \
+		__VA_ARGS__, NULL                                                                  \
+	}
+#define MUST_ONLY(...) ONLY(__VA_ARGS__)
 
 static const struct letter_kind KINDS[] = {
-#define LETTER(name, fields, must) {#name, fields, must},
+#define LETTER(name, whose, medium, fields, must)                                                  \
+	{#name, LETTER_OF_##whose, LETTER_##medium, fields, must},
 #include "paper/letters.def"
 #undef LETTER
 };

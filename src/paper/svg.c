@@ -37,3 +37,14 @@ void svg_escape(struct buf *b, const char *s)
 			escape_char(b, t.at[i]);
 	}
 }
+
+void svg_escape_lines(struct buf *b, const char *s)
+{
+	struct text rest = text_of(s);
+	while (rest.len) {
+		struct text line = text_cut(&rest, '\n');
+		svg_escape(b, text_dup(b->arena, line));
+		if (rest.len)
+			buf_char(b, '\n');
+	}
+}

@@ -289,6 +289,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	TRY(facts_add_wishes(c, ask, &day, &f));
 	TRY(facts_add_holds(c, ask, &day, &f));
 	TRY(add_contacts(c, ask, &f));
+	TRY(facts_add_message(c, &house->wording, ask, &f));
 	p.dir = GATE_OUT;
 	p.channel = facts_channel(ask->channel);
 	p.person = FACTS_PERSON;

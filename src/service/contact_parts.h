@@ -43,6 +43,9 @@ MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask
 /* Who acts, and under whose name. */
 MUST_CHECK enum err facts_add_actor(
 	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f);
+/* What the message in question says; nothing when no document is. */
+MUST_CHECK enum err facts_add_message(struct ctx *c, const struct wording *wording,
+	const struct contact_ask *ask, struct gate_facts *f);
 /* A piece of knowledge in a wording of gate_words.def. */
 void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);

@@ -1,9 +1,11 @@
 #include "service/house.h"
 #include "codec/rate_pack.h"
 #include "codec/strategy.h"
+#include "codec/wording_pack.h"
 #include "service/law_files.h"
 #include "service/rate_files.h"
 #include "service/sample_files.h"
+#include "service/wording_files.h"
 
 /* The packs whose file name begins so. */
 static struct law_bytes *packs_of(struct arena *a, const char *prefix, size_t *ret_count)
@@ -73,6 +75,24 @@ static enum err load_strategy(struct arena *a, struct refusals *why, struct stra
 	return ERR_NONE;
 }
 
+enum err house_wording(struct arena *a, struct refusals *why, struct wording *ret)
+{
+	struct wording w = wording_new(a);
+	enum err verdict = ERR_NONE;
+	for (size_t i = 0; i < wording_count; i++) {
+		const struct text bytes = {
+			(const char *)wording_files[i].data, wording_files[i].size};
+		why->file = wording_files[i].name;
+		if (wording_pack_read(&w, bytes, why) != ERR_NONE)
+			verdict = ERR_INVALID;
+	}
+	why->file = NULL;
+	TRY(verdict);
+	TRY(wording_check(&w, why));
+	*ret = w;
+	return ERR_NONE;
+}
+
 enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 {
 	struct house h = {
@@ -83,6 +103,7 @@ enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 	};
 	h.packs = packs_of(a, "", &h.pack_count);
 	TRY(gate_law(a, h.packs, h.pack_count, why, &h.law));
+	TRY(house_wording(a, why, &h.wording));
 	TRY(load_strategy(a, why, &h.strategy));
 	*ret = h;
 	return ERR_NONE;

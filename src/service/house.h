@@ -6,12 +6,14 @@
 #include "domain/gate_facts.h"
 #include "domain/late_payment.h"
 #include "domain/strategy.h"
+#include "domain/wording.h"
 #include "service/gate_explain.h"
 
 struct house {
 	struct law law;
 	const struct law_bytes *packs; /* that the law was read from, in order */
 	size_t pack_count;
+	struct wording wording; /* by which words parts and threats are known */
 	struct strategy strategy;
 	struct gate_policy policy; /* what a client promises beyond the law */
 	const char *address;       /* of this installation, for links in messages:
@@ -20,6 +22,8 @@ struct house {
 
 /* From the files built into the program. */
 MUST_CHECK enum err house_load(struct arena *a, struct refusals *why, struct house *ret);
+/* The packs of wording alone. */
+MUST_CHECK enum err house_wording(struct arena *a, struct refusals *why, struct wording *ret);
 /* What late payment is computed by, from packs and rates alone; further rates, when there are any,
  * go on where the program's own end (rate_pack.h). ERR_INVALID names file and line. The pointers
  * are the arena's. */

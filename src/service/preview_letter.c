@@ -40,7 +40,8 @@ static const char *channel_of(const struct case_loaded *l, const struct step *st
 	return step_channel_word(STEP_BY_LETTER);
 }
 
-static enum err compose(struct ctx *c, const struct case_loaded *l, struct previewed_letter *p)
+static enum err compose(struct ctx *c, const struct house *house, const struct case_loaded *l,
+	struct previewed_letter *p)
 {
 	const struct step *step = p->step;
 	p->items = NEW_ARRAY(c->arena, struct open_item, l->count + 1);
@@ -49,7 +50,8 @@ static enum err compose(struct ctx *c, const struct case_loaded *l, struct previ
 	if (p->count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "step", step->id,
 			"has nothing to ask for on this day", "a case with something overdue");
-	const struct message_ask ask = {.customer = &p->customer,
+	const struct message_ask ask = {.house = house,
+		.customer = &p->customer,
 		.letter = step_kind_word(step->kind),
 		.channel = p->channel,
 		.items = p->items,
@@ -99,7 +101,7 @@ enum err preview_letter(
 	TRY(settle_customer(c, in->customer, &p.customer));
 	TRY(case_world_load(c, &world));
 	TRY(case_load(c, &world, p.customer.id, &l));
-	TRY(compose(c, &l, &p));
+	TRY(compose(c, in->house, &l, &p));
 	TRY(lay_out(c, &p));
 	*ret = p;
 	return ERR_NONE;

@@ -167,3 +167,39 @@ enum err replay_all(struct ctx *c, const struct replay_all *in, struct verdicts_
 	*ret = r.all;
 	return ERR_NONE;
 }
+
+/* ERR_NOT_FOUND and ERR_BROKEN are about this verdict; anything else is the store's failure. */
+static enum err try_again(struct ctx *c, struct replaying *r, struct verdict_again *one)
+{
+	struct refusals *outer = c->why, why = refusals_new(c->arena);
+	c->why = &why;
+	enum err e = change_law(c, r, &one->replayed.stored.pack);
+	if (e == ERR_NONE)
+		e = replay(c, &r->law, &one->replayed.stored, &one->replayed);
+	else
+		r->pack = (struct digest){{0}};
+	c->why = outer;
+	if (e != ERR_NOT_FOUND && e != ERR_BROKEN)
+		return e;
+	one->problem = arena_printf(c->arena, "%s %s", why.count ? why.items[0].field : "it",
+		why.count ? why.items[0].problem : err_text(e));
+	return ERR_NONE;
+}
+
+enum err replay_of_customer(struct ctx *c, struct customer_id customer, int64_t upto,
+	struct verdict_again **ret, size_t *ret_count)
+{
+	struct replaying r = {.keep = c->arena};
+	struct verdict *stored;
+	size_t all, count = 0;
+	TRY(verdicts_of(c->db, c->arena, c->book.id, customer, &stored, &all));
+	struct verdict_again *again = NEW_ARRAY(c->arena, struct verdict_again, all + 1);
+	for (size_t i = 0; i < all; i++)
+		if (stored[i].id.n <= upto) {
+			again[count].replayed.stored = stored[i];
+			TRY(try_again(c, &r, &again[count++]));
+		}
+	*ret = again;
+	*ret_count = count;
+	return ERR_NONE;
+}

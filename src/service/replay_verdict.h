@@ -31,3 +31,13 @@ struct verdicts_replayed {
 };
 
 USE_CASE(replay_all, struct verdicts_replayed)
+
+struct verdict_again {
+	struct verdict_replayed replayed;
+	const char *problem; /* why it cannot be judged again; NULL: it was */
+};
+
+/* The customer's verdicts up to that id, the oldest first, each judged again. Not a use-case
+ * itself; one that cannot be judged again is told, and the others go on. */
+MUST_CHECK enum err replay_of_customer(struct ctx *c, struct customer_id customer, int64_t upto,
+	struct verdict_again **ret, size_t *ret_count);

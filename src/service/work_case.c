@@ -125,7 +125,8 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 	struct permit permit;
 	struct message document;
 	struct open_item *items = NEW_ARRAY(k->c->arena, struct open_item, k->l.count + 1);
-	const struct message_ask ask = {.customer = &k->l.customer,
+	const struct message_ask ask = {.house = k->house,
+		.customer = &k->l.customer,
 		.letter = step_kind_word(k->d.kind),
 		.channel = channel,
 		.items = items,

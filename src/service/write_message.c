@@ -1,7 +1,9 @@
 #include "service/write_message.h"
+#include "base/buf.h"
 #include "paper/letter.h"
 #include "paper/words.h"
 #include "service/brand.h"
+#include "service/message_facts.h"
 #include "service/paper_parts.h"
 #include "service/work_on_case.h"
 
@@ -21,61 +23,119 @@ static const char *date_words(struct ctx *c, const struct customer *customer, st
 	return date_is_none(d) ? "" : words_date(c->arena, d, customer->language);
 }
 
-static enum err template_for(const struct message_ask *ask, struct text *ret)
+/* "sms_reminder" by text message, "agency_reminder" from an agency in its own name, where there is
+ * one. */
+static enum err template_for(struct ctx *c, const struct message_ask *ask, bool agency_name,
+	const char *language, struct text *ret)
 {
-	if (letter_shipped(ask->customer->language, ask->letter, ret) == ERR_NONE)
+	const char *prefix = str_equal(ask->channel, "sms") ? "sms_" : agency_name ? "agency_" : "";
+	const char *name = arena_printf(c->arena, "%s%s", prefix, ask->letter);
+	if (letter_shipped(language, name, ret) == ERR_NONE)
 		return ERR_NONE;
-	return letter_shipped("en", ask->letter, ret);
+	return letter_shipped(language, ask->letter, ret);
 }
 
-static enum err fill(struct ctx *c, const struct message_ask *ask, struct money total,
-	struct date oldest, struct letter *ret)
+static const char *opt_out_line(const char *language, const char *channel)
 {
+	if (str_equal(channel, "email"))
+		return paper_word(language, SAY_STOP_EMAIL);
+	return str_equal(channel, "sms") ? paper_word(language, SAY_STOP_SMS) : "";
+}
+
+/* One message on its way to being written. */
+struct draft {
+	struct ctx *c;
+	const struct message_ask *ask;
+	struct letter_voice voice;
+	struct message message;
+	struct message_words words;
+	const char *language;
+	struct gate_due *due;
+	size_t due_count;
+};
+
+static const char *reason_of(struct ctx *c, const struct message_ask *ask)
+{
+	struct buf b = buf_new(c->arena);
+	for (size_t i = 0; i < ask->count; i++)
+		buf_printf(&b, "%s%s", i ? ", " : "", str_or_empty(ask->items[i].number));
+	return buf_done(&b);
+}
+
+static enum err begin(struct draft *d)
+{
+	struct ctx *c = d->c;
+	const struct message_ask *ask = d->ask;
+	const struct contact_ask contact = {.customer = ask->customer,
+		.channel = ask->channel,
+		.purpose = ask->letter,
+		.at = c->now};
+	d->message = (struct message){.kind = ask->letter,
+		.customer = ask->customer->id,
+		.day = c->today,
+		.pay_by = ask->pay_by,
+		.channel = ask->channel};
+	d->words = (struct message_words){ask->customer, &d->voice, &d->message, reason_of(c, ask)};
+	d->language = words_for(ask->customer->language)->language;
+	TRY(letter_voice_of(c, ask->customer, d->language, &d->voice));
+	return message_due(c, ask->house, &contact, ask->letter, &d->due, &d->due_count);
+}
+
+static struct letter_said said_by(const struct draft *d)
+{
+	return message_said(d->c->arena, &d->ask->house->wording, &d->words);
+}
+
+/* The next step is the client's to announce, not its agency's. */
+static const char *next_step_line(const struct draft *d)
+{
+	return d->c->book.kind == BOOK_AGENCY ? "" : paper_word(d->language, SAY_NEXT_STEP);
+}
+
+static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
+{
+	struct ctx *c = d->c;
+	const struct message_ask *ask = d->ask;
 	int64_t before;
 	struct text template;
-	struct profile sender;
-	const char *language = ask->customer->language;
-	TRY(template_for(ask, &template));
-	TRY(profile_of(c->db, c->arena, c->book.id, &sender));
+	const struct letter_said said = said_by(d);
+	TRY(template_for(c, ask, d->voice.agency_name, d->language, &template));
 	TRY(message_count(c->db, c->arena, c->book.id, ask->customer->id, &before));
 	const struct letter_field fields[] = {
 		{"customer_name", str_or_empty(ask->customer->name)},
-		{"client_name", profile_sender(&sender, &c->book)},
+		{"client_name", d->voice.client},
+		{"sender_name", d->voice.sender},
 		{"reference", ask->customer->number},
 		{"portal_url", PORTAL_MARK},
-		{"contact_line", str_or_empty(brand_contact(c->arena, &sender))},
-		{"disclosure_line", ""},
-		{"opt_out_line",
-			str_equal(ask->channel, "email") ? paper_word(language, SAY_STOP_EMAIL)
-							 : ""},
-		{"amount_due", money_show(c->arena, total)},
+		{"contact_line", str_or_empty(brand_contact(c->arena, d->voice.profile))},
+		{"disclosure_line", letter_disclosure(c->arena, &said, d->due, d->due_count)},
+		{"opt_out_line", opt_out_line(d->language, ask->channel)},
+		{"amount_due", money_show(c->arena, d->message.amount)},
 		{"oldest_due_date", date_words(c, ask->customer, oldest)},
 		{"due_date", date_words(c, ask->customer, oldest)},
 		{"pay_by_date", date_words(c, ask->customer, ask->pay_by)},
 		{"reminder_number", arena_printf(c->arena, "%lld", (long long)before + 1)},
 		{"document_number", str_or_empty(ask->items[0].number)},
 		{"fee_line", ""},
-		{"next_step_line", paper_word(language, SAY_NEXT_STEP)},
+		{"next_step_line", next_step_line(d)},
 	};
 	return letter_fill(c->arena, template, fields, COUNT(fields), c->why, ret);
 }
 
 enum err compose_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
 {
-	struct money total;
+	struct draft d = {.c = c, .ask = ask};
 	struct date oldest;
 	struct letter letter;
 	ASSERT(ask->count > 0);
-	TRY(add_up(ask, &total, &oldest));
-	TRY(fill(c, ask, total, oldest, &letter));
-	*ret = (struct message){.kind = ask->letter,
-		.customer = ask->customer->id,
-		.day = c->today,
-		.pay_by = ask->pay_by,
-		.amount = total,
-		.channel = ask->channel,
-		.subject = letter.subject,
-		.body = letter_body(c->arena, &letter)};
+	TRY(begin(&d));
+	TRY(add_up(ask, &d.message.amount, &oldest));
+	TRY(fill(&d, oldest, &letter));
+	d.message.subject = letter.subject;
+	d.message.body = letter_body(c->arena, &letter);
+	const struct letter_said said = said_by(&d);
+	TRY(letter_guard(c->arena, &said, d.due, d.due_count, c->why));
+	*ret = d.message;
 	return ERR_NONE;
 }
 

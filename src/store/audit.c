@@ -1,27 +1,29 @@
 #include "store/audit.h"
-#include "base/buf.h"
 #include "store/audit_sql.h"
-#include <string.h>
+#include "store/fact_shape.h"
+
+static size_t parts_of(
+	struct fact_digest tables[static FACT_TABLES], struct chain_part ret[static FACT_TABLES])
+{
+	size_t count = 0;
+	for (int i = 0; i < FACT_TABLES; i++)
+		if (tables[i].used)
+			ret[count++] = (struct chain_part){i, hash_end(&tables[i].rows)};
+	return count;
+}
 
 struct digest audit_digest(struct book_id book, const struct digest *before,
 	const struct audit_link *link, struct fact_digest tables[static FACT_TABLES])
 {
-	struct hash h = hash_begin();
-	hash_bytes(&h, before->bytes, DIGEST_BYTES);
-	hash_int(&h, book.n);
-	hash_int(&h, link->first);
-	hash_int(&h, link->position);
-	hash_int(&h, link->at.ms);
-	hash_int(&h, link->actor.n);
-	hash_str(&h, link->command);
-	for (int i = 0; i < FACT_TABLES; i++) {
-		if (!tables[i].used)
-			continue;
-		struct digest rows = hash_end(&tables[i].rows);
-		hash_int(&h, i);
-		hash_bytes(&h, rows.bytes, DIGEST_BYTES);
-	}
-	return hash_end(&h);
+	struct chain_part parts[FACT_TABLES];
+	const struct chain_command command = {.book = book.n,
+		.first = link->first,
+		.position = link->position,
+		.at = link->at,
+		.actor = link->actor.n,
+		.command = link->command};
+	size_t count = parts_of(tables, parts);
+	return chain_link(before, &command, parts, count);
 }
 
 #define LINK_OUT(l)                                                                                \
@@ -32,30 +34,23 @@ enum err audit_last(struct db *db, struct arena *a, struct book_id book, struct 
 	return db_one(db, a, &SQL_AUDIT_LAST, IN(book), LINK_OUT(ret));
 }
 
+enum err audit_at(struct db *db, struct arena *a, struct book_id book, int64_t position,
+	struct audit_link *ret)
+{
+	return db_one(db, a, &SQL_AUDIT_AT, IN(book, position), LINK_OUT(ret));
+}
+
 enum err audit_known_at(
 	struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret)
 {
 	return db_one(db, a, &SQL_AUDIT_KNOWN_AT, IN(book, at), OUT(ret));
 }
 
-/* "INSERT INTO t (a, b, c) VALUES …" read back: SELECT a, b, c FROM t in the order in which rows
- * were added. */
-static struct sql scan_of(struct arena *a, const struct sql *insert)
+/* What was recorded after a position, in the order in which rows were added. */
+static struct sql scan_of(struct arena *a, enum fact fact)
 {
-	const char *table = strstr(insert->text, "INTO ") + strlen("INTO ");
-	const char *open = strchr(table, '('), *close = strchr(open, ')');
-	const char *second = strchr(open, ',') + 2;
-	const char *second_end = strchr(second, ',');
-	const char *name = arena_strn(a, table, (size_t)(open - table));
-	const char *columns = arena_strn(a, open + 1, (size_t)(close - open - 1));
-	const char *position = arena_strn(a, second, (size_t)(second_end - second));
-	return (struct sql){
-		.name = name,
-		.text = arena_printf(a,
-			"SELECT %s FROM %s WHERE book = $1 AND %s > $2 ORDER BY 1, 2, 3", columns,
-			name, position),
-		.params = 2,
-	};
+	const struct fact_shape shape = fact_shape(a, fact);
+	return fact_select(a, &shape, shape.table, arena_printf(a, "%s > $2", shape.columns[1]), 2);
 }
 
 /* A fact table read in order, one row ahead. */
@@ -70,7 +65,7 @@ static enum err scans_open(
 	struct db *db, struct arena *a, struct book_id book, int64_t after, struct scan *scans)
 {
 	for (int i = 0; i < FACT_TABLES; i++) {
-		scans[i].sql = scan_of(a, fact_insert((enum fact)i));
+		scans[i].sql = scan_of(a, (enum fact)i);
 		TRY(db_rows(db, &scans[i].sql, IN(book, after), &scans[i].rows));
 		scans[i].more = rows_step(&scans[i].rows, scans[i].row);
 	}
@@ -99,6 +94,33 @@ static int64_t digest_rows(struct scan *s, int64_t last, struct fact_digest *ret
 		s->more = rows_step(&s->rows, s->row);
 	}
 	return n;
+}
+
+/* One table's rows of one link. */
+static enum err digest_part(struct db *db, struct arena *a, struct book_id book, enum fact fact,
+	const struct audit_link *link, struct fact_digest *ret)
+{
+	const struct fact_shape shape = fact_shape(a, fact);
+	const char *position = shape.columns[1];
+	struct scan s = {
+		.sql = fact_select(a, &shape, arena_printf(a, "audit_parts_%s", shape.table),
+			arena_printf(a, "%s > $2 AND %s <= $3", position, position), 3)};
+	TRY(db_rows(db, &s.sql, IN(book, link->first - 1, link->position), &s.rows));
+	s.more = rows_step(&s.rows, s.row);
+	(void)digest_rows(&s, link->position, ret);
+	return rows_done(&s.rows);
+}
+
+enum err audit_parts(struct db *db, struct arena *a, struct book_id book,
+	const struct audit_link *link, struct chain_part **ret, size_t *ret_count)
+{
+	struct fact_digest *tables = NEW_ARRAY(a, struct fact_digest, FACT_TABLES);
+	struct chain_part *parts = NEW_ARRAY(a, struct chain_part, FACT_TABLES);
+	for (int i = 0; i < FACT_TABLES; i++)
+		TRY(digest_part(db, a, book, (enum fact)i, link, &tables[i]));
+	*ret_count = parts_of(tables, parts);
+	*ret = parts;
+	return ERR_NONE;
 }
 
 /* Checks one link against the rows it covers; says what is wrong with it, or NULL. */

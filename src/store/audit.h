@@ -1,9 +1,8 @@
 /* audit.h: the chain that proves nothing recorded was changed, cut or reordered.
  *
- * link = BLAKE2b-256 of: the link before, book, first and last position, the moment, who, the
- * command's name, and for each table of facts.def that got rows, in that order: its place in the
- * list and the digest of its rows as they were added. */
+ * What a link is made of stands in base/chain.h; the tables are those of facts.def. */
 #pragma once
+#include "base/chain.h"
 #include "store/writing.h"
 
 struct audit_link {
@@ -25,6 +24,13 @@ struct digest audit_digest(struct book_id book, const struct digest *before,
 	const struct audit_link *link, struct fact_digest tables[static FACT_TABLES]);
 MUST_CHECK enum err audit_last(
 	struct db *db, struct arena *a, struct book_id book, struct audit_link *ret);
+/* The link that covers that position, be it the link's own or of a fact. ERR_NOT_FOUND past the
+ * last one. */
+MUST_CHECK enum err audit_at(struct db *db, struct arena *a, struct book_id book, int64_t position,
+	struct audit_link *ret);
+/* What a link covers, read back from the facts: a part for each table with rows. */
+MUST_CHECK enum err audit_parts(struct db *db, struct arena *a, struct book_id book,
+	const struct audit_link *link, struct chain_part **ret, size_t *ret_count);
 /* The last position known at that moment; 0 when nothing was. */
 MUST_CHECK enum err audit_known_at(
 	struct db *db, struct arena *a, struct book_id book, struct instant at, int64_t *ret);

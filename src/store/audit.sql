@@ -9,3 +9,6 @@ SELECT CAST(COALESCE(MAX(position), 0) AS BIGINT) FROM audit WHERE book = $1 AND
 
 -- name: audit_last
 SELECT position, first, at, actor, command, link FROM audit WHERE book = $1 ORDER BY position DESC LIMIT 1;
+
+-- name: audit_at
+SELECT position, first, at, actor, command, link FROM audit WHERE book = $1 AND position >= $2 ORDER BY position LIMIT 1;

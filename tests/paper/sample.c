@@ -110,6 +110,7 @@ const struct letter_field *sample_fields(size_t *count)
 	static const struct letter_field FIELD[] = {
 		{"customer_name", "Ana Díaz"},
 		{"client_name", "Northlight Supply Co."},
+		{"sender_name", "Harbor Recovery"},
 		{"reference", "RF18 5390 0754 7034"},
 		{"portal_url", "https://pay.northlight.example/c/7Q2M"},
 		{"contact_line", "207-555-0142, Mon to Fri, 8 to 5"},
@@ -151,6 +152,19 @@ const struct letter_field *sample_fields(size_t *count)
 		{"overdue_amount", "100.00 USD"},
 		{"terms_line", "2 % off if you pay within 10 days."},
 		{"recall_date", "April 1, 2026"},
+		{"collector_address", "12 Pier Road\nPortland, ME 04101"},
+		{"customer_address", "7 Elm Street\nPortland, ME 04103"},
+		{"account_number", "C-2041"},
+		{"itemization_date", "March 1, 2026"},
+		{"itemization_amount", "442.36 USD"},
+		{"interest_amount", "0.00 USD"},
+		{"fees_amount", "0.00 USD"},
+		{"credits_amount", "0.00 USD"},
+		{"validation_end", "April 11, 2026"},
+		{"neutral_name", "Harbor Office"},
+		{"contact_name", "Ruth Bell"},
+		{"callback_number", "207-555-0188"},
+		{"reply_hours", "I am here from 9 to 5, Monday to Friday."},
 	};
 	*count = COUNT(FIELD);
 	return FIELD;

@@ -76,6 +76,49 @@ static void add_many(struct cases *all)
 	}
 }
 
+/* law: US-NOTICE-CONTENT: the notice is refused without each of its items in turn. */
+static void add_notice(struct cases *all)
+{
+	static const char *const ITEMS[] = {"acts_for", "collector_address", "consumer_name",
+		"consumer_address", "account_number", "current_creditor", "itemization_date",
+		"itemization_amount", "itemization", "amount", "dispute_right", "dispute_end",
+		"original_creditor_right", "bureau_reference", "response_form",
+		"electronic_dispute"};
+	for (size_t without = 0; without <= COUNT(ITEMS); without++) {
+		struct buf b = buf_new(test_arena());
+		for (size_t i = 0; i < COUNT(ITEMS); i++)
+			if (i != without)
+				buf_printf(&b, ",%s", ITEMS[i]);
+		add(all, "validation notice",
+			arena_printf(test_arena(),
+				"agency part=kind:validation_notice part=parts:mini_miranda,opt_out%s "
+				"to=mail ask=email",
+				buf_done(&b)),
+			without == COUNT(ITEMS) ? "allow"
+				: without == 0  ? "deny US-NOTICE-CONTENT US-TRUE-NAME"
+						: "deny US-NOTICE-CONTENT");
+	}
+}
+
+/* law: US-FALSE-MEANS, US-ABUSE: whatever is threatened, meant or not. */
+static void add_threats(struct cases *all)
+{
+	static const struct {
+		const char *threat, *rule;
+	} ROW[] = {{"arrest", "US-FALSE-MEANS"}, {"crime", "US-FALSE-MEANS"},
+		{"government", "US-FALSE-MEANS"}, {"attorney", "US-FALSE-MEANS"},
+		{"false_deadline", "US-FALSE-MEANS"}, {"lost_rights", "US-FALSE-MEANS"},
+		{"credit_harm", "US-FALSE-MEANS"}, {"immigration", "US-FALSE-MEANS"},
+		{"third_parties", "US-FALSE-MEANS"}, {"violence", "US-ABUSE"},
+		{"abuse", "US-ABUSE"}, {"publication", "US-ABUSE"}};
+	for (size_t i = 0; i < COUNT(ROW); i++)
+		add(all, "threat",
+			arena_printf(test_arena(),
+				"agency part=threatens:%s part=intended:true ask=postal",
+				ROW[i].threat),
+			arena_printf(test_arena(), "deny %s", ROW[i].rule));
+}
+
 /* law: SOL-*: the last day in time and the first that is not, in writing and without. */
 static void add_period(struct cases *all, const char *state, int years, const char *writing)
 {
@@ -83,7 +126,7 @@ static void add_period(struct cases *all, const char *state, int years, const ch
 		add(all, state,
 			arena_printf(test_arena(),
 				"agency place=US-%s inwriting=%s accrued=%d-10-%02d "
-				"part=threatens:suit ask=postal",
+				"part=threatens:suit part=intended:true ask=postal",
 				state, writing, 2026 - years, day),
 			day == 5                         ? "allow"
 				: str_equal(state, "CA") ? "deny US-TIMEBARRED CA-TIMEBAR"
@@ -97,6 +140,8 @@ static struct cases all_cases(void)
 #include "law_table.def"
 #undef LAW_CASE
 	add_many(&all);
+	add_notice(&all);
+	add_threats(&all);
 #define LAW_PERIOD(state, written, open)                                                           \
 	add_period(&all, #state, written, "yes");                                                  \
 	add_period(&all, #state, open, "no");
@@ -162,6 +207,35 @@ static bool changed(const struct law *law, const struct law_row *row, const stru
 	}
 	ret->hash = law->hash;
 	return true;
+}
+
+/* The law with that row's list of words without one of them; false past its last word, and when the
+ * packs' own checks refuse such a law. */
+static bool shortened(const struct law *law, const struct law_row *row,
+	const struct law_param *param, size_t without, struct law *ret)
+{
+	struct buf b = buf_new(test_arena());
+	struct text rest = text_of(param->words);
+	size_t n = 0;
+	for (; rest.len; n++) {
+		struct text word = text_cut(&rest, ' ');
+		if (n != without)
+			buf_printf(&b, "%s%.*s", b.len ? " " : "", (int)word.len, word.at);
+	}
+	*ret = law_new(test_arena());
+	for (size_t i = 0; i < law->count; i++) {
+		struct law_row *copy = NEW(test_arena(), struct law_row);
+		*copy = *law->rows[i];
+		if (law->rows[i] == row) {
+			copy->params = NEW_ARRAY(test_arena(), struct law_param, row->param_count);
+			memcpy(copy->params, row->params, row->param_count * sizeof *row->params);
+			copy->params[param - row->params].words = buf_done(&b);
+		}
+		if (law_add(ret, copy, NULL) != ERR_NONE)
+			return false;
+	}
+	ret->hash = law->hash;
+	return without < n;
 }
 
 /* A row of a state is only asked in that state, which spares most of the work. */
@@ -267,6 +341,28 @@ static int unnoticed(const struct law *law, const struct law_row *row, const str
 	return n;
 }
 
+/* What a message must say, and what it may not: no word of these lists is there for nothing. */
+static int unnoticed_words(
+	const struct law *law, const struct law_row *row, const struct cases *all)
+{
+	static const char *const LISTS[] = {"required", "first", "later", "electronic", "threats"};
+	int n = 0;
+	for (size_t p = 0; p < row->param_count; p++)
+		for (size_t l = 0; l < COUNT(LISTS); l++) {
+			const struct law_param *param = &row->params[p];
+			struct law mutant;
+			if (!str_equal(param->name, LISTS[l]) || str_equal(row->id, "US-LCM"))
+				continue;
+			for (size_t w = 0; shortened(law, row, param, w, &mutant); w++)
+				if (!noticed(all, &mutant, row)) {
+					n++;
+					print_error("nobody notices %s %s without word %zu\n",
+						row->id, param->name, w + 1);
+				}
+		}
+	return n;
+}
+
 static int unnoticed_in(bool federal, const struct examples *examples)
 {
 	struct law law = whole_law();
@@ -281,7 +377,8 @@ static int unnoticed_in(bool federal, const struct examples *examples)
 	for (size_t i = 0; i < law.count; i++)
 		if (law_in_force(law.rows[i], today) && is_applied(&law, law.rows[i]) &&
 			federal == str_equal(law.rows[i]->jurisdiction, "US"))
-			n += unnoticed(&law, law.rows[i], &all, examples);
+			n += unnoticed(&law, law.rows[i], &all, examples) +
+				unnoticed_words(&law, law.rows[i], &all);
 	return n;
 }
 

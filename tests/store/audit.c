@@ -99,3 +99,23 @@ BOTH(the_same_history_gives_the_same_positions_on_every_engine)
 	assert_ok(invoice_by_number(db, test_arena(), (struct book_id){1}, "I-5", &invoice));
 	assert_int_equal(invoice.id.n, 18);
 }
+
+BOTH(what_a_link_covers_makes_it_again)
+{
+	struct db *db = with_history(engine);
+	struct book_id book = {1};
+	struct digest before = digest_of("", 0);
+	struct audit_link link = {.position = 0};
+	int links = 0;
+	while (audit_at(db, test_arena(), book, link.position + 1, &link) == ERR_NONE) {
+		struct chain_part *parts;
+		size_t count;
+		assert_ok(audit_parts(db, test_arena(), book, &link, &parts, &count));
+		const struct chain_command command = {
+			book.n, link.first, link.position, link.at, link.actor.n, link.command};
+		before = chain_link(&before, &command, parts, count);
+		assert_true(digest_equal(&before, &link.link));
+		links++;
+	}
+	assert_int_equal(links, 7);
+}

@@ -1,0 +1,178 @@
+#include "domain/gate_inner.h"
+
+/* What a message has to say, and what none may: decided by its kind, its medium, who writes and
+ * where the person may be. A message whose kind or parts are not known is not judged here. */
+
+#define VOICEMAIL "voicemail"
+
+static const struct {
+	const char *word;
+	const char *about;
+} PARTS[] =
+	{
+#define GATE_PART(NAME, word, about) {word, about},
+#include "domain/gate_words.def"
+},
+  THREATS[] = {
+#define GATE_THREAT(NAME, word, about) {word, about},
+#include "domain/gate_words.def"
+};
+
+const char *gate_part_about(const char *part)
+{
+	for (size_t i = 0; i < COUNT(PARTS); i++)
+		if (str_equal(PARTS[i].word, part))
+			return PARTS[i].about;
+	return NULL;
+}
+
+const char *gate_threat_about(const char *threat)
+{
+	for (size_t i = 0; i < COUNT(THREATS); i++)
+		if (str_equal(THREATS[i].word, threat))
+			return THREATS[i].about;
+	return NULL;
+}
+
+struct dues {
+	struct judge *judge;
+	struct gate_due *at;
+	size_t count, cap;
+};
+
+static void add_due(struct dues *d, const struct law_row *row, bool policy, struct text part)
+{
+	const char *word = text_dup(d->judge->arena, part);
+	const char **own = NEW(d->judge->arena, const char *); /* outlives the facts */
+	*own = d->judge->f->policy.name;
+	*PUSH(d->judge->arena, d->at, d->count, d->cap) = (struct gate_due){.part = word,
+		.about = gate_part_about(word),
+		.rule = row->id,
+		.citations = policy ? own : row->citations,
+		.citation_count = policy ? 1 : row->citation_count,
+		.row = row,
+		.policy = policy};
+}
+
+static void add_words(struct dues *d, const struct law_row *row, bool policy, const char *words)
+{
+	struct text rest = text_of(str_or_empty(words));
+	while (rest.len)
+		add_due(d, row, policy, text_cut(&rest, ' '));
+}
+
+static bool is_electronic(const struct judge *j)
+{
+	enum gate_medium m = gate_medium_of(j->p->channel);
+	return m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_SOCIAL;
+}
+
+/* law: US-MINIMIRANDA: the first message in full, later ones in short. Only who is a collector may
+ * say so: no policy carries it to a client's own letters. */
+static void due_of_collector(struct dues *d, bool first)
+{
+	const struct judge *j = d->judge;
+	const struct law_row *row = judge_rule(j, LAW_US_MINIMIRANDA);
+	if (row && !j->bound[LAW_US_MINIMIRANDA].policy)
+		add_words(d, row, false, law_words_or_null(row, first ? "first" : "later"));
+}
+
+/* law: US-OPTOUT-NOTICE */
+static void due_opt_out(struct dues *d)
+{
+	const struct judge *j = d->judge;
+	const struct law_row *row = judge_rule(j, LAW_US_OPTOUT_NOTICE);
+	if (row && is_electronic(j))
+		add_words(d, row, j->bound[LAW_US_OPTOUT_NOTICE].policy, "opt_out");
+}
+
+/* law: US-NOTICE-CONTENT: the items of the validation notice. */
+static void due_of_notice(struct dues *d)
+{
+	const struct judge *j = d->judge;
+	const struct law_row *row = judge_rule(j, LAW_US_NOTICE_CONTENT);
+	if (!row || j->bound[LAW_US_NOTICE_CONTENT].policy ||
+		!gate_part_is(j->f, "kind", "validation_notice"))
+		return;
+	add_words(d, row, false, law_words_or_null(row, "required"));
+	if (is_electronic(j))
+		add_words(d, row, false, law_words_or_null(row, "electronic"));
+}
+
+/* law: US-TRUE-NAME, CA-LICENSE, MA-WORK-NOTICE, NYC-CONTENT, UK-CONC-IDENTITY, DE-RDG */
+static void due_of_place(struct dues *d, bool first)
+{
+	for (struct judge_walk w = {0}; judge_next(d->judge, LAW_PARTS, &w);) {
+		bool now = !law_words_or_null(w.row, "stages") ||
+			law_has_word(w.row, "stages", first ? "first" : "later");
+		if (now && !w.policy)
+			add_words(d, w.row, false, law_words(w.row, "required"));
+	}
+	for (struct judge_walk w = {0}; judge_barred_notice_next(d->judge, &w);)
+		add_words(d, w.row, w.policy, "time_barred_notice");
+}
+
+static struct dues dues_of(struct judge *j)
+{
+	struct dues d = {.judge = j};
+	bool first = date_is_none(judge_first_talk(j, NULL));
+	if (!j->p || gate_part_is(j->f, "kind", VOICEMAIL))
+		return d;
+	due_of_collector(&d, first);
+	due_opt_out(&d);
+	due_of_notice(&d);
+	due_of_place(&d, first);
+	return d;
+}
+
+void judge_due(struct judge *j, struct gate_due **ret, size_t *ret_count)
+{
+	struct dues d = dues_of(j);
+	*ret = d.at;
+	*ret_count = d.count;
+}
+
+/* law: US-LCM: a script that says more is none. */
+static void judge_script(struct judge *j)
+{
+	if (!judge_limited_content(j))
+		judge_find(j, LAW_US_LCM, GATE_DENY, gate_time_none(),
+			"The voicemail lacks something that a limited-content message has to say, or says "
+			"more than it may.");
+}
+
+void judge_parts(struct judge *j)
+{
+	const struct gate_ids *parts = gate_part(j->f, "parts");
+	if (!j->p || !parts || !gate_part(j->f, "kind"))
+		return;
+	if (gate_part_is(j->f, "kind", VOICEMAIL) && gate_part_is(j->f, "medium", VOICEMAIL))
+		judge_script(j);
+	struct dues d = dues_of(j);
+	for (size_t i = 0; i < d.count; i++)
+		if (!gate_ids_has(parts, d.at[i].part) &&
+			!str_equal(d.at[i].part, "time_barred_notice"))
+			judge_find_row(j, LAW_PARTS, d.at[i].row, d.at[i].policy,
+				arena_printf(
+					j->arena, "The message does not say %s.", d.at[i].about));
+}
+
+/* law: US-FALSE-MEANS, US-ABUSE, UK-CONC-PRIVACY, MA-AG-THREATS: what may not be said though it
+ * were meant. Where no law here names it, a client's own policy does. */
+void judge_threats(struct judge *j)
+{
+	const struct gate_ids *said = gate_part(j->f, "threatens");
+	for (size_t i = 0; said && i < said->count; i++) {
+		const char *about = gate_threat_about(said->at[i]);
+		const char *why = about ? arena_printf(j->arena, "The message %s.", about) : NULL;
+		bool named = false;
+		for (struct judge_walk w = {0}; why && judge_next(j, LAW_THREATS, &w);)
+			if (law_has_word(w.row, "threats", said->at[i])) {
+				judge_find_row(j, LAW_THREATS, w.row, w.policy, why);
+				named = true;
+			}
+		bool meant = gate_part_is(j->f, "intended", "true");
+		if (why && !named && !meant && j->f->policy.name)
+			judge_find_own(j, "POLICY-WORDING", GATE_DENY, gate_time_none(), why);
+	}
+}

@@ -1,0 +1,115 @@
+/* wording.h: what a text says, read by its words: which parts of a message it carries, and whether
+ * it threatens.
+ *
+ * The rules of law speak of named parts and threats (gate_words.def); the packs in law/wording say
+ * by which words each is known, in every language. A pattern is words with blanks between, compared
+ * without case and accents:
+ *
+ *     arrest*          any word that begins so
+ *     sue/sues/suing   one of these
+ *     ~                up to WORDING_GAP words of any kind, none of them a "not"
+ *
+ * A pattern is found within one sentence. A threat that is denied ("we will not sue you", "nadie va
+ * a la cárcel") is none: a word that denies stands before it, with nothing but light words between.
+ */
+#pragma once
+#include "base/refusals.h"
+
+#define WORDING_GAP 6
+#define WORDING_TOKENS_MOST 12
+#define WORDING_GAPS_MOST 3 /* a pattern is tried at every word, with every width of its gaps */
+
+struct wording_pattern {
+	const char *source;
+	const char **tokens; /* "~", or words with a slash between */
+	size_t count;
+	uint32_t first; /* a bit for each letter that its first word may begin with, and one for the
+			   rest */
+};
+
+/* What one language has for a part or a threat. */
+struct wording_said {
+	const char *language;
+	const char *says; /* our own sentence, with fields; NULL: none */
+	struct wording_pattern *patterns;
+	size_t count;
+	int64_t line;
+};
+
+struct wording_entry {
+	const char *word; /* of gate_words.def: GATE_PART or GATE_THREAT */
+	bool threat;
+	bool any; /* one of the patterns is enough; of a part all have to be found */
+	const char **citations;
+	size_t citation_count;
+	const char **fields; /* of a letter that carry the part */
+	size_t field_count;
+	struct wording_said *said;
+	size_t said_count;
+	int64_t line;
+};
+
+/* Words that deny, and those that may stand between them and what they deny. */
+struct wording_words {
+	const char *language;
+	const char **negators;
+	size_t negator_count;
+	const char **light;
+	size_t light_count;
+};
+
+struct wording {
+	struct arena *arena;
+	struct wording_entry *entries;
+	size_t count, cap;
+	struct wording_words *words;
+	size_t word_count, word_cap;
+};
+
+struct wording wording_new(struct arena *a);
+/* ERR_INVALID for a pattern without words or with too many, one that begins or ends with a gap, or
+ * an empty choice. */
+MUST_CHECK enum err wording_pattern_parse(
+	struct arena *a, const char *source, struct wording_pattern *ret);
+/* Refuses, with its line: a second entry for a word, a word that is none, a missing citation. */
+MUST_CHECK enum err wording_add(
+	struct wording *w, const struct wording_entry *e, struct refusals *why);
+/* Once all is read. Refuses, with its line, a sentence of ours that is not known by its own
+ * patterns, or that threatens. */
+MUST_CHECK enum err wording_check(const struct wording *w, struct refusals *why);
+/* NULL when there is none. */
+const struct wording_entry *wording_part(const struct wording *w, const char *part);
+/* What the entry has for the language ("es-MX" finds "es"), else NULL. */
+const struct wording_said *wording_said_in(const struct wording_entry *e, const char *language);
+
+/* A text cut into words once. */
+struct wording_text {
+	struct arena *arena;
+	struct wording_token *tokens;
+	size_t count, cap;
+};
+
+struct wording_token {
+	const char *word; /* folded; "{name}" for a field */
+	int64_t line;     /* of the text, from 1 */
+	uint8_t pause;    /* before it: 0 none, 1 a comma or the like, 2 the sentence's end */
+	const char *at;   /* where it stands in the text */
+	size_t len;
+};
+
+/* Names are cut out first, wherever they stand in the text: Sue Arrest is no threat. */
+struct wording_text wording_read(
+	struct arena *a, struct text text, const char *const *names, size_t name_count);
+/* True when the text says it in that language; an entry without patterns for it is never found. */
+bool wording_says(
+	const struct wording_entry *e, const char *language, const struct wording_text *text);
+
+struct wording_found {
+	const struct wording_entry *entry;
+	int64_t line;
+	const char *words; /* as they stand in the text */
+};
+
+/* Every threat of any language, in the order of the text. */
+void wording_threats(const struct wording *w, const struct wording_text *text,
+	struct wording_found **ret, size_t *ret_count);

@@ -1,0 +1,38 @@
+/* letter_guard.h: the check that every message passes on its way: what its text has to say is
+ * there, and it threatens nothing. The template is looked at, the filled text, and what the outbox
+ * is about to release. Not a use-case itself. */
+#pragma once
+#include "domain/gate.h"
+#include "domain/wording.h"
+
+/* By what a part is known that no words of its own tell: a name, an amount, a number. */
+struct letter_value {
+	const char *part;  /* of gate_words.def */
+	const char *value; /* "" or NULL: not known, so nothing says it */
+};
+
+struct letter_said {
+	const struct wording *wording;
+	const char *language;     /* of the text */
+	const char *text;         /* subject and body */
+	const char *const *names; /* looked over: they may be any word */
+	size_t name_count;
+	const struct letter_value *values;
+	size_t value_count;
+};
+
+/* The parts that the text carries, and the threats it makes, each word once. */
+void letter_parts(struct arena *a, const struct letter_said *said, struct gate_ids *ret_parts,
+	struct gate_ids *ret_threats);
+/* Refuses (ERR_RULE), each with line, what is said or missing, and the citation: a threat, and a
+ * due part that the text does not carry. */
+MUST_CHECK enum err letter_guard(struct arena *a, const struct letter_said *said,
+	const struct gate_due *due, size_t count, struct refusals *why);
+/* The threats alone: each refused with its line, the words and the citation (ERR_RULE). */
+MUST_CHECK enum err letter_threats(struct arena *a, const struct wording *wording,
+	const struct wording_text *text, struct refusals *why);
+/* What {disclosure_line} has to be for these duties: our own sentences, who acts for whom first. A
+ * part without a sentence in that language, or whose value is not known, is left to letter_guard.
+ */
+const char *letter_disclosure(
+	struct arena *a, const struct letter_said *said, const struct gate_due *due, size_t count);

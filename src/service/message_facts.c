@@ -1,0 +1,104 @@
+#include "service/message_facts.h"
+#include "base/buf.h"
+#include "paper/words.h"
+#include "service/contact_parts.h"
+#include <string.h>
+
+static const void *kept(struct arena *a, const void *bytes, size_t size)
+{
+	return memcpy(arena_alloc(a, size), bytes, size);
+}
+
+struct letter_said message_said(
+	struct arena *a, const struct wording *wording, const struct message_words *words)
+{
+	const struct letter_voice *voice = words->voice;
+	const struct message *m = words->message;
+	const char *const *profile = voice->profile->value;
+	const struct letter_value values[] = {
+		{"acts_for", voice->acts_for},
+		{"amount", money_show(a, m->amount)},
+		{"call_back", profile[PROFILE_PHONE]},
+		{"current_creditor", voice->client},
+		{"consumer_name", words->customer->name},
+		{"collector_address", profile[PROFILE_ADDRESS]},
+		{"license_number", letter_license(a, voice->profile, words->customer)},
+		{"supervisor", profile[PROFILE_SUPERVISOR]},
+		{"debt_reason", words->reason},
+	};
+	const char *const names[] = {words->customer->name, voice->client, voice->sender};
+	return (struct letter_said){.wording = wording,
+		.language = words_for(words->customer->language)->language,
+		.text = arena_printf(
+			a, "%s\n\n%s", str_or_empty(m->subject), str_or_empty(m->body)),
+		.names = kept(a, names, sizeof names),
+		.name_count = COUNT(names),
+		.values = kept(a, values, sizeof values),
+		.value_count = COUNT(values)};
+}
+
+static void add_part(struct ctx *c, const char *name, struct gate_ids values, struct gate_facts *f)
+{
+	struct gate_message *m = &f->message;
+	if (values.count || values.known)
+		*PUSH(c->arena, m->parts, m->part_count, m->part_cap) =
+			(struct gate_part){name, values};
+}
+
+static void add_word(struct ctx *c, const char *name, const char *word, struct gate_facts *f)
+{
+	struct gate_ids one = {.known = true};
+	gate_ids_add(c->arena, &one, word);
+	add_part(c, name, one, f);
+}
+
+/* "I-1, I-2": the invoices that a kept message asks for. */
+static enum err reason_of(struct ctx *c, struct document_id id, const char **ret)
+{
+	struct message_line *lines;
+	size_t count;
+	struct buf b = buf_new(c->arena);
+	TRY(message_lines(c->db, c->arena, c->book.id, id, &lines, &count));
+	for (size_t i = 0; i < count; i++)
+		buf_printf(&b, "%s%s", i ? ", " : "", lines[i].number);
+	*ret = buf_done(&b);
+	return ERR_NONE;
+}
+
+/* An erased text says nothing any more: it is not judged by its words. */
+enum err facts_add_message(struct ctx *c, const struct wording *wording,
+	const struct contact_ask *ask, struct gate_facts *f)
+{
+	struct message m;
+	struct letter_voice voice;
+	struct message_words words = {.customer = ask->customer, .voice = &voice, .message = &m};
+	struct gate_ids parts, threats;
+	if (ask->document.n == 0)
+		return ERR_NONE;
+	TRY(message_by_id(c->db, c->arena, c->book.id, ask->document, &m));
+	if (m.body == NULL)
+		return ERR_NONE;
+	const char *language = words_for(ask->customer->language)->language;
+	TRY(letter_voice_of(c, ask->customer, language, &voice));
+	TRY(reason_of(c, m.id, &words.reason));
+	const struct letter_said said = message_said(c->arena, wording, &words);
+	letter_parts(c->arena, &said, &parts, &threats);
+	add_word(c, "kind", m.kind, f);
+	add_word(c, "medium", ask->channel, f);
+	add_part(c, "parts", parts, f);
+	add_part(c, "threatens", threats, f);
+	return ERR_NONE;
+}
+
+enum err message_due(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	const char *kind, struct gate_due **ret, size_t *ret_count)
+{
+	struct gate_facts facts;
+	struct gate_event proposed;
+	struct gate_question question = gate_question_new(GATE_ASK_GATE);
+	TRY(contact_facts(c, house, ask, &facts, &proposed));
+	add_word(c, "kind", kind, &facts);
+	question.proposed = &proposed;
+	gate_parts_due(c->arena, &house->law, &facts, &question, ret, ret_count);
+	return ERR_NONE;
+}

@@ -1,0 +1,175 @@
+#include "domain/wording.h"
+#include "codec/wording_pack.h"
+#include "test.h"
+
+static const struct wording *wording(void)
+{
+	static const char *const PACKS[] = {"law/wording/parts.yaml", "law/wording/threats.yaml"};
+	struct wording *w = NEW(test_arena(), struct wording);
+	struct refusals why = refusals_new(test_arena());
+	enum err e = ERR_NONE;
+	*w = wording_new(test_arena());
+	for (size_t i = 0; i < COUNT(PACKS) && e == ERR_NONE; i++)
+		e = wording_pack_read(w, test_file(PACKS[i]), &why);
+	if (e == ERR_NONE)
+		e = wording_check(w, &why);
+	for (size_t i = 0; i < why.count; i++)
+		print_error("%s\n", refusal_line(test_arena(), &why.items[i]));
+	assert_ok(e);
+	return w;
+}
+
+static const char *threats_in(const struct wording *w, const char *text)
+{
+	struct wording_found *found;
+	size_t count;
+	struct wording_text t = wording_read(test_arena(), text_of(text), NULL, 0);
+	wording_threats(w, &t, &found, &count);
+	const char *all = "";
+	for (size_t i = 0; i < count; i++)
+		if (!strstr(all, found[i].entry->word))
+			all = arena_printf(
+				test_arena(), "%s%s%s", all, *all ? " " : "", found[i].entry->word);
+	return all;
+}
+
+static void says(const char *threat, const char *text)
+{
+	const char *found = threats_in(wording(), text);
+	if (!strstr(found, threat))
+		print_error("%s is not seen in: %s (found: %s)\n", threat, text, found);
+	assert_non_null(strstr(found, threat));
+}
+
+TEST(each_threat_is_seen_in_english_and_in_spanish)
+{
+	static const char *const SAID[][2] = {
+#define THREAT(threat, text) {threat, text},
+#include "wording_threats.def"
+#undef THREAT
+	};
+	for (size_t i = 0; i < COUNT(SAID); i++)
+		says(SAID[i][0], SAID[i][1]);
+}
+
+TEST(every_threat_that_the_gate_knows_has_words_and_a_citation_in_both_languages)
+{
+	static const char *const KNOWN[] = {
+#define GATE_THREAT(NAME, word, about) word,
+#include "domain/gate_words.def"
+	};
+	const struct wording *w = wording();
+	for (size_t k = 0; k < COUNT(KNOWN); k++) {
+		const struct wording_entry *e = NULL;
+		for (size_t i = 0; i < w->count; i++)
+			if (w->entries[i].threat && str_equal(w->entries[i].word, KNOWN[k]))
+				e = &w->entries[i];
+		assert_non_null(e);
+		assert_true(e->citation_count > 0);
+		assert_true(wording_said_in(e, "en")->count > 0);
+		assert_true(wording_said_in(e, "es-MX")->count > 0);
+	}
+}
+
+TEST(ordinary_sentences_with_neighboring_words_are_no_threats)
+{
+	static const char *const SAID[] = {
+#define HARMLESS(text) text,
+#include "wording_threats.def"
+#undef HARMLESS
+	};
+	const struct wording *w = wording();
+	int wrong = 0;
+	assert_true(COUNT(SAID) >= 80);
+	for (size_t i = 0; i < COUNT(SAID); i++)
+		if (*threats_in(w, SAID[i])) {
+			print_error("%s: %s\n", threats_in(w, SAID[i]), SAID[i]);
+			wrong++;
+		}
+	assert_int_equal(wrong, 0);
+}
+
+/* A comma ends what a "not" denies, and so does a verb of its own. */
+TEST(a_threat_is_taken_back_only_by_a_word_that_denies_it)
+{
+	const struct wording *w = wording();
+	assert_string_equal(threats_in(w, "We will not have you arrested."), "");
+	assert_string_equal(threats_in(w, "You will never be sued for this."), "");
+	assert_string_equal(
+		threats_in(w, "If you do not pay, we will have you arrested."), "arrest");
+	assert_string_equal(
+		threats_in(w, "If you do not pay we will have you arrested."), "arrest");
+	assert_string_equal(threats_in(w, "We will not hesitate to have you arrested."), "arrest");
+	assert_string_equal(threats_in(w, "Si no paga, lo vamos a arrestar."), "arrest");
+	assert_string_equal(threats_in(w, "Nadie va a la cárcel por esto."), "");
+}
+
+TEST(case_accents_line_ends_and_marks_that_nobody_sees_hide_no_threat)
+{
+	const struct wording *w = wording();
+	assert_string_equal(threats_in(w, "YOU WILL BE ARRESTED"), "arrest");
+	assert_string_equal(threats_in(w, "La carcel le espera"), "arrest");
+	assert_string_equal(threats_in(w,
+				    "you will be arr\xC2\xAD"
+				    "ested"),
+		"arrest");
+	assert_string_equal(threats_in(w,
+				    "you will be arr\xE2\x80\x8B"
+				    "ested"),
+		"arrest");
+	assert_string_equal(threats_in(w, "we may take legal\naction"), "suit");
+	assert_string_equal(threats_in(w, "ca\xCC\x81rcel"), "arrest");
+	assert_string_equal(threats_in(w, "this is legal. Action items follow"), "");
+}
+
+TEST(a_threat_is_found_with_its_line_and_words)
+{
+	struct wording_found *found;
+	size_t count;
+	struct wording_text t = wording_read(test_arena(),
+		TEXT("Subject: hello\n\nDear you,\nwe will garnish your wages\n"), NULL, 0);
+	wording_threats(wording(), &t, &found, &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(found[0].entry->word, "garnishment");
+	assert_int_equal(found[0].line, 4);
+	assert_string_equal(found[0].words, "garnish");
+}
+
+TEST(a_name_is_no_threat)
+{
+	static const char *const NAMES[] = {"Sue You", "Jail House Records"};
+	struct wording_found *found;
+	size_t count;
+	const char *text = "Dear Sue You,\n\nJail House Records thanks you. No jail.";
+	struct wording_text t = wording_read(test_arena(), text_of(text), NAMES, COUNT(NAMES));
+	wording_threats(wording(), &t, &found, &count);
+	assert_int_equal(count, 0);
+	assert_string_equal(threats_in(wording(), text), "suit arrest");
+}
+
+TEST(a_part_is_said_when_all_its_patterns_are_found_in_its_language)
+{
+	const struct wording_entry *e = wording_part(wording(), "mini_miranda");
+	struct wording_text whole = wording_read(test_arena(),
+		TEXT("This is an attempt to collect a debt. Any information obtained will be used for that "
+		     "purpose."),
+		NULL, 0);
+	struct wording_text half =
+		wording_read(test_arena(), TEXT("This is an attempt to collect a debt."), NULL, 0);
+	assert_true(wording_says(e, "en", &whole));
+	assert_false(wording_says(e, "en", &half));
+	assert_false(wording_says(e, "es", &whole));
+	assert_false(wording_says(wording_part(wording(), "amount"), "en", &whole));
+}
+
+TEST(a_pattern_needs_words_and_an_end)
+{
+	static const char *const BAD[] = {"", " ", "~", "~ a", "a ~", "a//b", "/a", "a/", "*",
+		"a*b", "a  b", "a ~ b ~ c ~ d ~ e", "a b c d e f g h i j k l m"};
+	struct wording_pattern p;
+	for (size_t i = 0; i < COUNT(BAD); i++)
+		assert_int_equal(wording_pattern_parse(test_arena(), BAD[i], &p), ERR_INVALID);
+	assert_ok(wording_pattern_parse(test_arena(), "a/b* ~ Cárcel", &p));
+	assert_int_equal(p.count, 3);
+	assert_string_equal(p.tokens[2], "carcel");
+}

@@ -1,0 +1,171 @@
+/* What the law wants said is in the message when it is written, and is looked for again when it
+ * leaves. */
+#include "codec/wording_pack.h"
+#include "service/contact_help.h"
+#include "service/preview_letter.h"
+#include "service/set_profile.h"
+
+/* MAIN collects from the consumer C1 under another name than its own, which makes it a collector.
+ */
+static struct db *under_another_name(enum db_engine engine, const char *region)
+{
+	struct customer c;
+	struct issued_invoice invoice;
+	struct profile p;
+	struct db *db = store_new(engine);
+	const struct add_customer who = {.number = "C1",
+		.name = "Ann Example",
+		.kind = "consumer",
+		.zone = "UTC",
+		.country = "US",
+		.region = region};
+	const struct issue_invoice what = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "I-1",
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd("100.00"),
+		.source = "manual"};
+	const struct set_profile name = {.value = {
+						 [PROFILE_LEGAL_NAME] = "Harbor Supply Inc.",
+						 [PROFILE_SENDER] = "Bay Recovery",
+						 [PROFILE_PHONE] = "207-555-0142",
+						 [PROFILE_COLLECTS_AS] = "other_name",
+					 }};
+	open_main(db);
+	must(db, "MAIN", "2026-01-01", "client.set", set_profile_any, &name, &p);
+	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &who, &c);
+	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &what, &invoice);
+	reach(db, "C1", "postal", "7 Elm Street\nPortland");
+	return db;
+}
+
+static void licensed(struct db *db, const char *iso_day, const char *licenses)
+{
+	struct profile p;
+	const struct set_profile in = {.value = {[PROFILE_LICENSES] = licenses}};
+	must(db, "MAIN", iso_day, "client.set", set_profile_any, &in, &p);
+}
+
+static const char *last_body(struct db *db)
+{
+	struct message *all;
+	size_t count;
+	struct ctx c = reading(db, "MAIN", "2026-12-31");
+	struct customer who_owes = who(db, "C1");
+	assert_ok(messages_of(db, test_arena(), c.book.id, who_owes.id, &all, &count));
+	assert_true(count > 0);
+	return all[count - 1].body;
+}
+
+static size_t messages(struct db *db)
+{
+	struct message *all;
+	size_t count;
+	struct ctx c = reading(db, "MAIN", "2026-12-31");
+	assert_ok(messages_of(db, test_arena(), c.book.id, who(db, "C1").id, &all, &count));
+	return count;
+}
+
+/* law: US-MINIMIRANDA, US-TRUE-NAME */
+BOTH(a_collectors_first_letter_says_who_writes_for_whom_and_why)
+{
+	struct db *db = under_another_name(engine, "TX");
+	const struct house *h = house();
+	(void)cycle(db, h, "2026-02-11");
+	const char *body = last_body(db);
+	assert_non_null(strstr(body,
+		"Bay Recovery is a name under which Harbor Supply Inc. collects its own accounts."));
+	assert_non_null(strstr(body, "It is an attempt to collect a debt, and what you tell us"));
+	assert_null(strstr(body, "License number"));
+	struct released_messages out = release_at(db, h, "2026-02-11", 10);
+	assert_int_equal(out.released, 1);
+	assert_null(last_verdict(db, "C1").rule);
+}
+
+/* law: US-MINIMIRANDA */
+BOTH(a_later_letter_says_only_that_a_collector_writes)
+{
+	struct db *db = under_another_name(engine, "TX");
+	const struct house *h = house();
+	(void)cycle(db, h, "2026-02-11");
+	(void)release_at(db, h, "2026-02-11", 10);
+	(void)cycle(db, h, "2026-02-25");
+	const char *body = last_body(db);
+	assert_int_equal(messages(db), 2);
+	assert_non_null(strstr(body, "This message is from a debt collector."));
+	assert_null(strstr(body, "attempt to collect"));
+	assert_int_equal(release_at(db, h, "2026-02-25", 10).released, 1);
+}
+
+/* law: CA-LICENSE */
+BOTH(a_letter_that_cannot_say_what_it_must_is_not_written_and_a_person_looks)
+{
+	struct db *db = under_another_name(engine, "CA");
+	struct cycle_view v = cycle(db, house(), "2026-02-11");
+	assert_int_equal(messages(db), 0);
+	assert_int_equal(v.failed.count, 1);
+	licensed(db, "2026-02-11", "US-NY-NYC 200; US-CA 10123-99");
+	struct previewed_letter p;
+	const struct house *h = house();
+	struct ctx c = reading(db, "MAIN", "2026-02-12");
+	const struct preview_letter in = {h, "C1", "reminder"};
+	assert_ok(preview_letter(&c, &in, &p));
+	assert_non_null(strstr(p.message.body, "License number: 10123-99."));
+	assert_null(strstr(p.message.body, "200"));
+}
+
+/* law: CA-LICENSE: what stood in the letter is not the license any more when it is to leave. */
+BOTH(a_message_that_lacks_a_due_part_does_not_leave_and_the_verdict_says_which)
+{
+	struct db *db = under_another_name(engine, "CA");
+	const struct house *h = house();
+	licensed(db, "2026-02-10", "US-CA 10123-99");
+	(void)cycle(db, h, "2026-02-11");
+	assert_int_equal(messages(db), 1);
+	licensed(db, "2026-02-11", "US-CA 777");
+	struct released_messages out = release_at(db, h, "2026-02-11", 10);
+	assert_int_equal(out.released, 0);
+	assert_int_equal(out.stopped, 1);
+	struct verdict v = last_verdict(db, "C1");
+	assert_string_equal(v.rule, "CA-LICENSE");
+	assert_string_equal(v.citation, "Cal. Civ. Code 1788.11(f)");
+	assert_string_equal(
+		v.why, "The message does not say the number of the license for this place.");
+	assert_non_null(strstr(v.facts, "mini_miranda"));
+	assert_null(strstr(v.facts, "attempt to collect"));
+	assert_whole(db);
+}
+
+/* law: US-FALSE-MEANS: the words that count as a threat were told the program since. */
+BOTH(a_message_that_threatens_does_not_leave)
+{
+	struct db *db = under_another_name(engine, "TX");
+	struct house *h = house();
+	struct refusals why = refusals_new(test_arena());
+	(void)cycle(db, h, "2026-02-11");
+	h->wording.count = 0;
+	assert_ok(house_wording(test_arena(), &why, &h->wording));
+	for (size_t i = 0; i < h->wording.count; i++)
+		if (str_equal(h->wording.entries[i].word, "false_deadline"))
+			assert_ok(wording_pattern_parse(test_arena(), "perhaps it slipped",
+				&h->wording.entries[i].said[0].patterns[0]));
+	assert_int_equal(release_at(db, h, "2026-02-11", 10).stopped, 1);
+	assert_string_equal(last_verdict(db, "C1").rule, "US-FALSE-MEANS");
+}
+
+/* A client in its own name says nothing of collectors: that would be false. */
+BOTH(a_clients_own_letter_says_nothing_of_collectors)
+{
+	struct db *db = with_debt(engine);
+	const struct house *h = house();
+	debtor(db, "C2", "consumer");
+	reach(db, "C2", "postal", "7 Elm Street");
+	(void)cycle(db, h, "2026-02-11");
+	struct ctx c = reading(db, "MAIN", "2026-02-11");
+	const struct preview_letter in = {h, "C2", "reminder"};
+	struct previewed_letter p;
+	assert_ok(preview_letter(&c, &in, &p));
+	assert_null(strstr(p.message.body, "collector"));
+	assert_null(strstr(p.message.body, "writes to you for"));
+}
