@@ -76,6 +76,8 @@ enum err cmd_client_set(struct app *app)
 		{"collects-as", PROFILE_COLLECTS_AS},
 		{"licenses", PROFILE_LICENSES},
 		{"supervisor", PROFILE_SUPERVISOR},
+		{"pressure-most", PROFILE_PRESSURE_MOST},
+		{"share-pressure", PROFILE_SHARES_PRESSURE},
 		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},
 	};

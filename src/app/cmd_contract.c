@@ -142,15 +142,16 @@ static enum err read_fees(
 /* --- Commands --- */
 
 static void show_contract(struct app *app, struct json *j, const struct contract *k,
-	const char *client, const char *agency, const char *basis)
+	const char *client, const char *agency, const char *basis, bool shares)
 {
 	if (app->format != FORMAT_JSON) {
 		app_print(app,
 			"%-12s %s with %s, %s, in the %s, since %s; %d days to clear, %d to object; "
-			"personal data used on: %s\n",
+			"personal data used on: %s; contact pressure %s\n",
 			k->number, client, agency, k->currency, brand_mode_word(k->brand),
 			date_iso(app->arena, k->since), (int)k->clearing_days,
-			(int)k->objection_days, basis ? basis : "not documented");
+			(int)k->objection_days, basis ? basis : "not documented",
+			shares ? "shared" : "not shared");
 		return;
 	}
 	json_map(j, NULL);
@@ -164,6 +165,7 @@ static void show_contract(struct app *app, struct json *j, const struct contract
 	json_int(j, "notice_days", k->notice_days);
 	json_bool(j, "direct_counts", k->direct_counts);
 	basis ? json_str(j, "basis", basis) : json_none(j, "basis");
+	json_bool(j, "share_pressure", shares);
 	json_date(j, "since", k->since);
 	json_end(j);
 }
@@ -173,11 +175,19 @@ static enum err show_one(
 {
 	const char *basis;
 	struct book own, client, agency;
+	struct contract_share *shares;
+	size_t count;
+	bool shared = false;
 	TRY(app_book(app, &own));
 	TRY(contract_basis_on(app->db, app->arena, own.id, k, today, &basis));
 	TRY(book_by_id(app->db, app->arena, k->client, &client));
 	TRY(book_by_id(app->db, app->arena, k->agency, &agency));
-	show_contract(app, j, k, client.code, agency.code, basis);
+	TRY(contract_sharing(app->db, app->arena, own.id, today, &shares, &count));
+	for (size_t i = 0; i < count; i++)
+		shared = shared ||
+			(contract_id_same(shares[i].contract, k->id) &&
+				book_id_same(shares[i].client, k->client));
+	show_contract(app, j, k, client.code, agency.code, basis, shared);
 	return ERR_NONE;
 }
 
@@ -209,6 +219,7 @@ enum err cmd_contract_add(struct app *app)
 		.brand = brand ? brand : brand_mode_word(BRAND_CLIENT_NAME),
 		.mode = mode ? mode : remittance_way_word(REMITTANCE_NET),
 		.basis = app_option(app, "basis"),
+		.share_pressure = app_flag(app, "share-pressure"),
 		.direct_counts = !app_flag(app, "no-direct")};
 	TRY(app_int_or(app, "clearing", 5, &in.clearing_days));
 	TRY(app_int_or(app, "objection", 5, &in.objection_days));
@@ -228,7 +239,8 @@ enum err cmd_contract_change(struct app *app)
 	struct change_contract in = {.number = app->words[0],
 		.mode = app_option(app, "mode"),
 		.standing = app_option(app, "standing"),
-		.basis = app_option(app, "basis")};
+		.basis = app_option(app, "basis"),
+		.share_pressure = app_option(app, "share-pressure")};
 	TRY(app_date_or(app, "since", c.today, &in.since));
 	TRY(app_do(app, "contract.change", change_contract_any, &in, &k));
 	return show_alone(app, &k, c.today);

@@ -1,4 +1,5 @@
 #include "app/show.h"
+#include "codec/pressure_json.h"
 #include "service/check_contact.h"
 #include "service/gate_explain.h"
 #include "service/gate_test.h"
@@ -211,6 +212,7 @@ static void check_json(struct app *app, const struct contact_checked *v)
 	reasons_json(&j, v->reasons, v->reason_count);
 	if (v->override.ask)
 		override_json(&j, "override", &v->override, v->at);
+	pressure_figure_json(&j, "pressure", &v->pressure);
 	json_end(&j);
 }
 
@@ -229,6 +231,8 @@ static void check_text(struct app *app, const struct contact_checked *v)
 	}
 	if (v->next_allowed.ms)
 		app_print(app, "next allowed: %s\n", instant_iso(app->arena, v->next_allowed));
+	if (v->pressure.version)
+		app_print(app, "%s\n", pressure_words(app->arena, &v->pressure));
 	if (v->override.ask)
 		app_print(app, "overridden by %s for one contact, until %s\n", v->override.answerer,
 			instant_iso(app->arena, v->override.expires));

@@ -1,4 +1,4 @@
-#include "app/app.h"
+#include "app/show.h"
 #include "codec/csv_write.h"
 #include "service/report_figures.h"
 
@@ -148,13 +148,6 @@ static void show_text(struct show *s, const struct ctx *c, const struct figures_
 		text_row(app, &s->rows[i]);
 }
 
-static void csv_line(struct app *app, const char *const *cells, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		csv_write_field(&app->out, text_of(str_or_empty(cells[i])), i == 0);
-	csv_write_end(&app->out);
-}
-
 static void csv_figures(struct app *app, const struct figures_view *v)
 {
 	app_print(app, "report,from,to,currency,method,value,unit,flagged,formula\r\n");
@@ -165,7 +158,7 @@ static void csv_figures(struct app *app, const struct figures_view *v)
 			date_iso(app->arena, v->to), f->currency, info.key,
 			ratio_plain(app->arena, f->value), info.unit,
 			f->value.flagged ? "yes" : "no", info.formula};
-		csv_line(app, cells, COUNT(cells));
+		show_csv_line(app, cells, COUNT(cells));
 	}
 }
 
@@ -179,7 +172,7 @@ static void csv_rows(struct show *s)
 			r->customer, date_iso(app->arena, r->issued), date_iso(app->arena, r->due),
 			date_iso(app->arena, r->paid), money_plain(app->arena, r->amount),
 			r->amount.code, arena_printf(app->arena, "%lld", (long long)r->entry.n)};
-		csv_line(app, cells, COUNT(cells));
+		show_csv_line(app, cells, COUNT(cells));
 	}
 }
 

@@ -1,4 +1,5 @@
 #include "app/show.h"
+#include "codec/csv_write.h"
 #include "money/currency.h"
 #include <string.h>
 
@@ -112,4 +113,11 @@ void show_entry_text(struct app *app, const struct entry *e)
 		app_print(app, "  %4d  %-28s %18s %18s\n", (int)p->account,
 			chart_name((int64_t)p->account), debit ? amount : "", debit ? "" : amount);
 	}
+}
+
+void show_csv_line(struct app *app, const char *const *cells, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		csv_write_field(&app->out, text_of(str_or_empty(cells[i])), i == 0);
+	csv_write_end(&app->out);
 }

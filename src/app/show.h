@@ -21,5 +21,7 @@ MUST_CHECK enum err app_currency(struct app *app, const char **ret);
 void show_entry_json(struct json *j, const struct entry *e);
 /* The same as lines, then whether it was stored. */
 void show_entry_text(struct app *app, const struct entry *e);
+/* One line of CSV; NULL is an empty cell. */
+void show_csv_line(struct app *app, const char *const *cells, size_t count);
 /* "stored": true with --yes. */
 void show_stored_json(struct app *app, struct json *j);

@@ -36,6 +36,7 @@ static const char *const CONTENTS[] = {
 	NULL};
 static const char *const BRANDS[] = {"client", "own", "other_name", NULL};
 static const char *const DIRS[] = {"in", "out", NULL};
+static const char *const TONES[] = {"final", "legal", NULL}; /* absent: neutral */
 static const char *const KINDS[] = {"gate", "review", "classify", NULL};
 static const char *const PURPOSES[] = {"active_litigation", "avoid_creditor_late_fee",
 	"discount_offer", "reg_x_1024_39_a", "requested_information",
@@ -186,6 +187,8 @@ static void read_contact(struct reader *r, json_t *o, struct gate_event *e)
 	e->in_reply_to = facts_place(r, o, "in_reply_to");
 	e->purpose = facts_str(r, o, "purpose");
 	word(r, o, "purpose", PURPOSES);
+	int tone = word(r, o, "tone", TONES);
+	e->tone = tone > PRESSURE_TONE_LEGAL ? PRESSURE_TONE_LEGAL : (enum pressure_tone)tone;
 }
 
 static void read_event(struct reader *r, json_t *o)
@@ -194,7 +197,7 @@ static void read_event(struct reader *r, json_t *o)
 		"channel", "outcome", "person", "debts", "discussed", "intended_debts",
 		"consumer_declined", "initiated", "allotted_to", "content", "conveys_debt_info",
 		"to", "from_endpoint", "in_reply_to", "refers_to", "language", "purpose", "repeat",
-		"tz", "unsolicited", "within_validation_period", "automated", NULL};
+		"tz", "tone", "unsolicited", "within_validation_period", "automated", NULL};
 	static const char *const REPEAT[] = {"several_per_day", NULL};
 	struct gate_event *e = PUSH(r->arena, r->f->events, r->f->event_count, r->f->event_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -416,7 +419,7 @@ static void read_waivers(struct reader *r, json_t *o)
 static void read_policy(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"name", "first_party", "business", "contacts_most",
-		"contacts_days", "apart_minutes", "switched_off", NULL};
+		"contacts_days", "apart_minutes", "switched_off", "pressure", NULL};
 	json_t *o = json_object_get(facts, "policy");
 	r->where = "policy";
 	facts_unknown_keys(r, o, KEYS);
@@ -426,6 +429,7 @@ static void read_policy(struct reader *r, json_t *facts)
 		.contacts_most = whole(r, o, "contacts_most"),
 		.contacts_days = whole(r, o, "contacts_days"),
 		.apart_minutes = whole(r, o, "apart_minutes")};
+	facts_pressure(r, json_object_get(o, "pressure"));
 	read_waivers(r, json_object_get(o, "switched_off"));
 }
 
@@ -473,7 +477,8 @@ static void read_facts(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"actor", "actor_traits", "persons", "debts", "endpoints",
 		"events", "preferences", "consents", "knowledge", "message", "policy",
-		"fallback_zones", "not_understood", "places", "moratoria", "hardship", NULL};
+		"fallback_zones", "not_understood", "places", "moratoria", "hardship",
+		"cap_elsewhere_until", NULL};
 	r->where = "facts";
 	facts_unknown_keys(r, facts, KEYS);
 	read_actor(r, facts);
@@ -489,6 +494,7 @@ static void read_facts(struct reader *r, json_t *facts)
 	r->f->fallback_zones = facts_ids(r, facts, "fallback_zones");
 	r->f->places = facts_ids(r, facts, "places");
 	r->f->hardship = facts_tri(r, facts, "hardship");
+	r->f->elsewhere = known_day(r, facts, "cap_elsewhere_until");
 	read_each(r, facts, "moratoria", read_moratorium);
 	read_message(r, facts);
 	read_policy(r, facts);
@@ -498,7 +504,7 @@ static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
 {
 	static const char *const KEYS[] = {"action", "at", "automated", "channel", "content",
 		"debts", "dir", "in_reply_to", "person", "purpose", "session_active", "time_given",
-		"to", "tz", "viewed_at", NULL};
+		"to", "tone", "tz", "viewed_at", NULL};
 	if (!o || json_is_null(o))
 		return;
 	struct gate_event *e = NEW(r->arena, struct gate_event);

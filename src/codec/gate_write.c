@@ -165,6 +165,7 @@ static void contact(struct out *o, const struct gate_event *e)
 	str(o, "to", e->to);
 	place(o, "in_reply_to", e->in_reply_to);
 	str(o, "purpose", e->purpose);
+	str(o, "tone", e->tone ? pressure_tone_word(e->tone) : NULL);
 }
 
 static void initiated(struct out *o, const struct gate_event *e)
@@ -268,6 +269,25 @@ static void message(struct out *o, const struct gate_message *m)
 	json_end(&o->j);
 }
 
+/* Whole, so that a verdict is judged again by the version that it was judged by. */
+static void pressure(struct out *o, const struct gate_policy *p)
+{
+	const struct pressure_method *m = p->pressure;
+	if (!m)
+		return;
+	json_map(&o->j, "pressure");
+	str(o, "version", m->version);
+	json_int(&o->j, "half_life_days", m->half_life_days);
+	for (int i = 0; i < PRESSURE_CHANNEL_COUNT; i++)
+		json_int(
+			&o->j, pressure_channel_word((enum pressure_channel)i), m->weight_milli[i]);
+	for (int i = 0; i < PRESSURE_TONE_COUNT; i++)
+		json_int(&o->j, pressure_tone_word((enum pressure_tone)i), m->tone_milli[i]);
+	json_int(&o->j, "outside_window", m->outside_milli);
+	json_int(&o->j, "most", p->pressure_most_milli);
+	json_end(&o->j);
+}
+
 static void policy(struct out *o, const struct gate_policy *p)
 {
 	if (!p->name && p->waiver_count == 0)
@@ -279,6 +299,7 @@ static void policy(struct out *o, const struct gate_policy *p)
 	json_int(&o->j, "contacts_most", p->contacts_most);
 	json_int(&o->j, "contacts_days", p->contacts_days);
 	json_int(&o->j, "apart_minutes", p->apart_minutes);
+	pressure(o, p);
 	json_map(&o->j, "switched_off");
 	for (size_t i = 0; i < p->waiver_count; i++)
 		str(o, p->waivers[i].rule, p->waivers[i].reason);
@@ -323,6 +344,7 @@ static void facts(struct out *o, const struct gate_facts *f)
 	ids(o, "fallback_zones", &f->fallback_zones);
 	ids(o, "places", &f->places);
 	tri(o, "hardship", f->hardship);
+	known_day(o, "cap_elsewhere_until", f->elsewhere);
 	EACH_OF(o, "moratoria", f->moratoria, f->moratorium_count, moratorium);
 	ids(o, "not_understood", &f->not_understood);
 	json_end(&o->j);

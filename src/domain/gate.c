@@ -164,6 +164,8 @@ static void judge_one(struct judge *j)
 	judge_duties(j);
 	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !on_the_line)
 		judge_calls(j);
+	if (j->q->kind == GATE_ASK_GATE)
+		judge_pressure_index(j);
 }
 
 /* Asking for a better time is fair; asking to go on at a bad one is not. law: US-6B-EXCEPT */

@@ -81,6 +81,13 @@ struct gate_duty {
  * is wanted was sent. ret lives in the arena. */
 void gate_duties(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	struct gate_event *now, struct gate_duty **ret, size_t *ret_count);
+/* What of the facts weighs on the person at the time of the proposal, by the policy's method, which
+ * must be given: outgoing contacts until then, each at least as heavy as it may have been. In the
+ * arena. */
+void gate_pressure_of(struct arena *a, const struct gate_facts *facts,
+	const struct gate_event *proposed, struct pressure_contact **ret, size_t *ret_count);
+/* And the proposal itself, in millipoints: a call may become a conversation. */
+int64_t gate_pressure_adds(const struct gate_facts *facts, const struct gate_event *proposed);
 const char *gate_answer_word(
 	enum gate_answer answer); /* "allow", "deny", "presumed-violation", "classify" */
 const struct gate_detail *gate_detail_find(

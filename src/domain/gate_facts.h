@@ -12,6 +12,7 @@
  * moment known as an instant enters by gate_time_at. */
 #pragma once
 #include "domain/law.h"
+#include "domain/pressure.h"
 #include "money/money.h"
 
 enum gate_tri { GATE_UNKNOWN, GATE_NO, GATE_YES };
@@ -186,6 +187,7 @@ struct gate_event {
 	enum gate_tri unsolicited;
 	enum gate_tri in_validation;
 	enum gate_tri automated; /* dialed or spoken by a machine */
+	enum pressure_tone tone; /* of what was said or written */
 	/* of a proposal only */
 	enum gate_tri session_active;
 	const char *action; /* "furnish_cra": not a contact */
@@ -276,7 +278,9 @@ struct gate_policy {
 	bool business;    /* and to debts of businesses */
 	int32_t contacts_most; /* over all channels, to one person, in contacts_days; 0: no cap */
 	int32_t contacts_days;
-	int32_t apart_minutes; /* least time between two contacts; 0: none */
+	int32_t apart_minutes;                  /* least time between two contacts; 0: none */
+	const struct pressure_method *pressure; /* NULL: pressure is not weighed */
+	int64_t pressure_most_milli;            /* with the contact that is proposed */
 	const struct gate_waiver *waivers;
 	size_t waiver_count;
 };
@@ -310,6 +314,9 @@ struct gate_facts {
 	struct gate_moratorium *moratoria;
 	size_t moratorium_count, moratorium_cap;
 	enum gate_tri hardship; /* the person has said not to be able to pay */
+	/* Others contact the person too: the first day on which the cap allows the proposal again.
+	 * Who they are and what they did is not among the facts. */
+	struct gate_day elsewhere;
 };
 
 enum gate_kind { GATE_ASK_UNKNOWN, GATE_ASK_GATE, GATE_ASK_REVIEW, GATE_ASK_CLASSIFY };

@@ -163,8 +163,13 @@ void judge_due(struct judge *j, struct gate_due **ret, size_t *ret_count);
  * rule says. */
 struct date judge_keep_through(const struct judge *j, struct date from);
 
+/* True when that day and minute are, or may be, in the time the person called inconvenient. */
+bool judge_falls_in(const struct gate_preference *pref, struct date day, int32_t minute);
+
 /* gate_pressure.c: too much, in all media together */
 void judge_pressure(struct judge *j);
+/* gate_index.c: the pressure index with the proposal, against the policy's cap */
+void judge_pressure_index(struct judge *j);
 
 /* gate_contact.c: may this person be reached this way about this debt */
 void judge_contact(struct judge *j);

@@ -204,8 +204,7 @@ static bool weekday_in(uint32_t days, struct date day)
 	return days == 0 || date_is_none(day) || (days >> date_weekday(day) & 1u);
 }
 
-/* True when that day and minute are, or may be, in the time the person called inconvenient. */
-static bool falls_in(const struct gate_preference *pref, struct date day, int32_t minute)
+bool judge_falls_in(const struct gate_preference *pref, struct date day, int32_t minute)
 {
 	if (!date_is_none(pref->until) && !date_is_none(day) && date_before(pref->until, day))
 		return false;
@@ -226,7 +225,8 @@ static bool reply_is_open(
 	if (!row || !judge_answers(j, law_number(row, "replies")))
 		return false;
 	const struct gate_event *asked = &j->f->events[j->p->in_reply_to];
-	return date_same(asked->at.day, s->day) && falls_in(pref, asked->at.day, asked->at.minute);
+	return date_same(asked->at.day, s->day) &&
+		judge_falls_in(pref, asked->at.day, asked->at.minute);
 }
 
 /* "contact_on_Fridays" covers Fridays; given to this collector, in force. law: US-6B-EXCEPT */
@@ -254,7 +254,7 @@ static void judge_window(struct judge *j, const struct gate_preference *pref)
 {
 	for (size_t i = 0; i < j->spot_count; i++) {
 		const struct gate_spot *s = &j->spots[i];
-		if (!falls_in(pref, s->day, s->minute) || reply_is_open(j, pref, s) ||
+		if (!judge_falls_in(pref, s->day, s->minute) || reply_is_open(j, pref, s) ||
 			consented(j, s))
 			continue;
 		bool window = pref->kind == GATE_PREFERENCE_WINDOW && pref->to > s->minute &&

@@ -1,4 +1,5 @@
 #include "service/add_contract.h"
+#include "service/pressure_share.h"
 
 #define DAYS_MOST 365
 
@@ -37,6 +38,8 @@ static enum err keep_in(struct writing *w, const struct add_contract *in, enum r
 	TRY(contract_keep_standing(w, k, CONTRACT_ACTIVE, k->since));
 	if (in->basis)
 		TRY(contract_keep_basis(w, k, in->basis, k->since));
+	if (in->share_pressure)
+		TRY(contract_keep_sharing(w, k, "yes", k->since));
 	return contract_keep_fees(w, k, in->fees, in->fee_count);
 }
 
@@ -112,6 +115,24 @@ static enum err change_in(struct ctx *c, struct writing *w, const struct contrac
 		TRY(contract_basis_check(in->basis, c->why));
 		TRY(contract_keep_basis(w, k, in->basis, in->since));
 	}
+	if (in->share_pressure) {
+		TRY(contract_keep_sharing(w, k, in->share_pressure, in->since));
+		return pressure_share_tidy(c, w);
+	}
+	return ERR_NONE;
+}
+
+static enum err check_change(
+	struct ctx *c, const struct contract *k, const struct change_contract *in)
+{
+	if (date_is_none(in->since) || date_before(in->since, k->since))
+		return refuse_str(c->why, "since", date_iso(c->arena, in->since),
+			"lies before the contract begins",
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, k->since)));
+	if (in->share_pressure && !str_equal(in->share_pressure, "yes") &&
+		!str_equal(in->share_pressure, "no"))
+		return refuse_str(c->why, "share_pressure", in->share_pressure,
+			"is neither yes nor no", "yes or no");
 	return ERR_NONE;
 }
 
@@ -120,12 +141,9 @@ enum err change_contract(struct ctx *c, const struct change_contract *in, struct
 	struct sides s;
 	struct contract k;
 	TRY(open_contract(c, in->number, &s, &k));
-	if (date_is_none(in->since) || date_before(in->since, k.since))
-		return refuse_str(c->why, "since", date_iso(c->arena, in->since),
-			"lies before the contract begins",
-			arena_printf(c->arena, "%s or later", date_iso(c->arena, k.since)));
-	TRY(change_in(c, s.client_w, &k, in));
-	TRY(change_in(c, s.agency_w, &k, in));
+	TRY(check_change(c, &k, in));
+	TRY(change_in(&s.client, s.client_w, &k, in));
+	TRY(change_in(&s.agency, s.agency_w, &k, in));
 	*ret = k;
 	return ERR_NONE;
 }

@@ -10,8 +10,9 @@ struct add_contract {
 	const char *brand;                                  /* a word of brand_mode */
 	const char *mode;                                   /* gross, net, combined */
 	int64_t clearing_days, objection_days, notice_days; /* 0 .. 365 */
-	const char *basis;  /* a word of contract_basis_check; NULL: none is documented */
-	bool direct_counts; /* the agency earns on money paid directly to the client */
+	const char *basis;   /* a word of contract_basis_check; NULL: none is documented */
+	bool share_pressure; /* each counts the other's contacts with a person (pressure_share.h) */
+	bool direct_counts;  /* the agency earns on money paid directly to the client */
 	struct date since;
 	const struct commission_row *fees; /* in the client's currency */
 	size_t fee_count;
@@ -21,12 +22,14 @@ struct add_contract {
  * explained. */
 USE_CASE(add_contract, struct contract)
 
-/* From a day on: another way to remit, another standing, another basis. NULL leaves it. */
+/* From a day on: another way to remit, another standing, another basis, sharing
+ * or no longer. NULL leaves it. */
 struct change_contract {
 	const char *number;
 	const char *mode;
 	const char *standing; /* active, suspended, ended */
 	const char *basis;
+	const char *share_pressure; /* yes, no */
 	struct date since;
 };
 

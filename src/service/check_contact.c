@@ -52,6 +52,7 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	struct case_world world;
 	struct case_loaded l;
 	struct verdict v;
+	struct pressure_figure pressure;
 	struct contact_ask ask = {.channel = in->channel, .purpose = "check", .at = in->at};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
@@ -60,5 +61,8 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));
-	return contact_checked_of(c, &ask, &v, ret);
+	TRY(contact_pressure(c, in->house, &l.customer, in->at, &pressure));
+	TRY(contact_checked_of(c, &ask, &v, ret));
+	ret->pressure = pressure;
+	return ERR_NONE;
 }

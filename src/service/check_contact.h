@@ -22,6 +22,7 @@ struct contact_checked {
 	struct verdict_reason *reasons; /* none when allowed */
 	size_t reason_count;
 	struct override override; /* that would carry the contact now; ask 0: none */
+	struct pressure_figure pressure; /* before this contact */
 };
 
 /* What a judged contact is told as. */

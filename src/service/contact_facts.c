@@ -1,6 +1,6 @@
 #include "service/contact_parts.h"
 
-#define LOOK_BACK_DAYS 60 /* beyond every counting window of the packs */
+#define LOOK_BACK_DAYS 60 /* at least */
 #define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
 
 const char *contact_gate_channel(const char *channel)
@@ -237,12 +237,20 @@ static void add_outcome(const char *outcome, struct gate_event *e)
 			     : GATE_OUTCOME_SENT;
 }
 
+/* Beyond every counting window of the packs, and as far as pressure reaches. */
+static int64_t look_back(const struct gate_facts *f)
+{
+	const struct pressure_method *m = f->policy.pressure;
+	int64_t days = m ? (int64_t)PRESSURE_HALF_LIVES * m->half_life_days + 1 : 0;
+	return days > LOOK_BACK_DAYS ? days : LOOK_BACK_DAYS;
+}
+
 static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	struct contact *contacts;
 	size_t count;
 	struct instant since = {ask->at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
-	int64_t counts_from = ask->at.ms - LOOK_BACK_DAYS * INSTANT_DAY_MS;
+	int64_t counts_from = ask->at.ms - look_back(f) * INSTANT_DAY_MS;
 	TRY(contacts_since(
 		c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
 	for (size_t i = 0; i < count; i++) {
@@ -257,6 +265,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
 		e.channel = facts_channel(contacts[i].channel);
 		add_outcome(contacts[i].outcome, &e);
+		e.tone = facts_tone(contacts[i].message);
 		e.person = FACTS_PERSON;
 		gate_ids_add(c->arena, &e.debts, FACTS_CASE);
 		if (contacts[i].point.n)
@@ -272,7 +281,7 @@ struct date facts_since(const struct facts_day *day, struct date since)
 	return known && date_before(day->own, since) ? day->own : since;
 }
 
-enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+enum err contact_own_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
 	struct gate_facts f = {.policy = house->policy};
@@ -282,6 +291,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	day.own = p.at.day;
 	TRY(facts_add_actor(c, ask, day.book, &f));
+	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	add_fallback_zones(c, &f);
 	add_place(c, ask->customer, &f);
@@ -292,6 +302,7 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	TRY(facts_add_message(c, &house->wording, ask, &f));
 	p.dir = GATE_OUT;
 	p.channel = facts_channel(ask->channel);
+	p.tone = facts_tone(ask->purpose);
 	p.person = FACTS_PERSON;
 	if (ask->content && str_equal(ask->content, CONTACT_NOTICE))
 		p.content = GATE_CONTENT_VALIDATION_NOTICE;
@@ -301,4 +312,11 @@ enum err contact_facts(struct ctx *c, const struct house *house, const struct co
 	*ret = f;
 	*ret_proposed = p;
 	return ERR_NONE;
+}
+
+enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	struct gate_facts *ret, struct gate_event *ret_proposed)
+{
+	TRY(contact_own_facts(c, house, ask, ret, ret_proposed));
+	return facts_add_elsewhere(c, house, ask, ret_proposed, ret);
 }

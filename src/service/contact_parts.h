@@ -46,6 +46,19 @@ MUST_CHECK enum err facts_add_actor(
 /* What the message in question says; nothing when no document is. */
 MUST_CHECK enum err facts_add_message(struct ctx *c, const struct wording *wording,
 	const struct contact_ask *ask, struct gate_facts *f);
+/* The pressure index that serves on the day, and the book's cap on it: the published one, or a
+ * lower one of the book's own profile or, in an agency's book, of the client whose case it is. */
+MUST_CHECK enum err facts_add_pressure(struct ctx *c, const struct house *house,
+	const struct contact_ask *ask, struct date day, struct gate_facts *f);
+/* The day until which others' contacts with the same person hold this one back, if they do: all
+ * that is ever learned of them. To be called last: it weighs what the facts hold. */
+MUST_CHECK enum err facts_add_elsewhere(struct ctx *c, const struct house *house,
+	const struct contact_ask *ask, const struct gate_event *proposed, struct gate_facts *f);
+/* contact_facts without what comes from elsewhere. */
+MUST_CHECK enum err contact_own_facts(struct ctx *c, const struct house *house,
+	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);
+/* How a message of that kind speaks; NULL or another word: neutrally. */
+enum pressure_tone facts_tone(const char *message);
 /* A piece of knowledge in a wording of gate_words.def. */
 void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);

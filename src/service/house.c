@@ -1,8 +1,10 @@
 #include "service/house.h"
+#include "codec/pressure_pack.h"
 #include "codec/rate_pack.h"
 #include "codec/strategy.h"
 #include "codec/wording_pack.h"
 #include "service/law_files.h"
+#include "service/pressure_files.h"
 #include "service/rate_files.h"
 #include "service/sample_files.h"
 #include "service/wording_files.h"
@@ -93,6 +95,20 @@ enum err house_wording(struct arena *a, struct refusals *why, struct wording *re
 	return ERR_NONE;
 }
 
+enum err house_pressure(struct arena *a, struct refusals *why, const struct pressure_method **ret,
+	size_t *ret_count)
+{
+	struct pressure_method *methods;
+	const struct embedded *file = embedded_find(pressure_files, pressure_count, "index.yaml");
+	ASSERT(file != NULL);
+	why->file = file->name;
+	TRY(pressure_pack_read(
+		a, (struct text){(const char *)file->data, file->size}, why, &methods, ret_count));
+	why->file = NULL;
+	*ret = methods;
+	return ERR_NONE;
+}
+
 enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 {
 	struct house h = {
@@ -105,6 +121,7 @@ enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 	TRY(gate_law(a, h.packs, h.pack_count, why, &h.law));
 	TRY(house_wording(a, why, &h.wording));
 	TRY(load_strategy(a, why, &h.strategy));
+	TRY(house_pressure(a, why, &h.pressure, &h.pressure_count));
 	*ret = h;
 	return ERR_NONE;
 }

@@ -15,15 +15,21 @@ struct house {
 	size_t pack_count;
 	struct wording wording; /* by which words parts and threats are known */
 	struct strategy strategy;
-	struct gate_policy policy; /* what a client promises beyond the law */
-	const char *address;       /* of this installation, for links in messages:
-				      "https://pay.example.com" */
+	struct gate_policy policy; /* what a client promises beyond the law; its pressure is
+				      contact_parts.h's to fill, by day and book */
+	const struct pressure_method *pressure; /* the published versions, by their days */
+	size_t pressure_count;
+	const char *address; /* of this installation, for links in messages:
+				"https://pay.example.com" */
 };
 
 /* From the files built into the program. */
 MUST_CHECK enum err house_load(struct arena *a, struct refusals *why, struct house *ret);
 /* The packs of wording alone. */
 MUST_CHECK enum err house_wording(struct arena *a, struct refusals *why, struct wording *ret);
+/* The published versions of the pressure index alone. */
+MUST_CHECK enum err house_pressure(struct arena *a, struct refusals *why,
+	const struct pressure_method **ret, size_t *ret_count);
 /* What late payment is computed by, from packs and rates alone; further rates, when there are any,
  * go on where the program's own end (rate_pack.h). ERR_INVALID names file and line. The pointers
  * are the arena's. */

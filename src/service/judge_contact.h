@@ -29,6 +29,9 @@ const char *contact_zone(
 /* Facts of a live case, as the gate takes them. */
 MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);
+/* What the book's own contacts weigh on the customer at that moment; nothing of others'. */
+MUST_CHECK enum err contact_pressure(struct ctx *c, const struct house *house,
+	const struct customer *customer, struct instant at, struct pressure_figure *ret);
 /* What people are told of a verdict: answer, why, rule, citation, the next moment, and every reason
  * with what was counted for it and what would change it. zone is where the proposal's clock was
  * read. */

@@ -2,6 +2,7 @@
 #include "service/contact_parts.h"
 #include "service/keep_duties.h"
 #include "service/override_contact.h"
+#include "service/pressure_share.h"
 #include "service/settle.h"
 
 static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
@@ -47,6 +48,7 @@ enum err record_contact(
 		.purpose = "recorded",
 		.at = at};
 	TRY(ctx_writing(c, &w));
+	TRY(pressure_share_hold(c, w));
 	if (!in->inbound) {
 		TRY(judge_afterwards(c, w, in->house, &ask, &r.verdict));
 		TRY(override_spend(c, w, &ask, &r.verdict, &r.overridden));
@@ -61,6 +63,7 @@ enum err record_contact(
 		.zone = contact_zone(c, &customer, point)};
 	TRY(contact_add(w, &r.contact));
 	TRY(duties_after_contact(c, in->house, &customer, &r.contact));
+	TRY(pressure_share_note(c, w, customer.id));
 	*ret = r;
 	return ERR_NONE;
 }

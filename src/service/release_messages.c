@@ -1,6 +1,7 @@
 #include "service/release_messages.h"
 #include "service/case_load.h"
 #include "service/keep_duties.h"
+#include "service/pressure_share.h"
 #include "service/step_back.h"
 #include "service/work_on_case.h"
 #include "store/casefile.h"
@@ -89,6 +90,7 @@ static enum err let_go(struct release *r, struct permit_id permit)
 	TRY(contact_add(r->w, &contact));
 	if (is_third_party(r))
 		TRY(duties_after_contact(r->c, r->house, &r->customer, &contact));
+	TRY(pressure_share_note(r->c, r->w, r->customer.id));
 	bool mine;
 	TRY(outbox_move(r->w, r->permit.id, "waiting", "released"));
 	TRY(outbox_claim(r->w, r->permit.id, &r->claim, &mine));
@@ -261,6 +263,7 @@ enum err release_messages(
 	if (count + lapsed_count) {
 		TRY(case_world_load(c, &r.world));
 		TRY(contact_keep_law(c, in->house));
+		TRY(pressure_share_hold(c, r.w));
 	}
 	TRY(again(&r, lapsed, lapsed_count));
 	for (size_t i = 0; i < count; i++) {

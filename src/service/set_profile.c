@@ -2,6 +2,8 @@
 #include "codec/bank_account.h"
 #include "money/calendar.h"
 #include "service/brand.h"
+#include "service/house.h"
+#include "service/pressure_share.h"
 #include "store/user.h"
 #include <string.h>
 
@@ -44,6 +46,36 @@ static enum err check_bic(struct ctx *c, const char *value)
 	return ERR_NONE;
 }
 
+/* A client may promise less than what is published, not more. */
+static enum err check_pressure(struct ctx *c, const char *value)
+{
+	const struct pressure_method *methods;
+	size_t count;
+	int64_t milli;
+	TRY(house_pressure(c->arena, c->why, &methods, &count));
+	const struct pressure_method *m = pressure_method_on(methods, count, c->today);
+	if (pressure_parse(text_of(value), &milli) != ERR_NONE || milli == 0)
+		return refuse_str(c->why, "pressure_most", value, "is not a number of points",
+			"points such as 6.5");
+	if (m && milli > m->most_milli)
+		return refuse_str(c->why, "pressure_most", value,
+			"is more than the published cap, which may only be lowered",
+			arena_printf(c->arena, "up to %s", pressure_text(c->arena, m->most_milli)));
+	return ERR_NONE;
+}
+
+/* An agency works for several clients and shares with each as their contract says. */
+static enum err check_sharing(struct ctx *c, const char *value)
+{
+	if (c->book.kind != BOOK_CLIENT)
+		return refuse_str(c->why, "shares_pressure", value,
+			"is a client's to say; an agency shares by contract",
+			"`fairdue contract change`");
+	if (str_equal(value, "yes") || str_equal(value, "no"))
+		return ERR_NONE;
+	return refuse_str(c->why, "shares_pressure", value, "is neither yes nor no", "yes or no");
+}
+
 /* What a value must be, beyond plain text; *value may become its stored form. */
 static enum err check(struct ctx *c, enum profile_field field, const char **value)
 {
@@ -61,6 +93,10 @@ static enum err check(struct ctx *c, enum profile_field field, const char **valu
 		!str_equal(*value, "other_name"))
 		return refuse_str(c->why, "collects_as", *value, "is not a name to collect under",
 			"client_name or other_name");
+	if (field == PROFILE_SHARES_PRESSURE)
+		return check_sharing(c, *value);
+	if (field == PROFILE_PRESSURE_MOST)
+		return check_pressure(c, *value);
 	if (field == PROFILE_CALENDAR && calendar_named(text_of(*value), &calendar) != ERR_NONE)
 		return refuse_str(c->why, "calendar", *value, "is not a calendar",
 			"weekends, or the name of one");
@@ -73,7 +109,8 @@ static enum err restate(struct ctx *c, const struct profile *before, const struc
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
-	return profile_restate(w, before, after, c->actor.user);
+	TRY(profile_restate(w, before, after, c->actor.user));
+	return pressure_share_tidy(c, w);
 }
 
 enum err set_profile(struct ctx *c, const struct set_profile *in, struct profile *ret)

@@ -73,6 +73,7 @@ static enum err ask_gate(
 			.at = c->now};
 		TRY(contact_judge(c, in->house, &ask, false, &verdict));
 		TRY(contact_checked_of(c, &ask, &verdict, &now->verdict));
+		now->verdict.pressure = v->pressure;
 		now->allowed = verdict.rule == NULL;
 		if (i == STEP_BY_CALL && now->point->value)
 			now->dial = arena_printf(c->arena, "tel:%s", now->point->value);
@@ -214,6 +215,8 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 	TRY(load_items(c, &v));
 	TRY(load_points(c, &l, &v));
 	TRY(load_wishes(c, &v));
+	TRY(contact_pressure(c, in->house, &l.customer, c->now, &v.pressure));
+	v.pressure_words = pressure_words(c->arena, &v.pressure);
 	TRY(ask_gate(c, in, &l, &v));
 	TRY(load_asks(c, &v));
 	TRY(load_duties(c, in, &l, &v));

@@ -58,6 +58,18 @@ static enum err read_cursor(struct ctx *c, const char *s, struct desk_cursor *re
 	return refuse_str(c->why, "after", s, "is not a cursor", "the next of the page before");
 }
 
+static enum err add_pressure(struct ctx *c, const struct house *house, struct work_row *row)
+{
+	struct customer customer;
+	row->pressure_words = "";
+	if (house == NULL)
+		return ERR_NONE;
+	TRY(customer_by_id(c->db, c->arena, c->book.id, row->desk.customer, &customer));
+	TRY(contact_pressure(c, house, &customer, c->now, &row->pressure));
+	row->pressure_words = pressure_words(c->arena, &row->pressure);
+	return ERR_NONE;
+}
+
 static enum err fill_row(struct ctx *c, const struct desk_row *desk, struct work_row *ret)
 {
 	struct open_item *items;
@@ -91,14 +103,16 @@ static int64_t late_in(const struct work_row *row, const char *currency)
 	return 0;
 }
 
-static enum err fill_rows(
-	struct ctx *c, const struct desk_row *desk, size_t count, bool due, struct work_view *v)
+static enum err fill_rows(struct ctx *c, const struct desk_row *desk, size_t count,
+	const struct house *house, bool due, struct work_view *v)
 {
 	bool more = count > WORK_ROWS_MOST;
 	v->count = more ? WORK_ROWS_MOST : count;
 	v->rows = NEW_ARRAY(c->arena, struct work_row, v->count + 1);
 	for (size_t i = 0; i < v->count; i++)
 		TRY(fill_row(c, &desk[i], &v->rows[i]));
+	for (size_t i = 0; i < v->count; i++)
+		TRY(add_pressure(c, house, &v->rows[i]));
 	if (!more)
 		return ERR_NONE;
 	const struct work_row *last = &v->rows[v->count - 1];
@@ -126,7 +140,7 @@ enum err view_work(struct ctx *c, const struct view_work *in, struct work_view *
 	else
 		TRY(desk_tasks(c->db, c->arena, c->book.id, v.currency, c->today, in->kind, after,
 			WORK_ROWS_MOST + 1, &desk, &count));
-	TRY(fill_rows(c, desk, count, due, &v));
+	TRY(fill_rows(c, desk, count, in->house, due, &v));
 	*ret = v;
 	return ERR_NONE;
 }

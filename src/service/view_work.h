@@ -1,12 +1,13 @@
 /* view_work.h: what needs a person, ranked by what is overdue, a page at a time. */
 #pragma once
-#include "service/ctx.h"
+#include "service/judge_contact.h"
 #include "store/desk.h"
 #include "store/listing.h"
 
 #define WORK_ROWS_MOST 50
 
 struct view_work {
+	const struct house *house; /* NULL: without the pressure of contacts */
 	const char *kind;  /* of task; "due": cases that the next cycle looks at; "": all tasks */
 	const char *after; /* the cursor of the page before; "": from the start */
 };
@@ -19,6 +20,8 @@ struct work_row {
 	struct date next_on;    /* DATE_NONE: none is set */
 	const char *reason;     /* code of what the case waits for; "" */
 	const char *last_step;  /* NULL: none yet */
+	struct pressure_figure pressure;
+	const char *pressure_words; /* "": not weighed */
 };
 
 struct work_view {

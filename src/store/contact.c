@@ -256,6 +256,14 @@ enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct contact one;
 	return GATHER(db, a, &SQL_CONTACT_OF, IN(book, customer, since), &one,
 		OUT(&one.id, &one.customer, &one.permit, &one.document, &one.point, &one.direction,
-			&one.channel, &one.outcome, &one.at, &one.zone),
+			&one.channel, &one.outcome, &one.at, &one.zone, &one.message),
 		ret, ret_count);
+}
+
+enum err contact_customers(struct db *db, struct arena *a, struct book_id book,
+	struct instant since, struct instant until, struct customer_id **ret, size_t *ret_count)
+{
+	struct customer_id one;
+	return GATHER(db, a, &SQL_CONTACT_CUSTOMERS, IN(book, since, until), &one, OUT(&one), ret,
+		ret_count);
 }

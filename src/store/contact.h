@@ -73,6 +73,7 @@ struct contact {
 	const char *outcome; /* sent, mailed, conversation, no_answer ... */
 	struct instant at;
 	const char *zone;
+	const char *message; /* the kind of its document; NULL: none. Not contact_add's to keep */
 };
 
 struct outbox_row {
@@ -169,6 +170,9 @@ MUST_CHECK enum err outbox_postpone(
  * last id looked at. */
 MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book,
 	struct contact_id after, int64_t *ret_count, struct contact_id *ret_last);
+/* Who was contacted in between, both included. */
+MUST_CHECK enum err contact_customers(struct db *db, struct arena *a, struct book_id book,
+	struct instant since, struct instant until, struct customer_id **ret, size_t *ret_count);
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
 MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count);

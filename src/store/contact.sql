@@ -95,8 +95,9 @@ INSERT INTO contact (book, id, customer, permit, document, point, direction, cha
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- name: contact_of
-SELECT id, customer, permit, document, point, direction, channel, outcome, at, zone
-FROM contact WHERE book = $1 AND customer = $2 AND at >= $3 ORDER BY id;
+SELECT c.id, c.customer, c.permit, c.document, c.point, c.direction, c.channel, c.outcome, c.at, c.zone, d.kind
+FROM contact c LEFT JOIN document d ON d.book = c.book AND d.id = c.document
+WHERE c.book = $1 AND c.customer = $2 AND c.at >= $3 ORDER BY c.id;
 
 -- name: contact_unpermitted
 SELECT CAST(COUNT(*) AS BIGINT) FROM contact c
@@ -109,3 +110,7 @@ WHERE c.book = $1 AND c.id > $2 AND c.direction = 'out'
 
 -- name: contact_last
 SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM contact WHERE book = $1;
+
+-- name: contact_customers
+SELECT DISTINCT customer FROM contact
+WHERE book = $1 AND direction = 'out' AND at >= $2 AND at <= $3 ORDER BY customer;

@@ -201,6 +201,26 @@ enum err contract_basis_on(struct db *db, struct arena *a, struct book_id book,
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
+enum err contract_sharing(struct db *db, struct arena *a, struct book_id book, struct date on,
+	struct contract_share **ret, size_t *ret_count)
+{
+	struct contract_share one;
+	return GATHER(db, a, &SQL_CONTRACT_SHARING, IN(book, on), &one,
+		OUT(&one.contract, &one.client, &one.agency, &one.since), ret, ret_count);
+}
+
+enum err contract_keep_sharing(
+	struct writing *w, const struct contract *k, const char *word, struct date since)
+{
+	const char *before;
+	enum err e = field_on(writing_db(w), writing_arena(w), writing_book(w), k, "share_pressure",
+		since, &before);
+	if (e == ERR_NOT_FOUND)
+		return change(w, k, "share_pressure", word, since);
+	TRY(e);
+	return str_equal(before, word) ? ERR_NONE : change(w, k, "share_pressure", word, since);
+}
+
 enum err contract_schedule(struct db *db, struct arena *a, struct book_id book,
 	const struct contract *k, struct commission_schedule *ret)
 {

@@ -46,6 +46,10 @@ MUST_CHECK enum err contract_keep_standing(
 MUST_CHECK enum err contract_basis_check(const char *word, struct refusals *why);
 MUST_CHECK enum err contract_keep_basis(
 	struct writing *w, const struct contract *k, const char *basis, struct date since);
+/* Each counts the other's contacts with a person toward the cap on pressure, from that day on; only
+ * "yes" and "no". A term that says what holds already is not kept again. */
+MUST_CHECK enum err contract_keep_sharing(
+	struct writing *w, const struct contract *k, const char *word, struct date since);
 MUST_CHECK enum err contract_keep_fees(struct writing *w, const struct contract *k,
 	const struct commission_row *rows, size_t count);
 
@@ -65,6 +69,14 @@ MUST_CHECK enum err contract_standing_on(struct db *db, struct arena *a, struct 
 /* NULL when none was documented by then. */
 MUST_CHECK enum err contract_basis_on(struct db *db, struct arena *a, struct book_id book,
 	const struct contract *k, struct date on, const char **ret);
+/* With whom this book shares on the day, and since when: as contracts that have not ended say. */
+struct contract_share {
+	struct contract_id contract;
+	struct book_id client, agency;
+	struct date since;
+};
+MUST_CHECK enum err contract_sharing(struct db *db, struct arena *a, struct book_id book,
+	struct date on, struct contract_share **ret, size_t *ret_count);
 MUST_CHECK enum err contract_schedule(struct db *db, struct arena *a, struct book_id book,
 	const struct contract *k, struct commission_schedule *ret);
 

@@ -26,6 +26,18 @@ INSERT INTO contract_change (book, position, line, client, contract, field, valu
 SELECT value FROM contract_change WHERE book = $1 AND client = $2 AND contract = $3 AND field = $4 AND since <= $5
 ORDER BY since DESC, position DESC LIMIT 1;
 
+-- name: contract_sharing
+SELECT t.contract, t.client, t.agency, c.since FROM contract_terms t
+JOIN contract_change c ON c.book = t.book AND c.client = t.client AND c.contract = t.contract
+WHERE t.book = $1 AND c.field = 'share_pressure' AND c.value = 'yes' AND c.since <= $2
+	AND NOT EXISTS (SELECT 1 FROM contract_change l
+		WHERE l.book = c.book AND l.client = c.client AND l.contract = c.contract AND l.field = c.field
+		AND l.since <= $2 AND (l.since > c.since OR (l.since = c.since AND l.position > c.position)))
+	AND NOT EXISTS (SELECT 1 FROM contract_change e
+		WHERE e.book = c.book AND e.client = c.client AND e.contract = c.contract AND e.field = 'standing'
+		AND e.value = 'ended' AND e.since >= c.since AND e.since <= $2)
+ORDER BY t.id;
+
 -- name: contract_fee_insert
 INSERT INTO contract_fee (book, position, line, client, contract, age_from, age_to, balance_from, balance_to, stage, rate, cap, least, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 

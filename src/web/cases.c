@@ -1,4 +1,5 @@
 /* cases.c: the case page and its messages. What is done on it is in case_acts.c. */
+#include "codec/pressure_json.h"
 #include "service/view_case.h"
 #include "service/verdict_json.h"
 #include "service/view_message.h"
@@ -203,6 +204,7 @@ static void one_case_json(struct json *j, const struct case_view *v)
 	write_items(j, v);
 	write_tasks(j, v);
 	write_duties(j, v);
+	pressure_figure_json(j, "pressure", &v->pressure);
 	write_channels(j, v);
 	write_points(j, v);
 	write_wishes(j, v);

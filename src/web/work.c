@@ -1,12 +1,16 @@
+#include "codec/pressure_json.h"
 #include "service/view_work.h"
 #include "web/pages.h"
 #include "web/screen.h"
 #include "web/totals.h"
+#include "web/web.h"
 
 static enum err work_load(struct request *r, struct ctx *c, struct work_view *view)
 {
-	return view_work(
-		c, &(struct view_work){request_query(r, "kind"), request_query(r, "after")}, view);
+	return view_work(c,
+		&(struct view_work){
+			&r->web->house, request_query(r, "kind"), request_query(r, "after")},
+		view);
 }
 
 static void write_row(struct json *j, const struct work_row *row)
@@ -21,6 +25,7 @@ static void write_row(struct json *j, const struct work_row *row)
 	json_str(j, "reason", row->reason);
 	json_str(j, "last_step", row->last_step);
 	json_date(j, "next_on", row->next_on);
+	pressure_figure_json(j, "pressure", &row->pressure);
 	json_end(j);
 }
 

@@ -199,7 +199,9 @@ static struct contact_recorded outside(
 	struct db *db, const char *iso_day, int hour, const char *channel, const char *outcome)
 {
 	struct contact_recorded r;
-	const struct record_contact in = {.house = house(),
+	struct house *h = house();
+	h->pressure_count = 0; /* seven calls in a week are more than the cap on pressure allows */
+	const struct record_contact in = {.house = h,
 		.customer = "C2",
 		.channel = channel,
 		.outcome = outcome,

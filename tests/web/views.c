@@ -217,6 +217,19 @@ BOTH(the_records_are_proved_from_the_page)
 	site_close(s);
 }
 
+BOTH(pressure_opens_from_compliance_to_the_contacts)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_AUDITOR);
+	HOLDS(page(s, &who, "/b/MAIN/compliance"), "/compliance/pressure");
+	HOLDS(page(s, &who, "/b/MAIN/compliance/pressure"), "half-life 14 days");
+	HOLDS(page(s, &who, "/b/MAIN/compliance/pressure?customer=C-1"), "Contact pressure");
+	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "pressure 0.0 of 10.0");
+	assert_int_equal(
+		site_ask(s, &who, "/b/MAIN/compliance/pressure?customer=X", NULL).status, 404);
+	site_close(s);
+}
+
 BOTH(a_book_is_never_left_without_an_owner)
 {
 	struct site *s = site_open(engine);

@@ -1,0 +1,152 @@
+/* gate_index.c: the pressure index (pressure.h) of the person, and the client's cap on it. No law
+ * asks for it: whatever is refused here is refused by policy. */
+#include "domain/gate_inner.h"
+
+static enum pressure_channel call_of(const struct gate_event *e)
+{
+	switch (e->outcome) {
+	case GATE_OUTCOME_UNKNOWN: /* as of a proposal: it may become one */
+	case GATE_OUTCOME_OTHER:
+	case GATE_OUTCOME_CONVERSATION:
+	case GATE_OUTCOME_DROPPED:
+	case GATE_OUTCOME_SESSION_START:
+	case GATE_OUTCOME_SESSION_END:
+		return PRESSURE_CONVERSATION;
+	case GATE_OUTCOME_NO_ANSWER:
+	case GATE_OUTCOME_RINGS:
+	case GATE_OUTCOME_VOICEMAIL_LIMITED:
+	case GATE_OUTCOME_VOICEMAIL_OTHER:
+	case GATE_OUTCOME_VOICEMAIL_FULL:
+	case GATE_OUTCOME_BUSY:
+	case GATE_OUTCOME_NOT_IN_SERVICE:
+	case GATE_OUTCOME_DELIVERED:
+	case GATE_OUTCOME_SENT:
+	case GATE_OUTCOME_MAILED:
+	case GATE_OUTCOME_RECEIVED:
+	case GATE_OUTCOME_UNDELIVERABLE:
+	case GATE_OUTCOME_VERIFICATION_SENT:
+		return PRESSURE_CALL_ATTEMPT;
+	}
+	NEVER("an outcome");
+}
+
+static enum pressure_channel channel_of(const struct gate_event *e)
+{
+	bool legal = e->content == GATE_CONTENT_LETTER_OF_CLAIM ||
+		e->content == GATE_CONTENT_REMEDY_WILL;
+	switch (gate_medium_of(e->channel)) {
+	case GATE_MEDIUM_CALL:
+		return e->channel == GATE_CHANNEL_VOICEMAIL_DROP ? PRESSURE_CALL_ATTEMPT
+								 : call_of(e);
+	case GATE_MEDIUM_SMS:
+	case GATE_MEDIUM_SOCIAL:
+		return PRESSURE_TEXT;
+	case GATE_MEDIUM_EMAIL:
+		return legal ? PRESSURE_LEGAL_NOTICE : PRESSURE_MAIL;
+	case GATE_MEDIUM_POSTAL:
+		return legal ? PRESSURE_LEGAL_NOTICE : PRESSURE_LETTER;
+	case GATE_MEDIUM_PORTAL:
+		return PRESSURE_PORTAL;
+	case GATE_MEDIUM_UNKNOWN: /* it may have been the heaviest */
+	case GATE_MEDIUM_VISIT:
+		return PRESSURE_VISIT;
+	}
+	NEVER("a medium");
+}
+
+/* Outside a preferred window: in a time that the person had called inconvenient by then. */
+static bool is_outside(const struct gate_facts *f, const struct gate_event *e)
+{
+	for (size_t i = 0; i < f->preference_count; i++) {
+		const struct gate_preference *p = &f->preferences[i];
+		bool times = p->kind == GATE_PREFERENCE_WINDOW || p->kind == GATE_PREFERENCE_DAYS;
+		bool said = date_is_none(p->said) || !date_before(e->at.day, p->said);
+		if (times && said && judge_falls_in(p, e->at.day, e->at.minute))
+			return true;
+	}
+	return false;
+}
+
+int64_t gate_pressure_adds(const struct gate_facts *facts, const struct gate_event *proposed)
+{
+	return pressure_weight(facts->policy.pressure, channel_of(proposed), proposed->tone,
+		is_outside(facts, proposed));
+}
+
+/* Surely later than the proposal. Clocks of two zones cannot be compared, so that a day more
+ * counts.
+ */
+static bool is_later(const struct gate_event *e, const struct gate_event *p)
+{
+	bool other = e->at.zone != p->at.zone &&
+		!str_equal(str_or_empty(e->at.zone), str_or_empty(p->at.zone));
+	if (other || !date_same(e->at.day, p->at.day))
+		return date_before(other ? date_add_days(p->at.day, 1) : p->at.day, e->at.day);
+	return e->at.minute >= 0 && p->at.minute >= 0 && e->at.minute > p->at.minute;
+}
+
+void gate_pressure_of(struct arena *a, const struct gate_facts *facts,
+	const struct gate_event *proposed, struct pressure_contact **ret, size_t *ret_count)
+{
+	const struct pressure_method *m = facts->policy.pressure;
+	struct pressure_contact *contacts =
+		NEW_ARRAY(a, struct pressure_contact, facts->event_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < facts->event_count; i++) {
+		const struct gate_event *e = &facts->events[i];
+		bool undated = date_is_none(e->at.day);
+		if (e == proposed || e->dir == GATE_IN || !judge_toward(e, proposed->person) ||
+			(!undated && is_later(e, proposed)))
+			continue;
+		bool fresh = undated || date_before(proposed->at.day, e->at.day);
+		contacts[count++] = (struct pressure_contact){fresh ? proposed->at.day : e->at.day,
+			pressure_weight(m, channel_of(e), e->tone, is_outside(facts, e))};
+	}
+	*ret = contacts;
+	*ret_count = count;
+}
+
+/* The beginning of that day, by the clock that the proposal was read on. */
+static struct gate_time until(const struct judge *j, struct date day)
+{
+	if (date_is_none(day))
+		return gate_time_none();
+	return (struct gate_time){.day = day, .minute = 0, .zone = j->p->at.zone};
+}
+
+static void judge_cap(struct judge *j)
+{
+	const struct gate_policy *own = &j->f->policy;
+	struct pressure_contact *contacts;
+	size_t count;
+	int64_t room = own->pressure_most_milli - gate_pressure_adds(j->f, j->p);
+	gate_pressure_of(j->arena, j->f, j->p, &contacts, &count);
+	int64_t now = pressure_on(own->pressure, contacts, count, j->p->at.day);
+	judge_number(j, "pressure_milli", NULL, now);
+	judge_number(j, "pressure_most_milli", NULL, own->pressure_most_milli);
+	judge_word(j, "pressure_version", NULL, own->pressure->version);
+	if (now <= room)
+		return;
+	struct date falls = pressure_falls(own->pressure, contacts, count, j->p->at.day, room);
+	judge_find_own(j, "POLICY-PRESSURE", GATE_DENY, until(j, falls),
+		"The contacts of the last weeks, with this one, would press the person more than the "
+		"client's cap.");
+}
+
+/* What is said of others' contacts, and nothing more. */
+static void judge_elsewhere(struct judge *j)
+{
+	if (j->f->elsewhere.known && date_before(j->p->at.day, j->f->elsewhere.day))
+		judge_find_own(j, "POLICY-PRESSURE-ELSEWHERE", GATE_DENY,
+			until(j, j->f->elsewhere.day), "A cap elsewhere applies.");
+}
+
+/* Answers to the person are no pressure. */
+void judge_pressure_index(struct judge *j)
+{
+	if (date_is_none(j->p->at.day) || judge_answers(j, 1) || judge_in_session(j))
+		return;
+	if (j->f->policy.pressure)
+		judge_cap(j);
+	judge_elsewhere(j);
+}

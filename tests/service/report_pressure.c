@@ -1,0 +1,97 @@
+#include "service/report_pressure.h"
+#include "service/check_contact.h"
+#include "service/contact_help.h"
+#include "service/record_contact.h"
+#include "service/view_work.h"
+
+static void contact(struct db *db, const char *number, const char *iso_day, const char *channel,
+	const char *outcome)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = number,
+		.channel = channel,
+		.outcome = outcome,
+		.at = morning(iso_day)};
+	must(db, "MAIN", "2026-03-31", "contact.add", record_contact_any, &in, &r);
+}
+
+static struct pressure_report report(struct db *db, const char *iso_day, const char *customer)
+{
+	struct pressure_report r;
+	struct ctx c = reading(db, "MAIN", iso_day);
+	const struct report_pressure in = {.house = house(), .customer = customer};
+	assert_ok(report_pressure(&c, &in, &r));
+	return r;
+}
+
+BOTH(pressure_is_reported_per_person_and_opens_to_the_contacts)
+{
+	struct db *db = with_debt(engine);
+	debtor(db, "C2", "consumer");
+	debtor(db, "C3", "consumer");
+	contact(db, "C2", "2026-03-02", "call", "no_answer");
+	contact(db, "C2", "2026-03-02", "call", "conversation");
+	contact(db, "C1", "2026-03-16", "letter", "mailed");
+	contact(db, "C1", "2025-11-01", "letter", "mailed"); /* weighs nothing any more */
+	struct pressure_report r = report(db, "2026-03-16", NULL);
+	assert_int_equal(r.count, 2);
+	assert_string_equal(r.lines[0].number, "C2"); /* (2 + 3) / 2 */
+	assert_int_equal(r.lines[0].figure.now_milli, 2500);
+	assert_string_equal(r.lines[0].words, "pressure 2.5 of 10.0; falls to 1.0 by 2026-04-04");
+	assert_int_equal(r.lines[1].figure.now_milli, 1000);
+	assert_int_equal(r.buckets[0].count, 1);
+	assert_int_equal(r.buckets[2].count, 1);
+	assert_non_null(strstr(r.chart, "2 people were contacted"));
+	r = report(db, "2026-03-16", "C2");
+	assert_int_equal(r.part_count, 2);
+	assert_int_equal(r.parts[1].made_milli, 3000);
+	assert_int_equal(r.parts[1].now_milli, 1500);
+	assert_string_equal(r.parts[0].outcome, "no_answer");
+	assert_int_equal(report(db, "2026-03-01", NULL).count, 0); /* before any */
+	assert_whole(db);
+}
+
+BOTH(a_final_notice_weighs_half_as_much_again)
+{
+	struct db *db = with_debt(engine);
+	struct house *h = house();
+	static const char *const DAYS[] = {"2026-02-11", "2026-02-25", "2026-03-11"};
+	for (size_t i = 0; i < COUNT(DAYS); i++) {
+		cycle(db, h, DAYS[i]);
+		assert_int_equal(release_by(db, h, DAYS[i], "a", (int64_t)i * 60).count, 1);
+	}
+	struct pressure_report r = report(db, "2026-03-11", "C1");
+	assert_int_equal(r.part_count, 3);
+	assert_string_equal(r.parts[1].tone, "neutral");
+	assert_string_equal(r.parts[2].tone, "final");
+	assert_int_equal(r.lines[0].figure.now_milli, 250 + 500 + 1500);
+	assert_whole(db);
+}
+
+BOTH(the_pressure_is_shown_where_a_contact_is_proposed)
+{
+	struct db *db = with_debt(engine);
+	struct contact_checked v;
+	struct work_view work;
+	for (int i = 0; i < 3; i++)
+		contact(db, "C1", "2026-03-02", "call", "conversation");
+	contact(db, "C1", "2026-03-02", "email", "sent");
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	const struct check_contact in = {.house = house(),
+		.customer = "C1",
+		.channel = "email",
+		.at = morning("2026-03-02")};
+	assert_ok(check_contact(&c, &in, &v));
+	assert_string_equal(v.rule, "POLICY-PRESSURE");
+	assert_int_equal(v.pressure.now_milli, 10000);
+	assert_int_equal(v.next_allowed.ms, morning("2026-03-05").ms - 9 * INSTANT_HOUR_MS);
+	const struct view_work all = {.house = house(), .kind = "due", .after = ""};
+	cycle(db, house(), "2026-03-03");
+	c = reading(db, "MAIN", "2026-03-05");
+	assert_ok(view_work(&c, &all, &work));
+	assert_int_equal(work.count, 1);
+	assert_string_equal(
+		work.rows[0].pressure_words, "pressure 8.7 of 10.0; falls to 7.0 by 2026-03-10");
+	assert_whole(db);
+}
