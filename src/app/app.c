@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include <stdlib.h>
+#include "service/act_as.h"
 #include "store/audit.h"
 #include "store/migration.h"
 #include <errno.h>
@@ -172,10 +173,17 @@ typedef enum err run_command(struct db *db, struct command *command);
 
 static enum err run(struct app *app, struct command *command, run_command *how)
 {
-	command->actor = OWNER;
 	command->arena = app->arena;
 	command->why = &app->why;
 	return how(app->db, command);
+}
+
+/* The owner of the installation, or whoever --as names. */
+static enum err speaker(struct app *app, const struct book *book, struct actor *ret)
+{
+	const char *as = app_option(app, "as");
+	*ret = OWNER;
+	return as ? act_as(app->db, app->arena, &app->why, book->id, as, ret) : ERR_NONE;
 }
 
 static enum err run_in_book(struct app *app, struct command *command, run_command *how)
@@ -184,6 +192,7 @@ static enum err run_in_book(struct app *app, struct command *command, run_comman
 	TRY(app_book(app, &book));
 	TRY(moment(app, book.zone, &command->now));
 	command->book = book.code;
+	TRY(speaker(app, &book, &command->actor));
 	return run(app, command, how);
 }
 
@@ -203,6 +212,7 @@ enum err app_do_all(struct app *app, const char *name, use_case *use, const void
 {
 	struct command command = {.name = name, .run = use, .in = in, .ret = ret};
 	TRY(app_open(app));
+	command.actor = OWNER;
 	TRY(moment(app, "UTC", &command.now));
 	return run(app, &command, command_run);
 }

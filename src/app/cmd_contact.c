@@ -29,6 +29,7 @@ static void show_json(struct app *app, const struct contact_recorded *r)
 	json_str(&j, "outcome", r->contact.outcome);
 	json_instant(&j, "at", r->contact.at);
 	json_bool(&j, "permitted", r->contact.permit.n != 0);
+	json_bool(&j, "overridden", r->overridden);
 	if (r->verdict.id.n)
 		json_int(&j, "verdict", r->verdict.id.n);
 	else
@@ -48,7 +49,9 @@ static void show_text(struct app *app, const struct contact_recorded *r)
 {
 	app_print(app, "Kept the %s of %s%s%s%s\n", r->contact.channel,
 		instant_iso(app->arena, r->contact.at),
-		r->verdict.rule ? "; it was made without a permit: " : ".",
+		r->overridden             ? "; an override carries it, past: "
+			: r->verdict.rule ? "; it was made without a permit: "
+					  : ".",
 		r->verdict.rule ? r->verdict.why : "",
 		r->verdict.citation ? arena_printf(app->arena, " (%s)", r->verdict.citation) : "");
 	if (r->wish.id)

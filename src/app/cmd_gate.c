@@ -5,6 +5,7 @@
 #include "service/gate_test.h"
 #include "service/house.h"
 #include "service/replay_verdict.h"
+#include "service/verdict_json.h"
 #include <stdio.h>
 
 enum err cmd_gate_explain(struct app *app);
@@ -30,11 +31,15 @@ static void explain_text(struct app *app, const struct gate_explained *e)
 	const struct gate_verdict *v = &e->verdict;
 	app_print(app, "%s%s%s\n", e->id ? e->id : "", e->id ? ": " : "",
 		gate_answer_word(v->answer));
-	for (size_t i = 0; i < v->reason_count; i++)
-		app_print(app, "  %s (%s%s): %s\n", v->reasons[i].rule,
-			v->reasons[i].policy ? "policy: " : "",
-			v->reasons[i].citation_count ? v->reasons[i].citations[0] : "",
-			v->reasons[i].why);
+	for (size_t i = 0; i < v->reason_count; i++) {
+		const struct gate_reason *r = &v->reasons[i];
+		app_print(app, "  %s (%s%s): %s\n", r->rule, r->policy ? "policy: " : "",
+			r->citation_count ? r->citations[0] : "", r->why);
+		if (r->tally)
+			app_print(app, "    counted: %s\n", r->tally);
+		if (r->answer != GATE_ALLOW && r->change)
+			app_print(app, "    what would change it: %s\n", r->change);
+	}
 	if (v->next_known)
 		app_print(
 			app, "  next allowed: %s\n", gate_time_text(app->arena, &v->next_allowed));
@@ -204,8 +209,33 @@ static void check_json(struct app *app, const struct contact_checked *v)
 		json_instant(&j, "next_allowed", v->next_allowed);
 	else
 		json_none(&j, "next_allowed");
+	reasons_json(&j, v->reasons, v->reason_count);
+	if (v->override.ask)
+		override_json(&j, "override", &v->override, v->at);
 	pressure_figure_json(&j, "pressure", &v->pressure);
 	json_end(&j);
+}
+
+static void check_text(struct app *app, const struct contact_checked *v)
+{
+	app_print(app, "%s%s%s%s%s: %s\n", v->answer, v->rule ? " by " : "", str_or_empty(v->rule),
+		v->citation ? ", " : "", str_or_empty(v->citation), v->why);
+	for (size_t i = 0; i < v->reason_count; i++) {
+		const struct verdict_reason *r = &v->reasons[i];
+		app_print(app, "  %s (%s%s): %s\n", r->rule, r->policy ? "policy: " : "",
+			r->citations, r->why);
+		if (r->counted)
+			app_print(app, "    counted: %s\n", r->counted);
+		if (r->change)
+			app_print(app, "    what would change it: %s\n", r->change);
+	}
+	if (v->next_allowed.ms)
+		app_print(app, "next allowed: %s\n", instant_iso(app->arena, v->next_allowed));
+	if (v->pressure.version)
+		app_print(app, "%s\n", pressure_words(app->arena, &v->pressure));
+	if (v->override.ask)
+		app_print(app, "overridden by %s for one contact, until %s\n", v->override.answerer,
+			instant_iso(app->arena, v->override.expires));
 }
 
 enum err cmd_gate_check(struct app *app)
@@ -235,11 +265,6 @@ enum err cmd_gate_check(struct app *app)
 	if (app->format == FORMAT_JSON)
 		check_json(app, &v);
 	else
-		app_print(app, "%s%s%s%s%s: %s\n%s%s%s%s%s", v.answer, v.rule ? " by " : "",
-			str_or_empty(v.rule), v.citation ? ", " : "", str_or_empty(v.citation),
-			v.why, v.next_allowed.ms ? "next allowed: " : "",
-			v.next_allowed.ms ? instant_iso(app->arena, v.next_allowed) : "",
-			v.next_allowed.ms ? "\n" : "", pressure_words(app->arena, &v.pressure),
-			v.pressure.version ? "\n" : "");
+		check_text(app, &v);
 	return ERR_NONE;
 }

@@ -51,7 +51,12 @@ json_t *gate_detail_json(const struct gate_verdict *v)
 	return all;
 }
 
-static json_t *reason_json(const struct gate_reason *r)
+static json_t *word_or_null(const char *word)
+{
+	return word ? json_string(word) : json_null();
+}
+
+static json_t *reason_json(struct arena *a, const struct gate_reason *r)
 {
 	static const char *const CONFIDENCE[] = {"T", "O", "S", "U"};
 	json_t *o = json_object(), *cited = json_array();
@@ -64,6 +69,11 @@ static json_t *reason_json(const struct gate_reason *r)
 		json_object_set_new(o, "confidence", json_string(CONFIDENCE[r->confidence]));
 	json_object_set_new(o, "citations", cited);
 	json_object_set_new(o, "why", json_string(r->why));
+	json_object_set_new(o, "counted", word_or_null(r->tally));
+	json_object_set_new(o, "until",
+		date_is_none(r->until.day) ? json_null()
+					   : json_string(gate_time_text(a, &r->until)));
+	json_object_set_new(o, "change", word_or_null(r->change));
 	return o;
 }
 
@@ -73,7 +83,7 @@ static void add_reasons(struct arena *a, json_t *o, const struct gate_verdict *v
 	struct gate_ids seen = {0};
 	for (size_t i = 0; i < v->reason_count; i++) {
 		const struct gate_reason *r = &v->reasons[i];
-		json_array_append_new(reasons, reason_json(r));
+		json_array_append_new(reasons, reason_json(a, r));
 		for (size_t k = 0; k < r->citation_count; k++) {
 			if (gate_ids_has(&seen, r->citations[k]))
 				continue;

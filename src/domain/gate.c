@@ -1,4 +1,4 @@
-#include "domain/gate.h"
+#include "domain/gate_change.h"
 #include "domain/gate_inner.h"
 #include <string.h>
 
@@ -355,9 +355,26 @@ void gate_judge(struct arena *a, const struct law *law, const struct gate_facts 
 {
 	const struct judge_sum sum = sum_up(facts);
 	judge_all(a, law, facts, &sum, question, question->proposed, ret);
+	for (size_t i = 0; !question->answer_only && i < ret->reason_count; i++)
+		ret->reasons[i].tally = gate_counted_words(a, facts, &ret->reasons[i]);
 	bool refused = ret->answer == GATE_DENY || ret->answer == GATE_PRESUMED_VIOLATION;
 	if (question->kind == GATE_ASK_GATE && question->proposed && refused)
 		find_next(a, law, facts, &sum, question, ret);
+}
+
+void gate_duties(struct arena *a, const struct law *law, const struct gate_facts *facts,
+	struct gate_event *now, struct gate_duty **ret, size_t *ret_count)
+{
+	const struct judge_sum sum = sum_up(facts);
+	struct gate_question q = gate_question_new(GATE_ASK_GATE);
+	struct gate_verdict v = {.pack = law->hash};
+	q.proposed = now;
+	q.answer_only = true;
+	v.third_party = is_third_party(&facts->actor);
+	v.consumer = is_consumer_matter(facts, now);
+	struct judge_looked looked;
+	struct judge j = judge_new(a, law, facts, &sum, &q, now, &v, &looked);
+	judge_dated(&j, ret, ret_count);
 }
 
 void gate_parts_due(struct arena *a, const struct law *law, const struct gate_facts *facts,

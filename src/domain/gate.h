@@ -21,6 +21,12 @@ struct gate_reason {
 				   it does not by itself */
 	bool policy;
 	enum law_confidence confidence;
+	const char *change;     /* what would change it, besides waiting; NULL of what allows */
+	const int32_t *counted; /* places in the events that were counted for it, in their order */
+	size_t counted_count;
+	int32_t counted_days; /* in how many days; 0: over all time */
+	const char *tally; /* the same as a sentence (gate_change.h); NULL: nothing was counted, or
+			      answer_only was asked for */
 };
 
 enum gate_value {
@@ -62,6 +68,19 @@ struct gate_verdict {
  * makes it refuse. */
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	const struct gate_question *question, struct gate_verdict *ret);
+
+/* What a rule wants done by a day, because of what happened before. */
+struct gate_duty {
+	const char *rule;
+	const char *citation;
+	const char *contents; /* what is to be sent, as events name it, with blanks between */
+	struct date since;    /* of what it follows from */
+	struct date due;      /* the last day */
+};
+/* The duties that these facts leave open at that moment, by law and not by policy; none when what
+ * is wanted was sent. ret lives in the arena. */
+void gate_duties(struct arena *a, const struct law *law, const struct gate_facts *facts,
+	struct gate_event *now, struct gate_duty **ret, size_t *ret_count);
 /* What of the facts weighs on the person at the time of the proposal, by the policy's method, which
  * must be given: outgoing contacts until then, each at least as heavy as it may have been. In the
  * arena. */

@@ -1,3 +1,4 @@
+#include "domain/gate_change.h"
 #include "domain/gate_inner.h"
 
 /* Which rules bind: by who acts, whose debt it is, where the person may be, and from when. */
@@ -199,6 +200,7 @@ bool judge_next(const struct judge *j, enum law_family family, struct judge_walk
 {
 	while (w->at < j->law->family_count[family]) {
 		w->row = j->law->by_family[family][w->at++];
+		w->family = family;
 		if (is_here(j, w->row) && law_in_force(w->row, j->today) &&
 			binds(j, w->row, &w->policy))
 			return true;
@@ -206,8 +208,26 @@ bool judge_next(const struct judge *j, enum law_family family, struct judge_walk
 	return false;
 }
 
-static void add_reason(struct judge *j, const struct gate_reason *r)
+void judge_counting(struct judge *j, int64_t days)
 {
+	j->counted = NULL;
+	j->counted_count = j->counted_cap = 0;
+	j->counted_days = (int32_t)days;
+}
+
+void judge_counted(struct judge *j, const struct gate_event *e)
+{
+	if (e >= j->f->events && e < j->f->events + j->f->event_count)
+		*PUSH(j->arena, j->counted, j->counted_count, j->counted_cap) =
+			(int32_t)(e - j->f->events);
+}
+
+static void add_reason(struct judge *j, struct gate_reason *r)
+{
+	r->counted = j->counted;
+	r->counted_count = j->counted_count;
+	r->counted_days = j->counted_count ? j->counted_days : 0;
+	judge_counting(j, 0);
 	for (size_t i = 0; i < j->v->reason_count; i++)
 		if (j->v->reasons[i].why == r->why && str_equal(j->v->reasons[i].rule, r->rule))
 			return;
@@ -232,27 +252,41 @@ void judge_find(struct judge *j, enum law_rule rule, enum gate_answer answer,
 	const struct judge_bound *b = &j->looked->bound[rule];
 	if (row)
 		find(j, b->by ? b->by : row, b->policy,
-			(struct gate_reason){.answer = answer, .why = why, .until = until});
+			(struct gate_reason){.answer = answer,
+				.why = why,
+				.until = until,
+				.change = gate_change_of_rule(rule)});
 }
 
-void judge_find_row(struct judge *j, const struct law_row *row, bool policy, const char *why)
+void judge_find_row(struct judge *j, enum law_family family, const struct law_row *row, bool policy,
+	const char *why)
 {
 	find(j, row, policy,
-		(struct gate_reason){.answer = GATE_DENY, .why = why, .until = gate_time_none()});
+		(struct gate_reason){.answer = GATE_DENY,
+			.why = why,
+			.until = gate_time_none(),
+			.change = gate_change_of_family(family)});
 }
 
 void judge_find_here(
 	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why)
 {
 	find(j, w->row, w->policy,
-		(struct gate_reason){.answer = GATE_DENY, .why = why, .until = until});
+		(struct gate_reason){.answer = GATE_DENY,
+			.why = why,
+			.until = until,
+			.change = gate_change_of_family(w->family)});
 }
 
 void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
 	struct gate_time until, const char *why)
 {
-	struct gate_reason r = {
-		.answer = answer, .rule = rule, .why = why, .until = until, .policy = true};
+	struct gate_reason r = {.answer = answer,
+		.rule = rule,
+		.why = why,
+		.until = until,
+		.policy = true,
+		.change = gate_change_of_own(rule)};
 	if (j->f->policy.name) {
 		r.citations = &j->f->policy.name;
 		r.citation_count = 1;

@@ -250,6 +250,34 @@ static const char *days_words(struct arena *a, struct date from, struct date to)
 	return words;
 }
 
+/* The calls of the window, for the reason that follows. */
+static void count_calls(struct judge *j, const char *debt, struct date from, struct date to,
+	const struct gate_event *before)
+{
+	judge_counting(j, date_days_between(from, to) + 1);
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool inside = date_is_none(e->at.day) ||
+			(!date_before(e->at.day, from) && !date_before(to, e->at.day));
+		if (inside && came_before(j, e, before) && judge_counts(j, e, before->person, debt))
+			judge_counted(j, e);
+	}
+}
+
+/* The conversations of that day, for the reason that follows. */
+static void count_talks(
+	struct judge *j, const char *debt, struct date talked, const struct gate_event *before)
+{
+	judge_counting(j, 0);
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool then = date_is_none(e->at.day) || date_same(e->at.day, talked);
+		if (then && may_have_talked(e) && judge_toward(e, before->person) &&
+			talked_about(j, e, debt) && came_before(j, e, before))
+			judge_counted(j, e);
+	}
+}
+
 /* law: US-CALL-7IN7. The window ends on the day of the call, by the person's calendar. */
 static int64_t judge_seven(struct judge *j, const char *debt, struct date day, bool this_counts)
 {
@@ -260,10 +288,12 @@ static int64_t judge_seven(struct judge *j, const char *debt, struct date day, b
 	int64_t n = judge_count(j, j->p->person, debt, from, day, j->p) + this_counts;
 	if (judge_keys(j))
 		judge_word(j, "window", NULL, days_words(j->arena, from, day));
-	if (this_counts && n > row->calls)
+	if (this_counts && n > row->calls) {
+		count_calls(j, debt, from, day, j->p);
 		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION,
 			judge_until_day(j, date_add_days(day, 1)),
 			"With this call there would be more calls about this debt than the period allows.");
+	}
 	return n;
 }
 
@@ -277,9 +307,11 @@ static void judge_after_talk(struct judge *j, const char *debt, struct date day,
 	struct date free = {window_free(talked.day, (int32_t)row->period_days)};
 	if (date_before(day, free))
 		judge_date(j, "blocked_through", date_add_days(free, -1));
-	if (this_counts && date_before(day, free))
+	if (this_counts && date_before(day, free)) {
+		count_talks(j, debt, talked, j->p);
 		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, judge_until_day(j, free),
 			"A telephone conversation about this debt took place too few days ago.");
+	}
 }
 
 static bool known_through(const struct judge *j, enum gate_known_kind kind, struct date day)
@@ -372,33 +404,6 @@ static bool presumed(const struct gate_verdict *v)
 	return false;
 }
 
-/* "counted_calls_8_to_10_june": the calls placed on the days after a consent that counted all the
- * same. */
-static void show_consented_run(struct judge *j)
-{
-	static const char *const MONTH[] = {"january", "february", "march", "april", "may", "june",
-		"july", "august", "september", "october", "november", "december"};
-	struct date from = DATE_NONE, to = DATE_NONE;
-	int64_t n = 0;
-	for (size_t i = 0; j->f->consent_count && i < j->f->event_count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		if (e->dir != GATE_OUT || !judge_is_call(e) || date_is_none(j->f->consents[0].at) ||
-			!date_before(j->f->consents[0].at, e->at.day))
-			continue;
-		from = date_is_none(from) ? e->at.day : date_min(from, e->at.day);
-		to = date_is_none(to) ? e->at.day : date_max(to, e->at.day);
-		n += e->debts.count && judge_counts(j, e, e->person, e->debts.at[0]);
-	}
-	if (date_is_none(from) || date_same(from, to))
-		return;
-	int32_t year, month, first, last;
-	date_parts(from, &year, &month, &first);
-	date_parts(to, &year, &month, &last);
-	judge_number(j,
-		arena_printf(j->arena, "counted_calls_%d_to_%d_%s", first, last, MONTH[month - 1]),
-		NULL, n);
-}
-
 void judge_calls(struct judge *j)
 {
 	int64_t most = 0;
@@ -415,7 +420,7 @@ void judge_calls(struct judge *j)
 		return;
 	show_misdirected(j);
 	show_loans(j);
-	show_consented_run(j);
+	judge_show_consented_run(j);
 	if (!presumed(j->v))
 		judge_word(j, "presumption", NULL, "compliance");
 	if (j->p->purpose && presumed(j->v))
@@ -586,5 +591,5 @@ void judge_calls_classify(struct judge *j)
 		judge_word(j, "allotted_to", NULL, "either");
 	show_consent(j);
 	show_counts(j, particulars, open, total);
-	show_consented_run(j);
+	judge_show_consented_run(j);
 }

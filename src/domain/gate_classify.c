@@ -1,4 +1,31 @@
 #include "domain/gate_inner.h"
+
+/* "counted_calls_8_to_10_june": the calls placed on the days after a consent that counted all the
+ * same. */
+void judge_show_consented_run(struct judge *j)
+{
+	static const char *const MONTH[] = {"january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december"};
+	struct date from = DATE_NONE, to = DATE_NONE;
+	int64_t n = 0;
+	for (size_t i = 0; j->f->consent_count && i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		if (e->dir != GATE_OUT || !judge_is_call(e) || date_is_none(j->f->consents[0].at) ||
+			!date_before(j->f->consents[0].at, e->at.day))
+			continue;
+		from = date_is_none(from) ? e->at.day : date_min(from, e->at.day);
+		to = date_is_none(to) ? e->at.day : date_max(to, e->at.day);
+		n += e->debts.count && judge_counts(j, e, e->person, e->debts.at[0]);
+	}
+	if (date_is_none(from) || date_same(from, to))
+		return;
+	int32_t year, month, first, last;
+	date_parts(from, &year, &month, &first);
+	date_parts(to, &year, &month, &last);
+	judge_number(j,
+		arena_printf(j->arena, "counted_calls_%d_to_%d_%s", first, last, MONTH[month - 1]),
+		NULL, n);
+}
 #include <string.h>
 
 /* Names for what the facts are; every key that they decide is given. */

@@ -82,17 +82,22 @@ static void judge_location(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_LOCATION);
 	int64_t spoken = 0;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	judge_counting(j, 0);
+	for (size_t i = 0; row && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION ||
 			e->outcome == GATE_OUTCOME_DELIVERED || e->outcome == GATE_OUTCOME_SENT ||
 			e->outcome == GATE_OUTCOME_MAILED;
-		spoken += e != j->p && e->dir == GATE_OUT && reached &&
-			judge_toward(e, j->p->person) && gate_time_may_precede(&e->at, &j->p->at);
+		if (e == j->p || e->dir != GATE_OUT || !reached || !judge_toward(e, j->p->person) ||
+			!gate_time_may_precede(&e->at, &j->p->at))
+			continue;
+		judge_counted(j, e);
+		spoken++;
 	}
 	if (row && spoken >= law_number(row, "communications"))
 		judge_find(j, LAW_US_LOCATION, GATE_DENY, gate_time_none(),
 			"This person has been asked for the consumer's whereabouts before.");
+	judge_counting(j, 0);
 }
 
 static bool somebody_elses(const struct judge *j)
@@ -486,12 +491,16 @@ static void judge_own_caps(struct judge *j)
 		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;
 	int64_t n = 0, nearest = INT64_MAX;
+	judge_counting(j, own->contacts_days);
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e == j->p || e->dir != GATE_OUT || !judge_toward(e, j->p->person) ||
 			date_is_none(e->at.day) || !gate_time_may_precede(&e->at, &j->p->at))
 			continue;
-		n += window_has_day(e->at.day.day, j->p->at.day.day, own->contacts_days);
+		if (window_has_day(e->at.day.day, j->p->at.day.day, own->contacts_days)) {
+			judge_counted(j, e);
+			n++;
+		}
 		int64_t apart = minutes_between(&e->at, &j->p->at);
 		nearest = apart < nearest ? apart : nearest;
 	}
@@ -499,6 +508,7 @@ static void judge_own_caps(struct judge *j)
 		judge_find_own(j, "POLICY-CAP", GATE_DENY,
 			judge_until_day(j, date_add_days(j->p->at.day, 1)),
 			"The client's own cap on contacts is reached.");
+	judge_counting(j, 0); /* what was counted for the cap is not why it is too soon */
 	if (nearest < own->apart_minutes)
 		judge_find_own(j, "POLICY-SPACING", GATE_DENY,
 			later(&j->p->at, own->apart_minutes - nearest),

@@ -93,6 +93,29 @@ static void judge_notice_soon(struct judge *j)
 		}
 }
 
+/* law: US-NOTICE-5D: due from the first communication on, unless it was sent in writing since or
+ * with it. */
+void judge_dated(struct judge *j, struct gate_duty **ret, size_t *ret_count)
+{
+	struct gate_duty *items = NULL;
+	size_t count = 0, cap = 0;
+	const struct gate_debt *d = j->f->debt_count ? &j->f->debts[0] : NULL;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);) {
+		struct date first = judge_first_talk(j, d);
+		bool given =
+			!date_is_none(first_notice(j, w.row)) || (d && d->notice_given == GATE_YES);
+		if (w.policy || given || date_is_none(first))
+			continue;
+		*PUSH(j->arena, items, count, cap) = (struct gate_duty){.rule = w.row->id,
+			.citation = w.row->citations[0],
+			.contents = law_words(w.row, "contents"),
+			.since = first,
+			.due = date_add_days(first, (int32_t)w.row->period_days)};
+	}
+	*ret = items;
+	*ret_count = count;
+}
+
 /* --- moratoria --- */
 
 /* law: UK-BREATHING: from the notice until so many days later, or so many after the treatment. */

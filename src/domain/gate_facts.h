@@ -180,6 +180,7 @@ struct gate_event {
 	const char *from;
 	int32_t in_reply_to; /* place in events, from 0; -1 */
 	int32_t refers_to;
+	int64_t record; /* the stored contact's id; 0: none. Nothing is decided by it */
 	struct gate_ids languages;
 	const char *purpose;
 	bool several_per_day;

@@ -45,6 +45,9 @@ struct judge {
 	size_t place_count, place_cap;
 	struct judge_looked *looked; /* filled when first asked for */
 	const struct judge_sum *sum;
+	int32_t *counted; /* for the next reason: see judge_counting */
+	size_t counted_count, counted_cap;
+	int32_t counted_days;
 	bool quiet; /* count and classify only: reasons are not collected */
 };
 
@@ -71,6 +74,7 @@ void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
  */
 struct judge_walk {
 	const struct law_row *row;
+	enum law_family family;
 	bool policy;
 	size_t at;
 };
@@ -78,8 +82,14 @@ bool judge_next(const struct judge *j, enum law_family family, struct judge_walk
 /* Denies by the row at which the walk is. */
 void judge_find_here(
 	struct judge *j, const struct judge_walk *w, struct gate_time until, const char *why);
-/* Denies by that row, or by the policy that follows it. */
-void judge_find_row(struct judge *j, const struct law_row *row, bool policy, const char *why);
+/* What the next reason rests on, when it was counted: begin with judge_counting, then tell each
+ * event. A proposal is not among the events and is passed over. Only when a reason follows: it
+ * costs memory. */
+void judge_counting(struct judge *j, int64_t days);
+void judge_counted(struct judge *j, const struct gate_event *e);
+/* Denies by that row of the family, or by the policy that follows it. */
+void judge_find_row(struct judge *j, enum law_family family, const struct law_row *row, bool policy,
+	const char *why);
 void judge_find_places(struct judge *j);
 /* Says in the verdict that no state is known whose rules might have been asked. */
 void judge_show_no_state(struct judge *j);
@@ -139,6 +149,7 @@ void judge_local(struct judge *j, bool on_the_line);
 /* gate_duties.c: what places ask to be done or left beside the contact itself: notices, moratoria,
  * suits, personal data */
 void judge_duties(struct judge *j);
+void judge_dated(struct judge *j, struct gate_duty **ret, size_t *ret_count);
 void judge_suit(struct judge *j);
 void judge_wording(struct judge *j);
 /* The rows that want a message here to say that the debt is time-barred; none unless it certainly
@@ -191,3 +202,4 @@ bool judge_limited_content(const struct judge *j);
 
 /* gate_classify.c: what are these facts called */
 void judge_classify(struct judge *j);
+void judge_show_consented_run(struct judge *j);

@@ -152,6 +152,24 @@ static bool adds_up(const struct judge *j, const struct law_row *row, const stru
 		!judge_misdirected(j, e->to, DATE_NONE);
 }
 
+static bool in_window(const struct judge *j, const struct judge_walk *w, const struct cap *cap,
+	const struct gate_event *e, struct date day)
+{
+	struct date from = date_add_days(day, 1 - (int32_t)cap->days);
+	return (date_is_none(e->at.day) || !date_before(e->at.day, from)) &&
+		adds_up(j, w->row, cap, e);
+}
+
+static void refuse_by_cap(
+	struct judge *j, const struct judge_walk *w, const struct cap *cap, struct date day)
+{
+	judge_counting(j, cap->days);
+	for (size_t i = 0; i < j->f->event_count; i++)
+		if (in_window(j, w, cap, &j->f->events[i], day))
+			judge_counted(j, &j->f->events[i]);
+	judge_find_here(j, w, judge_until_day(j, date_add_days(day, 1)), cap->why);
+}
+
 static void judge_cap(struct judge *j, const struct judge_walk *w, const struct cap *cap)
 {
 	if (cap->most < 0 || !falls_under(j, w->row, cap, j->p))
@@ -161,14 +179,10 @@ static void judge_cap(struct judge *j, const struct judge_walk *w, const struct 
 		int64_t n = 0;
 		if (date_is_none(day))
 			continue;
-		struct date from = date_add_days(day, 1 - (int32_t)cap->days);
-		for (size_t i = 0; i < j->f->event_count; i++) {
-			const struct gate_event *e = &j->f->events[i];
-			bool inside = date_is_none(e->at.day) || !date_before(e->at.day, from);
-			n += inside && adds_up(j, w->row, cap, e);
-		}
+		for (size_t i = 0; i < j->f->event_count; i++)
+			n += in_window(j, w, cap, &j->f->events[i], day);
 		if (n >= cap->most)
-			judge_find_here(j, w, judge_until_day(j, date_add_days(day, 1)), cap->why);
+			refuse_by_cap(j, w, cap, day);
 	}
 }
 

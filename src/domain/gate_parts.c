@@ -152,7 +152,7 @@ void judge_parts(struct judge *j)
 	for (size_t i = 0; i < d.count; i++)
 		if (!gate_ids_has(parts, d.at[i].part) &&
 			!str_equal(d.at[i].part, "time_barred_notice"))
-			judge_find_row(j, d.at[i].row, d.at[i].policy,
+			judge_find_row(j, LAW_PARTS, d.at[i].row, d.at[i].policy,
 				arena_printf(
 					j->arena, "The message does not say %s.", d.at[i].about));
 }
@@ -168,7 +168,7 @@ void judge_threats(struct judge *j)
 		bool named = false;
 		for (struct judge_walk w = {0}; why && judge_next(j, LAW_THREATS, &w);)
 			if (law_has_word(w.row, "threats", said->at[i])) {
-				judge_find_row(j, w.row, w.policy, why);
+				judge_find_row(j, LAW_THREATS, w.row, w.policy, why);
 				named = true;
 			}
 		bool meant = gate_part_is(j->f, "intended", "true");

@@ -73,6 +73,22 @@ static bool found_specific(const struct judge *j)
 	return false;
 }
 
+/* Unasked messages of the days, and with calls the calls too, for the reason that follows. */
+static void count_pressure(
+	struct judge *j, const char *person, struct date from, struct date to, bool calls)
+{
+	judge_counting(j, date_days_between(from, to) + 1);
+	for (size_t i = 0; i < j->f->event_count; i++) {
+		const struct gate_event *e = &j->f->events[i];
+		bool call = false;
+		for (size_t d = 0; calls && d < j->f->debt_count; d++)
+			call = call || judge_counts(j, e, person, j->f->debts[d].id);
+		if (!date_before(e->at.day, from) && !date_before(to, e->at.day) &&
+			judge_toward(e, person) && (call || is_message(e)))
+			judge_counted(j, e);
+	}
+}
+
 static void judge_pressure_at(
 	struct judge *j, const struct law_row *row, const struct gate_event *e)
 {
@@ -88,11 +104,15 @@ static void judge_pressure_at(
 	if (is_run(j, row, e->person, e->at.day)) {
 		judge_bool(j, "likely_violation", true);
 		judge_bool(j, "specific_prohibition", found_specific(j));
+		count_pressure(j, e->person, date_add_days(e->at.day, 1 - (int32_t)row->run_days),
+			e->at.day, false);
 		judge_find(j, LAW_US_HARASS_GENERAL, GATE_DENY, gate_time_none(),
 			"Many unasked messages on several days running are likely to be harassment.");
 	}
 	if (is_cumulative(j, row, e->person, e->at.day)) {
 		judge_bool(j, "cumulative_likely_violation", true);
+		count_pressure(j, e->person,
+			date_add_days(e->at.day, 1 - (int32_t)row->period_days), e->at.day, true);
 		judge_find(j, LAW_US_HARASS_GENERAL, GATE_DENY, gate_time_none(),
 			"Calls and unasked messages together are likely to be harassment.");
 	}

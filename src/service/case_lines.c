@@ -148,6 +148,45 @@ static enum err add_refusals(struct case_lines *l)
 	return ERR_NONE;
 }
 
+static enum err add_override(struct case_lines *l, const struct override *o)
+{
+	struct ctx *c = l->c;
+	struct date asked, answered;
+	TRY(date_at(o->asked, c->book.zone, &asked));
+	struct case_line *line = case_line_add(l, "refusals", o->ask, asked);
+	if (line == NULL)
+		return ERR_NONE;
+	line->title = arena_printf(
+		c->arena, "%s asked for an override: one %s", str_or_empty(o->asker), o->channel);
+	line->detail = o->ask_reason;
+	line->verdict = o->refusal;
+	if (o->answer == 0)
+		return ERR_NONE;
+	TRY(date_at(o->answered, c->book.zone, &answered));
+	line = case_line_add(l, "refusals", o->answer, answered);
+	line->title = arena_printf(c->arena, "%s %s it%s%s", str_or_empty(o->answerer),
+		str_equal(o->outcome, "granted") ? "granted" : "declined",
+		o->use ? ", and it was " : "",
+		o->use == NULL                      ? ""
+			: str_equal(o->use, "used") ? "used"
+						    : "ended by another refusal");
+	line->detail = o->answer_reason;
+	line->citation = str_empty(o->rules) ? NULL : o->rules;
+	line->verdict = o->permit.n ? o->permit : o->verdict;
+	return ERR_NONE;
+}
+
+static enum err add_overrides(struct case_lines *l)
+{
+	struct override *all;
+	size_t count;
+	struct ctx *c = l->c;
+	TRY(overrides_of(c->db, c->arena, c->book.id, l->customer, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		TRY(add_override(l, &all[i]));
+	return ERR_NONE;
+}
+
 static const char *const MONEY[] = {
 	[PAYMENT_CAME] = "They paid",
 	[PAYMENT_TAKEN_BACK] = "Payment taken back:",
@@ -244,6 +283,7 @@ enum err case_lines(struct ctx *c, const struct view_case *in, struct case_view 
 	TRY(add_messages(&l));
 	TRY(add_contacts(&l));
 	TRY(add_refusals(&l));
+	TRY(add_overrides(&l));
 	TRY(add_money(&l, v));
 	case_agreed_lines(&l, &v->nego);
 	TRY(add_notes(&l));

@@ -87,9 +87,14 @@ bool case_point_usable(const struct case_loaded *l, size_t place)
 		l->points[place].value != NULL;
 }
 
+bool case_point_is_for(const struct case_loaded *l, size_t place, enum step_channel channel)
+{
+	return carries(channel, l->points[place].kind);
+}
+
 bool case_point_carries(const struct case_loaded *l, size_t place, enum step_channel channel)
 {
-	return case_point_usable(l, place) && carries(channel, l->points[place].kind);
+	return case_point_usable(l, place) && case_point_is_for(l, place, channel);
 }
 
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel)

@@ -27,7 +27,9 @@ MUST_CHECK enum err case_load(struct ctx *c, const struct case_world *world,
 bool case_has_task(const struct case_loaded *l, const char *kind);
 /* Did nothing become known that forbids the point at that place of points? */
 bool case_point_usable(const struct case_loaded *l, size_t place);
-/* And does it carry the channel? */
+/* Is it of a kind that carries the channel, whatever is known against it? */
+bool case_point_is_for(const struct case_loaded *l, size_t place, enum step_channel channel);
+/* Is it usable, and does it carry the channel? */
 bool case_point_carries(const struct case_loaded *l, size_t place, enum step_channel channel);
 /* The first usable point for a channel, or NULL. */
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel);

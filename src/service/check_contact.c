@@ -29,6 +29,23 @@ static enum err point_for(struct ctx *c, const struct check_contact *in,
 		      : ERR_NONE;
 }
 
+enum err contact_checked_of(struct ctx *c, const struct contact_ask *ask, const struct verdict *v,
+	struct contact_checked *ret)
+{
+	struct contact_checked checked = {.answer = v->answer,
+		.channel = v->channel,
+		.rule = v->rule,
+		.citation = v->citation,
+		.why = v->why,
+		.at = v->at,
+		.next_allowed = v->next_allowed,
+		.reasons = v->reasons,
+		.reason_count = v->reason_count};
+	TRY(override_find(c, ask, v, &checked.override));
+	*ret = checked;
+	return ERR_NONE;
+}
+
 enum err check_contact(struct ctx *c, const struct check_contact *in, struct contact_checked *ret)
 {
 	struct customer customer;
@@ -50,13 +67,7 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	ask.customer = &l.customer;
 	TRY(contact_judge(c, in->house, &ask, false, &v));
 	TRY(contact_pressure(c, in->house, &l.customer, in->at, &pressure));
-	*ret = (struct contact_checked){.answer = v.answer,
-		.channel = v.channel,
-		.rule = v.rule,
-		.citation = v.citation,
-		.why = v.why,
-		.at = v.at,
-		.next_allowed = v.next_allowed,
-		.pressure = pressure};
+	TRY(contact_checked_of(c, &ask, &v, ret));
+	ret->pressure = pressure;
 	return ERR_NONE;
 }

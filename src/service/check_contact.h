@@ -1,6 +1,6 @@
 /* check_contact.h: what the gate would say to a contact with a real customer; nothing is stored. */
 #pragma once
-#include "service/judge_contact.h"
+#include "service/override_contact.h"
 
 struct check_contact {
 	const struct house *house;
@@ -20,8 +20,15 @@ struct contact_checked {
 	const char *citation; /* NULL when allowed */
 	const char *why;
 	struct instant at;
-	struct instant next_allowed;     /* ms 0: not known */
+	struct instant next_allowed;    /* ms 0: not known */
+	struct verdict_reason *reasons; /* none when allowed */
+	size_t reason_count;
+	struct override override; /* that would carry the contact now; ask 0: none */
 	struct pressure_figure pressure; /* before this contact */
 };
+
+/* What a judged contact is told as. */
+MUST_CHECK enum err contact_checked_of(struct ctx *c, const struct contact_ask *ask,
+	const struct verdict *v, struct contact_checked *ret);
 
 USE_CASE(check_contact, struct contact_checked)

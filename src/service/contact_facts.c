@@ -360,6 +360,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 		if (ask->document.n && contacts[i].document.n == ask->document.n)
 			continue;
 		TRY(gate_time_at(made_at(c, ask, &contacts[i]), contacts[i].zone, &e.at));
+		e.record = contacts[i].id.n;
 		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
 		e.channel = facts_channel(contacts[i].channel);
 		add_outcome(contacts[i].outcome, &e);

@@ -1,5 +1,6 @@
 #include "service/dispute_invoice.h"
 #include "service/holds.h"
+#include "service/keep_duties.h"
 
 static enum err find_invoice(struct ctx *c, const char *number, struct invoice *ret)
 {
@@ -50,6 +51,7 @@ enum err open_dispute(struct ctx *c, const struct open_dispute *in, struct kept_
 	TRY(ctx_writing(c, &w));
 	TRY(dispute_make(w, &d));
 	TRY(dispute_move_on(w, &d, c->today, (struct invoice_id){0}, in->note));
+	TRY(duty_of_dispute(c, &d));
 	*ret = d;
 	return ERR_NONE;
 }
@@ -104,6 +106,8 @@ enum err decide_dispute(struct ctx *c, const struct decide_dispute *in, struct d
 		TRY(credit(c, in, &r.dispute, &r.note));
 	TRY(ctx_writing(c, &w));
 	TRY(dispute_move_on(w, &r.dispute, c->today, r.note.invoice.id, in->explanation));
+	if (!dispute_runs(&r.dispute.dispute))
+		TRY(duty_done(c, r.dispute.customer, r.dispute.id.n, "the dispute was decided"));
 	TRY(item_open(c->db, c->arena, c->book.id, r.dispute.invoice, &r.dispute.open_minor));
 	*ret = r;
 	return ERR_NONE;

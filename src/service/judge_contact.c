@@ -1,15 +1,56 @@
 #include "service/judge_contact.h"
+#include "base/buf.h"
 #include "codec/gate_case.h"
 #include "store/law_kept.h"
 
-/* The moment that the gate names as the next allowed one. */
-static bool next_moment(const struct gate_verdict *v, const char *zone, struct instant *ret)
+/* ms 0 when the day is not known. */
+static struct instant moment_of(const struct gate_time *t, const char *zone)
 {
-	if (!v->next_known || date_is_none(v->next_allowed.day))
-		return false;
-	int32_t minute = v->next_allowed.minute < 0 ? 0 : v->next_allowed.minute;
-	const char *where = v->next_allowed.zone ? v->next_allowed.zone : zone;
-	return date_instant(v->next_allowed.day, minute / 60, minute % 60, where, ret) == ERR_NONE;
+	struct instant at = {0};
+	int32_t minute = t->minute < 0 ? 0 : t->minute;
+	if (!date_is_none(t->day) &&
+		date_instant(t->day, minute / 60, minute % 60, t->zone ? t->zone : zone, &at) !=
+			ERR_NONE)
+		return (struct instant){0};
+	return at;
+}
+
+static const char *joined(struct arena *a, const char *const *items, size_t count)
+{
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < count; i++)
+		buf_printf(&b, "%s%s", i ? "; " : "", items[i]);
+	return buf_done(&b);
+}
+
+/* The stored contacts that were counted; NULL when none of them is one. */
+static const char *records(struct arena *a, const struct gate_facts *f, const struct gate_reason *r)
+{
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < r->counted_count; i++) {
+		int64_t id = f->events[r->counted[i]].record;
+		if (id)
+			buf_printf(&b, "%s%lld", b.len ? " " : "", (long long)id);
+	}
+	return b.len ? buf_done(&b) : NULL;
+}
+
+static void add_reasons(struct arena *a, const struct gate_verdict *v, const struct gate_facts *f,
+	const char *zone, struct verdict *ret)
+{
+	ret->reasons = NEW_ARRAY(a, struct verdict_reason, v->reason_count + 1);
+	for (size_t i = 0; i < v->reason_count && v->reasons[i].answer != GATE_ALLOW; i++) {
+		const struct gate_reason *r = &v->reasons[i];
+		ret->reasons[ret->reason_count++] = (struct verdict_reason){.rule = r->rule,
+			.answer = gate_answer_word(r->answer),
+			.policy = r->policy,
+			.citations = joined(a, r->citations, r->citation_count),
+			.why = r->why,
+			.until = moment_of(&r->until, zone),
+			.change = r->change,
+			.counted = r->tally,
+			.contacts = records(a, f, r)};
+	}
 }
 
 /* Of the strictest reasons the first that does not end by itself: waiting for a better hour would
@@ -22,9 +63,11 @@ static const struct gate_reason *most_telling(const struct gate_verdict *v)
 	return &v->reasons[0];
 }
 
-void verdict_explain(const struct gate_verdict *v, const char *zone, struct verdict *ret)
+void verdict_explain(struct arena *a, const struct gate_verdict *v, const struct gate_facts *f,
+	const char *zone, struct verdict *ret)
 {
-	(void)next_moment(v, zone, &ret->next_allowed);
+	if (v->next_known)
+		ret->next_allowed = moment_of(&v->next_allowed, zone);
 	ret->answer = gate_answer_word(v->answer);
 	ret->why = "No rule speaks against it.";
 	if (v->reason_count == 0)
@@ -35,6 +78,7 @@ void verdict_explain(const struct gate_verdict *v, const char *zone, struct verd
 		return;
 	ret->rule = r->rule;
 	ret->citation = r->citation_count ? r->citations[0] : NULL;
+	add_reasons(a, v, f, zone, ret);
 }
 
 static enum err judge_at(struct ctx *c, const struct house *house, const struct contact_ask *ask,
@@ -59,7 +103,7 @@ static enum err judge_at(struct ctx *c, const struct house *house, const struct 
 		.pack = v.pack,
 		.facts = gate_case_write(c->arena, &facts, &question),
 	};
-	verdict_explain(&v, proposed.at.zone, &verdict);
+	verdict_explain(c->arena, &v, &facts, proposed.at.zone, &verdict);
 	*ret = verdict;
 	return ERR_NONE;
 }

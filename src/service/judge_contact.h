@@ -36,9 +36,11 @@ MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house,
 /* What the book's own contacts weigh on the customer at that moment; nothing of others'. */
 MUST_CHECK enum err contact_pressure(struct ctx *c, const struct house *house,
 	const struct customer *customer, struct instant at, struct pressure_figure *ret);
-/* What people are told of a verdict: answer, why, rule, citation, the next moment. zone is where
- * the proposal's clock was read. */
-void verdict_explain(const struct gate_verdict *v, const char *zone, struct verdict *ret);
+/* What people are told of a verdict: answer, why, rule, citation, the next moment, and every reason
+ * with what was counted for it and what would change it. zone is where the proposal's clock was
+ * read. */
+void verdict_explain(struct arena *a, const struct gate_verdict *v, const struct gate_facts *f,
+	const char *zone, struct verdict *ret);
 /* Keeps the packs that verdicts of this command are judged by, once for each digest; to be called
  * before the first verdict is kept. */
 MUST_CHECK enum err contact_keep_law(struct ctx *c, const struct house *house);

@@ -251,6 +251,14 @@ static enum err check_own(struct ctx *c, const struct portal_object *in)
 	return e;
 }
 
+static enum err note_words(struct ctx *c, struct customer_id customer, const char *text)
+{
+	struct writing *w;
+	struct note note = {.customer = customer, .source = "portal", .at = c->now, .body = text};
+	TRY(ctx_writing(c, &w));
+	return str_empty(text) ? ERR_NONE : note_add(w, &note);
+}
+
 enum err portal_object(struct ctx *c, const struct portal_object *in, struct portal_objected *ret)
 {
 	struct kept_dispute dispute;
@@ -262,7 +270,7 @@ enum err portal_object(struct ctx *c, const struct portal_object *in, struct por
 		.note = str_empty(in->note) ? NULL : in->note,
 		.answer_days = -1};
 	TRY(portal_as(c, RIGHT_WORK, open_dispute_any, &open, &dispute));
-	TRY(portal_ask_person(c, in->customer, "customer_disagrees", in->note));
+	TRY(note_words(c, in->customer, in->note)); /* the dispute brought its task along */
 	*ret = (struct portal_objected){
 		in->invoice, dispute.dispute.amount, dispute.dispute.deadline};
 	return ERR_NONE;

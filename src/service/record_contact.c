@@ -1,5 +1,7 @@
 #include "service/record_contact.h"
 #include "service/contact_parts.h"
+#include "service/keep_duties.h"
+#include "service/override_contact.h"
 #include "service/pressure_share.h"
 #include "service/settle.h"
 
@@ -21,24 +23,6 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 		return refuse_str(c->why, "at", instant_iso(c->arena, at),
 			"is no moment for a contact that was made", "one of the last 366 days");
 	return ERR_NONE;
-}
-
-static enum err point_of(
-	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret)
-{
-	struct contact_point *points;
-	size_t count;
-	*ret = NULL;
-	if (str_empty(value))
-		return ERR_NONE;
-	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(str_or_empty(points[i].value), value)) {
-			*ret = &points[i];
-			return ERR_NONE;
-		}
-	return refuse_as(ERR_NOT_FOUND, c->why, "to", value,
-		"is not a contact point of this customer", "one that was added before");
 }
 
 static enum err judge_afterwards(struct ctx *c, struct writing *w, const struct house *house,
@@ -93,7 +77,7 @@ enum err record_contact(
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check(c, in, at));
 	TRY(settle_customer(c, in->customer, &customer));
-	TRY(point_of(c, customer.id, in->to, &point));
+	TRY(contact_point_of(c, customer.id, in->to, &point));
 	const struct contact_ask ask = {.customer = &customer,
 		.point = point,
 		.channel = in->channel,
@@ -103,10 +87,12 @@ enum err record_contact(
 	TRY(hear(c, in, point, &r)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
 	TRY(pressure_share_hold(c, w));
-	if (!in->inbound)
+	if (!in->inbound) {
 		TRY(judge_afterwards(c, w, in->house, &ask, &r.verdict));
+		TRY(override_spend(c, w, &ask, &r.verdict, &r.overridden));
+	}
 	r.contact = (struct contact){.customer = customer.id,
-		.permit = r.verdict.rule ? (struct permit_id){0} : r.verdict.id,
+		.permit = r.verdict.rule && !r.overridden ? (struct permit_id){0} : r.verdict.id,
 		.point = point ? point->id : (struct point_id){0},
 		.direction = in->inbound ? "in" : "out",
 		.channel = in->channel,
@@ -114,6 +100,7 @@ enum err record_contact(
 		.at = at,
 		.zone = contact_zone(c, &customer, point)};
 	TRY(contact_add(w, &r.contact));
+	TRY(duties_after_contact(c, in->house, &customer, &r.contact));
 	TRY(pressure_share_note(c, w, customer.id));
 	*ret = r;
 	return ERR_NONE;

@@ -2,7 +2,8 @@
  * agency's, a customer who called.
  *
  * It is judged afterwards, by the facts before it. The verdict is kept whatever it says; a contact
- * that it does not allow is kept as made without a permit. Either counts toward the limits.
+ * that it does not allow is kept as made without a permit, unless an override carries it
+ * (override_contact.h). Either counts toward the limits.
  *
  * The words of an inbound message are read for a wish to be left alone (domain/stop_words.h): one
  * that asks for it is kept as an opt-out of the address, or else of the channel, or as a request to
@@ -30,6 +31,7 @@ struct contact_recorded {
 	struct verdict verdict;  /* id 0: inbound, nothing to judge */
 	enum stop_meaning heard; /* what the words ask for */
 	struct kept_wish wish;   /* as which it was kept; id 0: as none */
+	bool overridden;         /* only presumed to be forbidden, and carried by an override */
 };
 
 /* ERR_INVALID, explained by field, for a word that is none and a moment to come or long past. */

@@ -1,5 +1,6 @@
 #include "service/release_messages.h"
 #include "service/case_load.h"
+#include "service/keep_duties.h"
 #include "service/pressure_share.h"
 #include "service/step_back.h"
 #include "service/work_on_case.h"
@@ -65,6 +66,13 @@ static enum err permit_in_force(struct release *r, struct verdict *now, struct p
 	return ERR_NONE;
 }
 
+/* Whom the duties of third parties may bind; for all others nothing is asked of the law. */
+static bool is_third_party(const struct release *r)
+{
+	return r->c->book.kind == BOOK_AGENCY ||
+		str_equal(str_or_empty(r->profile->value[PROFILE_COLLECTS_AS]), "other_name");
+}
+
 static enum err let_go(struct release *r, struct permit_id permit)
 {
 	bool letter = str_equal(r->permit.channel, "letter");
@@ -80,6 +88,8 @@ static enum err let_go(struct release *r, struct permit_id permit)
 		.zone = contact_zone(r->c, &r->customer, r->has_point ? &r->point : NULL),
 	};
 	TRY(contact_add(r->w, &contact));
+	if (is_third_party(r))
+		TRY(duties_after_contact(r->c, r->house, &r->customer, &contact));
 	TRY(pressure_share_note(r->c, r->w, r->customer.id));
 	bool mine;
 	TRY(outbox_move(r->w, r->permit.id, "waiting", "released"));

@@ -26,6 +26,20 @@ static enum err law_as_it_was(struct ctx *c, const struct digest *pack, struct l
 	return ERR_NONE;
 }
 
+/* What is only told to help (what would change it) may be said better by now. */
+static bool same_reasons(const struct verdict *a, const struct verdict *b)
+{
+	bool same = a->reason_count == b->reason_count;
+	for (size_t i = 0; same && i < a->reason_count; i++) {
+		const struct verdict_reason *x = &a->reasons[i], *y = &b->reasons[i];
+		same = str_equal(x->rule, y->rule) && str_equal(x->answer, y->answer) &&
+			str_equal(x->citations, y->citations) &&
+			str_equal(str_or_empty(x->counted), str_or_empty(y->counted)) &&
+			x->until.ms == y->until.ms;
+	}
+	return same || a->reason_count == 0; /* kept before reasons were */
+}
+
 static const char *difference(const struct verdict *a, const struct verdict *b)
 {
 	const struct {
@@ -37,6 +51,7 @@ static const char *difference(const struct verdict *a, const struct verdict *b)
 		{"citation", str_equal(str_or_empty(a->citation), str_or_empty(b->citation))},
 		{"why", str_equal(a->why, b->why)},
 		{"next_allowed", a->next_allowed.ms == b->next_allowed.ms},
+		{"reasons", same_reasons(a, b)},
 	};
 	for (size_t i = 0; i < COUNT(TABLE); i++)
 		if (!TABLE[i].same)
@@ -55,8 +70,13 @@ static enum err replay(
 		count != 1 || !cases[0].usable || cases[0].question.proposed == NULL)
 		return refuse_as(ERR_BROKEN, c->why, "facts", "", "cannot be read back", "");
 	gate_judge(c->arena, law, &cases[0].facts, &cases[0].question, &again);
-	verdict_explain(&again, cases[0].question.proposed->at.zone, &now);
-	*ret = (struct verdict_replayed){*v, now, difference(v, &now)};
+	verdict_explain(
+		c->arena, &again, &cases[0].facts, cases[0].question.proposed->at.zone, &now);
+	struct verdict stored = *v;
+	if (stored.rule)
+		TRY(verdict_reasons(
+			c->db, c->arena, c->book.id, v->id, &stored.reasons, &stored.reason_count));
+	*ret = (struct verdict_replayed){stored, now, difference(&stored, &now)};
 	return ERR_NONE;
 }
 

@@ -170,7 +170,8 @@ static int as_they_happened(const void *a, const void *b)
 static enum err run_balance(struct statement_sheet *s)
 {
 	struct money balance = s->opening;
-	qsort(s->lines, s->count, sizeof *s->lines, as_they_happened);
+	if (s->count)
+		qsort(s->lines, s->count, sizeof *s->lines, as_they_happened);
 	for (size_t i = 0; i < s->count; i++) {
 		TRY(money_add(balance, s->lines[i].amount, &balance));
 		s->lines[i].balance = balance;

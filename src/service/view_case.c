@@ -1,5 +1,7 @@
 #include "service/view_case.h"
+#include "base/buf.h"
 #include "service/case_lines.h"
+#include "service/keep_duties.h"
 #include "service/settle.h"
 #include "service/view_work.h"
 
@@ -91,16 +93,29 @@ static enum err ask_gate(
 			.purpose = "check",
 			.at = c->now};
 		TRY(contact_judge(c, in->house, &ask, false, &verdict));
-		now->verdict = (struct contact_checked){.answer = verdict.answer,
-			.channel = channel,
-			.rule = verdict.rule,
-			.citation = verdict.citation,
-			.why = verdict.why,
-			.at = verdict.at,
-			.next_allowed = verdict.next_allowed,
-			.pressure = v->pressure};
+		TRY(contact_checked_of(c, &ask, &verdict, &now->verdict));
+		now->verdict.pressure = v->pressure;
 		now->allowed = verdict.rule == NULL;
+		if (i == STEP_BY_CALL && now->point->value)
+			now->dial = arena_printf(c->arena, "tel:%s", now->point->value);
+		now->askable = str_equal(verdict.answer, gate_answer_word(GATE_PRESUMED_VIOLATION));
 	}
+	return ERR_NONE;
+}
+
+static enum err load_asks(struct ctx *c, struct case_view *v)
+{
+	struct override *all;
+	size_t count;
+	TRY(overrides_of(c->db, c->arena, c->book.id, v->customer.id, &all, &count));
+	v->asks = NEW_ARRAY(c->arena, struct override, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (override_at(&all[i], c->now) == OVERRIDE_ASKED)
+			v->asks[v->ask_count++] = all[i];
+	for (size_t i = 0; i < v->ask_count; i++)
+		for (size_t k = 0; k < v->channel_count; k++)
+			v->channels[k].askable = v->channels[k].askable &&
+				!str_equal(v->channels[k].channel, v->asks[i].channel);
 	return ERR_NONE;
 }
 
@@ -155,9 +170,56 @@ static enum err local_time(struct ctx *c, const struct case_loaded *l, const cha
 	return ERR_NONE;
 }
 
+/* Every address of the customer, judged for what the duty wants sent. */
+static enum err judge_ways(
+	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_duty *d)
+{
+	struct buf ways = buf_new(c->arena), barred = buf_new(c->arena);
+	for (int i = STEP_BY_EMAIL; i < STEP_BY_CALL; i++)
+		for (size_t p = 0; p < l->point_count; p++) {
+			struct verdict v;
+			const char *channel = step_channel_word((enum step_channel)i);
+			const struct contact_ask ask = {.customer = &l->customer,
+				.point = &l->points[p],
+				.channel = channel,
+				.purpose = d->duty.task.kind,
+				.notice = str_equal(d->duty.task.kind, DUTY_NOTICE),
+				.at = c->now};
+			if (!l->points[p].value || !case_point_is_for(l, p, (enum step_channel)i))
+				continue;
+			TRY(contact_judge(c, in->house, &ask, false, &v));
+			struct buf *b = v.rule ? &barred : &ways;
+			buf_printf(
+				b, "%s%s to %s", b->len ? "; " : "", channel, l->points[p].value);
+			if (v.rule)
+				buf_printf(b, " (%s)", v.why);
+		}
+	d->ways = ways.len ? buf_done(&ways) : "";
+	d->barred = barred.len ? buf_done(&barred) : NULL;
+	return ERR_NONE;
+}
+
+static enum err load_duties(
+	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
+{
+	struct duty *all;
+	TRY(duties_open_of(c->db, c->arena, c->book.id, v->customer.id, &all, &v->duty_count));
+	v->duties = NEW_ARRAY(c->arena, struct case_duty, v->duty_count + 1);
+	for (size_t i = 0; i < v->duty_count; i++) {
+		v->duties[i] = (struct case_duty){
+			.duty = all[i], .late = date_before(all[i].due, c->today)};
+		if (str_equal(all[i].task.kind, DUTY_NOTICE))
+			TRY(judge_ways(c, in, l, &v->duties[i]));
+	}
+	return ERR_NONE;
+}
+
 enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *ret)
 {
-	struct case_view v = {.today = c->today, .show = in->show, .rights = c->actor.rights};
+	struct case_view v = {.today = c->today,
+		.show = in->show,
+		.reader = c->actor.user,
+		.rights = c->actor.rights};
 	struct case_loaded l;
 	struct case_world world;
 	TRY(ctx_may(c, RIGHT_VIEW));
@@ -178,6 +240,8 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 	TRY(contact_pressure(c, in->house, &l.customer, c->now, &v.pressure));
 	v.pressure_words = pressure_words(c->arena, &v.pressure);
 	TRY(ask_gate(c, in, &l, &v));
+	TRY(load_asks(c, &v));
+	TRY(load_duties(c, in, &l, &v));
 	TRY(ask_casework(c, &l, &v));
 	TRY(local_time(c, &l, &v.local_time));
 	TRY(case_lines(c, in, &v));

@@ -7,6 +7,7 @@
 #include "service/keep_wish.h"
 #include "service/view_negotiation.h"
 #include "store/desk.h"
+#include "store/duty.h"
 #include "store/listing.h"
 #include "store/note.h"
 
@@ -24,6 +25,8 @@ struct case_channel {
 		*point; /* NULL: no usable one; the verdict is then not asked for */
 	struct contact_checked verdict;
 	bool allowed;
+	const char *dial; /* a link that a phone follows, where the channel is a call; NULL */
+	bool askable; /* refused by a presumption alone, and nobody has asked for an override yet */
 };
 
 struct case_point_state {
@@ -37,6 +40,15 @@ struct case_wish {
 	const char *sentence; /* what it asks for */
 	const char *point;    /* the address it speaks of; NULL: none */
 	bool unread;          /* words that hold all contact until somebody has read them */
+};
+
+/* What is due by a day, and how it may lawfully be done now. */
+struct case_duty {
+	struct duty duty;
+	bool late;
+	const char *ways; /* "letter to 1 Main St"; NULL: of a duty that is no message */
+	const char
+		*barred; /* "e-mail to a@example.com: the person has asked ..."; NULL: nothing is */
 };
 
 struct case_act_now {
@@ -89,6 +101,8 @@ struct case_view {
 	size_t consent_count;
 	struct task *tasks;
 	size_t task_count;
+	struct case_duty *duties; /* the first due first */
+	size_t duty_count;
 	struct case_channel channels[STEP_BY_TASK];
 	size_t channel_count;
 	struct pressure_figure pressure; /* of this book's contacts; version NULL: not weighed */
@@ -99,8 +113,11 @@ struct case_view {
 	const char *show;
 	struct case_line *lines; /* newest first */
 	size_t line_count;
-	bool more;       /* there are older lines than are shown */
-	uint32_t rights; /* of whoever looks: only what they may do is offered */
+	bool more;             /* there are older lines than are shown */
+	struct override *asks; /* for an override, that nobody has answered */
+	size_t ask_count;
+	struct user_id reader; /* whoever looks */
+	uint32_t rights;       /* of whoever looks: only what they may do is offered */
 };
 
 /* ERR_NOT_FOUND, explained, when the book has no such customer. */

@@ -1,28 +1,99 @@
 #include "service/view_compliance.h"
 #include "base/buf.h"
 #include "codec/json.h"
+#include "paper/chart.h"
 #include <string.h>
 
-#define RULES_DAYS 30
-
-enum err view_refusals(struct ctx *c, const struct view_refusals *in, struct refusals_view *ret)
+static const char *chart_of(struct ctx *c, const struct refused_report *r)
 {
-	struct refusals_view v = {.rule = in->rule};
-	struct permit_id before = {in->before.n ? in->before.n : INT64_MAX};
-	struct instant since = {c->now.ms - RULES_DAYS * INSTANT_DAY_MS};
-	int64_t after;
-	TRY(ctx_may(c, RIGHT_VIEW));
-	TRY(audit_known_at(c->db, c->arena, c->book.id, since, &after));
-	TRY(desk_refused_rules(c->db, c->arena, c->book.id, after, &v.rules, &v.rule_count));
-	for (size_t i = 0; i < v.rule_count; i++)
-		v.all += v.rules[i].count;
-	TRY(desk_refusals(c->db, c->arena, c->book.id, before, in->rule, COMPLIANCE_ROWS_MOST + 1,
-		&v.rows, &v.count));
-	if (v.count > COMPLIANCE_ROWS_MOST) {
-		v.count = COMPLIANCE_ROWS_MOST;
-		v.next =
-			arena_printf(c->arena, "%lld", (long long)v.rows[v.count - 1].verdict.id.n);
+	struct chart_item *items = NEW_ARRAY(c->arena, struct chart_item, r->day_count + 1);
+	for (size_t i = 0; i < r->day_count; i++)
+		items[i] = (struct chart_item){.label = date_iso(c->arena, r->days[i].day) + 5,
+			.value = r->days[i].count,
+			.shown = arena_printf(c->arena, "%lld", (long long)r->days[i].count),
+			.late = true};
+	const struct chart_head head = {.title = "Refused contacts by day",
+		.desc = arena_printf(c->arena, "%lld contacts were refused from %s to %s.",
+			(long long)r->groups.all, date_iso(c->arena, r->groups.from),
+			date_iso(c->arena, r->groups.to))};
+	return chart_columns(
+		c->arena, head, (struct chart_axis){0, "refused"}, items, r->day_count);
+}
+
+static const char **states_of(struct ctx *c, const struct override *rows, size_t count)
+{
+	const char **states = NEW_ARRAY(c->arena, const char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		states[i] = override_state_word(override_at(&rows[i], c->now));
+	return states;
+}
+
+/* "us-federal.yaml" holds the pack us-federal. */
+static bool is_of(const struct law_row *row, const char *file)
+{
+	size_t len = strlen(row->pack);
+	return strncmp(file, row->pack, len) == 0 && (file[len] == '.' || file[len] == '\0');
+}
+
+static struct pack_line pack_of(struct ctx *c, const struct law *law, const struct law_bytes *pack)
+{
+	const struct digest d = digest_of(pack->bytes.at, pack->bytes.len);
+	struct pack_line line = {.name = pack->name,
+		.from = DATE_NONE,
+		.to = DATE_NONE,
+		.digest = digest_hex(c->arena, &d)};
+	for (size_t i = 0; i < law->count; i++) {
+		const struct law_row *row = law->rows[i];
+		if (!is_of(row, pack->name) || !law_in_force(row, c->today))
+			continue;
+		line.rules++;
+		line.from = date_is_none(line.from) ? row->valid_from
+						    : date_max(line.from, row->valid_from);
+		if (!date_is_none(row->valid_to))
+			line.to = date_is_none(line.to) ? row->valid_to
+							: date_min(line.to, row->valid_to);
 	}
+	return line;
+}
+
+static void add_packs(struct ctx *c, const struct house *house, struct compliance_view *v)
+{
+	v->packs = NEW_ARRAY(c->arena, struct pack_line, house->pack_count + 1);
+	for (size_t i = 0; i < house->pack_count; i++)
+		v->packs[v->pack_count++] = pack_of(c, &house->law, &house->packs[i]);
+	v->digest = digest_hex(c->arena, &house->law.hash);
+}
+
+enum err view_compliance(
+	struct ctx *c, const struct view_compliance *in, struct compliance_view *ret)
+{
+	struct compliance_view v = {.now = c->now};
+	TRY(report_refused(c, &in->refused, &v.refused));
+	struct report_contacts outside = {.period = in->refused.period, .outside = true};
+	outside.period.before = 0;
+	outside.period.most = COMPLIANCE_FEW;
+	TRY(report_contacts(c, &outside, &v.outside));
+	TRY(overrides_before(c->db, c->arena, c->book.id, INT64_MAX, COMPLIANCE_FEW, &v.overrides,
+		&v.override_count));
+	v.states = states_of(c, v.overrides, v.override_count);
+	v.chart = chart_of(c, &v.refused);
+	add_packs(c, in->house, &v);
+	*ret = v;
+	return ERR_NONE;
+}
+
+enum err view_overrides(struct ctx *c, const struct view_overrides *in, struct overrides_view *ret)
+{
+	struct overrides_view v = {.now = c->now};
+	int64_t most = in->most > 0 ? in->most : COMPLIANCE_ROWS_USUAL;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(overrides_before(c->db, c->arena, c->book.id, in->before ? in->before : INT64_MAX,
+		most + 1, &v.rows, &v.count));
+	if ((int64_t)v.count > most) {
+		v.count = (size_t)most;
+		v.next = arena_printf(c->arena, "%lld", (long long)v.rows[most - 1].ask);
+	}
+	v.states = states_of(c, v.rows, v.count);
 	*ret = v;
 	return ERR_NONE;
 }
@@ -39,6 +110,22 @@ static enum err set_out(struct ctx *c, const char *facts, const char **ret)
 	return ERR_NONE;
 }
 
+/* The one that used the verdict as its permit. */
+static enum err find_override(struct ctx *c, struct verdict_view *v)
+{
+	struct override *all;
+	size_t count;
+	v->override = NULL;
+	if (v->verdict.rule == NULL)
+		return ERR_NONE;
+	TRY(overrides_of(c->db, c->arena, c->book.id, v->customer.id, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (all[i].permit.n == v->verdict.id.n &&
+			str_equal(str_or_empty(all[i].use), "used"))
+			v->override = &all[i];
+	return ERR_NONE;
+}
+
 enum err view_verdict(struct ctx *c, const struct view_verdict *in, struct verdict_view *ret)
 {
 	struct verdict_view v;
@@ -50,15 +137,12 @@ enum err view_verdict(struct ctx *c, const struct view_verdict *in, struct verdi
 			"is not a verdict of this book", "");
 	TRY(e);
 	TRY(customer_by_id(c->db, c->arena, c->book.id, v.verdict.customer, &v.customer));
+	TRY(verdict_reasons(
+		c->db, c->arena, c->book.id, in->id, &v.verdict.reasons, &v.verdict.reason_count));
+	TRY(find_override(c, &v));
 	TRY(set_out(c, v.verdict.facts, &v.facts));
 	*ret = v;
 	return ERR_NONE;
-}
-
-static bool in_force(const struct law_row *row, struct date day)
-{
-	return !date_before(day, row->valid_from) &&
-		(date_is_none(row->valid_to) || !date_before(row->valid_to, day));
 }
 
 static const char *binds_words(enum law_binds b)
@@ -122,7 +206,7 @@ enum err view_law(struct ctx *c, const struct view_law *in, struct law_view *ret
 	TRY(ctx_may(c, RIGHT_VIEW));
 	v.rows = NEW_ARRAY(c->arena, struct law_line, law->count + 1);
 	for (size_t i = 0; i < law->count; i++) {
-		if (!in_force(law->rows[i], c->today))
+		if (!law_in_force(law->rows[i], c->today))
 			continue;
 		struct law_line line = line_of(c->arena, law->rows[i]);
 		v.all++;

@@ -1,29 +1,57 @@
-/* view_compliance.h: what was refused and by which rule, the verdicts themselves, the rules in
- * force, and the head of the audit chain. */
+/* view_compliance.h: what was refused and by which rule, what was made without a permit, who
+ * overrode what, the verdicts themselves, the rules in force, and the head of the audit chain. */
 #pragma once
 #include "service/house.h"
+#include "service/report_compliance.h"
 #include "service/verify_books.h"
 #include "store/audit.h"
-#include "store/desk.h"
+#include "store/override.h"
 
-#define COMPLIANCE_ROWS_MOST 50
+#define COMPLIANCE_FEW 10 /* rows of what has a list of its own */
 
-struct view_refusals {
-	const char *rule;        /* only of that rule; "": all */
-	struct permit_id before; /* the cursor of the page before; 0: the newest */
+struct view_compliance {
+	const struct house *house;
+	struct report_refused refused;
 };
 
-struct refusals_view {
-	const char *rule;
-	struct desk_count *rules; /* of the last 30 days */
-	size_t rule_count;
-	int64_t all; /* by all rules, of the last 30 days */
-	struct desk_refusal *rows;
+/* A law pack as it is in force. */
+struct pack_line {
+	const char *name;
+	size_t rules;     /* in force today */
+	struct date from; /* since when the newest of them is */
+	struct date to;   /* when the first of them ends; DATE_NONE: none does */
+	const char *digest;
+};
+
+struct compliance_view {
+	struct refused_report refused; /* by rule */
+	const char *chart;             /* SVG: by day */
+	struct contacts_report outside;
+	struct override *overrides; /* the newest */
+	const char **states;        /* of each */
+	size_t override_count;
+	struct pack_line *packs;
+	size_t pack_count;
+	const char *digest; /* of all packs together */
+	struct instant now;
+};
+
+USE_CASE(view_compliance, struct compliance_view)
+
+struct view_overrides {
+	int64_t before; /* the cursor of the page before; 0: the newest */
+	int64_t most;   /* 0: COMPLIANCE_ROWS_USUAL */
+};
+
+struct overrides_view {
+	struct override *rows;
+	const char **states; /* of each */
 	size_t count;
+	struct instant now;
 	const char *next; /* NULL at the end */
 };
 
-USE_CASE(view_refusals, struct refusals_view)
+USE_CASE(view_overrides, struct overrides_view)
 
 struct view_verdict {
 	struct permit_id id;
@@ -32,7 +60,8 @@ struct view_verdict {
 struct verdict_view {
 	struct verdict verdict;
 	struct customer customer;
-	const char *facts; /* what it was judged by, one fact a line */
+	const char *facts;         /* what it was judged by, one fact a line */
+	struct override *override; /* that carried the contact; NULL: none did */
 };
 
 /* ERR_NOT_FOUND, explained, when the book has no such verdict. */

@@ -1,6 +1,7 @@
 #include "service/view_today.h"
 #include "base/buf.h"
 #include "store/audit.h"
+#include "store/duty.h"
 
 #define OUTGOING_SHOWN 8
 #define REFUSED_DAYS 7
@@ -109,6 +110,7 @@ static enum err load_work(struct ctx *c, struct today_view *v)
 	struct arena *a = c->arena;
 	TRY(desk_task_customers(db, a, c->book.id, &v->need));
 	TRY(desk_task_kinds(db, a, c->book.id, &v->tasks, &v->task_count));
+	TRY(duties_late(db, a, c->book.id, c->today, &v->late_duties));
 	TRY(desk_due_count(db, a, c->book.id, c->today, &v->due));
 	TRY(position_at(c, date_add_days(c->today, -REFUSED_DAYS), &after));
 	TRY(desk_refused_rules(db, a, c->book.id, after, &v->refused, &v->refused_count));

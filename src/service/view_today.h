@@ -24,6 +24,7 @@ struct today_view {
 	const char *sentence;      /* what matters, in words */
 	struct aging_table *aging; /* one per currency */
 	size_t aging_count;
+	int64_t late_duties;      /* open, their day is past */
 	int64_t need;             /* customers with work for a person */
 	struct desk_count *tasks; /* by kind */
 	size_t task_count;

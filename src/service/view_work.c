@@ -17,6 +17,8 @@ const char *task_words(const char *kind)
 		{"customer_disagrees", "Answer their objection"},
 		{"customer_wish", "Read their wish"},
 		{"customer_cannot_pay", "Find a way with them: they cannot pay"},
+		{"validation_notice", "Send the validation notice"},
+		{"override_asked", "Answer an ask for an override"},
 		{TASK_HELD, "Let their messages go again, or decide what else to do"},
 		{"due", "Due for the next cycle"},
 	};

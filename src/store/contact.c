@@ -7,6 +7,15 @@ static struct value moment_or_null(struct instant t)
 	return t.ms ? value_instant(t) : value_text(NULL);
 }
 
+static enum err keep_reason(
+	struct writing *w, struct permit_id verdict, int64_t line, const struct verdict_reason *r)
+{
+	const struct value in[] = {V(writing_book(w)), V(verdict), V(line), V(r->rule),
+		V(r->answer), V(r->policy), V(r->citations), V(r->why), moment_or_null(r->until),
+		V(r->change), V(r->counted), V(r->contacts)};
+	return writing_fact(w, FACT_VERDICT_REASON, in, COUNT(in));
+}
+
 enum err verdict_keep(struct writing *w, struct verdict *v)
 {
 	struct permit_id id = {writing_next(w)};
@@ -14,8 +23,20 @@ enum err verdict_keep(struct writing *w, struct verdict *v)
 		V(v->point), V(v->purpose), V(v->answer), V(v->rule), V(v->citation), V(v->why),
 		V(v->at), V(v->expires), moment_or_null(v->next_allowed), V(&v->pack), V(v->facts)};
 	TRY(writing_fact(w, FACT_VERDICT, in, COUNT(in)));
+	for (size_t i = 0; i < v->reason_count; i++)
+		TRY(keep_reason(w, id, (int64_t)i + 1, &v->reasons[i]));
 	v->id = id;
 	return ERR_NONE;
+}
+
+enum err verdict_reasons(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
+	struct verdict_reason **ret, size_t *ret_count)
+{
+	struct verdict_reason one;
+	return GATHER(db, a, &SQL_VERDICT_REASON_OF, IN(book, id), &one,
+		OUT(&one.rule, &one.answer, &one.policy, &one.citations, &one.why, &one.until,
+			&one.change, &one.counted, &one.contacts),
+		ret, ret_count);
 }
 
 enum err permit_of(const struct verdict *v, struct permit *ret)
@@ -34,7 +55,10 @@ enum err permit_of(const struct verdict *v, struct permit *ret)
 enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book, struct permit_id id,
 	struct verdict *ret)
 {
-	return db_one(db, a, &SQL_VERDICT_BY_ID, IN(book, id), VERDICT_OUT(ret));
+	struct verdict v = {.id = {0}};
+	TRY(db_one(db, a, &SQL_VERDICT_BY_ID, IN(book, id), VERDICT_OUT(&v)));
+	*ret = v;
+	return ERR_NONE;
 }
 
 static enum err gather_verdicts(

@@ -6,6 +6,19 @@
 #include "store/customer.h"
 #include "store/invoice.h"
 
+/* One reason of a verdict that does not allow a contact. */
+struct verdict_reason {
+	const char *rule;
+	const char *answer;    /* deny, presumed-violation */
+	bool policy;           /* the client's policy asks for it, no law */
+	const char *citations; /* parted by "; " */
+	const char *why;
+	struct instant until; /* ms 0: it does not end by itself */
+	const char *change;   /* what would change it, besides waiting; NULL: nobody has said */
+	const char *counted;  /* "7 calls in 7 days: Mon 2 Feb 10:12, ..."; NULL: nothing was */
+	const char *contacts; /* ids of those contacts, with blanks between; NULL: none */
+};
+
 struct verdict {
 	struct permit_id id;
 	struct customer_id customer;
@@ -21,6 +34,9 @@ struct verdict {
 	struct instant next_allowed; /* ms 0: not known */
 	struct digest pack;          /* of the law it was judged by */
 	const char *facts;
+	struct verdict_reason *reasons; /* of one that refuses; not read with the verdict: see
+					   verdict_reasons */
+	size_t reason_count;
 };
 
 /* What a verdict that allows a contact is worth; only permit_of makes one. */
@@ -67,8 +83,12 @@ struct outbox_row {
 	int64_t tries;
 };
 
-/* Stores the verdict; v->id is given here. */
+/* Stores the verdict with its reasons; v->id is given here. */
 MUST_CHECK enum err verdict_keep(struct writing *w, struct verdict *v);
+/* Why a stored verdict refuses, the strictest reason first; none when it allows, or was kept before
+ * reasons were. */
+MUST_CHECK enum err verdict_reasons(struct db *db, struct arena *a, struct book_id book,
+	struct permit_id id, struct verdict_reason **ret, size_t *ret_count);
 /* The permit that a stored verdict gives; ERR_RULE when it does not allow the contact. */
 MUST_CHECK enum err permit_of(const struct verdict *v, struct permit *ret);
 MUST_CHECK enum err verdict_by_id(struct db *db, struct arena *a, struct book_id book,
@@ -145,8 +165,9 @@ MUST_CHECK enum err outbox_waiting_of(struct db *db, struct arena *a, struct boo
 MUST_CHECK enum err outbox_postpone(
 	struct writing *w, struct permit_id permit, struct instant release_at);
 
-/* Outgoing contacts after that id whose permit is missing, does not allow them, is another
- * customer's, or was not in force at that moment: how many, and the last id looked at. */
+/* Outgoing contacts after that id whose permit is missing, does not allow them (nor an override a
+ * presumed violation), is another customer's, or was not in force at that moment: how many, and the
+ * last id looked at. */
 MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book,
 	struct contact_id after, int64_t *ret_count, struct contact_id *ret_last);
 /* Who was contacted in between, both included. */

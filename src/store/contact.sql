@@ -3,6 +3,14 @@ INSERT INTO verdict (book, id, customer, channel, point, purpose, answer, rule, 
 	pack, facts)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 
+-- name: verdict_reason_insert
+INSERT INTO verdict_reason (book, verdict, line, rule, answer, policy, citations, why, until, change, counted, contacts)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: verdict_reason_of
+SELECT rule, answer, policy, citations, why, until, change, counted, contacts FROM verdict_reason
+WHERE book = $1 AND verdict = $2 ORDER BY line;
+
 -- name: verdict_by_id
 SELECT id, customer, channel, point, purpose, answer, rule, citation, why, at, expires, next_allowed, pack, facts
 FROM verdict WHERE book = $1 AND id = $2;
@@ -94,8 +102,11 @@ WHERE c.book = $1 AND c.customer = $2 AND c.at >= $3 ORDER BY c.id;
 -- name: contact_unpermitted
 SELECT CAST(COUNT(*) AS BIGINT) FROM contact c
 LEFT JOIN verdict v ON v.book = c.book AND v.id = c.permit
+LEFT JOIN override_use u ON u.book = c.book AND u.permit = c.permit AND u.outcome = 'used'
+LEFT JOIN override_answer a ON a.book = u.book AND a.id = u.answer
 WHERE c.book = $1 AND c.id > $2 AND c.direction = 'out'
-	AND (v.id IS NULL OR v.answer <> 'allow' OR v.customer <> c.customer OR v.at > c.at OR v.expires < c.at);
+	AND (v.id IS NULL OR (v.answer <> 'allow' AND (v.answer <> 'presumed-violation' OR a.id IS NULL
+		OR a.outcome <> 'granted' OR a.at > c.at OR a.expires < c.at)) OR v.customer <> c.customer OR v.at > c.at OR v.expires < c.at);
 
 -- name: contact_last
 SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM contact WHERE book = $1;

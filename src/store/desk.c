@@ -9,7 +9,8 @@ static enum err gather_rows(
 	struct desk_row *items = NULL, one;
 	size_t count = 0, cap = 0;
 	while (rows_next(rows, a,
-		OUT(&one.task, &one.kind, &one.since, &one.customer, &one.number, &one.name)))
+		OUT(&one.task, &one.kind, &one.since, &one.due, &one.customer, &one.number,
+			&one.name)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(rows));
 	*ret = items;
@@ -104,17 +105,6 @@ enum err desk_outbox_states(struct db *db, struct arena *a, struct book_id book,
 	struct outbox_state one;
 	return GATHER(db, a, &SQL_DESK_OUTBOX_STATES, IN(book, customer), &one,
 		OUT(&one.document, &one.state, &one.release_at), ret, ret_count);
-}
-
-enum err desk_refusals(struct db *db, struct arena *a, struct book_id book, struct permit_id before,
-	const char *rule, int64_t most, struct desk_refusal **ret, size_t *ret_count)
-{
-	struct desk_refusal one = {.verdict = {.facts = NULL}};
-	struct verdict *v = &one.verdict;
-	return GATHER(db, a, &SQL_DESK_REFUSALS, IN(book, before, rule, most), &one,
-		OUT(&v->id, &v->at, &v->channel, &v->purpose, &v->answer, &v->rule, &v->citation,
-			&v->why, &v->next_allowed, &one.number, &one.name),
-		ret, ret_count);
 }
 
 enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book, int64_t after,

@@ -8,6 +8,7 @@ struct desk_row {
 	int64_t task;      /* 0: a case whose next look is due */
 	const char *kind;  /* of the task, or "due" */
 	struct date since; /* opened, or due */
+	struct date due;   /* of a duty, the last day; DATE_NONE: none is set */
 	struct customer_id customer;
 	const char *number;
 	const char *name; /* NULL once erased */
@@ -92,10 +93,6 @@ struct desk_refusal {
 	const char *name;       /* NULL once erased */
 };
 
-/* Newest first, with ids under `before`; rule "": all. */
-MUST_CHECK enum err desk_refusals(struct db *db, struct arena *a, struct book_id book,
-	struct permit_id before, const char *rule, int64_t most, struct desk_refusal **ret,
-	size_t *ret_count);
 /* Refusals recorded after a position, by rule, the most frequent first. */
 MUST_CHECK enum err desk_refused_rules(struct db *db, struct arena *a, struct book_id book,
 	int64_t after, struct desk_count **ret, size_t *ret_count);

@@ -1,17 +1,18 @@
 -- name: desk_tasks
-SELECT t.id, t.kind, t.opened, t.customer, c.number, n.body
+SELECT t.id, t.kind, t.opened, u.due, t.customer, c.number, n.body
 FROM task t
+LEFT JOIN duty u ON u.book = t.book AND u.task = t.id
 JOIN customer c ON c.book = t.book AND c.id = t.customer
 LEFT JOIN personal n ON n.book = t.book AND n.id = t.customer AND n.line = 1
 LEFT JOIN task_done d ON d.book = t.book AND d.task = t.id
 LEFT JOIN open_item o ON o.book = t.book AND o.customer = t.customer AND o.currency = $2 AND o.due < $3
 WHERE t.book = $1 AND d.task IS NULL AND ($4 = '' OR t.kind = $4)
-GROUP BY t.id, t.kind, t.opened, t.customer, c.number, n.body
+GROUP BY t.id, t.kind, t.opened, u.due, t.customer, c.number, n.body
 HAVING CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) < $5 OR (CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) = $5 AND t.id > $6)
 ORDER BY CAST(COALESCE(SUM(o.amount), 0) AS BIGINT) DESC, t.id LIMIT $7;
 
 -- name: desk_due
-SELECT CAST(0 AS BIGINT), 'due', s.next_on, s.customer, c.number, n.body
+SELECT CAST(0 AS BIGINT), 'due', s.next_on, CAST(NULL AS BIGINT), s.customer, c.number, n.body
 FROM case_state s
 JOIN customer c ON c.book = s.book AND c.id = s.customer
 LEFT JOIN personal n ON n.book = s.book AND n.id = s.customer AND n.line = 1
@@ -66,13 +67,6 @@ SELECT CAST(COUNT(*) AS BIGINT) FROM promise_state WHERE book = $1 AND verdict =
 SELECT o.document, o.state, o.release_at FROM outbox o
 JOIN document d ON d.book = o.book AND d.id = o.document
 WHERE o.book = $1 AND d.customer = $2 ORDER BY o.permit;
-
--- name: desk_refusals
-SELECT v.id, v.at, v.channel, v.purpose, v.answer, v.rule, v.citation, v.why, v.next_allowed, c.number, n.body
-FROM verdict v
-JOIN customer c ON c.book = v.book AND c.id = v.customer
-LEFT JOIN personal n ON n.book = v.book AND n.id = v.customer AND n.line = 1
-WHERE v.book = $1 AND v.answer <> 'allow' AND v.id < $2 AND ($3 = '' OR v.rule = $3) ORDER BY v.id DESC LIMIT $4;
 
 -- name: desk_refused_rules
 SELECT rule, citation, CAST(COUNT(*) AS BIGINT) FROM verdict

@@ -29,6 +29,11 @@ static const struct {
 	{"sales_order", "sales_order" OF("sales_order")},
 	{"invoice", "invoice" OF("invoice")},
 	{"payment", "payment" OF("payment")},
+	{"ask", "ask" OF("override_ask")},
+	{"verdict", "verdict" OF("verdict")},
+	{"answer",
+		"answer IN (SELECT id FROM override_answer WHERE book = $1 AND ask" OF(
+			"override_ask") ")"},
 };
 
 /* Tables whose columns do not say it. Of a bank line only the money that came to be the customer's

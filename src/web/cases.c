@@ -1,6 +1,7 @@
 /* cases.c: the case page and its messages. What is done on it is in case_acts.c. */
 #include "codec/pressure_json.h"
 #include "service/view_case.h"
+#include "service/verdict_json.h"
 #include "service/view_message.h"
 #include "web/pages.h"
 #include "web/read.h"
@@ -45,8 +46,15 @@ static void write_channels(struct json *j, const struct case_view *v)
 		json_str(j, "why", c->verdict.why);
 		if (c->verdict.next_allowed.ms)
 			json_instant(j, "next_allowed", c->verdict.next_allowed);
+		reasons_json(j, c->verdict.reasons, c->verdict.reason_count);
+		if (c->verdict.override.ask)
+			override_json(j, "override", &c->verdict.override, c->verdict.at);
 		json_end(j);
 	}
+	json_end(j);
+	json_list(j, "override_asks");
+	for (size_t i = 0; i < v->ask_count; i++)
+		override_json(j, NULL, &v->asks[i], v->asks[i].asked);
 	json_end(j);
 	json_list(j, "acts");
 	for (size_t i = 0; i < v->act_count; i++) {
@@ -67,6 +75,25 @@ static void write_tasks(struct json *j, const struct case_view *v)
 		json_int(j, "id", v->tasks[i].id);
 		json_str(j, "kind", v->tasks[i].kind);
 		json_date(j, "opened", v->tasks[i].opened);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void write_duties(struct json *j, const struct case_view *v)
+{
+	json_list(j, "duties");
+	for (size_t i = 0; i < v->duty_count; i++) {
+		const struct case_duty *d = &v->duties[i];
+		json_map(j, NULL);
+		json_int(j, "task", d->duty.task.id);
+		json_str(j, "kind", d->duty.task.kind);
+		json_date(j, "due", d->duty.due);
+		json_bool(j, "late", d->late);
+		json_str(j, "rule", d->duty.rule);
+		json_str(j, "citation", d->duty.citation);
+		json_str(j, "ways", d->ways);
+		json_str(j, "barred", d->barred);
 		json_end(j);
 	}
 	json_end(j);
@@ -196,6 +223,7 @@ static void one_case_json(struct json *j, const struct case_view *v)
 	json_str(j, "local_time", v->local_time);
 	write_items(j, v);
 	write_tasks(j, v);
+	write_duties(j, v);
 	pressure_figure_json(j, "pressure", &v->pressure);
 	write_channels(j, v);
 	write_points(j, v);

@@ -1,0 +1,97 @@
+#include "app/app.h"
+#include "service/compliance_json.h"
+
+enum err cmd_report_contacts(struct app *app);
+enum err cmd_report_refused(struct app *app);
+
+static enum err read_period(struct app *app, struct compliance_period *ret)
+{
+	*ret = (struct compliance_period){.by = app_option(app, "by"),
+		.most = app->format == FORMAT_CSV ? COMPLIANCE_ROWS_MOST : 0};
+	TRY(app_date_or(app, "from", DATE_NONE, &ret->from));
+	TRY(app_date_or(app, "to", DATE_NONE, &ret->to));
+	return app_int_or(app, "before", 0, &ret->before);
+}
+
+static void show_groups(struct app *app, const struct compliance_groups *g, bool contacts)
+{
+	app_print(app, "%s to %s, by %s. %s\n%s\n", date_iso(app->arena, g->from),
+		date_iso(app->arena, g->to), g->by, g->method, g->formula);
+	for (size_t i = 0; i < g->count; i++) {
+		const struct compliance_count *n = &g->items[i];
+		app_print(app, "  %-24s %8lld", str_empty(n->name) ? "none" : n->name,
+			(long long)n->count);
+		if (contacts)
+			app_print(app, "  without a permit %lld", (long long)n->without_permit);
+		app_print(app, "\n");
+	}
+	app_print(app, "%lld in all", (long long)g->all);
+	if (contacts)
+		app_print(app, ", %lld of them without a permit", (long long)g->without_permit);
+	app_print(app, "\n");
+}
+
+static void show_contacts(struct app *app, const struct contacts_report *r)
+{
+	show_groups(app, &r->groups, true);
+	for (size_t i = 0; i < r->count; i++) {
+		const struct compliance_contact *row = &r->rows[i];
+		bool out = str_equal(row->contact.direction, "out");
+		app_print(app, "%8lld  %s  %-12s %s %s, %s%s%s\n", (long long)row->contact.id.n,
+			instant_iso(app->arena, row->contact.at), row->number, row->contact.channel,
+			row->contact.direction, row->contact.outcome,
+			out && row->contact.permit.n == 0 ? "; made without permit: " : "",
+			out && row->contact.permit.n == 0 ? str_or_empty(row->why) : "");
+	}
+	if (r->next)
+		app_print(app, "More with --before %s\n", r->next);
+}
+
+static void show_refused(struct app *app, const struct refused_report *r)
+{
+	show_groups(app, &r->groups, false);
+	for (size_t i = 0; i < r->count; i++) {
+		const struct verdict *v = &r->rows[i].verdict;
+		app_print(app, "%8lld  %s  %-12s %s by %s: %s (%s)\n", (long long)v->id.n,
+			instant_iso(app->arena, v->at), r->rows[i].number, v->purpose, v->channel,
+			v->why, v->rule);
+	}
+	if (r->next)
+		app_print(app, "More with --before %s\n", r->next);
+}
+
+enum err cmd_report_contacts(struct app *app)
+{
+	struct ctx c;
+	struct contacts_report r;
+	struct report_contacts in = {.outside = app_flag(app, "without-permit")};
+	TRY(read_period(app, &in.period));
+	TRY(app_ctx(app, &c));
+	TRY(report_contacts(&c, &in, &r));
+	struct json j = app_json(app);
+	if (app->format == FORMAT_JSON)
+		contacts_report_json(&j, &r);
+	else if (app->format == FORMAT_CSV)
+		contacts_report_csv(&app->out, &r);
+	else
+		show_contacts(app, &r);
+	return ERR_NONE;
+}
+
+enum err cmd_report_refused(struct app *app)
+{
+	struct ctx c;
+	struct refused_report r;
+	struct report_refused in = {.rule = app_option(app, "rule")};
+	TRY(read_period(app, &in.period));
+	TRY(app_ctx(app, &c));
+	TRY(report_refused(&c, &in, &r));
+	struct json j = app_json(app);
+	if (app->format == FORMAT_JSON)
+		refused_report_json(&j, &r);
+	else if (app->format == FORMAT_CSV)
+		refused_report_csv(&app->out, &r);
+	else
+		show_refused(app, &r);
+	return ERR_NONE;
+}

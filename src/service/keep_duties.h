@@ -1,0 +1,21 @@
+/* keep_duties.h: duties with a date, opened by what brings them about and done by what fulfils
+ * them. Not a use-case; the acts that record contacts and disputes call it.
+ *
+ *   validation_notice   the validation notice, by the day that the law of the case names (an
+ * agency, or a client under another name), from the first communication on customer_disagrees the
+ * answer to a dispute, by the day that was given when it was opened */
+#pragma once
+#include "service/judge_contact.h"
+#include "store/dispute.h"
+#include "store/duty.h"
+
+#define DUTY_NOTICE "validation_notice"
+#define DUTY_DISPUTE "customer_disagrees"
+
+/* An outgoing contact was recorded: it may begin the duty of the notice, or be the notice. */
+MUST_CHECK enum err duties_after_contact(struct ctx *c, const struct house *house,
+	const struct customer *customer, const struct contact *contact);
+MUST_CHECK enum err duty_of_dispute(struct ctx *c, const struct kept_dispute *d);
+/* Ends the open duty that came of it, if there is one. */
+MUST_CHECK enum err duty_done(
+	struct ctx *c, struct customer_id customer, int64_t about, const char *outcome);

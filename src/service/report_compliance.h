@@ -1,0 +1,68 @@
+/* report_compliance.h: how many contacts were made, how many of them without a permit, and how many
+ * were refused, in a period and by what; every count opens to its rows.
+ *
+ * Days are the book's. A contact counts on the day it was made, a refusal on the day it was judged
+ * for; one contact may have been refused more than once. Only outgoing contacts are counted by
+ * group; the rows show what came in as well. */
+#pragma once
+#include "service/ctx.h"
+#include "store/compliance.h"
+
+#define COMPLIANCE_ROWS_USUAL 50
+#define COMPLIANCE_ROWS_MOST 10000 /* of a file with all of them */
+#define COMPLIANCE_DAYS_USUAL 30
+
+struct compliance_period {
+	struct date from, to; /* DATE_NONE: the last 30 days to today */
+	const char *by;       /* rule, channel, client, agency; NULL or "": rule */
+	int64_t before;       /* the cursor of the page before; 0: the newest */
+	int64_t most;         /* 0: COMPLIANCE_ROWS_USUAL */
+};
+
+struct compliance_groups {
+	struct date from, to;
+	const char *by;
+	const char *method, *formula;
+	struct compliance_count *items;
+	size_t count;
+	int64_t all;
+	int64_t without_permit; /* of contacts */
+};
+
+struct report_contacts {
+	struct compliance_period period;
+	bool outside; /* rows: only those made without a permit */
+};
+
+struct contacts_report {
+	struct compliance_groups groups;
+	bool outside;
+	struct compliance_contact *rows;
+	size_t count;
+	const char *next; /* NULL at the end */
+};
+
+/* ERR_INVALID, explained, for a period that ends before it begins and for another word. */
+USE_CASE(report_contacts, struct contacts_report)
+
+struct report_refused {
+	struct compliance_period period;
+	const char *rule; /* rows: only of that rule; NULL or "": all */
+};
+
+struct refused_day {
+	struct date day;
+	int64_t count;
+};
+
+struct refused_report {
+	struct compliance_groups groups;
+	const char *rule;
+	struct refused_day *days; /* every day of the period */
+	size_t day_count;
+	struct desk_refusal *rows;
+	size_t count;
+	const char *next;
+};
+
+USE_CASE(report_refused, struct refused_report)

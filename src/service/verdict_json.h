@@ -1,0 +1,10 @@
+/* verdict_json.h: verdicts and overrides as JSON, the same for commands and for the API. */
+#pragma once
+#include "codec/json.h"
+#include "store/override.h"
+
+/* "reasons": each with rule, citations, why, until, counted, contacts, change; inside an open map.
+ */
+void reasons_json(struct json *j, const struct verdict_reason *reasons, size_t count);
+/* A map of its own under the key; NULL inside a list. */
+void override_json(struct json *j, const char *key, const struct override *o, struct instant now);

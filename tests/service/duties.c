@@ -1,0 +1,218 @@
+/* Duties with a day: the validation notice after the first communication, the answer to a dispute;
+ * and the reports of what was contacted and refused. */
+#include "service/dispute_invoice.h"
+#include "service/contact_help.h"
+#include "service/keep_duties.h"
+#include "service/note_point.h"
+#include "service/record_contact.h"
+#include "service/report_compliance.h"
+#include "service/view_case.h"
+#include "support/faults.h"
+#include "support/outsourcing.h"
+#include "support/trade.h"
+
+#define THEIRS "MAIN/C1" /* the customer in the agency's book */
+
+static struct duty *duties(struct db *db, const char *code, const char *number, size_t *count)
+{
+	struct book book;
+	struct customer c;
+	struct duty *all;
+	assert_ok(book_by_code(db, test_arena(), code, &book));
+	assert_ok(customer_by_number(db, test_arena(), book.id, number, &c));
+	assert_ok(duties_open_of(db, test_arena(), book.id, c.id, &all, count));
+	return all;
+}
+
+static struct contact_recorded contacted(struct db *db, const char *book, const char *number,
+	const char *iso_day, const char *channel, const char *outcome)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = number,
+		.channel = channel,
+		.outcome = outcome,
+		.at = {morning(iso_day).ms + 5 * INSTANT_HOUR_MS}};
+	must(db, book, date_iso(test_arena(), date_add_days(day(iso_day), 1)), "contact.add",
+		record_contact_any, &in, &r);
+	return r;
+}
+
+BOTH(an_agencys_first_communication_begins_the_duty_of_the_notice)
+{
+	struct db *db = outsourced(engine, "net");
+	size_t count;
+	placed_with_hand(db);
+	contacted(db, "HAND", THEIRS, "2026-03-03", "call", "no_answer");
+	(void)duties(db, "HAND", THEIRS, &count);
+	assert_int_equal(count, 0);
+	struct contact_recorded first =
+		contacted(db, "HAND", THEIRS, "2026-03-04", "call", "conversation");
+	struct duty *d = duties(db, "HAND", THEIRS, &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(d[0].task.kind, "validation_notice");
+	assert_string_equal(d[0].rule, "US-NOTICE-5D");
+	assert_string_equal(d[0].citation, "12 CFR 1006.34(a)");
+	assert_true(date_same(d[0].due, day("2026-03-09")));
+	assert_int_equal(d[0].about, first.contact.id.n);
+	contacted(db, "HAND", THEIRS, "2026-03-06", "email", "sent");
+	(void)duties(db, "HAND", THEIRS, &count);
+	assert_int_equal(count, 1);
+	contacted(db, "HAND", THEIRS, "2026-03-07", "letter", "validation_notice");
+	(void)duties(db, "HAND", THEIRS, &count);
+	assert_int_equal(count, 0);
+	contacted(db, "HAND", THEIRS, "2026-03-20", "letter", "mailed");
+	(void)duties(db, "HAND", THEIRS, &count);
+	assert_int_equal(count, 0);
+	assert_whole(db);
+}
+
+BOTH(a_notice_that_comes_first_leaves_nothing_due)
+{
+	struct db *db = outsourced(engine, "net");
+	size_t count;
+	placed_with_hand(db);
+	contacted(db, "HAND", THEIRS, "2026-03-03", "letter", "validation_notice");
+	contacted(db, "HAND", THEIRS, "2026-03-20", "call", "conversation");
+	(void)duties(db, "HAND", THEIRS, &count);
+	assert_int_equal(count, 0);
+}
+
+/* The law binds third parties; what the house keeps by policy has no deadline of the law's. */
+BOTH(a_creditor_in_its_own_name_owes_no_notice)
+{
+	struct db *db = outsourced(engine, "net");
+	size_t count;
+	contacted(db, "MAIN", "C1", "2026-02-10", "call", "conversation");
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
+}
+
+BOTH(a_notice_that_meets_an_opt_out_names_the_ways_that_are_left)
+{
+	struct db *db = outsourced(engine, "net");
+	struct kept_wish kept;
+	struct contact_point p;
+	struct case_view v;
+	const struct add_contact_point home = {
+		.customer = THEIRS, .kind = "postal", .value = "1 Main St", .source = "manual"};
+	struct add_wish stop = {
+		.customer = THEIRS, .wish = wish_new(WISH_OPT_OUT_KIND), .source = "staff"};
+	stop.wish.channel = "email";
+	placed_with_hand(db);
+	must(db, "HAND", "2026-03-02", "point.add", add_contact_point_any, &home, &p);
+	contacted(db, "HAND", THEIRS, "2026-03-04", "call", "conversation");
+	must(db, "HAND", "2026-03-05", "wish.add", add_wish_any, &stop, &kept);
+	struct ctx c = reading(db, "HAND", "2026-03-10");
+	assert_ok(view_case(&c, &(struct view_case){house(), THEIRS, ""}, &v));
+	assert_int_equal(v.duty_count, 1);
+	assert_true(v.duties[0].late);
+	assert_string_equal(v.duties[0].ways, "letter to 1 Main St");
+	assert_non_null(strstr(v.duties[0].barred, "email to ann@example.org"));
+}
+
+BOTH(a_dispute_is_answered_by_its_day_and_the_task_ends_with_it)
+{
+	struct db *db = trade_new(engine);
+	struct kept_dispute d;
+	struct decided_dispute done;
+	size_t count;
+	const struct open_dispute open = {
+		.invoice = "I-1", .amount = usd("10.00"), .reason = "defective", .answer_days = 12};
+	must(db, "MAIN", "2026-02-10", "dispute.open", open_dispute_any, &open, &d);
+	struct duty *all = duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(all[0].task.kind, "customer_disagrees");
+	assert_true(date_same(all[0].due, day("2026-02-22")));
+	const struct decide_dispute decide = {
+		.dispute = d.id, .act = DISPUTE_UPHOLD, .explanation = "it was broken"};
+	must(db, "MAIN", "2026-02-12", "dispute.decide", decide_dispute_any, &decide, &done);
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
+	assert_whole(db);
+}
+
+BOTH(recording_what_begins_a_duty_leaves_nothing_half_done)
+{
+	struct db *db = outsourced(engine, "net");
+	struct contact_recorded r;
+	const struct record_contact in = {
+		.house = house(), .customer = THEIRS, .channel = "call", .outcome = "conversation"};
+	placed_with_hand(db);
+	withstands_faults(db, "HAND", "2026-03-04", "contact.add", record_contact_any, &in, &r);
+}
+
+static struct contacts_report contacts_by(struct db *db, const char *by, bool outside)
+{
+	struct contacts_report r;
+	struct ctx c = reading(db, "MAIN", "2026-03-01");
+	const struct report_contacts in = {
+		.period = {.from = day("2026-02-10"), .to = day("2026-02-28"), .by = by},
+		.outside = outside};
+	assert_ok(report_contacts(&c, &in, &r));
+	return r;
+}
+
+BOTH(contacts_are_counted_with_and_without_permit_and_open_to_their_verdicts)
+{
+	struct db *db = store_new(engine);
+	open_main(db);
+	debtor(db, "A1", "consumer");
+	reach(db, "A1", "mobile", "+12145550123");
+	for (int i = 0; i < 9; i++)
+		contacted(db, "MAIN", "A1",
+			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16), "call",
+			"no_answer");
+	contacted(db, "MAIN", "A1", "2026-02-20", "letter", "mailed");
+	struct contacts_report all = contacts_by(db, "channel", false);
+	assert_int_equal(all.groups.all, 10);
+	assert_int_equal(all.groups.without_permit, 2);
+	assert_string_equal(all.groups.items[0].name, "call");
+	assert_int_equal(all.groups.items[0].count, 9);
+	assert_int_equal(all.count, 10);
+	struct contacts_report outside = contacts_by(db, "rule", true);
+	assert_int_equal(outside.count, 2);
+	for (size_t i = 0; i < outside.count; i++) {
+		assert_int_equal(outside.rows[i].contact.permit.n, 0);
+		assert_string_equal(outside.rows[i].rule, "US-CALL-7IN7");
+		assert_true(outside.rows[i].verdict.n < outside.rows[i].contact.id.n);
+	}
+	assert_string_equal(outside.groups.items[1].name, "US-CALL-7IN7");
+	assert_string_equal(contacts_by(db, "client", false).groups.items[0].name, "MAIN");
+	assert_string_equal(contacts_by(db, "agency", false).groups.items[0].name, "");
+}
+
+BOTH(refusals_are_counted_by_the_books_days_and_pages_meet_without_a_gap)
+{
+	struct db *db = store_new(engine);
+	struct refused_report r;
+	open_main(db);
+	debtor(db, "A1", "consumer");
+	reach(db, "A1", "mobile", "+12145550123");
+	for (int i = 0; i < 12; i++)
+		contacted(db, "MAIN", "A1",
+			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16), "call",
+			"no_answer");
+	struct ctx c = reading(db, "MAIN", "2026-03-01");
+	struct report_refused in = {
+		.period = {.from = day("2026-02-10"), .to = day("2026-02-21"), .most = 3}};
+	assert_ok(report_refused(&c, &in, &r));
+	assert_int_equal(r.groups.all, 5);
+	assert_int_equal(r.day_count, 12);
+	int64_t sum = 0;
+	for (size_t i = 0; i < r.day_count; i++)
+		sum += r.days[i].count;
+	assert_int_equal(sum, 5);
+	assert_int_equal(r.days[6].count, 5);
+	assert_int_equal(r.count, 3);
+	int64_t last = r.rows[2].verdict.id.n;
+	assert_ok(text_int(text_of(r.next), &in.period.before));
+	assert_ok(report_refused(&c, &in, &r));
+	assert_int_equal(r.count, 2);
+	assert_null(r.next);
+	assert_true(r.rows[0].verdict.id.n < last);
+	in.period.to = day("2026-02-01");
+	c.why = NEW(test_arena(), struct refusals);
+	*c.why = refusals_new(test_arena());
+	assert_int_equal(report_refused(&c, &in, &r), ERR_INVALID);
+}
