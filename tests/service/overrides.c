@@ -198,7 +198,8 @@ BOTH(an_override_carries_one_call_and_no_second)
 BOTH(an_override_expires)
 {
 	struct db *db = called_often(engine);
-	(void)call_at(db, "2026-02-16", 17); /* one more, so that the next day is past the limit too */
+	(void)call_at(
+		db, "2026-02-16", 17); /* one more, so that the next day is past the limit too */
 	granted(db);
 	struct contact_recorded late = call_at(db, "2026-02-17", 16);
 	assert_string_equal(late.verdict.answer, "presumed-violation");
