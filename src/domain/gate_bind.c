@@ -234,10 +234,18 @@ static void add_reason(struct judge *j, struct gate_reason *r)
 	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = *r;
 }
 
+/* In the arena, for a verdict outlives the facts. */
+static const char *const *policy_cited(struct judge *j)
+{
+	const char **cited = NEW(j->arena, const char *);
+	*cited = j->f->policy.name;
+	return cited;
+}
+
 static void find(struct judge *j, const struct law_row *row, bool policy, struct gate_reason r)
 {
 	r.rule = row->id;
-	r.citations = policy ? &j->f->policy.name : row->citations;
+	r.citations = policy ? policy_cited(j) : row->citations;
 	r.citation_count = policy ? 1 : row->citation_count;
 	r.policy = policy;
 	r.confidence = row->confidence;
@@ -288,7 +296,7 @@ void judge_find_own(struct judge *j, const char *rule, enum gate_answer answer,
 		.policy = true,
 		.change = gate_change_of_own(rule)};
 	if (j->f->policy.name) {
-		r.citations = &j->f->policy.name;
+		r.citations = policy_cited(j);
 		r.citation_count = 1;
 	}
 	if (!j->quiet)
