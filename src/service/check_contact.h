@@ -21,7 +21,7 @@ struct contact_checked {
 	struct instant next_allowed;    /* ms 0: not known */
 	struct verdict_reason *reasons; /* none when allowed */
 	size_t reason_count;
-	struct override override; /* that would carry the contact now; ask 0: none */
+	struct override override;        /* that would carry the contact now; ask 0: none */
 	struct pressure_figure pressure; /* before this contact */
 };
 

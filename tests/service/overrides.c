@@ -67,8 +67,10 @@ static struct contact_recorded call_at(struct db *db, const char *iso_day, int h
 	struct contact_recorded r;
 	struct refusals why = refusals_new(test_arena());
 	const struct speech s = {ANN, ROLE_COLLECTOR, iso_day, hour};
-	const struct record_contact in = {
-		.house = by_law_alone(), .customer = "A1", .channel = "call", .outcome = "no_answer"};
+	const struct record_contact in = {.house = by_law_alone(),
+		.customer = "A1",
+		.channel = "call",
+		.outcome = "no_answer"};
 	struct command c = command_of(&s, "contact.add", record_contact_any, &in, &r, &why);
 	assert_ok(command_run(db, &c));
 	return r;
@@ -206,7 +208,8 @@ BOTH(an_override_carries_one_call_and_no_second)
 BOTH(an_override_expires)
 {
 	struct db *db = called_often(engine);
-	(void)call_at(db, "2026-02-16", 17); /* one more, so that the next day is past the limit too */
+	(void)call_at(
+		db, "2026-02-16", 17); /* one more, so that the next day is past the limit too */
 	granted(db);
 	struct contact_recorded late = call_at(db, "2026-02-17", 16);
 	assert_string_equal(late.verdict.answer, "presumed-violation");
