@@ -355,7 +355,7 @@ void gate_judge(struct arena *a, const struct law *law, const struct gate_facts 
 {
 	const struct judge_sum sum = sum_up(facts);
 	judge_all(a, law, facts, &sum, question, question->proposed, ret);
-	for (size_t i = 0; !question->answer_only && i < ret->reason_count; i++)
+	for (size_t i = 0; i < ret->reason_count; i++)
 		ret->reasons[i].tally = gate_counted_words(a, facts, &ret->reasons[i]);
 	bool refused = ret->answer == GATE_DENY || ret->answer == GATE_PRESUMED_VIOLATION;
 	if (question->kind == GATE_ASK_GATE && question->proposed && refused)

@@ -25,8 +25,7 @@ struct gate_reason {
 	const int32_t *counted; /* places in the events that were counted for it, in their order */
 	size_t counted_count;
 	int32_t counted_days; /* in how many days; 0: over all time */
-	const char *tally; /* the same as a sentence (gate_change.h); NULL: nothing was counted, or
-			      answer_only was asked for */
+	const char *tally; /* the same as a sentence (gate_change.h); NULL: nothing was counted */
 };
 
 enum gate_value {

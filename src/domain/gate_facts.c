@@ -69,10 +69,29 @@ enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret)
 	return ERR_NONE;
 }
 
+static bool instant_of(const struct gate_time *t, struct instant *ret)
+{
+	return date_instant(t->day, t->minute / 60, t->minute % 60, t->zone, ret) == ERR_NONE;
+}
+
+/* Two walls show other clocks: what comes first is a question of instants. */
+static bool precedes_elsewhere(const struct gate_time *a, const struct gate_time *b)
+{
+	struct instant first, second;
+	int32_t apart = date_days_between(a->day, b->day);
+	if (apart > 1 || apart < -1)
+		return apart > 0;
+	bool unknown = a->minute < 0 || b->minute < 0 || a->filler || b->filler;
+	return unknown || !instant_of(a, &first) || !instant_of(b, &second) ||
+		first.ms <= second.ms;
+}
+
 bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b)
 {
 	if (date_is_none(a->day) || date_is_none(b->day))
 		return true;
+	if (a->zone != b->zone && a->zone && b->zone && !str_equal(a->zone, b->zone))
+		return precedes_elsewhere(a, b);
 	if (!date_same(a->day, b->day))
 		return date_before(a->day, b->day);
 	bool unknown = a->minute < 0 || b->minute < 0 || a->filler || b->filler;

@@ -346,8 +346,8 @@ bool gate_licensed_country(const struct gate_ids *held);
 /* What the zone's wall shows at the instant. ERR_INVALID for an unknown zone. */
 MUST_CHECK enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret);
 struct gate_time gate_time_none(void);
-/* True when a comes before b on the calendar and clock, or may do so (an unknown minute may be
- * any). */
+/* True when a comes before b, or may do so (an unknown minute may be any): by calendar and clock in
+ * one zone, by the instants where two zones are known. */
 bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b);
 enum gate_medium gate_medium_of(enum gate_channel channel);
 /* The word of a list, as files write it; "" for UNKNOWN and OTHER. */

@@ -269,3 +269,22 @@ TEST(gate_lets_a_policy_bind_an_agency_before_the_laws_day_as_it_binds_the_clien
 		assert_string_equal(v.reasons[0].citations[0], "Own policy");
 	}
 }
+
+TEST(gate_counts_a_call_by_when_it_was_and_not_by_what_another_wall_showed)
+{
+	struct law law = help_calls_law();
+	struct gate_facts f = help_consumer(test_arena());
+	for (int i = 0; i < 7; i++) {
+		struct gate_event e = help_contact(
+			test_arena(), (struct date){20494 + i}, 960, GATE_CHANNEL_CALL);
+		e.at.zone = "UTC";
+		e.outcome = GATE_OUTCOME_NO_ANSWER;
+		*PUSH(test_arena(), f.events, f.event_count, f.event_cap) = e;
+	}
+	struct gate_event p =
+		help_contact(test_arena(), (struct date){20500}, 780, GATE_CHANNEL_CALL);
+	p.at.zone = "America/Chicago"; /* 13:00 there is 19:00 in UTC, after the call at 16:00 */
+	assert_int_equal(help_ask(test_arena(), &law, &f, &p).answer, GATE_PRESUMED_VIOLATION);
+	p.at.minute = 540; /* 15:00 in UTC: the seventh call was yet to come */
+	assert_int_equal(help_ask(test_arena(), &law, &f, &p).answer, GATE_ALLOW);
+}

@@ -311,7 +311,7 @@ static struct db *called_this_morning(enum db_engine engine)
 	struct db *db = store_new(engine);
 	open_main(db);
 	debtor(db, "A1", "consumer");
-	reach(db, "A1", "mobile", "+12145550123");
+	reach(db, "A1", "mobile", "+447700900123"); /* where nine is nine */
 	for (int i = 0; i < 7; i++)
 		(void)call_at(db, arena_printf(test_arena(), "2026-02-%02d", 9 + i), 16);
 	(void)call_at(db, "2026-02-16", 8);

@@ -22,7 +22,7 @@ static struct site *spoken_with(enum db_engine engine)
 	const struct add_customer who = {
 		.number = "P-1", .name = "Pat", .kind = "consumer", .zone = "UTC", .region = "TX"};
 	const struct add_contact_point way = {
-		.customer = "P-1", .kind = "mobile", .value = "+12145550123", .source = "manual"};
+		.customer = "P-1", .kind = "mobile", .value = "+447700900123", .source = "manual"};
 	site_do(s, add_customer_any, "MAIN", &who, &c);
 	site_do(s, add_contact_point_any, "MAIN", &way, &p);
 	const struct record_contact in = {.house = house_of(s),
@@ -82,7 +82,7 @@ BOTH(a_collector_asks_and_only_compliance_answers_by_page)
 	assert_int_equal(site_ask(s, &compliance, ANSWER, FORM).status, 303);
 	const char *body = page_of(s, &collector, CASE);
 	HOLDS(body, "once, by an override");
-	HOLDS(body, "href=\"tel:+12145550123\"");
+	HOLDS(body, "href=\"tel:+447700900123\"");
 	LACKS(body, "aria-disabled=\"true\" aria-describedby=\"why-call\"");
 	site_close(s);
 }
@@ -104,7 +104,7 @@ BOTH(compliance_shows_overrides_contacts_without_permit_and_packs)
 	struct caller collector = site_browser(s, "c@example.com", "MAIN", ROLE_COLLECTOR);
 	struct caller compliance = site_browser(s, "o@example.com", "MAIN", ROLE_COMPLIANCE);
 	static const char *const CALL =
-		"channel=call&direction=out&outcome=no_answer&to=%2B12145550123";
+		"channel=call&direction=out&outcome=no_answer&to=%2B447700900123";
 	assert_int_equal(site_ask(s, &collector, CASE "/contacts", CALL).status, 303);
 	assert_int_equal(site_ask(s, &collector, ASK, "channel=call&reason=she+asked").status, 303);
 	assert_int_equal(
