@@ -105,6 +105,7 @@ const struct document *sample_statement(size_t rows)
 	return kept(d);
 }
 
+/* long: a value for every field that letters know, as a table */
 const struct letter_field *sample_fields(size_t *count)
 {
 	static const struct letter_field FIELD[] = {
