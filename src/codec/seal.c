@@ -2,7 +2,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#define SHA256_HEX (2 * crypto_hash_sha256_BYTES)
+#define SHA256_HEX ((size_t)2 * crypto_hash_sha256_BYTES)
 #define OWN_FILES 2
 
 static const char *sha256_hex(struct arena *a, struct text bytes)

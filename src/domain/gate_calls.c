@@ -1,6 +1,6 @@
+#include "base/buf.h"
 #include "domain/gate_inner.h"
 #include "domain/window.h"
-#include <string.h>
 
 bool judge_is_call(const struct gate_event *e)
 {
@@ -241,13 +241,11 @@ static struct date last_talk(const struct judge *j, const char *person, const ch
 /* "2026-06-04..2026-06-10" */
 static const char *days_words(struct arena *a, struct date from, struct date to)
 {
-	const char *first = date_iso(a, from), *last = date_iso(a, to);
-	size_t len = strlen(first);
-	char *words = arena_alloc(a, len + 2 + strlen(last) + 1);
-	memcpy(words, first, len);
-	memcpy(words + len, "..", 2);
-	memcpy(words + len + 2, last, strlen(last));
-	return words;
+	struct buf words = buf_new(a);
+	buf_str(&words, date_iso(a, from));
+	buf_str(&words, "..");
+	buf_str(&words, date_iso(a, to));
+	return buf_done(&words);
 }
 
 /* The calls of the window, for the reason that follows. */

@@ -142,7 +142,9 @@ static void refuse_script(struct checking *k)
 {
 	const struct law_row *row = law_at(&k->house->law, LAW_US_LCM, k->in->today);
 	const char *const MORE = "more_than_limited_content";
-	struct text rest = text_of(row ? law_words(row, "required") : "");
+	if (!row)
+		return;
+	struct text rest = text_of(law_words(row, "required"));
 	while (rest.len) {
 		const char *part = text_dup(k->arena, text_cut(&rest, ' '));
 		if (!gate_ids_has(&k->out.parts, part))
@@ -151,7 +153,7 @@ static void refuse_script(struct checking *k)
 					gate_part_about(part)),
 				row->citations[0]);
 	}
-	if (row && gate_ids_has(&k->out.parts, MORE))
+	if (gate_ids_has(&k->out.parts, MORE))
 		k->verdict = refuse(k->why, 0, MORE, TEXT(""),
 			"says more than a limited-content message may", row->citations[0]);
 }
