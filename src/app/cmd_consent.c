@@ -92,22 +92,13 @@ enum err cmd_consent_list(struct app *app)
 	TRY(app_words(app, 1, "customer"));
 	TRY(app_ctx(app, &c));
 	TRY(list_consents(&c, &(struct list_consents){app->words[0]}, &l));
-	struct json j = app_json(app);
-	if (app->format == FORMAT_JSON) {
-		json_map(&j, NULL);
-		json_list(&j, "items");
-	}
+	struct json j = {.depth = 0};
+	show_items_begin(app, &j);
 	for (size_t i = 0; i < l.count; i++)
 		if (app->format == FORMAT_JSON)
 			one_json(&j, &l.items[i]);
 		else
 			one_text(app, &l.items[i]);
-	if (app->format == FORMAT_JSON) {
-		json_end(&j);
-		json_none(&j, "next");
-		json_end(&j);
-	} else if (l.count == 0) {
-		app_print(app, "Nothing was agreed to.\n");
-	}
+	show_items_end(app, &j, l.count, "Nothing was agreed to.");
 	return ERR_NONE;
 }

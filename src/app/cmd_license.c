@@ -70,22 +70,13 @@ enum err cmd_license_list(struct app *app)
 	TRY(app_words(app, 0, "word"));
 	TRY(app_ctx(app, &c));
 	TRY(list_licenses(&c, &(struct list_licenses){app_option(app, "agency")}, &l));
-	struct json j = app_json(app);
-	if (app->format == FORMAT_JSON) {
-		json_map(&j, NULL);
-		json_list(&j, "items");
-	}
+	struct json j = {.depth = 0};
+	show_items_begin(app, &j);
 	for (size_t i = 0; i < l.count; i++)
 		if (app->format == FORMAT_JSON)
 			one_json(&j, &l.items[i]);
 		else
 			one_text(app, &l.items[i]);
-	if (app->format == FORMAT_JSON) {
-		json_end(&j);
-		json_none(&j, "next");
-		json_end(&j);
-	} else if (l.count == 0) {
-		app_print(app, "No license is on record: the gate does not ask for one.\n");
-	}
+	show_items_end(app, &j, l.count, "No license is on record: the gate does not ask for one.");
 	return ERR_NONE;
 }

@@ -36,21 +36,14 @@ enum err cmd_message_list(struct app *app)
 	TRY(app_ctx(app, &c));
 	TRY(ctx_may(&c, RIGHT_VIEW));
 	TRY(desk_outgoing(app->db, app->arena, c.book.id, MESSAGES_MOST, &items, &count));
-	if (app->format != FORMAT_JSON) {
-		for (size_t i = 0; i < count; i++)
-			one_text(app, &items[i]);
-		if (count == 0)
-			app_print(app, "No message waits.\n");
-		return ERR_NONE;
-	}
-	struct json j = app_json(app);
-	json_map(&j, NULL);
-	json_list(&j, "items");
+	struct json j = {.depth = 0};
+	show_items_begin(app, &j);
 	for (size_t i = 0; i < count; i++)
-		one_json(&j, &items[i]);
-	json_end(&j);
-	json_none(&j, "next");
-	json_end(&j);
+		if (app->format == FORMAT_JSON)
+			one_json(&j, &items[i]);
+		else
+			one_text(app, &items[i]);
+	show_items_end(app, &j, count, "No message waits.");
 	return ERR_NONE;
 }
 

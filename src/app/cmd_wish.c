@@ -99,21 +99,14 @@ enum err cmd_wish_list(struct app *app)
 	TRY(app_words(app, 1, "customer"));
 	TRY(app_ctx(app, &c));
 	TRY(list_wishes(&c, &(struct list_wishes){app->words[0]}, &l));
-	if (app->format != FORMAT_JSON) {
-		for (size_t i = 0; i < l.count; i++)
-			one_text(app, &l.items[i]);
-		if (l.count == 0)
-			app_print(app, "Nothing was wished.\n");
-		return ERR_NONE;
-	}
-	struct json j = app_json(app);
-	json_map(&j, NULL);
-	json_list(&j, "items");
+	struct json j = {.depth = 0};
+	show_items_begin(app, &j);
 	for (size_t i = 0; i < l.count; i++)
-		one_json(app, &j, &l.items[i]);
-	json_end(&j);
-	json_none(&j, "next");
-	json_end(&j);
+		if (app->format == FORMAT_JSON)
+			one_json(app, &j, &l.items[i]);
+		else
+			one_text(app, &l.items[i]);
+	show_items_end(app, &j, l.count, "Nothing was wished.");
 	return ERR_NONE;
 }
 

@@ -121,3 +121,24 @@ void show_csv_line(struct app *app, const char *const *cells, size_t count)
 		csv_write_field(&app->out, text_of(str_or_empty(cells[i])), i == 0);
 	csv_write_end(&app->out);
 }
+
+void show_items_begin(struct app *app, struct json *j)
+{
+	if (app->format != FORMAT_JSON)
+		return;
+	*j = app_json(app);
+	json_map(j, NULL);
+	json_list(j, "items");
+}
+
+void show_items_end(struct app *app, struct json *j, size_t count, const char *none)
+{
+	if (app->format != FORMAT_JSON) {
+		if (count == 0)
+			app_print(app, "%s\n", none);
+		return;
+	}
+	json_end(j);
+	json_none(j, "next");
+	json_end(j);
+}

@@ -16,6 +16,11 @@ MUST_CHECK enum err app_lines(struct app *app, struct order_table *ret);
 /* --currency, or the book's. */
 MUST_CHECK enum err app_currency(struct app *app, const char **ret);
 
+/* Around the items of a list that is given whole: {"items":[...],"next":null}, or, when there are
+ * none, the sentence that says so. */
+void show_items_begin(struct app *app, struct json *j);
+void show_items_end(struct app *app, struct json *j, size_t count, const char *none);
+
 /* What the journal says:
  * "entry":{"kind","effective","postings":[{"account","name","debit","credit"}]}. */
 void show_entry_json(struct json *j, const struct entry *e);
