@@ -1,11 +1,18 @@
+-- part: contact_judged
+LEFT JOIN verdict v ON v.book = c.book AND v.id = COALESCE(c.permit, (SELECT MAX(w.id) FROM verdict w
+	WHERE w.book = c.book AND w.customer = c.customer AND w.at = c.at AND w.purpose = 'recorded' AND w.id < c.id));
+
+-- part: case_placed
+SELECT book, customer, MAX(client) AS client, MAX(agency) AS agency FROM placement
+	WHERE book = $1 GROUP BY book, customer;
+
 -- name: compliance_contacts
 -- A contact without a permit was judged afterwards: its verdict is the one kept just before it.
 SELECT c.id, c.customer, u.number, n.body, c.channel, c.direction, c.outcome, c.at, c.zone, c.permit, v.id, v.rule, v.citation, v.why
 FROM contact c
 JOIN customer u ON u.book = c.book AND u.id = c.customer
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.customer AND n.line = 1
-LEFT JOIN verdict v ON v.book = c.book AND v.id = COALESCE(c.permit, (SELECT MAX(w.id) FROM verdict w
-	WHERE w.book = c.book AND w.customer = c.customer AND w.at = c.at AND w.purpose = 'recorded' AND w.id < c.id))
+@contact_judged@
 WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.id < $4
 	AND ($5 = '' OR (c.direction = 'out' AND c.permit IS NULL))
 ORDER BY c.id DESC LIMIT $6;
@@ -19,27 +26,22 @@ GROUP BY COALESCE(c.channel, '') ORDER BY COUNT(*) DESC, 1;
 -- name: compliance_contacts_by_rule
 SELECT COALESCE(v.rule, ''), CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN c.permit IS NULL THEN 1 ELSE 0 END) AS BIGINT)
 FROM contact c
-LEFT JOIN verdict v ON v.book = c.book AND v.id = COALESCE(c.permit, (SELECT MAX(w.id) FROM verdict w
-	WHERE w.book = c.book AND w.customer = c.customer AND w.at = c.at AND w.purpose = 'recorded' AND w.id < c.id))
+@contact_judged@
 WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
 GROUP BY COALESCE(v.rule, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_contacts_by_client
 SELECT COALESCE(b.code, ''), CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN c.permit IS NULL THEN 1 ELSE 0 END) AS BIGINT)
 FROM contact c
-LEFT JOIN (SELECT book, customer, MAX(client) AS client, MAX(agency) AS agency FROM placement
-	WHERE book = $1 GROUP BY book, customer) p ON p.book = c.book AND p.customer = c.customer
+LEFT JOIN (@case_placed@) p ON p.book = c.book AND p.customer = c.customer
 LEFT JOIN book b ON b.book = COALESCE(p.client, c.book)
-LEFT JOIN book g ON g.book = p.agency
 WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
 GROUP BY COALESCE(b.code, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_contacts_by_agency
 SELECT COALESCE(g.code, ''), CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN c.permit IS NULL THEN 1 ELSE 0 END) AS BIGINT)
 FROM contact c
-LEFT JOIN (SELECT book, customer, MAX(client) AS client, MAX(agency) AS agency FROM placement
-	WHERE book = $1 GROUP BY book, customer) p ON p.book = c.book AND p.customer = c.customer
-LEFT JOIN book b ON b.book = COALESCE(p.client, c.book)
+LEFT JOIN (@case_placed@) p ON p.book = c.book AND p.customer = c.customer
 LEFT JOIN book g ON g.book = p.agency
 WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
 GROUP BY COALESCE(g.code, '') ORDER BY COUNT(*) DESC, 1;
@@ -67,19 +69,15 @@ GROUP BY COALESCE(v.rule, '') ORDER BY COUNT(*) DESC, 1;
 -- name: compliance_refused_by_client
 SELECT COALESCE(b.code, ''), CAST(COUNT(*) AS BIGINT), CAST(0 AS BIGINT)
 FROM verdict v
-LEFT JOIN (SELECT book, customer, MAX(client) AS client, MAX(agency) AS agency FROM placement
-	WHERE book = $1 GROUP BY book, customer) p ON p.book = v.book AND p.customer = v.customer
+LEFT JOIN (@case_placed@) p ON p.book = v.book AND p.customer = v.customer
 LEFT JOIN book b ON b.book = COALESCE(p.client, v.book)
-LEFT JOIN book g ON g.book = p.agency
 WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.answer <> 'allow'
 GROUP BY COALESCE(b.code, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_refused_by_agency
 SELECT COALESCE(g.code, ''), CAST(COUNT(*) AS BIGINT), CAST(0 AS BIGINT)
 FROM verdict v
-LEFT JOIN (SELECT book, customer, MAX(client) AS client, MAX(agency) AS agency FROM placement
-	WHERE book = $1 GROUP BY book, customer) p ON p.book = v.book AND p.customer = v.customer
-LEFT JOIN book b ON b.book = COALESCE(p.client, v.book)
+LEFT JOIN (@case_placed@) p ON p.book = v.book AND p.customer = v.customer
 LEFT JOIN book g ON g.book = p.agency
 WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.answer <> 'allow'
 GROUP BY COALESCE(g.code, '') ORDER BY COUNT(*) DESC, 1;

@@ -9,7 +9,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 -- name: override_use_insert
 INSERT INTO override_use (book, position, line, answer, permit, outcome) VALUES ($1, $2, $3, $4, $5, $6);
 
--- part: OVERRIDE
+-- part: override_seen
 SELECT k.id, k.customer, c.number, n.body, k.channel, k.point, k.verdict, k.asked_by, s.name, k.at, k.expires, p.body,
 	a.id, a.outcome, a.answered_by, t.name, a.at, a.expires, a.rules, a.verdict, r.body, u.outcome, u.permit
 FROM override_ask k
@@ -23,7 +23,7 @@ LEFT JOIN app_user t ON t.id = a.answered_by
 LEFT JOIN override_use u ON u.book = a.book AND u.answer = a.id;
 
 -- name: override_of
-@OVERRIDE@ WHERE k.book = $1 AND k.customer = $2 ORDER BY k.id DESC;
+@override_seen@ WHERE k.book = $1 AND k.customer = $2 ORDER BY k.id DESC;
 
 -- name: override_before
-@OVERRIDE@ WHERE k.book = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3;
+@override_seen@ WHERE k.book = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3;
