@@ -93,13 +93,20 @@ static void review_content(struct judge *j)
 			"The message contains language that abuses, however rarely it is sent.");
 }
 
+/* By its kind, or by what only such a notice says. */
+static bool is_transfer_notice(const struct judge *j)
+{
+	return is(j, "kind", "creditor_transfer_notice") || given(j, "opt_out_deadline") ||
+		given(j, "names_specific_collector");
+}
+
 /* law: US-EMAIL-PROC: the creditor's notice before the debt and the address pass to a collector. */
 static void review_transfer_notice(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_EMAIL_PROC);
 	const struct gate_ids *respond = gate_part(j->f, "respond_to");
 	struct date sent, deadline;
-	if (!row || !is(j, "kind", "creditor_transfer_notice"))
+	if (!row || !is_transfer_notice(j))
 		return;
 	if (is(j, "names_specific_collector", "false"))
 		deny(j, LAW_US_EMAIL_PROC,
@@ -125,7 +132,7 @@ static bool is_electronic(const struct judge *j)
 static void review_opt_out(struct judge *j)
 {
 	const char *way = gate_part_word(j->f, "opt_out");
-	bool notice = is(j, "kind", "creditor_transfer_notice");
+	bool notice = is_transfer_notice(j);
 	enum law_rule rule = notice ? LAW_US_EMAIL_PROC : LAW_US_OPTOUT_NOTICE;
 	bool text = given(j, "opt_out_text") || given(j, "opt_out_link");
 	if (way &&
