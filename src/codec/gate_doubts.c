@@ -16,8 +16,7 @@ static void doubt_debts(struct reader *r, const struct gate_ids *ids, const char
 {
 	for (size_t i = 0; i < ids->count; i++)
 		if (!debt_is(r->f, ids->at[i]))
-			facts_not_understood(
-				r, arena_printf(r->arena, "%s=%s", name, ids->at[i]));
+			facts_not_understood(r, arena_printf(r->arena, "%s=%s", name, ids->at[i]));
 }
 
 void facts_doubt_event(struct reader *r, const struct gate_event *e)
@@ -102,8 +101,8 @@ static void doubt_message(struct reader *r)
 		for (size_t k = 0; said && k < said->count; k++)
 			if (!decides(i, said->at[k]))
 				facts_not_understood(r,
-					arena_printf(r->arena, "%s=%s", DECIDES[i].part,
-						said->at[k]));
+					arena_printf(
+						r->arena, "%s=%s", DECIDES[i].part, said->at[k]));
 	}
 }
 

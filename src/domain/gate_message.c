@@ -72,7 +72,12 @@ bool judge_limited_content(const struct judge *j)
 	return required == all && required + optional == parts->count;
 }
 
-/* law: US-LCM, US-IDENTITY, US-MINIMIRANDA */
+static bool has_part(const struct judge *j, const char *part)
+{
+	return gate_ids_has(gate_part(j->f, "parts"), part);
+}
+
+/* law: US-LCM, US-IDENTITY, US-MINIMIRANDA. A limited-content message names its business. */
 static void review_voicemail(struct judge *j)
 {
 	if (!given(j, "parts"))
@@ -81,8 +86,13 @@ static void review_voicemail(struct judge *j)
 	judge_bool(j, "limited_content_message", limited);
 	judge_bool(j, "communication", !limited);
 	judge_bool(j, "disclosure_required", !limited);
-	if (limited && judge_rule(j, LAW_US_IDENTITY))
-		judge_bool(j, "violates_1006_14_g", false);
+	if (!judge_rule(j, LAW_US_IDENTITY) || !(limited || is(j, "medium", "voicemail")))
+		return;
+	bool named = has_part(j, "caller_name") || has_part(j, "neutral_business_name");
+	if (limited || !named)
+		judge_bool(j, "violates_1006_14_g", !limited);
+	if (!named)
+		deny(j, LAW_US_IDENTITY, "The message does not say who calls.");
 }
 
 /* law: US-HARASS-GENERAL */
