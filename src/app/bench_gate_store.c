@@ -71,11 +71,16 @@ static enum err add_person(struct made *m, int64_t k)
 	return ERR_NONE;
 }
 
+/* Each person in memory of its own: a verdict holds the facts that it was judged by. */
 static enum err make(struct made *m)
 {
+	ARENA one = arena_new(0);
+	m->a = one;
 	TRY(db_begin(m->db));
-	for (int64_t k = 0; k < PEOPLE; k++)
+	for (int64_t k = 0; k < PEOPLE; k++) {
 		TRY(add_person(m, k));
+		arena_reset(one);
+	}
 	return db_commit(m->db);
 }
 
@@ -126,7 +131,7 @@ static enum err judge_all(struct made *m, int64_t n, struct bench_time *ret)
 enum err bench_gate_store(struct bench *b, const struct house *house, struct bench_side *side)
 {
 	DB db = NULL;
-	struct made m = {.b = b, .house = house, .a = b->app->arena};
+	struct made m = {.b = b, .house = house};
 	const char *path = bench_path(b, "book.db");
 	const char *url = arena_printf(b->app->arena, "sqlite:%s", path);
 	const char *const init[] = {"/proc/self/exe", "--db", url, "init", NULL};
