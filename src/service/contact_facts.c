@@ -317,11 +317,19 @@ static struct instant made_at(
 	return yet_to_come && contact->at.ms > ask->at.ms ? ask->at : contact->at;
 }
 
-/* What all of a person's contacts have in common. */
+/* What contacts that were made alike have in common: the store says alike words in one place. */
+struct alike {
+	const struct contact_past *as;
+	struct gate_event event;
+};
+#define ALIKE_MOST 8
+
 struct past {
 	const struct contact_ask *ask;
-	int64_t counts_from; /* ms; a validation notice counts for longer */
+	int64_t counts_from;   /* ms; a validation notice counts for longer */
 	struct gate_ids debts; /* of each */
+	struct alike alike[ALIKE_MOST];
+	size_t alike_count;
 };
 
 static bool counts(const struct past *p, const struct contact_past *contact)
@@ -331,31 +339,60 @@ static bool counts(const struct past *p, const struct contact_past *contact)
 	return !p->ask->document.n || contact->document.n != p->ask->document.n;
 }
 
-/* The endpoints begin with the person's points. */
-static const char *point_id_of(
-	struct ctx *c, const struct contact_ask *ask, struct point_id point, struct gate_facts *f)
+static bool made_alike(const struct contact_past *a, const struct contact_past *b)
+{
+	return a->channel == b->channel && a->outcome == b->outcome &&
+		a->direction == b->direction && a->message == b->message;
+}
+
+static struct gate_event event_of(const struct past *p, const struct contact_past *contact)
+{
+	struct gate_event e = gate_event_new();
+	e.dir = str_equal(contact->direction, "in") ? GATE_IN : GATE_OUT;
+	e.channel = facts_channel(contact->channel);
+	add_outcome(contact->outcome, &e);
+	e.tone = facts_tone(contact->message);
+	e.debts = p->debts;
+	e.person = FACTS_PERSON;
+	return e;
+}
+
+/* Without what is the contact's alone. */
+static void begin_event(struct past *p, const struct contact_past *contact, struct gate_event *ret)
+{
+	for (size_t i = 0; i < p->alike_count; i++)
+		if (made_alike(p->alike[i].as, contact)) {
+			*ret = p->alike[i].event;
+			return;
+		}
+	*ret = event_of(p, contact);
+	if (p->alike_count < ALIKE_MOST)
+		p->alike[p->alike_count++] = (struct alike){contact, *ret};
+}
+
+/* The endpoints begin with the person's points. NULL: of none that is known. */
+static const struct gate_endpoint *endpoint_at(
+	const struct contact_ask *ask, struct point_id point, const struct gate_facts *f)
 {
 	for (size_t i = 0; i < ask->known->point_count; i++)
 		if (point_id_same(ask->known->points[i].id, point))
-			return f->endpoints[i].id;
-	return point.n ? facts_id_text(c, "point", point.n) : NULL;
+			return &f->endpoints[i];
+	return NULL;
 }
 
-static enum err add_contact(struct ctx *c, const struct past *p, const struct contact_past *contact,
-	struct gate_facts *f)
+static enum err add_contact(
+	struct ctx *c, struct past *p, const struct contact_past *contact, struct gate_facts *f)
 {
 	struct gate_event *e = PUSH(c->arena, f->events, f->event_count, f->event_cap);
-	*e = gate_event_new();
+	begin_event(p, contact, e);
 	TRY(gate_time_at(made_at(c, p->ask, contact), contact->zone, &e->at));
 	e->record = contact->id.n;
-	e->dir = str_equal(contact->direction, "in") ? GATE_IN : GATE_OUT;
-	e->channel = facts_channel(contact->channel);
-	add_outcome(contact->outcome, e);
-	e->tone = facts_tone(contact->message);
-	e->debts = p->debts;
-	const char *point = point_id_of(c, p->ask, contact->point, f);
-	e->person = person_at(f, point);
-	*(e->dir == GATE_IN ? &e->from : &e->to) = point;
+	if (contact->point.n == 0)
+		return ERR_NONE;
+	const struct gate_endpoint *at = endpoint_at(p->ask, contact->point, f);
+	*(e->dir == GATE_IN ? &e->from : &e->to) =
+		at ? at->id : facts_id_text(c, "point", contact->point.n);
+	e->person = at ? at->person : FACTS_PERSON;
 	if (came_back(f, e))
 		e->outcome = GATE_OUTCOME_UNDELIVERABLE;
 	return ERR_NONE;
@@ -367,6 +404,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 	struct past p = {.ask = ask, .counts_from = ask->at.ms - days * INSTANT_DAY_MS};
 	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
 	p.debts.cap = p.debts.count; /* shared: whoever adds to one takes a copy */
+	EXPECT(c->arena, f->events, f->event_count, f->event_cap, ask->known->contact_count);
 	for (size_t i = 0; i < ask->known->contact_count; i++)
 		if (counts(&p, &ask->known->contacts[i]))
 			TRY(add_contact(c, &p, &ask->known->contacts[i], f));

@@ -34,8 +34,8 @@ static bool is_listed(const struct placed_item *list, size_t count, struct invoi
 }
 
 /* What is asked for: all that is open, or of a placed case what is on its list. */
-static enum err add_claim(struct facts_side *s, const struct open_item *items, size_t count,
-	struct gate_debt *d)
+static enum err add_claim(
+	struct facts_side *s, const struct open_item *items, size_t count, struct gate_debt *d)
 {
 	struct ctx *c = &s->owner;
 	struct placed_item *list = NULL;

@@ -290,8 +290,8 @@ static enum err word_put(
 static enum err past_put(
 	struct arena *a, struct words *kept, const struct value *v, struct contact_past *ret)
 {
-	const struct slot ids[PAST_IDS] = {S(&ret->customer), S(&ret->id), S(&ret->document),
-		S(&ret->point), S(&ret->at)};
+	const struct slot ids[PAST_IDS] = {
+		S(&ret->customer), S(&ret->id), S(&ret->document), S(&ret->point), S(&ret->at)};
 	const char **const words[PAST_WORDS] = {
 		&ret->direction, &ret->channel, &ret->outcome, &ret->zone, &ret->message};
 	for (size_t i = 0; i < PAST_IDS; i++)

@@ -83,8 +83,8 @@ enum err customers_in(struct db *db, struct arena *a, struct book_id book, struc
 {
 	struct customer one;
 	const struct slice_in in = slice_values(book, slice);
-	return GATHER(db, a, &SQL_CUSTOMER_BY_ID, IN_SLICE(in), &one, CUSTOMER_OUT(&one), ret,
-		ret_count);
+	return GATHER(
+		db, a, &SQL_CUSTOMER_BY_ID, IN_SLICE(in), &one, CUSTOMER_OUT(&one), ret, ret_count);
 }
 
 enum err customer_by_id(struct db *db, struct arena *a, struct book_id book, struct customer_id id,

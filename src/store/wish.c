@@ -63,8 +63,8 @@ enum err wishes_in(struct db *db, struct arena *a, struct book_id book, struct s
 	return ERR_NONE;
 }
 
-enum err wishes_of(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct kept_wish **ret, size_t *ret_count)
+enum err wishes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+	struct kept_wish **ret, size_t *ret_count)
 {
 	return wishes_in(db, a, book, slice_of(&customer), ret, ret_count);
 }
