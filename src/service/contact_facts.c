@@ -1,4 +1,5 @@
 #include "service/contact_parts.h"
+#include "service/switch_law.h"
 #include "store/consent.h"
 
 #define LOOK_BACK_DAYS 60 /* at least */
@@ -395,6 +396,7 @@ enum err contact_own_facts(struct ctx *c, const struct house *house, const struc
 	day.own = p.at.day;
 	TRY(facts_side_of(c, ask->customer->id, day.book, &side));
 	TRY(facts_add_actor(c, &side, day.book, &f));
+	TRY(switches_add(c, ask->at, day.book, day.own, &f.policy));
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
