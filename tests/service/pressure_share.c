@@ -16,6 +16,7 @@
 #include <pthread.h>
 #include <time.h>
 
+#define CAP "10"
 #define NOON (3 * INSTANT_HOUR_MS)
 
 static void calls_of(struct db *db, const char *book, const char *number, const char *iso_day,
@@ -72,6 +73,8 @@ static struct db *sisters(enum db_engine engine, bool share)
 		says(db, "MAIN", PROFILE_SHARES_PRESSURE, "yes");
 		says(db, "SISTER", PROFILE_SHARES_PRESSURE, "yes");
 	}
+	says(db, "MAIN", PROFILE_PRESSURE_MOST, CAP); /* fewer contacts fill it */
+	says(db, "SISTER", PROFILE_PRESSURE_MOST, CAP);
 	person(db, "MAIN", "C1", "Ann Example", "email", "ann@example.com");
 	person(db, "SISTER", "SECRET-77", "EXAMPLE, Ann", "email", "Ann@Example.com");
 	return db;
@@ -227,6 +230,7 @@ static const char *in_hand(struct db *db)
 BOTH(a_contract_makes_the_agency_count_what_the_client_did_since_its_day)
 {
 	struct db *db = outsourced(engine, "net");
+	says(db, "HAND", PROFILE_PRESSURE_MOST, CAP);
 	calls_of(db, "MAIN", "C1", "2026-02-20", "email", "sent", 9); /* before they share */
 	shares_by_contract(db, "yes", "2026-02-25");
 	calls_of(db, "MAIN", "C1", "2026-02-27", "email", "sent", 5);
@@ -255,6 +259,7 @@ BOTH(sharing_is_not_handed_on)
 	says(db, "SISTER", PROFILE_SHARES_PRESSURE, "yes");
 	shares_by_contract(db, "yes", "2026-02-25");
 	person(db, "SISTER", "S1", "Ann Example", "email", "ann@example.org");
+	says(db, "MAIN", PROFILE_PRESSURE_MOST, CAP);
 	calls_of(db, "SISTER", "S1", "2026-03-01", "email", "sent", 12);
 	assert_string_equal(
 		may(db, "MAIN", "C1", "letter", "2026-03-02").rule, "POLICY-PRESSURE-ELSEWHERE");
@@ -354,14 +359,14 @@ BOTH(a_cap_may_be_lowered_and_not_raised_and_an_agency_shares_by_contract_only)
 	struct profile p;
 	struct contract k;
 	struct set_profile in = {.value = {NULL}};
-	static const char *const BAD[] = {"10.1", "0", "-1", "ten", "1.2345"};
+	static const char *const BAD[] = {"20.1", "0", "-1", "ten", "1.2345"};
 	for (size_t i = 0; i < COUNT(BAD); i++) {
 		in.value[PROFILE_PRESSURE_MOST] = BAD[i];
 		assert_int_equal(
 			attempt(db, "MAIN", "2026-03-01", "client.set", set_profile_any, &in, &p),
 			ERR_INVALID);
 	}
-	says(db, "MAIN", PROFILE_PRESSURE_MOST, "10");
+	says(db, "MAIN", PROFILE_PRESSURE_MOST, "20");
 	in.value[PROFILE_PRESSURE_MOST] = NULL;
 	in.value[PROFILE_SHARES_PRESSURE] = "yes";
 	assert_int_equal(attempt(db, "HAND", "2026-03-01", "client.set", set_profile_any, &in, &p),
