@@ -93,7 +93,7 @@ static struct contact_checked may(struct db *db, const char *book, const char *n
 	return v;
 }
 
-BOTH(contacts_of_a_sister_hold_back_until_the_day_that_both_together_fit)
+BOTH(contacts_of_a_sister_hold_back_until_the_monday_by_which_both_together_fit)
 {
 	struct db *db = sisters(engine, true);
 	calls_of(db, "SISTER", "SECRET-77", "2026-03-02", "call", "conversation", 3);
@@ -104,13 +104,48 @@ BOTH(contacts_of_a_sister_hold_back_until_the_day_that_both_together_fit)
 	assert_string_equal(v.rule, "POLICY-PRESSURE-ELSEWHERE"); /* 10 + 1 */
 	assert_string_equal(v.citation, "house policy: fair contact");
 	/* 10 × 2^(-d/14) ≤ 9 on the third day */
-	assert_int_equal(v.next_allowed.ms, morning("2026-03-05").ms - INSTANT_HOUR_MS);
+	assert_int_equal(v.next_allowed.ms, morning("2026-03-09").ms - INSTANT_HOUR_MS);
 	assert_string_equal(
 		may(db, "MAIN", "C1", "email", "2026-03-04").rule, "POLICY-PRESSURE-ELSEWHERE");
-	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-05").answer, "allow");
+	assert_string_equal(
+		may(db, "MAIN", "C1", "email", "2026-03-08").rule, "POLICY-PRESSURE-ELSEWHERE");
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-09").answer, "allow");
 	/* and the other way about */
 	assert_string_equal(may(db, "SISTER", "SECRET-77", "email", "2026-03-02").rule,
 		"POLICY-PRESSURE-ELSEWHERE");
+	assert_whole(db);
+}
+
+/* What MAIN is told on each day of two weeks, when a SISTER had so many conversations. */
+static const char *told_daily(enum db_engine engine, int conversations)
+{
+	struct db *db = sisters(engine, true);
+	struct buf b = buf_new(test_arena());
+	calls_of(db, "SISTER", "SECRET-77", "2026-03-02", "call", "conversation", conversations);
+	for (int i = 3; i < 17; i++) {
+		const char *on = arena_printf(test_arena(), "2026-03-%02d", i);
+		struct contact_checked v = may(db, "MAIN", "C1", "email", on);
+		buf_printf(
+			&b, "%s %s %lld\n", on, str_or_empty(v.rule), (long long)v.next_allowed.ms);
+	}
+	return buf_done(&b);
+}
+
+BOTH(neither_the_day_nor_asking_daily_tells_how_often_a_sister_made_contact)
+{
+	const char *five = told_daily(engine, 5), *six = told_daily(engine, 6);
+	assert_non_null(strstr(five, "2026-03-15 POLICY-PRESSURE-ELSEWHERE"));
+	assert_null(strstr(five, "2026-03-16 POLICY"));
+	assert_string_equal(five, six); /* they fit from the Friday, and from the Monday */
+}
+
+BOTH(contacts_of_ones_own_are_not_held_to_a_monday)
+{
+	struct db *db = sisters(engine, true);
+	calls_of(db, "MAIN", "C1", "2026-03-02", "call", "conversation", 3);
+	calls_of(db, "MAIN", "C1", "2026-03-02", "email", "sent", 1);
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-04").rule, "POLICY-PRESSURE");
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-05").answer, "allow");
 	assert_whole(db);
 }
 
