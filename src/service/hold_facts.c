@@ -260,8 +260,7 @@ enum err facts_add_actor(
 	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
 	if (!agency && str_equal(str_or_empty(profile.value[PROFILE_COLLECTS_AS]), "other_name"))
 		f->actor.brand = GATE_BRAND_OTHER_NAME;
-	if (agency)
-		TRY(licensed_places(c, c->book.id, day, &f->actor.licenses));
+	TRY(licensed_places(c, c->book.id, day, &f->actor.licenses));
 	if (!side->placed)
 		return ERR_NONE;
 	return agency ? agency_acts(c, &side->ours, day, f) : client_acts(c, &side->ours, f);

@@ -34,6 +34,25 @@ BOTH(a_license_is_put_on_record_on_the_agencys_page_and_ended_there)
 	site_close(s);
 }
 
+BOTH(a_client_keeps_its_licenses_under_settings)
+{
+	struct site *s = site_open(engine);
+	struct caller owner = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	struct caller collector = site_browser(s, "w@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHTS_ALL);
+	const char *form = "place=US-CA&license=10123-99&holder=Bay+Recovery&authority=DFPI";
+	assert_int_equal(site_ask(s, &collector, "/b/MAIN/settings/licenses", form).status, 403);
+	assert_int_equal(site_ask(s, &owner, "/b/MAIN/settings/licenses", form).status, 303);
+	struct reply page = site_ask(s, &collector, "/b/MAIN/settings/licenses", NULL);
+	assert_non_null(strstr(page.body, "1 license is on record"));
+	assert_non_null(strstr(page.body, "for Bay Recovery"));
+	assert_null(strstr(page.body, "End it"));
+	struct reply json = site_ask(s, &program, "/api/v1/books/MAIN/settings/licenses", NULL);
+	assert_non_null(strstr(json.body, "\"authority\":\"DFPI\""));
+	assert_non_null(strstr(json.body, "\"collects\":false"));
+	site_close(s);
+}
+
 BOTH(a_consent_is_kept_on_the_page_of_the_case_and_taken_back_there)
 {
 	struct site *s = site_open(engine);
