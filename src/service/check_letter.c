@@ -29,13 +29,23 @@ static void add_due(struct checking *k, const struct gate_due *due)
 	*PUSH(k->arena, k->out.due, k->out.due_count, k->due_cap) = *due;
 }
 
+/* Who may write it, in each brand mode: law binds them differently. */
+static const struct writer_of {
+	bool agency;
+	struct gate_actor actor;
+} WRITERS[] = {
+	{false, {.kind = GATE_ACTOR_CREDITOR, .brand = GATE_BRAND_CLIENT}},
+	{false, {.kind = GATE_ACTOR_CREDITOR, .brand = GATE_BRAND_OTHER_NAME}},
+	{true, {.kind = GATE_ACTOR_COLLECTOR, .brand = GATE_BRAND_OWN}},
+	{true, {.kind = GATE_ACTOR_OUTSOURCER, .brand = GATE_BRAND_CLIENT, .in_default = GATE_YES}},
+};
+
 /* The case in which most is due: a consumer's debt that is time-barred. */
-static struct gate_facts facts_of(struct checking *k, const char *place, bool agency, bool later)
+static struct gate_facts facts_of(
+	struct checking *k, const char *place, const struct gate_actor *actor, bool later)
 {
-	struct gate_facts f = {.policy = k->house->policy};
+	struct gate_facts f = {.policy = k->house->policy, .actor = *actor};
 	struct gate_ids kind = {.known = true};
-	f.actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
-	f.actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
 	*PUSH(k->arena, f.debts, f.debt_count, f.debt_cap) = (struct gate_debt){
 		.id = "d", .debtor = "p", .consumer = "p", .time_barred = GATE_YES};
 	*PUSH(k->arena, f.persons, f.person_count, f.person_cap) =
@@ -73,11 +83,12 @@ static void ask(struct checking *k, const struct gate_facts *facts, enum gate_ch
 
 static void ask_place(struct checking *k, const char *place)
 {
-	for (int agency = 0; agency < 2; agency++)
+	for (size_t i = 0; i < COUNT(WRITERS); i++)
 		for (int later = 0; later < 2; later++) {
-			if (k->kind->whose == (agency ? LETTER_OF_CLIENT : LETTER_OF_AGENCY))
+			if (k->kind->whose ==
+				(WRITERS[i].agency ? LETTER_OF_CLIENT : LETTER_OF_AGENCY))
 				continue;
-			const struct gate_facts f = facts_of(k, place, agency, later);
+			const struct gate_facts f = facts_of(k, place, &WRITERS[i].actor, later);
 			if (k->kind->medium == LETTER_TEXT) {
 				ask(k, &f, GATE_CHANNEL_SMS);
 				continue;
@@ -85,6 +96,19 @@ static void ask_place(struct checking *k, const char *place)
 			ask(k, &f, GATE_CHANNEL_POSTAL);
 			ask(k, &f, GATE_CHANNEL_EMAIL);
 		}
+}
+
+/* Somebody of whom only the country is known may be in any of its states. */
+static bool may_hold(const struct checking *k, const char *jurisdiction)
+{
+	struct law_place row, place;
+	if (k->in->places == NULL || law_place_parse(text_of(jurisdiction), &row) != ERR_NONE)
+		return true;
+	for (size_t i = 0; i < k->in->places->count; i++)
+		if (law_place_parse(text_of(k->in->places->at[i]), &place) == ERR_NONE &&
+			law_place_meets(row, place))
+			return true;
+	return false;
 }
 
 static void find_due(struct checking *k)
@@ -98,7 +122,7 @@ static void find_due(struct checking *k)
 		const struct law_row *row = k->house->law.rows[i];
 		bool says = (row->families >> LAW_PARTS | row->families >> LAW_BARRED_NOTICE) & 1u;
 		if ((!says && !str_equal(row->jurisdiction, "US")) ||
-			gate_ids_has(&seen, row->jurisdiction))
+			gate_ids_has(&seen, row->jurisdiction) || !may_hold(k, row->jurisdiction))
 			continue;
 		gate_ids_add(k->arena, &seen, row->jurisdiction);
 		ask_place(k, row->jurisdiction);

@@ -9,7 +9,9 @@ struct check_letter {
 	const char *kind;     /* NULL: the file's stem */
 	const char *language; /* NULL: the file's folder when it is a language, else English */
 	const char *place;    /* NULL: every place that the packs know */
-	struct date today;    /* decides which rules are in force */
+	const struct gate_ids *places; /* with place NULL: only those that may hold in one of
+					  these; NULL: every one */
+	struct date today;             /* decides which rules are in force */
 };
 
 struct checked_letter {

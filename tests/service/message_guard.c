@@ -123,7 +123,7 @@ BOTH(a_letter_that_cannot_say_what_it_must_is_not_written_and_a_person_looks)
 	struct previewed_letter p;
 	const struct house *h = house();
 	struct ctx c = reading(db, "MAIN", "2026-02-12");
-	const struct preview_letter in = {h, "C1", "reminder"};
+	const struct preview_letter in = {.house = h, .customer = "C1", .step = "reminder"};
 	assert_ok(preview_letter(&c, &in, &p));
 	assert_non_null(strstr(p.message.body, "License number: 10123-99."));
 	assert_null(strstr(p.message.body, "200"));
@@ -169,7 +169,7 @@ BOTH(a_letter_prints_the_license_of_its_day_and_none_that_ended_the_day_before)
 		.holder = "Bay Recovery LLC",
 		.since = day("2026-02-13"),
 		.until = DATE_NONE};
-	const struct preview_letter in = {h, "C1", "reminder"};
+	const struct preview_letter in = {.house = h, .customer = "C1", .step = "reminder"};
 	must(db, "MAIN", "2026-02-10", "license.add", add_license_any, &old, &l);
 	struct ctx c = reading(db, "MAIN", "2026-02-12");
 	assert_ok(preview_letter(&c, &in, &p));
@@ -200,7 +200,10 @@ BOTH(a_license_that_is_not_needed_is_never_printed)
 	must(db, "MAIN", "2026-02-10", "license.add", add_license_any, &in, &l);
 	struct ctx c = reading(db, "MAIN", "2026-02-12");
 	assert_int_equal(
-		preview_letter(&c, &(struct preview_letter){house(), "C1", "reminder"}, &p),
+		preview_letter(&c,
+			&(struct preview_letter){
+				.house = house(), .customer = "C1", .step = "reminder"},
+			&p),
 		ERR_RULE);
 	assert_string_equal(c.why->items[0].field, "license_number");
 	db_rollback(db);
@@ -232,7 +235,7 @@ BOTH(a_clients_own_letter_says_nothing_of_collectors)
 	reach(db, "C2", "postal", "7 Elm Street");
 	(void)cycle(db, h, "2026-02-11");
 	struct ctx c = reading(db, "MAIN", "2026-02-11");
-	const struct preview_letter in = {h, "C2", "reminder"};
+	const struct preview_letter in = {.house = h, .customer = "C2", .step = "reminder"};
 	struct previewed_letter p;
 	assert_ok(preview_letter(&c, &in, &p));
 	assert_null(strstr(p.message.body, "collector"));
