@@ -98,19 +98,6 @@ static void ask_place(struct checking *k, const char *place)
 		}
 }
 
-/* Somebody of whom only the country is known may be in any of its states. */
-static bool may_hold(const struct checking *k, const char *jurisdiction)
-{
-	struct law_place row, place;
-	if (k->in->places == NULL || law_place_parse(text_of(jurisdiction), &row) != ERR_NONE)
-		return true;
-	for (size_t i = 0; i < k->in->places->count; i++)
-		if (law_place_parse(text_of(k->in->places->at[i]), &place) == ERR_NONE &&
-			law_place_meets(row, place))
-			return true;
-	return false;
-}
-
 static void find_due(struct checking *k)
 {
 	struct gate_ids seen = {0};
@@ -118,11 +105,15 @@ static void find_due(struct checking *k)
 		ask_place(k, k->in->place);
 		return;
 	}
+	for (size_t i = 0; k->in->places && i < k->in->places->count; i++)
+		ask_place(k, k->in->places->at[i]);
+	if (k->in->places)
+		return;
 	for (size_t i = 0; i < k->house->law.count; i++) {
 		const struct law_row *row = k->house->law.rows[i];
 		bool says = (row->families >> LAW_PARTS | row->families >> LAW_BARRED_NOTICE) & 1u;
 		if ((!says && !str_equal(row->jurisdiction, "US")) ||
-			gate_ids_has(&seen, row->jurisdiction) || !may_hold(k, row->jurisdiction))
+			gate_ids_has(&seen, row->jurisdiction))
 			continue;
 		gate_ids_add(k->arena, &seen, row->jurisdiction);
 		ask_place(k, row->jurisdiction);

@@ -9,8 +9,8 @@ struct check_letter {
 	const char *kind;     /* NULL: the file's stem */
 	const char *language; /* NULL: the file's folder when it is a language, else English */
 	const char *place;    /* NULL: every place that the packs know */
-	const struct gate_ids *places; /* with place NULL: only those that may hold in one of
-					  these; NULL: every one */
+	const struct gate_ids *places; /* with place NULL: only these; NULL: every one. Where only
+					  the country is known, each of its states may be meant */
 	struct date today;             /* decides which rules are in force */
 };
 

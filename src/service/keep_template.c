@@ -64,13 +64,14 @@ static enum err find(struct ctx *c, const char *kind, const char *language,
 		"en or es");
 }
 
-/* Where the book's customers are, and where the book itself is. */
+/* Where the book's customers are; before there are any, where it is itself. */
 static enum err places_of(struct ctx *c, struct gate_ids *ret)
 {
 	struct letter_place *all;
 	size_t count;
 	TRY(letter_places(c->db, c->arena, c->book.id, &all, &count));
-	gate_ids_add(c->arena, ret, c->book.country);
+	if (count == 0)
+		gate_ids_add(c->arena, ret, c->book.country);
 	for (size_t i = 0; i < count; i++) {
 		const char *country = str_empty(all[i].country) ? c->book.country : all[i].country;
 		const char *where = str_empty(all[i].region)
@@ -78,7 +79,8 @@ static enum err places_of(struct ctx *c, struct gate_ids *ret)
 			: arena_printf(c->arena, "%s-%s", country, all[i].region);
 		struct law_place place;
 		bool known = law_place_parse(text_of(where), &place) == ERR_NONE;
-		gate_ids_add(c->arena, ret, known ? where : country);
+		if (!gate_ids_has(ret, known ? where : country))
+			gate_ids_add(c->arena, ret, known ? where : country);
 	}
 	return ERR_NONE;
 }

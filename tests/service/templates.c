@@ -158,7 +158,8 @@ static void lives_in(struct db *db, const char *number, const char *country, con
 BOTH(what_has_to_be_said_follows_where_the_customers_are)
 {
 	static const char TEXT_MESSAGE[] =
-		"Subject: Text\n\n{sender_name}: {amount_due} is due on {due_date}: {portal_url}\n\n"
+		"Subject: Text\n\n{sender_name}: {amount_due} is due on {due_date}: {portal_url} "
+		"{disclosure_line}\n\n"
 		"{opt_out_line}\n";
 	struct refusals why;
 	struct db *db = store_new(engine);

@@ -76,3 +76,40 @@ BOTH(a_consent_is_kept_on_the_page_of_the_case_and_taken_back_there)
 	assert_null(strstr(page.body, "They agree to contact by e-mail"));
 	site_close(s);
 }
+
+#define WORDING                                                                                    \
+	"Subject%3A+Hello+{amount_due}%0D%0A%0D%0ADear+{customer_name},+pay+{amount_due}+by+"      \
+	"{pay_by_date}+at+{portal_url},+{reference}.%0D%0A%0D%0A{disclosure_line}%0D%0A%0D%0A"     \
+	"{client_name}%0D%0A{contact_line}%0D%0A%0D%0A{opt_out_line}%0D%0A"
+
+BOTH(a_letter_is_worded_under_settings_with_its_mistakes_beside_their_lines)
+{
+	struct site *s = site_open(engine);
+	struct caller owner = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	struct caller collector = site_browser(s, "w@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHTS_ALL);
+	const char *path = "/b/MAIN/settings/templates/reminder/en";
+	assert_int_equal(site_ask(s, &collector, path, "wording=" WORDING).status, 403);
+	struct reply bad =
+		site_ask(s, &owner, path, "wording=" WORDING "%0D%0AElse+you+go+to+jail.");
+	assert_int_equal(bad.status, 422);
+	assert_non_null(strstr(bad.body, "<strong>Line 12</strong> <q>Else you go to jail.</q>"));
+	assert_non_null(strstr(bad.body, "1692e(4)"));
+	assert_int_equal(site_ask(s, &owner, path, "wording=" WORDING).status, 303);
+	struct reply page = site_ask(s, &collector, "/b/MAIN/settings/templates", NULL);
+	assert_non_null(strstr(page.body, "yours, version 1"));
+	page = site_ask(s, &collector, path, NULL);
+	assert_non_null(strstr(page.body, "Subject: Hello {amount_due}"));
+	assert_null(strstr(page.body, "Keep it"));
+	struct reply seen = site_ask(s, &collector,
+		"/b/MAIN/settings/templates/reminder/en/preview", "customer=C-1&wording=" WORDING);
+	assert_int_equal(seen.status, 200);
+	assert_non_null(strstr(seen.body, "would get it today"));
+	struct reply json =
+		site_ask(s, &program, "/api/v1/books/MAIN/settings/templates/reminder/en", NULL);
+	assert_non_null(strstr(json.body, "\"version\":1"));
+	page = site_ask(s, &owner, "/b/MAIN/settings/templates/reminder/en/drop", "");
+	assert_int_equal(page.status, 303);
+	assert_non_null(strstr(site_ask(s, &owner, path, NULL).body, "The shipped letter."));
+	site_close(s);
+}
