@@ -150,3 +150,62 @@ TEST(law_of_late_payment_has_an_example_for_every_row_number_and_word)
 			law_row_mutants(&m, &law, law.rows[i], late_notices, &of);
 	mutants_end(&m, 60);
 }
+
+/* --- reference rates --- */
+
+/* LATE_CHANGE(series, first day, percent) */
+static const struct {
+	const char *series, *from, *percent;
+} CHANGES[] = {
+#define LATE_CHANGE(series, from, percent) {series, from, percent},
+#include "late_rates.def"
+#undef LATE_CHANGE
+};
+
+/* The rate in force on that day, by the days of its changes. */
+static struct rate rate_on(const char *series, struct date on)
+{
+	struct rate ret = {INT64_MIN};
+	for (size_t i = 0; i < COUNT(CHANGES); i++)
+		if (str_equal(CHANGES[i].series, series) && !date_before(on, day(CHANGES[i].from)))
+			assert_ok(rate_parse(text_of(CHANGES[i].percent), &ret));
+	return ret;
+}
+
+/* law: UK-LPCDA-RATE: that of the half-year's eve. law: EU-LPD-RATE, DE-288: of its first day. */
+static bool rates_kept(const struct reference_series *s)
+{
+	int eve = str_equal(s->name, "uk-bank-rate") ? -1 : 0;
+	for (size_t i = 0; i < s->count; i++)
+		if (s->rows[i].rate.ppm !=
+			rate_on(s->name, date_add_days(s->rows[i].from, eve)).ppm)
+			return false;
+	return true;
+}
+
+static void try_series(struct mutants *m, const struct reference_series *s)
+{
+	assert_true(rates_kept(s));
+	for (size_t i = 0; i < s->count; i++)
+		for (int by = -100; by <= 100; by += 200) {
+			struct reference_series mutant = *s;
+			mutant.rows = NEW_ARRAY(test_arena(), struct reference_row, s->count);
+			memcpy(mutant.rows, s->rows, s->count * sizeof *s->rows);
+			mutant.rows[i].rate.ppm += by;
+			mutant_met(m, s->name,
+				arena_printf(test_arena(), "%s %s 0.01",
+					date_iso(test_arena(), s->rows[i].from),
+					by < 0 ? "-" : "+"),
+				!rates_kept(&mutant));
+		}
+}
+
+TEST(no_reference_rate_can_be_moved_by_a_hundredth_of_a_point_unnoticed)
+{
+	struct law law = law_whole();
+	struct mutants m = {0};
+	struct late_examples of = as_it_is(&law);
+	for (size_t i = 0; i < of.rates->count; i++)
+		try_series(&m, &of.rates->series[i]);
+	mutants_end(&m, 240);
+}
