@@ -127,7 +127,7 @@ static const char *sqlite_migrated(void)
 	return url;
 }
 
-#define SHELVES 8
+#define SHELVES 20
 #define SHELF_USES 40 /* rows that were deleted take room; a fresh copy has none */
 
 struct shelf {
@@ -161,29 +161,31 @@ static bool emptied(const struct shelf *shelf)
 	return others == 0 && db_script(db, EMPTY) == ERR_NONE;
 }
 
-static void fill_shelf(struct shelf *shelf)
+static const char *postgresql_copy(void)
 {
 	static char first[64];
-	const char *name;
 	if (first[0] == '\0') {
 		snprintf(first, sizeof first, "%s", next_name());
 		migrate(make_database(first, NULL));
 	}
-	name = next_name();
+	const char *name = next_name();
 	make_database(name, first);
-	snprintf(shelf->name, sizeof shelf->name, "%s", name);
-	shelf->uses = 0;
+	return name;
 }
 
+/* A test that takes more than there is room for gets copies that nobody keeps. */
 static const char *postgresql_migrated(void)
 {
 	static struct shelf shelves[SHELVES];
 	struct shelf *shelf = shelves;
 	while (shelf < shelves + SHELVES && shelf->taken)
 		shelf++;
-	assert_true(shelf < shelves + SHELVES);
-	if (shelf->name[0] == '\0' || shelf->uses >= SHELF_USES || !emptied(shelf))
-		fill_shelf(shelf);
+	if (shelf == shelves + SHELVES)
+		return url_beside(postgresql_copy());
+	if (shelf->name[0] == '\0' || shelf->uses >= SHELF_USES || !emptied(shelf)) {
+		snprintf(shelf->name, sizeof shelf->name, "%s", postgresql_copy());
+		shelf->uses = 0;
+	}
 	shelf->uses++;
 	shelf->taken = true;
 	arena_defer(test_arena(), give_back, shelf);
