@@ -313,6 +313,20 @@ static void pressure(struct out *o, const struct gate_policy *p)
 	json_end(&o->j);
 }
 
+static void waivers(struct out *o, const struct gate_policy *p)
+{
+	json_list(&o->j, "switched_off");
+	for (size_t i = 0; i < p->waiver_count; i++) {
+		json_map(&o->j, NULL);
+		str(o, "rule", p->waivers[i].rule);
+		str(o, "place", p->waivers[i].place);
+		str(o, "counsel", p->waivers[i].counsel);
+		str(o, "reason", p->waivers[i].reason);
+		json_end(&o->j);
+	}
+	json_end(&o->j);
+}
+
 static void policy(struct out *o, const struct gate_policy *p)
 {
 	if (!p->name && p->waiver_count == 0)
@@ -325,10 +339,7 @@ static void policy(struct out *o, const struct gate_policy *p)
 	json_int(&o->j, "contacts_days", p->contacts_days);
 	json_int(&o->j, "apart_minutes", p->apart_minutes);
 	pressure(o, p);
-	json_map(&o->j, "switched_off");
-	for (size_t i = 0; i < p->waiver_count; i++)
-		str(o, p->waivers[i].rule, p->waivers[i].reason);
-	json_end(&o->j);
+	waivers(o, p);
 	json_end(&o->j);
 }
 

@@ -4,7 +4,8 @@
  * this store whose profiles say so; a book that shares with anybody also counts its own customers
  * who are the same person. Only contacts made since then count. A person is matched by the digests
  * of store/person.h. To the others a contact appears in no other way than as the day until which a
- * cap elsewhere applies. None of these is a use-case; see docs/decisions/0014. */
+ * cap elsewhere applies, which is a Monday. None of these is a use-case; see docs/decisions/0014.
+ */
 #pragma once
 #include "service/ctx.h"
 #include "store/customer.h"

@@ -56,6 +56,7 @@ static void inconvenient(struct weigh *w)
 	p->from = h->from;
 	p->to = h->to;
 	p->days = (uint32_t)h->days;
+	p->said = facts_since(w->day, h->since); /* contacts of before weigh as they did */
 }
 
 static void opt_out(struct weigh *w)
