@@ -63,7 +63,7 @@ static void add_someone(struct db *db, size_t k)
 	if (k % 2 == 0 && k % 4)
 		agrees(db, number);
 	if (k % 3 == 0)
-		wishes(db, "2026-02-06", number, WISH_SAID_KIND, NULL, NULL);
+		wishes(db, "2026-02-06", number, WISH_OPT_OUT_KIND, "email", NULL);
 	if (k % 4 == 1)
 		disputes(db, number);
 	if (k % 5 == 2)
@@ -143,7 +143,7 @@ BOTH(one_who_cannot_be_read_does_not_keep_the_others_from_being_worked)
 	debtor(db, "C2", "business");
 	debtor(db, "C3", "business");
 	reach(db, "C3", "email", "cat@example.com");
-	wishes(db, "2026-02-06", "C2", WISH_SAID_KIND, NULL, NULL);
+	wishes(db, "2026-02-06", "C2", WISH_OPT_OUT_KIND, "email", NULL);
 	assert_ok(db_script(db, "UPDATE wish SET kind = 'of no kind'"));
 	struct cycle_view v = cycle(db, house(), "2026-02-11");
 	assert_int_equal(counted(&v.steps, "reminder", "email"), 2);
