@@ -438,7 +438,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	day.own = p.at.day;
 	TRY(facts_side_of(c, ask->known, day.book, &side));
 	TRY(facts_add_actor(c, ask->known->book, &side, day.book, &f));
-	TRY(switches_add(c, ask->at, day.book, day.own, &f.policy));
+	switches_add(c, ask->known->book, ask->at, day.book, day.own, &f.policy);
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));

@@ -149,19 +149,18 @@ enum err list_law_switches(
 	return ERR_NONE;
 }
 
-enum err switches_add(struct ctx *c, struct instant at, struct date book_day, struct date own_day,
-	struct gate_policy *policy)
+void switches_add(struct ctx *c, const struct book_known *book, struct instant at,
+	struct date book_day, struct date own_day, struct gate_policy *policy)
 {
-	struct law_switch *all;
-	size_t count, n = 0;
-	TRY(law_switch_list(c->db, c->arena, c->book.id, &all, &count));
-	struct gate_waiver *waivers = NEW_ARRAY(c->arena, struct gate_waiver, count + 1);
-	for (size_t i = 0; i < count; i++)
+	const struct law_switch *all = book->switches;
+	size_t n = 0;
+	struct gate_waiver *waivers =
+		NEW_ARRAY(c->arena, struct gate_waiver, book->switch_count + 1);
+	for (size_t i = 0; i < book->switch_count; i++)
 		if (all[i].at.ms <= at.ms && law_switch_holds_on(&all[i], book_day) &&
 			law_switch_holds_on(&all[i], own_day))
 			waivers[n++] = (struct gate_waiver){
 				all[i].rule, all[i].place, all[i].counsel, all[i].reason};
 	policy->waivers = waivers;
 	policy->waiver_count = n;
-	return ERR_NONE;
 }

@@ -11,7 +11,7 @@
 #include "domain/gate_facts.h"
 #include "service/ctx.h"
 #include "service/house.h"
-#include "store/law_switch.h"
+#include "service/people_facts.h"
 
 /* Both need RIGHT_COMPLY. */
 struct switch_law_off {
@@ -48,9 +48,9 @@ struct law_switches {
 
 USE_CASE(list_law_switches, struct law_switches)
 
-/* Adds to the policy what is switched off at that moment, by both of the days; in doubt the rule
- * stays on. Not a use-case. */
-MUST_CHECK enum err switches_add(struct ctx *c, struct instant at, struct date book_day,
-	struct date own_day, struct gate_policy *policy);
+/* Adds to the policy what of the book's is switched off at that moment, by both of the days; in
+ * doubt the rule stays on. Not a use-case. */
+void switches_add(struct ctx *c, const struct book_known *book, struct instant at,
+	struct date book_day, struct date own_day, struct gate_policy *policy);
 /* Does it switch off the row on the day? */
 bool switch_is_of(const struct law_switch *s, const struct law_row *row, struct date day);
