@@ -514,6 +514,7 @@ static void read_facts(struct reader *r, json_t *facts)
 	read_each(r, facts, "moratoria", read_moratorium);
 	read_message(r, facts);
 	read_policy(r, facts);
+	facts_doubt(r);
 }
 
 static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
@@ -531,6 +532,7 @@ static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
 	e->session_active = facts_tri(r, o, "session_active");
 	e->automated = facts_tri(r, o, "automated");
 	e->viewed_later = facts_str(r, o, "viewed_at") != NULL;
+	facts_doubt_event(r, e);
 	q->proposed = e;
 }
 
