@@ -82,6 +82,8 @@ static const struct {
 	{FACT_SALESPERSON, "the book's people"},
 	{FACT_LICENSE, "the book about itself"},
 	{FACT_LICENSE_END, "the book about itself"},
+	{FACT_LICENSE_DETAIL, "the book about itself"},
+	{FACT_LETTER_TEMPLATE, "the book about itself"},
 };
 
 const char *evidence_not_about(enum fact fact)
