@@ -136,10 +136,8 @@ BOTH(recording_what_begins_a_duty_leaves_nothing_half_done)
 {
 	struct db *db = outsourced(engine, "net");
 	struct contact_recorded r;
-	const struct record_contact in = {.house = house(),
-		.customer = THEIRS,
-		.channel = "call",
-		.outcome = "conversation"};
+	const struct record_contact in = {
+		.house = house(), .customer = THEIRS, .channel = "call", .outcome = "conversation"};
 	placed_with_hand(db);
 	withstands_faults(db, "HAND", "2026-03-04", "contact.add", record_contact_any, &in, &r);
 }
@@ -224,7 +222,7 @@ static struct kept_wish wished(struct db *db, const char *book, const char *numb
 {
 	struct kept_wish k;
 	const struct add_wish in = {
-		.house = by_law_alone(), .customer = number, .wish = *wish, .source = "staff"};
+		.house = house(), .customer = number, .wish = *wish, .source = "staff"};
 	must(db, book, iso_day, "wish.add", add_wish_any, &in, &k);
 	return k;
 }
@@ -312,7 +310,7 @@ BOTH(keeping_a_wish_that_a_law_dates_leaves_nothing_half_done)
 {
 	struct db *db = consumer_in(engine, false, "DE", NULL);
 	struct kept_wish k;
-	const struct add_wish in = {.house = by_law_alone(),
+	const struct add_wish in = {.house = house(),
 		.customer = "C1",
 		.wish = wish_new(WISH_OBJECTION_KIND),
 		.source = "staff"};
