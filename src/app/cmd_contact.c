@@ -62,6 +62,7 @@ enum err cmd_contact_add(struct app *app)
 		.to = app_option(app, "to"),
 		.outcome = app_option(app, "outcome"),
 		.inbound = app_flag(app, "in"),
+		.automated = app_flag(app, "automated"),
 		.words = app_option(app, "words")};
 	TRY(app_words(app, 1, "customer"));
 	in.customer = app->words[0];

@@ -19,8 +19,8 @@
 /* What is the same for all of them. */
 struct book_known {
 	struct profile profile;
-	bool shares; /* contacts of other books may count */
-	struct law_switch *switches;
+	bool shares;                 /* contacts of other books may count */
+	struct law_switch *switches; /* of its counsel */
 	size_t switch_count;
 };
 

@@ -5,6 +5,11 @@
 #include "service/pressure_share.h"
 #include "service/settle.h"
 
+static bool is_machines(const char *channel)
+{
+	return str_equal(channel, "call") || str_equal(channel, "sms");
+}
+
 static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
 {
 	int64_t oldest = c->now.ms - CONTACT_BACK_DAYS_MOST * INSTANT_DAY_MS;
@@ -16,6 +21,9 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 	if (!str_empty(in->words) && !in->inbound)
 		return refuse_str(c->why, "words", "", "are a customer's own",
 			"the words of a message that came in");
+	if (in->automated && (in->inbound || !is_machines(in->channel)))
+		return refuse_str(c->why, "automated", in->channel, "is not what machines dial",
+			"an outgoing call or sms");
 	if (!known)
 		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
 			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice ...");
@@ -111,7 +119,8 @@ enum err record_contact(
 		.channel = in->channel,
 		.purpose = "recorded",
 		.at = at,
-		.notice = str_equal(in->outcome, CONTACT_NOTICE)};
+		.notice = str_equal(in->outcome, CONTACT_NOTICE),
+		.automated = in->automated};
 	struct hearing hearing = {in, point, &r};
 	TRY(hear(c, &hearing)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
@@ -126,6 +135,7 @@ enum err record_contact(
 		.direction = in->inbound ? "in" : "out",
 		.channel = in->channel,
 		.outcome = in->outcome,
+		.automated = in->automated,
 		.at = at,
 		.zone = contact_zone(c, &customer, point)};
 	TRY(contact_add(w, &r.contact));

@@ -148,19 +148,3 @@ enum err list_law_switches(
 	*ret = l;
 	return ERR_NONE;
 }
-
-void switches_add(struct ctx *c, const struct book_known *book, struct instant at,
-	struct date book_day, struct date own_day, struct gate_policy *policy)
-{
-	const struct law_switch *all = book->switches;
-	size_t n = 0;
-	struct gate_waiver *waivers =
-		NEW_ARRAY(c->arena, struct gate_waiver, book->switch_count + 1);
-	for (size_t i = 0; i < book->switch_count; i++)
-		if (all[i].at.ms <= at.ms && law_switch_holds_on(&all[i], book_day) &&
-			law_switch_holds_on(&all[i], own_day))
-			waivers[n++] = (struct gate_waiver){
-				all[i].rule, all[i].place, all[i].counsel, all[i].reason};
-	policy->waivers = waivers;
-	policy->waiver_count = n;
-}

@@ -8,10 +8,9 @@
  * recorded are judged with the rule. Every verdict that was given without a rule of the place says
  * so, and keeps counsel and reason among its facts. */
 #pragma once
-#include "domain/gate_facts.h"
 #include "service/ctx.h"
 #include "service/house.h"
-#include "service/people_facts.h"
+#include "store/law_switch.h"
 
 /* Both need RIGHT_COMPLY. */
 struct switch_law_off {
@@ -48,9 +47,5 @@ struct law_switches {
 
 USE_CASE(list_law_switches, struct law_switches)
 
-/* Adds to the policy what of the book's is switched off at that moment, by both of the days; in
- * doubt the rule stays on. Not a use-case. */
-void switches_add(struct ctx *c, const struct book_known *book, struct instant at,
-	struct date book_day, struct date own_day, struct gate_policy *policy);
 /* Does it switch off the row on the day? */
 bool switch_is_of(const struct law_switch *s, const struct law_row *row, struct date day);
