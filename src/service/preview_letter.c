@@ -98,11 +98,13 @@ enum err preview_letter(
 	struct previewed_letter p = {.step = NULL};
 	struct case_world world;
 	struct case_loaded l;
+	const struct person_known *known;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(find_step(c, &in->house->strategy, in->step, &p.step));
 	TRY(settle_customer(c, in->customer, &p.customer));
 	TRY(case_world_load(c, &world));
-	TRY(case_load(c, &world, p.customer.id, &l));
+	TRY(person_load(c, in->house, p.customer.id, c->now, &known));
+	TRY(case_load(c, &world, known, &l));
 	if (in->language)
 		p.customer.language = in->language;
 	TRY(compose(c, in, &l, &p));

@@ -9,6 +9,7 @@
 struct sending {
 	struct ctx *c;
 	const struct send_message *in;
+	const struct person_known *known;
 	struct placed_claim claim;
 	struct case_loaded l;
 	const struct contact_point *point;
@@ -17,7 +18,8 @@ struct sending {
 	struct sent_message out;
 };
 
-enum err placed_claim_of(struct ctx *c, struct customer_id customer, struct placed_claim *ret)
+enum err placed_claim_of(
+	struct ctx *c, const struct person_known *customer, struct placed_claim *ret)
 {
 	struct facts_side side;
 	struct placed_claim claim = {.worked = false};
@@ -35,7 +37,8 @@ static enum err find_case(struct sending *s)
 	struct ctx *c = s->c;
 	struct case_world world;
 	TRY(settle_customer(c, s->in->customer, &s->out.customer));
-	TRY(placed_claim_of(c, s->out.customer.id, &s->claim));
+	TRY(person_load(c, s->in->house, s->out.customer.id, c->now, &s->known));
+	TRY(placed_claim_of(c, s->known, &s->claim));
 	if (!s->claim.worked)
 		return refuse_as(ERR_NOT_FOUND, c->why, "customer", s->in->customer,
 			"has no placement that is worked here",
@@ -44,7 +47,7 @@ static enum err find_case(struct sending *s)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
 			"owes nothing more of what was placed", "");
 	TRY(case_world_load(c, &world));
-	return case_load(c, &world, s->out.customer.id, &s->l);
+	return case_load(c, &world, s->known, &s->l);
 }
 
 static enum err find_way(struct sending *s)
@@ -108,6 +111,7 @@ static enum err ask_gate(struct sending *s, struct permit *ret)
 	struct writing *w;
 	struct verdict v;
 	const struct contact_ask ask = {.customer = &s->out.customer,
+		.known = s->known,
 		.point = s->point,
 		.channel = step_channel_word(s->channel),
 		.purpose = s->in->kind,

@@ -6,7 +6,7 @@
  * the United States gets the validation notice first: the law would leave five days, a letter
  * without one is a worse beginning. What it costs is nobody's. */
 #pragma once
-#include "service/house.h"
+#include "service/people_facts.h"
 #include "service/place_case.h"
 #include "store/contact.h"
 
@@ -39,4 +39,4 @@ struct placed_claim {
 
 /* In an agency's book. worked is false, and the rest empty, when there is no such placement. */
 MUST_CHECK enum err placed_claim_of(
-	struct ctx *c, struct customer_id customer, struct placed_claim *ret);
+	struct ctx *c, const struct person_known *customer, struct placed_claim *ret);

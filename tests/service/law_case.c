@@ -451,8 +451,18 @@ static struct told told_of(const char *words)
 
 struct gate_verdict law_case_ask(const struct law *law, const char *words)
 {
+	return law_case_ask_without(law, words, NULL, 0);
+}
+
+struct gate_verdict law_case_ask_without(
+	const struct law *law, const char *words, const struct gate_waiver *waivers, size_t count)
+{
 	struct told t = told_of(words);
 	struct gate_verdict v;
+	if (count) {
+		t.f.policy.waivers = waivers;
+		t.f.policy.waiver_count = count;
+	}
 	if (t.q.kind == GATE_ASK_GATE)
 		t.q.proposed = &t.p;
 	gate_judge(test_arena(), law, &t.f, &t.q, &v);

@@ -38,6 +38,9 @@
 #include "test.h"
 
 struct gate_verdict law_case_ask(const struct law *law, const char *words);
+/* The same with those rules switched off, when there are any. */
+struct gate_verdict law_case_ask_without(
+	const struct law *law, const char *words, const struct gate_waiver *waivers, size_t count);
 /* The same facts and question as a file has them. */
 const char *law_case_json(const char *words);
 /* "deny MA-DOB-FREQ US-TIME": the answer and the rules that spoke, each once. */

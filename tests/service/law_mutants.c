@@ -188,6 +188,42 @@ TEST(law_of_places_answers_the_same_from_a_file)
 	}
 }
 
+static bool speaks(const struct gate_verdict *v, const struct gate_reason *r)
+{
+	for (size_t i = 0; i < v->reason_count; i++)
+		if (str_equal(v->reasons[i].rule, r->rule) && v->reasons[i].answer == r->answer &&
+			str_equal(v->reasons[i].why, r->why))
+			return true;
+	return false;
+}
+
+/* Every rule of the packs named, whatever its confidence: only those that nobody read may fall
+ * silent, and no reason of another may go with them. */
+TEST(law_switches_never_free_what_a_rule_forbids_that_was_read)
+{
+	struct law law = whole_law();
+	struct cases all = all_cases();
+	struct gate_waiver *off = NEW_ARRAY(test_arena(), struct gate_waiver, law.count);
+	size_t silent = 0;
+	for (size_t i = 0; i < law.count; i++)
+		off[i] = (struct gate_waiver){
+			.rule = law.rows[i]->id, .counsel = "Roe", .reason = "all of them"};
+	for (size_t i = 0; i < all.count; i++) {
+		struct gate_verdict v = law_case_ask(&law, all.at[i].words);
+		struct gate_verdict less =
+			law_case_ask_without(&law, all.at[i].words, off, law.count);
+		for (size_t k = 0; k < v.reason_count; k++) {
+			const struct gate_reason *r = &v.reasons[k];
+			bool spoke = r->answer == GATE_ALLOW || speaks(&less, r);
+			silent += !spoke;
+			if (!spoke && r->confidence < LAW_SECONDARY)
+				print_error("%s: %s fell silent\n", all.at[i].title, r->rule);
+			assert_true(spoke || r->confidence >= LAW_SECONDARY);
+		}
+	}
+	assert_true(silent > 10); /* the switches did something */
+}
+
 /* --- one thing changed --- */
 
 /* One thing that is changed: without a number, the row is gone. */
