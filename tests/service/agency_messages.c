@@ -124,7 +124,12 @@ BOTH(an_agency_writes_only_in_its_own_book_of_a_case_it_has_by_ways_that_carry_i
 	assert_int_equal(refused(db, "MAIN", "2026-03-03", NOTICE, "letter"), ERR_USAGE);
 	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "email"), ERR_INVALID);
 	assert_int_equal(refused(db, "HAND", "2026-03-03", "thank_you", "letter"), ERR_INVALID);
-	assert_int_equal(refused(db, "HAND", "2026-03-03", "reminder", "email"), ERR_NOT_FOUND);
+	struct sent_message s;
+	struct send_message elsewhere = to_send(NOTICE, "letter");
+	elsewhere.to = "9 Oak Street";
+	assert_int_equal(attempt(db, "HAND", "2026-03-03", "message.write", send_message_any,
+				 &elsewhere, &s),
+		ERR_NOT_FOUND);
 	client_receives(db, "2026-03-02", "1000.00");
 	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "letter"), ERR_CONFLICT);
 }
