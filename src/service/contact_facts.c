@@ -450,7 +450,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));
 	facts_add_notice(&house->law, &side, &f);
-	TRY(facts_add_message(c, &house->wording, ask, &f));
+	TRY(facts_add_message(c, house, ask, &f));
 	p.dir = GATE_OUT;
 	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
 	p.channel = facts_channel(ask->channel);

@@ -69,7 +69,7 @@ MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_s
  * of the period that it began. Contacts are in f already. law: US-NOTICE-5D, US-VALPERIOD */
 void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f);
 /* What the message in question says; nothing when no document is. */
-MUST_CHECK enum err facts_add_message(struct ctx *c, const struct wording *wording,
+MUST_CHECK enum err facts_add_message(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *f);
 /* The pressure index that serves on the day, and the book's cap on it: the published one, or a
  * lower one of the book's own profile or, in an agency's book, of the client whose case it is. */
