@@ -3,6 +3,7 @@
 #pragma once
 #include "service/house.h"
 #include "service/report_compliance.h"
+#include "service/report_pressure.h"
 #include "service/verify_books.h"
 #include "store/audit.h"
 #include "store/override.h"
@@ -34,6 +35,7 @@ struct compliance_view {
 	size_t pack_count;
 	const char *digest; /* of all packs together */
 	struct instant now;
+	struct pressure_report pressure; /* weighed when few enough people were contacted */
 };
 
 USE_CASE(view_compliance, struct compliance_view)
