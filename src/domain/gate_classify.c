@@ -188,7 +188,7 @@ static void classify_number(struct judge *j, const struct gate_endpoint *e)
 		any = any || from;
 		texted = texted || (from && in->from && in->channel == GATE_CHANNEL_SMS);
 	}
-	if (any)
+	if (any || e->used_by_consumer == GATE_NO)
 		judge_bool(j, "route_d5_i", texted);
 }
 

@@ -171,6 +171,13 @@ static bool at_place(const struct judge *j, const char *place)
 	return false;
 }
 
+/* Nothing says that the address belongs to another place. */
+static bool may_be_at(const struct judge *j, const char *place)
+{
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	return !to || !to->place || str_equal(to->place, place);
+}
+
 static bool theirs(const struct judge *j, const struct gate_preference *pref)
 {
 	return !pref->person || !j->p->person || str_equal(pref->person, j->p->person);
@@ -216,6 +223,9 @@ static void judge_place(struct judge *j, const struct gate_preference *pref)
 	if (tied && at_place(j, pref->place))
 		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person has called this place inconvenient, and the address or number belongs to it.");
+	else if (pref->all_media == GATE_YES && may_be_at(j, pref->place))
+		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
+			"The person has said that every medium is meant, and may be at the place that is inconvenient.");
 	if (gate_known_find(j->f, GATE_KNOWN_IS_AT_PLACE, pref->place))
 		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person is known to be at a place that the person has called inconvenient.");

@@ -72,7 +72,12 @@ bool judge_limited_content(const struct judge *j)
 	return required == all && required + optional == parts->count;
 }
 
-/* law: US-LCM, US-IDENTITY, US-MINIMIRANDA */
+static bool has_part(const struct judge *j, const char *part)
+{
+	return gate_ids_has(gate_part(j->f, "parts"), part);
+}
+
+/* law: US-LCM, US-IDENTITY, US-MINIMIRANDA. A limited-content message names its business. */
 static void review_voicemail(struct judge *j)
 {
 	if (!given(j, "parts"))
@@ -81,8 +86,13 @@ static void review_voicemail(struct judge *j)
 	judge_bool(j, "limited_content_message", limited);
 	judge_bool(j, "communication", !limited);
 	judge_bool(j, "disclosure_required", !limited);
-	if (limited && judge_rule(j, LAW_US_IDENTITY))
-		judge_bool(j, "violates_1006_14_g", false);
+	if (!judge_rule(j, LAW_US_IDENTITY) || !(limited || is(j, "medium", "voicemail")))
+		return;
+	bool named = has_part(j, "caller_name") || has_part(j, "neutral_business_name");
+	if (limited || !named)
+		judge_bool(j, "violates_1006_14_g", !limited);
+	if (!named)
+		deny(j, LAW_US_IDENTITY, "The message does not say who calls.");
 }
 
 /* law: US-HARASS-GENERAL */
@@ -93,13 +103,20 @@ static void review_content(struct judge *j)
 			"The message contains language that abuses, however rarely it is sent.");
 }
 
+/* By its kind, or by what only such a notice says. */
+static bool is_transfer_notice(const struct judge *j)
+{
+	return is(j, "kind", "creditor_transfer_notice") || given(j, "opt_out_deadline") ||
+		given(j, "names_specific_collector");
+}
+
 /* law: US-EMAIL-PROC: the creditor's notice before the debt and the address pass to a collector. */
 static void review_transfer_notice(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_EMAIL_PROC);
 	const struct gate_ids *respond = gate_part(j->f, "respond_to");
 	struct date sent, deadline;
-	if (!row || !is(j, "kind", "creditor_transfer_notice"))
+	if (!row || !is_transfer_notice(j))
 		return;
 	if (is(j, "names_specific_collector", "false"))
 		deny(j, LAW_US_EMAIL_PROC,
@@ -125,7 +142,7 @@ static bool is_electronic(const struct judge *j)
 static void review_opt_out(struct judge *j)
 {
 	const char *way = gate_part_word(j->f, "opt_out");
-	bool notice = is(j, "kind", "creditor_transfer_notice");
+	bool notice = is_transfer_notice(j);
 	enum law_rule rule = notice ? LAW_US_EMAIL_PROC : LAW_US_OPTOUT_NOTICE;
 	bool text = given(j, "opt_out_text") || given(j, "opt_out_link");
 	if (way &&

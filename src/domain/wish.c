@@ -166,8 +166,9 @@ static enum err check_words(const struct wish *w, struct refusals *why)
 	if (strlen(words) > WISH_WORDS_BYTES_MOST || !text_is_utf8(text_of(words)))
 		return refuse_str(
 			why, "words", "", "is too long or not plain text", "at most 2,000 letters");
-	if (w->place && strpbrk(w->place, " \t\n"))
-		return refuse_str(why, "place", w->place, "is not one word", "home, work ...");
+	if (w->place && !str_equal(w->place, "home") && !str_equal(w->place, "work"))
+		return refuse_str(why, "place", w->place, "is not a place that addresses can have",
+			"home or work; for other places the hours and days of being there");
 	return ERR_NONE;
 }
 

@@ -58,7 +58,7 @@ struct wish {
 	enum wish_kind kind;
 	const char *channel; /* email, letter, sms, call; NULL: any */
 	bool of_point;       /* it speaks of one address or number */
-	const char *place;   /* home, work, or another word without blanks; NULL: none */
+	const char *place;   /* home or work; NULL: none */
 	int32_t from;        /* minute of the day, 0 to 1439; -1: no hours */
 	int32_t to;          /* the first minute after it, 1 to 1440; before from: past midnight */
 	int64_t days;        /* bits, 1 Monday .. 64 Sunday; 0: every day */

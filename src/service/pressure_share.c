@@ -76,6 +76,14 @@ static enum err shares_on(struct ctx *c, struct date on, struct shares *ret)
 	return by_profile(c, on, ret);
 }
 
+enum err pressure_shares(struct ctx *c, bool *ret)
+{
+	struct shares s;
+	TRY(shares_on(c, c->today, &s));
+	*ret = s.count > 0;
+	return ERR_NONE;
+}
+
 enum err pressure_share_hold(struct ctx *c, struct writing *w)
 {
 	struct shares s;
@@ -311,11 +319,9 @@ enum err facts_add_elsewhere(struct ctx *c, const struct house *house,
 	struct elsewhere e = {.c = c, .house = house, .ask = ask, .f = f, .p = proposed};
 	struct pressure_contact *own;
 	size_t own_count;
-	if (f->policy.pressure == NULL)
+	if (f->policy.pressure == NULL || !ask->known->book->shares)
 		return ERR_NONE;
 	TRY(shares_on(c, c->today, &e.shares));
-	if (e.shares.count == 0)
-		return ERR_NONE;
 	TRY(find_people(&e));
 	gate_pressure_of(c->arena, f, proposed, &own, &own_count);
 	for (size_t i = 0; i < own_count; i++)

@@ -13,6 +13,8 @@
 /* Before a contact is judged that will be recorded in the same transaction: in a book that shares,
  * waits until nobody else is doing so. w: the ctx's own book. */
 MUST_CHECK enum err pressure_share_hold(struct ctx *c, struct writing *w);
+/* Can contacts of other books count in the ctx's on its day? */
+MUST_CHECK enum err pressure_shares(struct ctx *c, bool *ret);
 /* After a contact was recorded: in a book that shares, keeps by what the customer may be known. */
 MUST_CHECK enum err pressure_share_note(
 	struct ctx *c, struct writing *w, struct customer_id customer);

@@ -86,6 +86,16 @@ TEST(hours_that_do_not_suit_have_both_ends_and_may_pass_midnight)
 	assert_int_equal(wish_check(&w, day(100), NULL), ERR_INVALID);
 }
 
+TEST(a_place_that_does_not_suit_is_one_that_addresses_can_have)
+{
+	struct wish w = wish_new(WISH_INCONVENIENT_KIND);
+	w.since = day(100);
+	w.place = "work";
+	assert_ok(wish_check(&w, day(100), NULL));
+	w.place = "hospital";
+	assert_int_equal(wish_check(&w, day(100), NULL), ERR_INVALID);
+}
+
 TEST(a_wish_holds_from_its_day_to_its_last)
 {
 	struct wish w = wish_new(WISH_INCONVENIENT_KIND);

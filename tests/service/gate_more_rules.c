@@ -276,3 +276,58 @@ TEST(gate_takes_a_thing_without_an_id_as_not_understood)
 		"'person':'c1','debts':['d1']}");
 	case_refused_by_own(&v, "GATE-NOT-UNDERSTOOD");
 }
+
+/* Each points nowhere: the gate cannot tell what it would change. */
+TEST(gate_takes_what_points_nowhere_as_not_understood)
+{
+	static const char *const NOWHERE[] = {
+		"'events':[{'at':'2026-06-01T12:00','dir':'out','channel':'call','person':'c1',"
+		"'outcome':'conversation','debts':['d1'],'discussed':['d7']}]",
+		"'endpoints':[{'id':'n1','kind':'phone','person':'c1','place':'boat'}]",
+		"'preferences':[{'person':'c1','kind':'inconvenient_place','place':'boat'}]",
+		"'knowledge':['some_person_told_collector_e7_is_employer_provided']",
+		"'knowledge':['represented_by_attorney_for_d7']", "'message':{'medium':'pigeon'}",
+		"'message':{'purpose':'a joke'}"};
+	for (size_t i = 0; i < COUNT(NOWHERE); i++) {
+		struct gate_verdict v = case_propose(NOWHERE[i], "2026-06-10T12:00", "postal", "");
+		case_refused_by_own(&v, "GATE-NOT-UNDERSTOOD");
+	}
+}
+
+/* law: US-PLACE */
+TEST(gate_keeps_every_medium_from_a_place_for_which_all_were_named)
+{
+	static const char HOME[] =
+		"'endpoints':[{'id':'m','kind':'mobile','person':'c1'},{'id':'w','kind':'landline',"
+		"'person':'c1','place':'work'}],'preferences':[{'person':'c1',"
+		"'kind':'inconvenient_place','place':'home','clarified_all_media':%s}]";
+	const char *clear = arena_printf(test_arena(), HOME, "true");
+	struct gate_verdict v = case_propose(clear, "2026-06-10T12:00", "call", ",'to':'m'");
+	case_refused_by(&v, "US-PLACE");
+	v = case_propose(clear, "2026-06-10T12:00", "call", ",'to':'w'");
+	assert_int_equal(v.answer, GATE_ALLOW);
+	v = case_propose(
+		arena_printf(test_arena(), HOME, "false"), "2026-06-10T12:00", "call", ",'to':'m'");
+	assert_int_equal(v.answer, GATE_ALLOW);
+}
+
+/* law: US-IDENTITY */
+TEST(gate_wants_a_voicemail_to_say_who_calls)
+{
+	struct gate_verdict v = case_review(
+		"'message':{'medium':'voicemail','parts':['reply_request','callback_number']}");
+	case_refused_by(&v, "US-IDENTITY");
+	case_yes(&v, "violates_1006_14_g", true);
+	v = case_review("'message':{'medium':'voicemail','parts':['caller_name','reply_request']}");
+	assert_int_equal(v.answer, GATE_ALLOW);
+}
+
+/* law: US-EMAIL-PROC */
+TEST(gate_knows_a_transfer_notice_by_what_only_it_says)
+{
+	struct gate_verdict v =
+		case_review("'message':{'sent':'2026-03-02','opt_out_deadline':'2026-04-05'}");
+	case_refused_by(&v, "US-EMAIL-PROC");
+	v = case_review("'message':{'sent':'2026-03-02','opt_out_deadline':'2026-04-06'}");
+	assert_int_equal(v.answer, GATE_ALLOW);
+}

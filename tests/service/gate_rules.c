@@ -129,7 +129,7 @@ TEST(gate_may_answer_a_call_from_an_inconvenient_place_but_not_call_there_later)
 	static const char HOME[] =
 		"'endpoints':[{'id':'n1','kind':'landline','person':'c1','place':'home'}],"
 		"'preferences':[{'person':'c1','kind':'inconvenient_place','place':'home'}],'events':["
-		"{'at':'2026-06-10T10:00','dir':'in','channel':'call','person':'c1','debts':['d2'],"
+		"{'at':'2026-06-10T10:00','dir':'in','channel':'call','person':'c1','debts':['d1'],"
 		"'from_endpoint':'n1','outcome':'received'}]";
 	struct gate_verdict v = case_ask(
 		arena_printf(test_arena(), BASE ",%s", HOME), "'kind':'gate','within_event':0");
