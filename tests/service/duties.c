@@ -136,10 +136,8 @@ BOTH(recording_what_begins_a_duty_leaves_nothing_half_done)
 {
 	struct db *db = outsourced(engine, "net");
 	struct contact_recorded r;
-	const struct record_contact in = {.house = house(),
-		.customer = THEIRS,
-		.channel = "call",
-		.outcome = "conversation"};
+	const struct record_contact in = {
+		.house = house(), .customer = THEIRS, .channel = "call", .outcome = "conversation"};
 	placed_with_hand(db);
 	withstands_faults(db, "HAND", "2026-03-04", "contact.add", record_contact_any, &in, &r);
 }
