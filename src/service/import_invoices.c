@@ -2,6 +2,7 @@
 #include "service/direct_receipt.h"
 #include "service/import_groups.h"
 #include "service/settle.h"
+#include "service/sides.h"
 #include "store/customer.h"
 #include "store/payment.h"
 #include <stdlib.h>
@@ -460,6 +461,7 @@ enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct
 		.snapshot = snapshot_new(c),
 	};
 	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(sides_be(c, BOOK_CLIENT));
 	ASSERT(!in->snapshot || !in->keep_good);
 	TRY(know_book(&r));
 	invoice_table_rewind(in->table);
