@@ -346,19 +346,30 @@ static void judge_basis(struct judge *j)
 			"No basis on which a third party may use these personal data is documented.");
 }
 
-/* law: EU-GDPR-RIGHTS */
+static bool has_objected(const struct judge *j)
+{
+	for (size_t i = 0; i < j->f->preference_count; i++) {
+		const struct gate_preference *pref = &j->f->preferences[i];
+		if (pref->kind == GATE_PREFERENCE_STATEMENT && pref->meaning &&
+			(str_equal(pref->meaning, "object_to_processing") ||
+				str_equal(pref->meaning, "restrict_processing")))
+			return true;
+	}
+	return false;
+}
+
+/* law: EU-GDPR-RIGHTS; what is recorded elsewhere waits for an answer too. */
 static void judge_objections(struct judge *j)
 {
-	for (struct judge_walk w = {0}; judge_next(j, LAW_OBJECTION, &w);)
-		for (size_t i = 0; i < j->f->preference_count; i++) {
-			const struct gate_preference *pref = &j->f->preferences[i];
-			if (pref->kind == GATE_PREFERENCE_STATEMENT && pref->meaning &&
-				(str_equal(pref->meaning, "object_to_processing") ||
-					str_equal(pref->meaning, "restrict_processing")))
-				judge_find_here(j, &w, gate_time_none(),
-					"The person has objected to the use of the data, or asked that it rest; "
-					"that has to be decided first.");
-		}
+	const char *why = "The person has objected to the use of the data, or asked that it rest; "
+			  "that has to be decided first.";
+	bool by_law = false;
+	if (!has_objected(j))
+		return;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_OBJECTION, &w); by_law = true)
+		judge_find_here(j, &w, gate_time_none(), why);
+	if (!by_law && j->f->policy.name)
+		judge_find_own(j, "POLICY-OBJECTION", GATE_DENY, gate_time_none(), why);
 }
 
 void judge_duties(struct judge *j)
