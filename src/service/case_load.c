@@ -26,12 +26,13 @@ struct unusable {
 	unsigned out, spoiled, others;
 };
 
-/* An opt-out may be taken back by itself; what is wrong with the address stays until it is agreed
- * to or confirmed anew. What reaches somebody else who acts for the customer is a person's to use.
+/* An opt-out ends when it is taken back or the address is agreed to; what is wrong with the address
+ * stays until it is agreed to or confirmed anew. What reaches somebody else who acts for the
+ * customer is a person's to use.
  */
 static void weigh_event(const char *what, unsigned bit, struct unusable *u)
 {
-	bool agreed = str_equal(what, "consent") || str_equal(what, "confirmed");
+	bool agreed = str_equal(what, "consent"), own = agreed || str_equal(what, "confirmed");
 	if (str_equal(what, "opt_out"))
 		u->out |= bit;
 	else if (str_equal(what, "bounced") || str_equal(what, "wrong_party"))
@@ -40,9 +41,9 @@ static void weigh_event(const char *what, unsigned bit, struct unusable *u)
 		u->others |= bit;
 	else if (str_equal(what, POINT_OWN_AGAIN))
 		u->others &= ~bit;
-	else
+	else if (agreed || str_equal(what, "opt_in"))
 		u->out &= ~bit;
-	if (agreed)
+	if (own)
 		u->spoiled &= ~bit;
 }
 

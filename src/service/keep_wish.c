@@ -166,21 +166,43 @@ enum err list_wishes(struct ctx *c, const struct list_wishes *in, struct wish_li
 	return ERR_NONE;
 }
 
-enum err end_wishes_of_point(struct ctx *c, struct customer_id customer, struct point_id point)
+/* A consent to the very address or medium, without an end: one to calls says nothing of texts, one
+ * that runs out leaves what was asked before. */
+static bool takes_back(const struct agreement *a, const struct kept_wish *k)
+{
+	const struct wish *h = &k->wish;
+	bool same = point_id_same(k->point, a->point);
+	bool whole = a->point.n && (a->channel == NULL || a->only_channel);
+	bool channel = a->channel && str_equal(str_or_empty(h->channel), a->channel);
+	return same && a->endless && h->kind == WISH_OPT_OUT_KIND && (whole || channel);
+}
+
+static bool stays_barred(const struct agreement *a, const struct kept_wish *k)
+{
+	return is_open(k) && k->wish.kind == WISH_OPT_OUT_KIND &&
+		point_id_same(k->point, a->point) && !takes_back(a, k);
+}
+
+enum err end_wishes_agreed(struct ctx *c, const struct agreement *agreed, bool *ret_opted_in)
 {
 	struct writing *w;
 	struct kept_wish *wishes;
 	size_t count;
-	TRY(wishes_of(c->db, c->arena, c->book.id, customer, &wishes, &count));
+	bool barred = false, ended = false;
+	bool whole = agreed->endless && (agreed->channel == NULL || agreed->only_channel);
+	TRY(wishes_of(c->db, c->arena, c->book.id, agreed->customer, &wishes, &count));
 	TRY(ctx_writing(c, &w));
 	for (size_t i = 0; i < count; i++) {
 		const struct kept_wish *k = &wishes[i];
-		bool of_point =
-			k->wish.kind == WISH_OPT_OUT_KIND || k->wish.kind == WISH_WRONG_PARTY_KIND;
-		if (is_open(k) && of_point && point_id_same(k->point, point))
-			TRY(wish_finish(
-				w, k, c->today, "withdrawn", "the address was agreed to anew"));
+		bool theirs = agreed->point.n && k->wish.kind == WISH_WRONG_PARTY_KIND &&
+			point_id_same(k->point, agreed->point);
+		bool back = takes_back(agreed, k);
+		barred = barred || stays_barred(agreed, k);
+		if (is_open(k) && (theirs || back))
+			TRY(wish_finish(w, k, c->today, "withdrawn", AGREED_ANEW));
+		ended = ended || (is_open(k) && back);
 	}
+	*ret_opted_in = agreed->point.n && (ended || whole) && !barred;
 	return ERR_NONE;
 }
 

@@ -39,7 +39,8 @@ static enum err load_items(struct ctx *c, struct portal_view *v)
 
 static void weigh_event(const char *what, bool *out, bool *wrong)
 {
-	*out = str_equal(what, "opt_out");
+	bool back = str_equal(what, "opt_in") || str_equal(what, "consent");
+	*out = str_equal(what, "opt_out") || (*out && !back);
 	if (!str_equal(what, "opt_out") && !str_equal(what, "opt_in"))
 		*wrong = str_equal(what, "wrong_party");
 }
