@@ -31,7 +31,8 @@ USE_CASE(add_consent, struct consent)
 
 struct revoke_consent {
 	int64_t consent;
-	struct date day; /* DATE_NONE: today */
+	struct date day;      /* DATE_NONE: today */
+	const char *customer; /* number of whose it is said to be; NULL: whoever's */
 };
 
 /* ERR_NOT_FOUND for one that is not this book's, ERR_CONFLICT when it was taken back before. */
