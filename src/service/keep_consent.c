@@ -1,5 +1,6 @@
 #include "service/keep_consent.h"
 #include "service/keep_wish.h"
+#include "service/point_form.h"
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include "store/casefile.h"
@@ -55,17 +56,15 @@ static enum err check_days(struct ctx *c, const struct consent *k)
 static enum err point_of(
 	struct ctx *c, struct customer_id customer, const char *value, struct contact_point *ret)
 {
-	struct contact_point *points;
-	size_t count;
+	struct contact_point *named;
 	*ret = (struct contact_point){.kind = NULL};
 	if (str_empty(value))
 		return ERR_NONE;
-	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(str_or_empty(points[i].value), value)) {
-			*ret = points[i];
-			return ERR_NONE;
-		}
+	TRY(point_named(c, customer, value, &named));
+	if (named) {
+		*ret = *named;
+		return ERR_NONE;
+	}
 	return refuse_as(ERR_NOT_FOUND, c->why, "point", value, "is no way to reach this customer",
 		"an address or number that the customer has");
 }
@@ -141,6 +140,7 @@ enum err revoke_consent(struct ctx *c, const struct revoke_consent *in, struct c
 	struct date day = date_is_none(in->day) ? c->today : in->day;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(find(c, in->consent, &k));
+	TRY(settle_is_of(c, in->customer, k.customer));
 	if (date_before(day, k.since) || date_before(c->today, day))
 		return refuse_str(c->why, "on", date_iso(c->arena, day),
 			"is before it was given, or to come", "the day it was taken back");

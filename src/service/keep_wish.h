@@ -23,7 +23,8 @@ USE_CASE(add_wish, struct kept_wish)
 
 struct withdraw_wish {
 	int64_t wish;
-	const char *reason; /* needed: why it holds no more */
+	const char *reason;   /* needed: why it holds no more */
+	const char *customer; /* number of whose it is said to be; NULL: whoever's */
 };
 
 /* ERR_CONFLICT when it has ended already. */
