@@ -31,6 +31,7 @@ static const struct {
 	{"payment", "payment" OF("payment")},
 	{"ask", "ask" OF("override_ask")},
 	{"verdict", "verdict" OF("verdict")},
+	{"contact", "contact" OF("contact")},
 	{"answer",
 		"answer IN (SELECT id FROM override_answer WHERE book = $1 AND ask" OF(
 			"override_ask") ")"},
@@ -82,6 +83,8 @@ static const struct {
 	{FACT_SALESPERSON, "the book's people"},
 	{FACT_LICENSE, "the book about itself"},
 	{FACT_LICENSE_END, "the book about itself"},
+	{FACT_LICENSE_DETAIL, "the book about itself"},
+	{FACT_LETTER_TEMPLATE, "the book about itself"},
 };
 
 const char *evidence_not_about(enum fact fact)

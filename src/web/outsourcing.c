@@ -1,13 +1,16 @@
 #include "service/act_on_placement.h"
+#include "service/license_json.h"
 #include "service/move_placement.h"
 #include "service/place_case.h"
 #include "service/record_receipt.h"
 #include "service/remit.h"
+#include "service/send_message.h"
 #include "service/view_outsourcing.h"
 #include "service/view_placement.h"
 #include "web/pages.h"
 #include "web/read.h"
 #include "web/route.h"
+#include "web/web.h"
 
 static enum err outsourcing_load(struct request *r, struct ctx *c, struct outsourcing_view *view)
 {
@@ -79,25 +82,6 @@ static void write_remittances(struct json *j, const struct outsourcing_view *v)
 	json_end(j);
 }
 
-static void write_licenses(struct json *j, const struct outsourcing_view *v)
-{
-	json_list(j, "licenses");
-	for (size_t i = 0; i < v->license_count; i++) {
-		const struct license_row *l = &v->licenses[i];
-		json_map(j, NULL);
-		json_int(j, "id", l->license.id);
-		json_str(j, "agency", l->agency);
-		json_str(j, "place", l->license.place);
-		json_str(j, "number", l->license.number);
-		json_date(j, "from", l->license.since);
-		json_date(j, "to", l->license.until);
-		json_date(j, "ended", l->license.ended);
-		json_bool(j, "holds", l->holds);
-		json_end(j);
-	}
-	json_end(j);
-}
-
 static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 {
 	json_map(j, NULL);
@@ -105,7 +89,7 @@ static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 	json_str(j, "next", v->next);
 	write_receipts(j, v->receipts.items, v->receipts.count);
 	write_remittances(j, v);
-	write_licenses(j, v);
+	license_rows_json(j, "licenses", &v->licenses);
 	if (v->has_proof)
 		json_bool(j, "trust_whole", v->proof.proof.whole);
 	json_end(j);
@@ -116,6 +100,23 @@ SCREEN(outsourcing, struct outsourcing_view)
 static enum err placement_load(struct request *r, struct ctx *c, struct placement_view *view)
 {
 	return view_placement(c, &(struct view_placement){request_arg(r, "placement")}, view);
+}
+
+static void write_messages(struct json *j, const struct placement_view *v)
+{
+	json_list(j, "messages");
+	for (size_t i = 0; i < v->message_count; i++) {
+		const struct placement_message *m = &v->messages[i];
+		json_map(j, NULL);
+		json_str(j, "number", m->number);
+		json_str(j, "kind", m->kind);
+		json_str(j, "channel", m->channel);
+		json_date(j, "day", m->day);
+		json_str(j, "state", m->state);
+		json_money(j, "amount", m->amount);
+		json_end(j);
+	}
+	json_end(j);
 }
 
 static void placement_json(struct json *j, const struct placement_view *v)
@@ -143,6 +144,7 @@ static void placement_json(struct json *j, const struct placement_view *v)
 	}
 	json_end(j);
 	write_receipts(j, v->receipts, v->receipt_count);
+	write_messages(j, v);
 	json_end(j);
 }
 
@@ -241,6 +243,41 @@ static void note_placed_json(struct json *j, const struct placed *done)
 }
 
 ACT(note_placed, note_placement, struct note_placement, struct placed, .command = "placement.note",
+	.form = &screen_placement)
+
+static enum err write_to_fill(struct request *r, struct ctx *c, struct send_message *in)
+{
+	struct placed placed;
+	struct customer customer;
+	TRY(placement_find(c, request_arg(r, "placement"), &placed));
+	TRY(customer_by_id(c->db, c->arena, c->book.id, placed.customer, &customer));
+	*in = (struct send_message){.house = &r->web->house,
+		.customer = customer.number,
+		.kind = request_field(r, "template"),
+		.channel = request_field(r, "channel"),
+		.to = request_field(r, "to"),
+		.pay_by = DATE_NONE};
+	return ERR_NONE;
+}
+
+static void write_to_page(struct request *r, const struct sent_message *done)
+{
+	answer_done(r, placement_path(r, request_arg(r, "placement")),
+		arena_printf(r->arena, "%s waits to leave; it is judged once more then.",
+			done->message.number));
+}
+
+static void write_to_json(struct json *j, const struct sent_message *done)
+{
+	json_map(j, NULL);
+	json_str(j, "number", done->message.number);
+	json_str(j, "channel", done->message.channel);
+	json_str(j, "subject", done->message.subject);
+	json_str(j, "body", done->message.body);
+	json_end(j);
+}
+
+ACT(write_to, send_message, struct send_message, struct sent_message, .command = "message.write",
 	.form = &screen_placement)
 
 static enum err receive_fill(struct request *r, struct ctx *c, struct record_receipt *in)
