@@ -15,8 +15,8 @@ struct address_twin {
 /* Kept once. */
 MUST_CHECK enum err address_keep(
 	struct writing *w, struct customer_id customer, struct point_id point, const char *form);
-/* Of a slice of customers, one's after the other's: only twins of which something is known, by an
- * event of the point or a wish of its customer. */
+/* Of a slice of customers, one's after the other's: only twins of which something that bars is
+ * known, by an event of the point or a wish of its customer. */
 MUST_CHECK enum err address_twins_in(struct db *db, struct arena *a, struct book_id book,
 	struct slice slice, struct address_twin **ret, size_t *ret_count);
 /* All of one customer. */

@@ -10,7 +10,8 @@ ON CONFLICT (book, point) DO NOTHING;
 @twins@
 WHERE m.book = $1 AND m.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 	AND (o.customer = m.customer
-		OR EXISTS (SELECT 1 FROM point_event e WHERE e.book = o.book AND e.point = o.point)
+		OR EXISTS (SELECT 1 FROM point_event e WHERE e.book = o.book AND e.point = o.point
+			AND e.what IN ('opt_out', 'wrong_party', 'bounced', 'another'))
 		OR EXISTS (SELECT 1 FROM wish w WHERE w.book = o.book AND w.customer = o.customer))
 ORDER BY m.customer, m.point, o.customer, o.point;
 
