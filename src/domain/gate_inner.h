@@ -182,6 +182,11 @@ void judge_contact(struct judge *j);
 void judge_no_more(struct judge *j);
 bool judge_is_consumer(const struct judge *j, const char *person);
 bool judge_is_estate(const struct judge *j, const char *person);
+
+/* gate_address.c: may this address or number be used at all */
+void judge_address(struct judge *j);
+/* Can an address of that kind carry the medium? */
+bool judge_carries(enum gate_medium medium, enum gate_endpoint_kind kind);
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);
 /* The person agreed to the address toward this collector. */
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e);

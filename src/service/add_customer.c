@@ -2,6 +2,7 @@
 #include "base/phone.h"
 #include "service/add_salesperson.h"
 #include "store/casefile.h"
+#include "service/point_form.h"
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include <string.h>
@@ -104,11 +105,49 @@ static const char *zone_of(
 	return phone.zone_count == 1 ? phone.zones[0] : NULL;
 }
 
+/* Said of another place it is another entry: that is how a place is learned. */
+static bool is_known_as(
+	const struct contact_point *have, const struct contact_point *p, const char *form)
+{
+	bool place = str_equal(p->place, "unknown") || str_equal(p->place, have->place);
+	return str_equal(have->kind, p->kind) && place && form;
+}
+
+/* The customer's entry of that address, however it was written; id 0: none. */
+static enum err find_same(struct ctx *c, const struct customer *customer,
+	const struct contact_point *p, struct contact_point *ret)
+{
+	struct contact_point *points;
+	size_t count;
+	const char *form = point_form(c, customer->country, p);
+	*ret = (struct contact_point){.kind = NULL};
+	TRY(point_list(c->db, c->arena, c->book.id, customer->id, &points, &count));
+	for (size_t i = 0; i < count; i++) {
+		const char *theirs = point_form(c, customer->country, &points[i]);
+		if (is_known_as(&points[i], p, form) && theirs && str_equal(theirs, form)) {
+			*ret = points[i];
+			return ERR_NONE;
+		}
+	}
+	return ERR_NONE;
+}
+
+/* Naming it once more says nothing of what was asked of it. */
+static enum err keep_known(
+	struct ctx *c, const struct add_contact_point *in, const struct contact_point *known)
+{
+	if (!in->consent)
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "value", known->value,
+		"is an address of this customer already", "the consent, as one to that address");
+}
+
 enum err add_contact_point(
 	struct ctx *c, const struct add_contact_point *in, struct contact_point *ret)
 {
 	struct writing *w;
 	struct customer customer;
+	struct contact_point known;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check_point(c, in));
 	TRY(settle_customer(c, in->customer, &customer));
@@ -121,8 +160,15 @@ enum err add_contact_point(
 		.since = c->today,
 		.value = in->value,
 	};
+	TRY(find_same(c, &customer, &point, &known));
+	if (known.id.n) {
+		TRY(keep_known(c, in, &known));
+		*ret = known;
+		return ERR_NONE;
+	}
 	TRY(wishes_open(c, customer.id, &w));
-	TRY(point_make(w, &point));
+	TRY(point_forms_keep(c, w, customer.id));
+	TRY(point_keep(c, w, customer.country, &point));
 	const struct point_event consent = {point.id, "consent", c->now, in->source};
 	if (in->consent)
 		TRY(point_event_add(w, &consent));

@@ -26,4 +26,6 @@ struct add_contact_point {
 	bool consent;       /* the customer agreed to be reached here */
 };
 
+/* An address that the customer has already, however it is written, is given back as the one it is,
+ * and nothing is written; ERR_CONFLICT, explained, when consent was said with it. */
 USE_CASE(add_contact_point, struct contact_point)

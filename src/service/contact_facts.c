@@ -157,8 +157,7 @@ static void add_opt_out(struct ctx *c, const char *id, struct date day, struct g
 {
 	struct gate_preference p = gate_preference_new();
 	p.kind = GATE_PREFERENCE_OPT_OUT_ADDRESS;
-	p.person = FACTS_PERSON;
-	p.endpoint = id;
+	p.endpoint = id; /* whoever answers there */
 	if (!opt_out_of(f, id))
 		*PUSH(c->arena, f->preferences, f->preference_count, f->preference_cap) = p;
 	for (size_t i = 0; i < f->consent_count; i++)
@@ -233,7 +232,7 @@ static void opt_in(const char *id, struct gate_facts *f)
 		*p = f->preferences[--f->preference_count];
 }
 
-/* The person says anew that the point is theirs and may be used. */
+/* The person says anew that the point is theirs; whether it may be used is another question. */
 static void confirm(const char *id, struct gate_facts *f)
 {
 	struct gate_endpoint *e = facts_endpoint(f, id);
@@ -241,7 +240,6 @@ static void confirm(const char *id, struct gate_facts *f)
 		e->known_owner = NULL;
 		e->last_known = GATE_YES;
 	}
-	opt_in(id, f);
 }
 
 /* What became known of a point: consent, opt-out, somebody else's. The last word counts. */
@@ -253,7 +251,7 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 	TRY(date_at(e->at, c->book.zone, &day));
 	if (str_equal(e->what, "opt_out"))
 		add_opt_out(c, id, day, f);
-	if (str_equal(e->what, "opt_in"))
+	if (str_equal(e->what, "opt_in") || str_equal(e->what, "consent"))
 		opt_in(id, f);
 	if (str_equal(e->what, "wrong_party") && endpoint)
 		endpoint->known_owner = "stranger";
@@ -394,7 +392,8 @@ static enum err add_contact(
 	const struct gate_endpoint *at = endpoint_at(p->ask, contact->point, f);
 	*(e->dir == GATE_IN ? &e->from : &e->to) =
 		at ? at->id : facts_id_text(c, "point", contact->point.n);
-	e->person = at ? at->person : FACTS_PERSON;
+	if (at && at->person != e->person)
+		e->person = facts_counted_to(p->ask->known, at, contact->point, e);
 	if (came_back(f, e))
 		e->outcome = GATE_OUTCOME_UNDELIVERABLE;
 	return ERR_NONE;

@@ -38,6 +38,11 @@ struct date facts_since(const struct facts_day *day, struct date since);
  *   words         a statement that nobody has read */
 void facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct gate_facts *f);
+/* Whom a past contact at a point of somebody who acts for the customer counts toward: them, from
+ * the day on which that was said. What was before it, and every conversation, stays the customer's:
+ * to name a number another's frees no call. */
+const char *facts_counted_to(const struct person_known *known, const struct gate_endpoint *at,
+	struct point_id point, const struct gate_event *e);
 /* Whose claim it is, and how it stands between client and agency on the judged day. */
 struct facts_side {
 	bool placed;          /* the case is under way with an agency */

@@ -1,4 +1,5 @@
 #include "service/import_invoices.h"
+#include "service/point_form.h"
 #include "service/direct_receipt.h"
 #include "service/import_groups.h"
 #include "service/settle.h"
@@ -177,7 +178,7 @@ static enum err add_points(
 			continue;
 		p.kind = POINTS[i].kind;
 		p.value = text_dup(r->row, value);
-		TRY(point_make(r->w, &p));
+		TRY(point_keep(r->c, r->w, NULL, &p));
 	}
 	if (row->text[INVOICE_ADDRESS].len == 0)
 		return ERR_NONE;
@@ -190,7 +191,7 @@ static enum err add_points(
 				(int)row->text[LINES[i]].len, row->text[LINES[i]].at);
 	p.kind = "postal";
 	p.value = buf_done(&lines);
-	return point_make(r->w, &p);
+	return point_keep(r->c, r->w, NULL, &p);
 }
 
 static enum err new_customer(struct run *r, const struct invoice_row *row, const char *number,

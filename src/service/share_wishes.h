@@ -16,6 +16,7 @@ MUST_CHECK enum err wishes_open(struct ctx *c, struct customer_id customer, stru
 MUST_CHECK enum err wishes_share(struct ctx *c, struct customer_id customer);
 /* This book has learned of an address: what the other side knows of it comes along. */
 MUST_CHECK enum err wishes_come(struct ctx *c, const struct contact_point *point);
-/* And what ended on this side ends there. */
+/* And what ended on this side: a copy there ends; what was said there itself stays, and becomes
+ * work for a person. */
 MUST_CHECK enum err wish_end_shared(
 	struct ctx *c, const struct kept_wish *wish, const char *outcome, const char *reason);

@@ -34,7 +34,7 @@ BOTH(new_york_city_wants_consent_in_writing_that_runs_and_was_not_taken_back)
 	in.until = DATE_NONE;
 	agreed(db, "2026-10-07", &in, &k);
 	assert_string_equal(email_in_new_york(db, "2026-10-08"), "");
-	const struct revoke_consent revoke = {k.id, day("2026-10-08")};
+	const struct revoke_consent revoke = {k.id, day("2026-10-08"), NULL};
 	must(db, "MAIN", "2026-10-08", "consent.revoke", revoke_consent_any, &revoke, &k);
 	assert_string_equal(email_in_new_york(db, "2026-10-08"), "NYC-ELEC");
 	assert_whole(db);
