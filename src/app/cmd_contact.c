@@ -1,6 +1,7 @@
 #include "app/show.h"
 #include "service/record_contact.h"
 #include "service/take_permit.h"
+#include "service/verdict_json.h"
 
 enum err cmd_contact_add(struct app *app);
 enum err cmd_gate_permit(struct app *app);
@@ -14,12 +15,6 @@ static enum err read_moment(struct app *app, struct instant *ret)
 			"an instant such as 2026-01-31T17:00:00Z");
 	return ERR_NONE;
 }
-
-static const char *const HEARD[] = {[STOP_NOTHING] = NULL,
-	[STOP_UNCLEAR] = "unclear",
-	[STOP_MEDIUM] = "opt-out",
-	[STOP_CALLS] = "no calls",
-	[STOP_ALL] = "cease"};
 
 static void show_json(struct app *app, const struct contact_recorded *r)
 {
@@ -44,11 +39,7 @@ static void show_json(struct app *app, const struct contact_recorded *r)
 	json_str(&j, "rule", r->verdict.rule);
 	json_str(&j, "citation", r->verdict.citation);
 	json_str(&j, "why", r->verdict.why);
-	json_str(&j, "heard", HEARD[r->heard]);
-	if (r->wish.id)
-		json_int(&j, "wish", r->wish.id);
-	else
-		json_none(&j, "wish");
+	heard_json(&j, r);
 	json_end(&j);
 }
 
@@ -63,9 +54,12 @@ static void show_text(struct app *app, const struct contact_recorded *r)
 				  : ".",
 		r->verdict.rule ? r->verdict.why : "",
 		r->verdict.citation ? arena_printf(app->arena, " (%s)", r->verdict.citation) : "");
-	if (r->wish.id)
-		app_print(app, "Kept as the wish %lld: %s.\n", (long long)r->wish.id,
-			wish_sentence(app->arena, &r->wish));
+	for (size_t i = 0; i < r->wish_count; i++)
+		app_print(app, "Kept as the wish %lld: %s.\n", (long long)r->wishes[i].id,
+			wish_sentence(app->arena, &r->wishes[i]));
+	for (size_t i = 0; i < STOP_TOPICS; i++)
+		if (r->heard.topics & 1u << i)
+			app_print(app, "It may speak of: %s.\n", stop_topic_word(i));
 }
 
 enum err cmd_contact_add(struct app *app)

@@ -189,35 +189,48 @@ static bool is_actor(const struct judge *j, const struct law_row *row)
 	NEVER("an actor");
 }
 
-/* The shortest period that any law here may give; 0 when none is known. */
-static int32_t shortest_years(const struct judge *j, const struct gate_debt *d)
+struct period {
+	int32_t years; /* the shortest that any law here may give; 0: none is known */
+	bool read;     /* each state's was read where the law stands, not in a table of others */
+};
+
+static int64_t years_of(const struct law_row *row, const struct gate_debt *d)
 {
-	int64_t least = 0;
-	for (struct judge_walk w = {0}; judge_next(j, LAW_LIMITATION, &w);) {
-		int64_t written = law_number(w.row, "written_years"),
-			open = law_number(w.row, "open_years");
-		int64_t years = d->written == GATE_YES ? written
-			: d->written == GATE_NO        ? open
-			: written < open               ? written
-						       : open;
-		least = !least || years < least ? years : least;
-	}
-	return (int32_t)least;
+	int64_t written = law_number(row, "written_years"), open = law_number(row, "open_years");
+	if (d->written == GATE_YES)
+		return written;
+	return d->written == GATE_NO || open < written ? open : written;
 }
 
-/* Never that a claim may still be brought unless the shortest period has certainly not run. A
- * payment may have begun the period anew, except where the law says that it does not.
- * law: NY-NOREVIVE, UK-CONC-STATBAR, SOL-* by state */
+/* A row for one kind of claim may shorten the period, and says nothing of the state's. */
+static struct period shortest(const struct judge *j, const struct gate_debt *d)
+{
+	struct period p = {0, true};
+	for (struct judge_walk w = {0}; judge_next(j, LAW_LIMITATION, &w);) {
+		const char *kinds = law_words_or_null(w.row, "debts");
+		int64_t years = years_of(w.row, d);
+		if (kinds && !law_has_word(w.row, "debts", gate_debt_word(d->kind)))
+			continue;
+		if (!p.years || years < p.years)
+			p.years = (int32_t)years;
+		p.read = p.read && (kinds || w.row->confidence <= LAW_OFFICIAL);
+	}
+	return p;
+}
+
+/* Never that a claim may still be brought unless the shortest period has certainly not run, which
+ * no table of others' can say. A payment may have begun the period anew, except where the law says
+ * that it does not. law: NY-NOREVIVE, UK-CONC-STATBAR, SOL-* by state */
 static enum barred is_barred(const struct judge *j, const struct gate_debt *d)
 {
 	struct judge_walk w = {0};
-	int32_t years = shortest_years(j, d);
+	struct period p = shortest(j, d);
 	if (d->time_barred != GATE_UNKNOWN)
 		return d->time_barred == GATE_YES ? BARRED_YES : BARRED_NO;
-	if (!years || !d->accrued.known || date_is_none(j->p->at.day))
+	if (!p.years || !d->accrued.known || date_is_none(j->p->at.day))
 		return BARRED_UNKNOWN;
-	if (!date_before(date_add_months(d->accrued.day, 12 * years, 0), j->p->at.day))
-		return BARRED_NO;
+	if (!date_before(date_add_months(d->accrued.day, 12 * p.years, 0), j->p->at.day))
+		return p.read ? BARRED_NO : BARRED_UNKNOWN;
 	bool paid_since = d->last_paid.known && date_before(d->accrued.day, d->last_paid.day);
 	return paid_since && !judge_next(j, LAW_NO_REVIVAL, &w) ? BARRED_UNKNOWN : BARRED_YES;
 }

@@ -41,37 +41,65 @@ static enum err judge_afterwards(struct ctx *c, struct writing *w, const struct 
 	return verdict_keep(w, ret);
 }
 
-static struct wish wish_heard(
-	enum stop_meaning m, const struct record_contact *in, const struct contact_point *point)
+struct hearing {
+	const struct record_contact *in;
+	const struct contact_point *point;
+	struct contact_recorded *r;
+};
+
+static enum err keep(struct ctx *c, struct hearing *h, struct wish w, bool at_point)
 {
-	struct wish w = wish_new(m == STOP_UNCLEAR ? WISH_SAID_KIND
-			: m == STOP_ALL            ? WISH_CEASE_KIND
-						   : WISH_OPT_OUT_KIND);
-	w.heard = str_equal(in->channel, "visit") ? NULL : in->channel;
-	w.words = in->words;
-	if (m == STOP_CALLS)
-		w.channel = "call";
-	else if (m == STOP_MEDIUM && point == NULL)
-		w.channel = in->channel;
-	return w;
+	struct add_wish in = {.customer = h->in->customer, .source = "customer", .wish = w};
+	in.wish.heard = str_equal(h->in->channel, "visit") ? NULL : h->in->channel;
+	in.wish.words = h->in->words;
+	if (at_point)
+		in.point = h->point->id;
+	return add_wish(c, &in, &h->r->wishes[h->r->wish_count++]);
 }
 
-/* Said by visit, nothing can be opted out of: it is for a person. */
-static enum err hear(struct ctx *c, const struct record_contact *in,
-	const struct contact_point *point, struct contact_recorded *r)
+/* The address that it came from, or the medium. */
+static enum err end_medium(struct ctx *c, struct hearing *h, const char *channel)
 {
-	struct add_wish wish = {.customer = in->customer, .source = "customer"};
-	if (!in->inbound || str_empty(in->words))
+	struct wish w = wish_new(WISH_OPT_OUT_KIND);
+	bool there = h->point && str_equal(channel, h->in->channel);
+	if (!there)
+		w.channel = channel;
+	return keep(c, h, w, there);
+}
+
+static enum err end_media(struct ctx *c, struct hearing *h)
+{
+	static const struct {
+		enum stop_media bit;
+		const char *channel;
+	} MEDIA[] = {{STOP_BY_CALL, "call"}, {STOP_BY_SMS, "sms"}, {STOP_BY_EMAIL, "email"},
+		{STOP_BY_LETTER, "letter"}};
+	unsigned media = h->r->heard.media;
+	if (media == 0)
+		return end_medium(c, h, h->in->channel);
+	for (size_t i = 0; i < COUNT(MEDIA); i++)
+		if (media & MEDIA[i].bit)
+			TRY(end_medium(c, h, MEDIA[i].channel));
+	return ERR_NONE;
+}
+
+/* By visit nothing can be opted out of: it is for a person. */
+static enum err hear(struct ctx *c, struct hearing *h)
+{
+	struct stop_heard *heard = &h->r->heard;
+	if (!h->in->inbound || str_empty(h->in->words))
 		return ERR_NONE;
-	r->heard = stop_words_read(c->arena, text_of(in->words));
-	if (r->heard == STOP_MEDIUM && str_equal(in->channel, "visit"))
-		r->heard = STOP_UNCLEAR;
-	if (r->heard == STOP_NOTHING)
-		return ERR_NONE;
-	wish.wish = wish_heard(r->heard, in, point);
-	if (r->heard == STOP_MEDIUM && point)
-		wish.point = point->id;
-	return add_wish(c, &wish, &r->wish);
+	*heard = stop_words_read(c->arena, text_of(h->in->words));
+	bool media = heard->meaning == STOP_MEDIUM || heard->meaning == STOP_CALLS;
+	if (media && !heard->media && str_equal(h->in->channel, "visit"))
+		heard->meaning = STOP_UNCLEAR;
+	else if (media)
+		TRY(end_media(c, h));
+	if (heard->meaning == STOP_ALL)
+		TRY(keep(c, h, wish_new(WISH_CEASE_KIND), false));
+	if (heard->meaning == STOP_UNCLEAR || heard->topics)
+		TRY(keep(c, h, wish_new(WISH_SAID_KIND), false));
+	return ERR_NONE;
 }
 
 /* The permit that the contact may have been made with: it says the address and the time where
@@ -135,7 +163,8 @@ enum err record_contact(
 	struct contact_recorded done = {.verdict = {.id = {0}}};
 	struct permit_id permit;
 	TRY(load(c, in, &r));
-	TRY(hear(c, in, r.point, &done)); /* first: it opens both sides of a placed case */
+	struct hearing hearing = {in, r.point, &done};
+	TRY(hear(c, &hearing)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
 	TRY(pressure_share_hold(c, w));
 	TRY(judge(c, w, in, &r, &done, &permit));

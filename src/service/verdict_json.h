@@ -2,6 +2,7 @@
  * the API. */
 #pragma once
 #include "codec/json.h"
+#include "service/record_contact.h"
 #include "store/law_switch.h"
 #include "store/override.h"
 
@@ -12,3 +13,6 @@ void reasons_json(struct json *j, const struct verdict_reason *reasons, size_t c
 void override_json(struct json *j, const char *key, const struct override *o, struct instant now);
 /* The same of a rule that was switched off, inside a list or alone. */
 void law_switch_json(struct json *j, const struct law_switch *s);
+/* "heard", "wish", "wishes", "may_speak_of": what the words of a message were taken for; inside an
+ * open map. */
+void heard_json(struct json *j, const struct contact_recorded *r);

@@ -144,25 +144,39 @@ static void add_automated(struct told *t, struct text to, struct text day)
 	e->to = str(to);
 }
 
+static void add_to_spouse(struct told *t, struct text v)
+{
+	*PUSH(test_arena(), t->f.persons, t->f.person_count, t->f.person_cap) =
+		(struct gate_person){"s1", GATE_ROLE_SPOUSE};
+	add_past(t, v);
+	t->f.events[t->f.event_count - 1].person = "s1";
+}
+
+/* The last event is about another debt of the same person. */
+static struct gate_debt *about_another(struct told *t)
+{
+	if (t->f.debt_count == 1) {
+		struct gate_debt second = t->f.debts[0];
+		second.id = "d2";
+		*PUSH(test_arena(), t->f.debts, t->f.debt_count, t->f.debt_cap) = second;
+	}
+	t->f.events[t->f.event_count - 1].debts.at[0] = "d2";
+	return &t->f.debts[1];
+}
+
 /* A machine's call to the landline about another debt. */
 static void add_automated_other(struct told *t, struct text day)
 {
 	add_automated(t, TEXT("landline"), day);
-	t->f.events[t->f.event_count - 1].debts.at[0] = "d2";
+	about_another(t);
 }
 
 /* About a second loan under the account of the first. */
 static void add_other(struct told *t, struct text v)
 {
-	struct gate_debt second = t->f.debts[0];
-	t->f.debts[0].account_at_placement = "SL-1";
-	if (t->f.debt_count == 1) {
-		second.id = "d2";
-		second.account_at_placement = "SL-1";
-		*PUSH(test_arena(), t->f.debts, t->f.debt_count, t->f.debt_cap) = second;
-	}
 	add_past(t, v);
-	t->f.events[t->f.event_count - 1].debts.at[0] = "d2";
+	about_another(t)->account_at_placement = "SL-1";
+	t->f.debts[0].account_at_placement = "SL-1";
 }
 
 static struct gate_endpoint *endpoint(struct told *t, struct text id)
@@ -409,6 +423,8 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 		add_consent(t, v);
 	else if (text_is(name, "other"))
 		add_other(t, v);
+	else if (text_is(name, "spouse"))
+		add_to_spouse(t, v);
 	else if (text_is(name, "auto_other"))
 		add_automated_other(t, v);
 	else if (text_is(name, "since"))
