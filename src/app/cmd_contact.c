@@ -71,6 +71,7 @@ enum err cmd_contact_add(struct app *app)
 		.to = app_option(app, "to"),
 		.outcome = app_option(app, "outcome"),
 		.inbound = app_flag(app, "in"),
+		.automated = app_flag(app, "automated"),
 		.words = app_option(app, "words")};
 	TRY(app_int_or(app, "permit", 0, &in.permit.n));
 	TRY(app_words(app, 1, "customer"));

@@ -256,6 +256,7 @@ enum err cmd_gate_check(struct app *app)
 		.channel = app_option(app, "channel"),
 		.to = app_option(app, "to"),
 		.at = c.now,
+		.automated = app_flag(app, "automated"),
 		.notice = app_flag(app, "notice"),
 		.suit = suit};
 	if (at && instant_parse(text_of(at), &in.at) != ERR_NONE)

@@ -57,7 +57,8 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 		.purpose = in->suit ? "suit" : "check",
 		.at = in->at,
 		.notice = in->notice,
-		.suit = in->suit};
+		.suit = in->suit,
+		.automated = in->automated};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(case_world_load(c, &world));

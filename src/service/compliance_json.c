@@ -145,3 +145,24 @@ void refused_report_csv(struct buf *b, const struct refused_report *r)
 		csv_line(b, CELLS, COUNT(CELLS));
 	}
 }
+
+void duties_report_json(struct json *j, const char *key, const struct duties_report *r)
+{
+	json_map(j, key);
+	json_int(j, "late", r->late);
+	json_list(j, "items");
+	for (size_t i = 0; i < r->count; i++) {
+		const struct duty_line *l = &r->rows[i];
+		json_map(j, NULL);
+		json_int(j, "task", l->duty.task.id);
+		json_str(j, "kind", l->duty.task.kind);
+		json_str(j, "customer", l->number);
+		json_date(j, "due", l->duty.due);
+		json_bool(j, "late", date_before(l->duty.due, r->today));
+		json_str(j, "rule", l->duty.rule);
+		json_str(j, "citation", l->duty.citation);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}

@@ -13,6 +13,11 @@ struct recording {
 	struct instant at;
 };
 
+static bool is_machines(const char *channel)
+{
+	return str_equal(channel, "call") || str_equal(channel, "sms");
+}
+
 static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
 {
 	int64_t oldest = c->now.ms - CONTACT_BACK_DAYS_MOST * INSTANT_DAY_MS;
@@ -24,6 +29,9 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 	if (!str_empty(in->words) && !in->inbound)
 		return refuse_str(c->why, "words", "", "are a customer's own",
 			"the words of a message that came in");
+	if (in->automated && (in->inbound || !is_machines(in->channel)))
+		return refuse_str(c->why, "automated", in->channel, "is not what machines dial",
+			"an outgoing call or sms");
 	if (!known)
 		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
 			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice ...");
@@ -142,7 +150,8 @@ static enum err judge(struct ctx *c, struct writing *w, const struct record_cont
 		.purpose = "recorded",
 		.at = r->at,
 		.permit = r->permit.permit,
-		.notice = str_equal(in->outcome, CONTACT_NOTICE)};
+		.notice = str_equal(in->outcome, CONTACT_NOTICE),
+		.automated = in->automated};
 	*ret_permit = (struct permit_id){0};
 	if (in->inbound)
 		return ERR_NONE;
@@ -174,6 +183,7 @@ enum err record_contact(
 		.direction = in->inbound ? "in" : "out",
 		.channel = in->channel,
 		.outcome = in->outcome,
+		.automated = in->automated,
 		.at = r.at,
 		.zone = contact_zone(c, &r.customer, r.point)};
 	TRY(contact_add(w, &done.contact));

@@ -25,6 +25,7 @@ struct record_contact {
 	const char *to;       /* address or number; NULL: not said */
 	const char *outcome;  /* a word of gate_words.def, or validation_notice */
 	bool inbound;
+	bool automated;    /* an outgoing call or sms that a machine dialed or spoke */
 	const char *words; /* what an inbound message says; NULL: not kept */
 	struct instant at; /* ms 0: now; past the hours of its permit, the moment it was taken */
 	struct permit_id

@@ -123,3 +123,14 @@ enum err report_refused(struct ctx *c, const struct report_refused *in, struct r
 	*ret = r;
 	return ERR_NONE;
 }
+
+enum err report_duties(struct ctx *c, const struct report_duties *in, struct duties_report *ret)
+{
+	struct duties_report r = {.today = c->today};
+	int64_t most = in->most ? in->most : COMPLIANCE_ROWS_USUAL;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(duties_late(c->db, c->arena, c->book.id, c->today, &r.late));
+	TRY(duties_open_all(c->db, c->arena, c->book.id, most, &r.rows, &r.count));
+	*ret = r;
+	return ERR_NONE;
+}

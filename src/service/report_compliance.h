@@ -7,6 +7,7 @@
 #pragma once
 #include "service/ctx.h"
 #include "store/compliance.h"
+#include "store/duty.h"
 
 #define COMPLIANCE_ROWS_USUAL 50
 #define COMPLIANCE_ROWS_MOST 10000 /* of a file with all of them */
@@ -66,3 +67,16 @@ struct refused_report {
 };
 
 USE_CASE(report_refused, struct refused_report)
+
+struct report_duties {
+	int64_t most; /* 0: COMPLIANCE_ROWS_USUAL */
+};
+
+struct duties_report {
+	struct duty_line *rows; /* open, the first due first */
+	size_t count;
+	int64_t late; /* of all open ones, past their day */
+	struct date today;
+};
+
+USE_CASE(report_duties, struct duties_report)

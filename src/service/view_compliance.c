@@ -1,4 +1,5 @@
 #include "service/view_compliance.h"
+#include "service/view_work.h"
 #include "base/buf.h"
 #include "codec/gate_case.h"
 #include "codec/json.h"
@@ -90,6 +91,10 @@ enum err view_compliance(
 	v.chart = chart_of(c, &v.refused);
 	TRY(list_law_switches(c, &(struct list_law_switches){.all = false}, &v.switches));
 	add_packs(c, in->house, &v);
+	TRY(report_duties(c, &(struct report_duties){.most = COMPLIANCE_FEW}, &v.duties));
+	v.duty_words = NEW_ARRAY(c->arena, const char *, v.duties.count + 1);
+	for (size_t i = 0; i < v.duties.count; i++)
+		v.duty_words[i] = task_words(v.duties.rows[i].duty.task.kind);
 	*ret = v;
 	return ERR_NONE;
 }

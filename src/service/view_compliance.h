@@ -36,6 +36,8 @@ struct compliance_view {
 	size_t pack_count;
 	const char *digest;           /* of all packs together */
 	struct law_switches switches; /* that hold, or will */
+	struct duties_report duties;
+	const char **duty_words; /* what each asks for */
 	struct instant now;
 };
 
