@@ -1,10 +1,11 @@
 #include "app/show.h"
-#include "service/record_contact.h"
+#include "service/import_contacts.h"
 #include "service/take_permit.h"
 #include "service/verdict_json.h"
 
 enum err cmd_contact_add(struct app *app);
 enum err cmd_gate_permit(struct app *app);
+enum err cmd_import_contacts(struct app *app);
 
 static enum err read_moment(struct app *app, struct instant *ret)
 {
@@ -116,5 +117,37 @@ enum err cmd_gate_permit(struct app *app)
 			"Permit %lld: one %s, begun by %s and recorded by %s (contact add --permit %lld).\n",
 			(long long)p.permit.n, p.channel, instant_iso(app->arena, p.expires),
 			instant_iso(app->arena, p.held), (long long)p.permit.n);
+	return ERR_NONE;
+}
+
+static void show_import(struct app *app, const struct imported_contacts *r)
+{
+	struct json j = app_json(app);
+	if (app->format != FORMAT_JSON) {
+		app_print(app,
+			"%lld contacts kept, %lld of them made without a permit; %lld were known.\n",
+			(long long)r->added, (long long)r->without_permit, (long long)r->known);
+		return;
+	}
+	json_map(&j, NULL);
+	json_int(&j, "contacts", r->added);
+	json_int(&j, "without_permit", r->without_permit);
+	json_int(&j, "known", r->known);
+	json_end(&j);
+}
+
+enum err cmd_import_contacts(struct app *app)
+{
+	struct house house;
+	struct text bytes;
+	struct contact_table table;
+	struct imported_contacts r;
+	TRY(app_words(app, 1, "file"));
+	TRY(app_file(app, app->words[0], &bytes));
+	TRY(contact_table_parse(app->arena, bytes, &app->why, &table));
+	TRY(house_load(app->arena, &app->why, &house));
+	const struct import_contacts in = {&house, &table};
+	TRY(app_do(app, "contacts.import", import_contacts_any, &in, &r));
+	show_import(app, &r);
 	return ERR_NONE;
 }

@@ -48,6 +48,12 @@ static void show_contacts(struct app *app, const struct contacts_report *r)
 					 : "",
 			refused ? str_or_empty(row->why) : "");
 	}
+	for (size_t i = 0; i < r->placed_count; i++) {
+		const struct agency_contact *row = &r->placed[i];
+		app_print(app, "%8s  %s  %-12s %s, out, %s%s\n", row->agency,
+			instant_iso(app->arena, row->made.at), row->number, row->made.channel,
+			row->made.outcome, row->made.permit.n ? "" : "; made without permit");
+	}
 	if (r->next)
 		app_print(app, "More with --before %s\n", r->next);
 }

@@ -50,6 +50,20 @@ static void contact_json(struct json *j, const struct compliance_contact *row)
 	json_end(j);
 }
 
+static void agency_contact_json(struct json *j, const struct agency_contact *row)
+{
+	json_map(j, NULL);
+	json_str(j, "agency", row->agency);
+	json_str(j, "customer", row->number);
+	json_str(j, "placement", row->made.placement);
+	json_str(j, "channel", row->made.channel);
+	json_str(j, "outcome", row->made.outcome);
+	json_instant(j, "at", row->made.at);
+	json_str(j, "zone", row->made.zone);
+	json_bool(j, "without_permit", row->made.permit.n == 0);
+	json_end(j);
+}
+
 void contacts_report_json(struct json *j, const struct contacts_report *r)
 {
 	json_map(j, NULL);
@@ -57,6 +71,10 @@ void contacts_report_json(struct json *j, const struct contacts_report *r)
 	json_list(j, "items");
 	for (size_t i = 0; i < r->count; i++)
 		contact_json(j, &r->rows[i]);
+	json_end(j);
+	json_list(j, "of_agencies");
+	for (size_t i = 0; i < r->placed_count; i++)
+		agency_contact_json(j, &r->placed[i]);
 	json_end(j);
 	json_str(j, "next", r->next);
 	json_end(j);
@@ -121,14 +139,22 @@ void contacts_report_csv(struct buf *b, const struct contacts_report *r)
 {
 	buf_str(b,
 		"id,customer,name,channel,direction,outcome,at,zone,without_permit,verdict,rule,"
-		"citation,why,judged_afterwards\r\n");
+		"citation,why,agency,judged_afterwards\r\n");
 	for (size_t i = 0; i < r->count; i++) {
 		const struct compliance_contact *row = &r->rows[i];
 		const struct contact *c = &row->contact;
 		const char *const CELLS[] = {number(b, c->id.n), row->number, row->name, c->channel,
 			c->direction, c->outcome, instant_iso(b->arena, c->at), c->zone,
 			is_outside(row) ? "yes" : "no", number(b, row->verdict.n), row->rule,
-			row->citation, row->why, contact_judged(c, row->rule)};
+			row->citation, row->why, NULL, contact_judged(c, row->rule)};
+		csv_line(b, CELLS, COUNT(CELLS));
+	}
+	for (size_t i = 0; i < r->placed_count; i++) {
+		const struct agency_contact *row = &r->placed[i];
+		const char *const CELLS[] = {NULL, row->number, NULL, row->made.channel, "out",
+			row->made.outcome, instant_iso(b->arena, row->made.at), row->made.zone,
+			row->made.permit.n ? "no" : "yes", NULL, NULL, NULL, NULL, row->agency,
+			NULL};
 		csv_line(b, CELLS, COUNT(CELLS));
 	}
 }

@@ -127,3 +127,17 @@ void heard_json(struct json *j, const struct contact_recorded *r)
 			json_str(j, NULL, stop_topic_word(i));
 	json_end(j);
 }
+
+void verdict_answer_json(struct json *j, const char *key, const struct verdict *v)
+{
+	json_map(j, key);
+	json_str(j, "verdict", v->answer);
+	json_str(j, "rule", v->rule);
+	json_str(j, "citation", v->citation);
+	json_str(j, "why", v->why);
+	if (v->next_allowed.ms)
+		json_instant(j, "next_allowed", v->next_allowed);
+	else
+		json_none(j, "next_allowed");
+	json_end(j);
+}

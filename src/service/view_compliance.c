@@ -6,6 +6,8 @@
 #include "paper/chart.h"
 #include <string.h>
 
+#define PRESSURE_PEOPLE_MOST 300 /* more are weighed on a page of their own */
+
 static const char *chart_of(struct ctx *c, const struct refused_report *r)
 {
 	struct chart_item *items = NEW_ARRAY(c->arena, struct chart_item, r->day_count + 1);
@@ -89,6 +91,9 @@ enum err view_compliance(
 		&v.override_count));
 	v.states = states_of(c, v.overrides, v.override_count);
 	v.chart = chart_of(c, &v.refused);
+	const struct report_pressure pressure = {
+		.house = in->house, .people_most = PRESSURE_PEOPLE_MOST};
+	TRY(report_pressure(c, &pressure, &v.pressure));
 	TRY(list_law_switches(c, &(struct list_law_switches){.all = false}, &v.switches));
 	add_packs(c, in->house, &v);
 	TRY(report_duties(c, &(struct report_duties){.most = COMPLIANCE_FEW}, &v.duties));

@@ -3,6 +3,7 @@
 #pragma once
 #include "service/house.h"
 #include "service/report_compliance.h"
+#include "service/report_pressure.h"
 #include "service/switch_law.h"
 #include "service/verify_books.h"
 #include "store/audit.h"
@@ -39,6 +40,7 @@ struct compliance_view {
 	struct duties_report duties;
 	const char **duty_words; /* what each asks for */
 	struct instant now;
+	struct pressure_report pressure; /* weighed when few enough people were contacted */
 };
 
 USE_CASE(view_compliance, struct compliance_view)
