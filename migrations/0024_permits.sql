@@ -18,5 +18,5 @@ CREATE TABLE permit_taken (
 ) @strict@;
 CREATE INDEX permit_taken_of ON permit_taken (book, customer, held);
 
--- A permit is used once.
-CREATE UNIQUE INDEX contact_permit ON contact (book, permit);
+-- Which contact used a permit. A message that is tried again keeps the one it has.
+CREATE INDEX contact_permit ON contact (book, permit);
