@@ -399,6 +399,34 @@ static enum err add_contact(
 	return ERR_NONE;
 }
 
+/* Somebody may be about to reach the person at that moment, or be at it. */
+static bool is_open(
+	const struct ctx *c, const struct contact_ask *ask, const struct permit_taken *p)
+{
+	bool taken_later = ask->at.ms < c->now.ms && p->at.ms > ask->at.ms;
+	return !taken_later && p->held.ms >= ask->at.ms && p->permit.n != ask->permit.n;
+}
+
+/* A permit that is open counts as the contact that it allows: as an attempt, for of a conversation
+ * nobody knows yet. */
+static enum err add_permits(struct ctx *c, struct past *p, struct gate_facts *f)
+{
+	for (size_t i = 0; i < p->ask->known->permit_count; i++) {
+		const struct permit_taken *permit = &p->ask->known->permits[i];
+		struct contact_past *attempt = NEW(c->arena, struct contact_past);
+		*attempt = (struct contact_past){.customer = permit->customer,
+			.point = permit->point,
+			.direction = "out",
+			.channel = permit->channel,
+			.outcome = str_equal(permit->channel, "call") ? "no_answer" : "sent",
+			.at = permit->at,
+			.zone = permit->zone};
+		if (is_open(c, p->ask, permit))
+			TRY(add_contact(c, p, attempt, f));
+	}
+	return ERR_NONE;
+}
+
 static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	int64_t days = people_look_back_days(f->policy.pressure);
@@ -409,7 +437,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 	for (size_t i = 0; i < ask->known->contact_count; i++)
 		if (counts(&p, &ask->known->contacts[i]))
 			TRY(add_contact(c, &p, &ask->known->contacts[i], f));
-	return ERR_NONE;
+	return add_permits(c, &p, f);
 }
 
 struct date facts_since(const struct facts_day *day, struct date since)

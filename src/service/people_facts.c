@@ -105,6 +105,7 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	struct placed *placed;
 	struct open_item *items;
 	struct contact_past *contacts;
+	struct permit_taken *permits;
 	size_t count;
 	struct instant noticed = {at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
 	struct instant counted = {at.ms - longest_look_back(house) * INSTANT_DAY_MS};
@@ -114,6 +115,8 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	DEAL_OWN(p, items, count, items, item_count);
 	TRY(contacts_in(c->db, c->arena, c->book.id, s, noticed, counted, &contacts, &count));
 	DEAL_OWN(p, contacts, count, contacts, contact_count);
+	TRY(permits_open_in(c->db, c->arena, c->book.id, s, at, &permits, &count));
+	DEAL_OWN(p, permits, count, permits, permit_count);
 	return ERR_NONE;
 }
 

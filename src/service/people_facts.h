@@ -12,6 +12,7 @@
 #include "store/dispute.h"
 #include "store/hardship.h"
 #include "store/law_switch.h"
+#include "store/permit.h"
 #include "store/placement.h"
 #include "store/profile.h"
 #include "store/wish.h"
@@ -47,6 +48,8 @@ struct person_known {
 	size_t item_count;
 	struct contact_past *contacts;
 	size_t contact_count;
+	struct permit_taken *permits; /* that are open */
+	size_t permit_count;
 };
 
 struct people_known {
