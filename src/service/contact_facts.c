@@ -78,41 +78,6 @@ static void add_party(struct ctx *c, const struct customer *customer, struct gat
 		.business = business ? GATE_YES : GATE_NO};
 }
 
-/* Every zone that the book's country has, when nothing says where the person is. */
-static void add_fallback_zones(struct ctx *c, struct gate_facts *f)
-{
-	static const char *const US[] = {"America/New_York", "America/Chicago", "America/Denver",
-		"America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu"};
-	f->fallback_zones.known = true;
-	if (!str_equal(c->book.country, "US")) {
-		gate_ids_add(c->arena, &f->fallback_zones, c->book.zone);
-		return;
-	}
-	for (size_t i = 0; i < COUNT(US); i++)
-		gate_ids_add(c->arena, &f->fallback_zones, US[i]);
-}
-
-static bool is_place(const char *name)
-{
-	struct law_place place;
-	return law_place_parse(text_of(name), &place) == ERR_NONE;
-}
-
-/* Where the law of the person is: "US-MA" when the region is known as its code, else the country.
- * In the United States the country alone says nothing of the state: nothing is then stated, and the
- * verdict says that no state's rules were asked. law: US-PREEMPT */
-void contact_places(struct ctx *c, const struct customer *customer, struct gate_ids *ret)
-{
-	const char *country = str_empty(customer->country) ? c->book.country : customer->country;
-	const char *within =
-		arena_printf(c->arena, "%s-%s", country, str_or_empty(customer->region));
-	if (is_place(within))
-		gate_ids_add(c->arena, ret, within);
-	else if (!str_equal(country, "US"))
-		gate_ids_add(c->arena, ret, country);
-	ret->known = ret->count > 0;
-}
-
 static void add_endpoint(struct ctx *c, const struct customer *customer,
 	const struct contact_point *p, struct gate_facts *f)
 {
@@ -124,21 +89,7 @@ static void add_endpoint(struct ctx *c, const struct customer *customer,
 		.place = str_equal(p->place, "unknown") ? NULL : p->place,
 		.address = email ? p->value : NULL,
 		.employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
-	if (p->zone || customer->zone)
-		gate_ids_add(c->arena, &e->zones, p->zone ? p->zone : customer->zone);
-}
-
-/* Where they said they live counts beside where their numbers ring: the hour has to suit both.
- * law: US-TIME-TZ */
-static void add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f)
-{
-	struct gate_endpoint *e;
-	if (customer->zone == NULL || f->endpoint_count == 0)
-		return;
-	e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
-	*e = (struct gate_endpoint){
-		.id = "residence", .person = FACTS_PERSON, .zone_source = "residence"};
-	gate_ids_add(c->arena, &e->zones, customer->zone);
+	facts_place_point(c, customer, p, e);
 }
 
 struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id)
@@ -293,7 +244,7 @@ static enum err add_points(
 	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
 	for (size_t i = 0; i < count; i++)
 		add_endpoint(c, customer, &points[i], f);
-	add_residence(c, customer, f);
+	facts_add_residence(c, customer, f);
 	TRY(add_consents(c, ask, day, f));
 	for (size_t i = 0; i < event_count; i++)
 		if (events[i].at.ms <= ask->at.ms)
@@ -398,7 +349,6 @@ enum err contact_own_facts(struct ctx *c, const struct house *house, const struc
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
-	add_fallback_zones(c, &f);
 	contact_places(c, ask->customer, &f.places);
 	TRY(add_points(c, ask, day.book, &f));
 	TRY(facts_add_wishes(c, ask, &day, &f));
