@@ -1,6 +1,7 @@
 #include "service/add_customer.h"
 #include "base/phone.h"
 #include "service/add_salesperson.h"
+#include "service/customer_record.h"
 #include "store/casefile.h"
 #include "service/settle.h"
 #include "service/share_wishes.h"
@@ -16,17 +17,10 @@ static bool one_of(const char *word, const char *const *words, size_t count)
 
 static enum err check_customer(struct ctx *c, const struct add_customer *in)
 {
-	static const char *const KINDS[] = {"consumer", "business"};
 	if (str_empty(in->number))
 		return refuse_str(c->why, "number", "", "is missing", "the customer's number");
 	if (str_empty(in->name))
 		return refuse_str(c->why, "name", "", "is missing", "the customer's name");
-	if (!one_of(in->kind, KINDS, COUNT(KINDS)))
-		return refuse_str(c->why, "kind", in->kind, "is not a kind of customer",
-			"consumer or business");
-	if (in->zone && !zone_known(in->zone))
-		return refuse_str(c->why, "zone", in->zone, "is not a time zone",
-			"an IANA name such as Europe/Berlin");
 	return ERR_NONE;
 }
 
@@ -44,9 +38,10 @@ enum err add_customer(struct ctx *c, const struct add_customer *in, struct custo
 		.since = c->today,
 		.language = in->language ? in->language : "en",
 		.zone = in->zone,
-		.country = in->country ? in->country : c->book.country,
+		.country = in->country,
 		.region = in->region,
 	};
+	TRY(customer_record_fold(c, &customer));
 	TRY(ctx_writing(c, &w));
 	enum err e = customer_make(w, &customer);
 	if (e == ERR_CONFLICT)

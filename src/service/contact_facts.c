@@ -1,4 +1,5 @@
 #include "service/contact_parts.h"
+#include "domain/customer_kind.h"
 #include "store/consent.h"
 
 #define LOOK_BACK_DAYS 60 /* at least */
@@ -66,15 +67,16 @@ const char *facts_id_text(struct ctx *c, const char *kind, int64_t id)
 
 static void add_party(struct ctx *c, const struct customer *customer, struct gate_facts *f)
 {
-	bool business = str_equal(customer->kind, "business");
+	bool business = customer_trades(customer->kind),
+	     person_owes = customer_is_person(customer->kind);
 	struct gate_person *person = PUSH(c->arena, f->persons, f->person_count, f->person_cap);
 	*person = (struct gate_person){
-		FACTS_PERSON, business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
+		FACTS_PERSON, person_owes ? GATE_ROLE_CONSUMER : GATE_ROLE_CORPORATE_DEBTOR};
 	struct gate_debt *debt = PUSH(c->arena, f->debts, f->debt_count, f->debt_cap);
 	*debt = (struct gate_debt){.id = FACTS_CASE,
 		.kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_INVOICE,
 		.debtor = FACTS_PERSON,
-		.consumer = business ? NULL : FACTS_PERSON,
+		.consumer = person_owes ? FACTS_PERSON : NULL,
 		.business = business ? GATE_YES : GATE_NO};
 }
 

@@ -1,5 +1,6 @@
 /* debt_facts.c: what the claim is, as the gate weighs it. */
 #include "service/contact_parts.h"
+#include "domain/customer_kind.h"
 #include "store/payment.h"
 #include "store/profile.h"
 
@@ -79,7 +80,7 @@ enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, 
 	struct profile profile;
 	struct gate_debt *d = &f->debts[0];
 	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
-	if (!str_equal(ask->customer->kind, "business"))
+	if (!customer_trades(ask->customer->kind))
 		d->kind = kind_of(profile.value[PROFILE_CLAIMS]);
 	d->written = written(profile.value[PROFILE_CONTRACTS]);
 	TRY(add_claim(side, d));

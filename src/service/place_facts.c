@@ -1,6 +1,6 @@
+#include "service/contact_parts.h"
 #include "base/phone.h"
 #include "domain/region.h"
-#include "service/contact_parts.h"
 
 static const char *country_of(const struct ctx *c, const struct customer *customer)
 {
@@ -65,25 +65,25 @@ static void add_zones(struct ctx *c, const struct region *r, struct gate_ids *re
 }
 
 /* Where they said they live counts beside where their numbers ring: the hour has to suit all of it.
- * A stated zone says which of a state's zones it is; a country alone is only a guess at each of its
- * zones. law: US-TIME-TZ */
+ * A stated zone says which of a region's zones it is. A country of many zones alone says too little
+ * to stand beside a number or an address, and serves when there is none. law: US-TIME-TZ */
 void facts_add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f)
 {
-	const char *country = country_of(c, customer);
-	bool american = is_american(country);
-	const struct region *state = american ? state_of(country, customer) : NULL;
-	struct gate_endpoint *e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
-	*e = (struct gate_endpoint){.id = "residence",
-		.person = FACTS_PERSON,
-		.zone_source = customer->zone || state ? "residence" : "country"};
-	if (customer->zone)
-		gate_ids_add(c->arena, &e->zones, customer->zone);
-	else
-		add_zones(c, state ? state : region_country(text_of(country)), &e->zones);
+	const char *code = country_of(c, customer);
+	const struct region *country = region_country(text_of(code));
+	const struct region *state = is_american(code) ? state_of(code, customer) : NULL;
+	struct gate_endpoint e = {
+		.id = "residence", .person = FACTS_PERSON, .zone_source = "residence"};
 	f->fallback_zones.known = true;
-	add_zones(c, region_country(text_of(country)), &f->fallback_zones);
+	add_zones(c, country, &f->fallback_zones);
 	if (f->fallback_zones.count == 0)
 		gate_ids_add(c->arena, &f->fallback_zones, c->book.zone);
+	if (customer->zone)
+		gate_ids_add(c->arena, &e.zones, customer->zone);
+	else if (state || f->fallback_zones.count == 1)
+		add_zones(c, state ? state : country, &e.zones);
+	if (e.zones.count)
+		*PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap) = e;
 }
 
 static void add_state(
