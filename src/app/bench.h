@@ -7,7 +7,7 @@
 #include "app/app.h"
 
 #define BENCH_RUNS_MOST 25
-#define BENCH_SIDES_MOST 4
+#define BENCH_SIDES_MOST 6
 
 /* One run of one side. */
 struct bench_time {
@@ -45,11 +45,15 @@ MUST_CHECK enum err bench_gate(struct bench *b);
  * the program. */
 MUST_CHECK enum err bench_post_into(struct bench *b, const char *file);
 
-/* bench_gate_store.c: verdicts whose facts are read from a book of SQLite, person by person; fills
- * the side's times. */
+/* The past contacts of the gate's people: five in nine days of the last sixteen weeks, but none in
+ * the last three, so that the pressure they leave allows another one. Days between the i-th, from
+ * 0, and today. */
+#define BENCH_CONTACTS 50
+int32_t bench_days_since(int32_t i);
+/* bench_gate_store.c: verdicts whose facts are read from a book of SQLite, for a slice of people at
+ * a time and person by person, beside the contacts' rows merely stepped through; adds its sides. */
 struct house;
-MUST_CHECK enum err bench_gate_store(
-	struct bench *b, const struct house *house, struct bench_side *side);
+MUST_CHECK enum err bench_gate_store(struct bench *b, const struct house *house);
 
 /* bench_tools.c */
 /* Processor time of this thread: what waits for nothing is measured so, for the machine may be

@@ -3,14 +3,16 @@
 #include "domain/gate.h"
 #include "service/house.h"
 
-#define CONTACTS 50    /* that the person has had */
-#define LOOKED_BACK 60 /* days over which they were */
-#define ROUND                                                                                      \
-	64 /* verdicts between two looks at the clock                                              \
-	    */
+#define ROUND 64   /* verdicts between two looks at the clock */
+#define OLDEST 113 /* days: as far as pressure reaches */
 
-/* A collector's consumer with a home, a mobile and an address, and two months of contacts within
- * every cap: what most cases of a day look like. */
+int32_t bench_days_since(int32_t i)
+{
+	return OLDEST - i * 9 / 5;
+}
+
+/* A collector's consumer with a home, a mobile and an address, and contacts within every cap: what
+ * most cases of a day look like. */
 struct bench_person {
 	struct gate_facts facts;
 	struct gate_event ask[4];
@@ -59,8 +61,8 @@ static void add_history(struct arena *a, struct gate_facts *f)
 		{GATE_CHANNEL_POSTAL, GATE_OUTCOME_MAILED, "home"},
 		{GATE_CHANNEL_CALL, GATE_OUTCOME_BUSY, "mobile"}};
 	struct seeded chance = seeded_from(50);
-	for (int32_t i = 0; i < CONTACTS; i++) {
-		int32_t back = LOOKED_BACK - i * LOOKED_BACK / CONTACTS;
+	for (int32_t i = 0; i < BENCH_CONTACTS; i++) {
+		int32_t back = bench_days_since(i);
 		struct gate_event *e = PUSH(a, f->events, f->event_count, f->event_cap);
 		*e = contact(a, date_add_days(bench_day(), -back),
 			9 * 60 + (int32_t)seeded_below(&chance, 600), ROW[i % 5].channel,
@@ -130,19 +132,21 @@ enum err bench_gate(struct bench *b)
 	struct arena *a = b->app->arena;
 	struct house house;
 	struct bench_person *p = NEW(a, struct bench_person);
-	struct bench_side *ours =
-		bench_side_add(b, arena_printf(a, "verdicts, %d past contacts", CONTACTS), b->n);
+	struct bench_side *ours = bench_side_add(
+		b, arena_printf(a, "verdicts, %d past contacts", BENCH_CONTACTS), b->n);
 	struct bench_side *keyed = bench_side_add(b, "verdicts with every answer key", b->n);
-	struct bench_side *stored =
-		bench_side_add(b, "verdicts from the store, person by person", b->n / 100 + 1);
 	struct bench_side *bare = bench_side_add(b, "one look at the day of each contact", b->n);
 	TRY(house_load(a, &b->app->why, &house));
 	make_person(a, p);
 	p->facts.policy = house.policy;
+	p->facts.policy.pressure =
+		pressure_method_on(house.pressure, house.pressure_count, bench_day());
+	ASSERT(p->facts.policy.pressure != NULL);
+	p->facts.policy.pressure_most_milli = p->facts.policy.pressure->most_milli;
 	for (int64_t run = 0; run < b->runs; run++) {
 		TRY(judge_all(b, &house, p, true, &ours->times[run]));
 		TRY(judge_all(b, &house, p, false, &keyed->times[run]));
 		scan(b, p, &bare->times[run]);
 	}
-	return bench_gate_store(b, &house, stored);
+	return bench_gate_store(b, &house);
 }

@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "service/open_book.h"
+#include "service/take_licenses.h"
 
 enum err cmd_init(struct app *app);
 enum err cmd_client_add(struct app *app);
@@ -32,22 +33,60 @@ static enum err first_book(struct app *app, bool *ret_made)
 	return ERR_NONE;
 }
 
+/* What an earlier version kept in another shape. */
+static enum err take_over(struct app *app, struct taken_licenses *ret)
+{
+	struct book *books;
+	size_t count;
+	const char *book = app->book;
+	*ret = (struct taken_licenses){.left = ""};
+	TRY(book_list(app->db, app->arena, &books, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct taken_licenses one;
+		app->book = books[i].code;
+		TRY(app_do(
+			app, "license.take", take_licenses_any, &(struct take_licenses){0}, &one));
+		ret->taken += one.taken;
+		if (*one.left)
+			ret->left = arena_printf(app->arena, "%s%s%s: %s", ret->left,
+				*ret->left ? ", " : "", books[i].code, one.left);
+	}
+	app->book = book;
+	return ERR_NONE;
+}
+
+static void text_taken(struct app *app, const struct taken_licenses *t)
+{
+	if (t->taken)
+		app_print(app,
+			"%zu licenses moved from profiles to records; who collects does so only where one holds (`fairdue license list`).\n",
+			t->taken);
+	if (*t->left)
+		app_print(app,
+			"Not understood, and left in the profile: %s. `fairdue license add` puts it on record.\n",
+			t->left);
+}
+
 enum err cmd_init(struct app *app)
 {
 	int64_t applied;
 	bool made;
+	struct taken_licenses taken;
 	TRY(app_make_store(app, &applied));
 	TRY(first_book(app, &made));
+	TRY(take_over(app, &taken));
 	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);
 		json_map(&j, NULL);
 		json_int(&j, "migrations", applied);
 		json_bool(&j, "created", made);
+		json_int(&j, "licenses", (int64_t)taken.taken);
 		json_end(&j);
 	} else {
 		app_print(app, "The store %s is ready (%lld schema steps applied%s).\n",
 			str_without_password(app->arena, app->url), (long long)applied,
 			made ? "; made the client MAIN" : "");
+		text_taken(app, &taken);
 	}
 	return ERR_NONE;
 }

@@ -76,7 +76,6 @@ enum err cmd_client_set(struct app *app)
 		{"collects-as", PROFILE_COLLECTS_AS},
 		{"claims", PROFILE_CLAIMS},
 		{"contracts", PROFILE_CONTRACTS},
-		{"licenses", PROFILE_LICENSES},
 		{"supervisor", PROFILE_SUPERVISOR},
 		{"pressure-most", PROFILE_PRESSURE_MOST},
 		{"share-pressure", PROFILE_SHARES_PRESSURE},

@@ -1,21 +1,9 @@
 #include "app/show.h"
-#include "service/keep_license.h"
+#include "service/license_json.h"
 
 enum err cmd_license_add(struct app *app);
 enum err cmd_license_end(struct app *app);
 enum err cmd_license_list(struct app *app);
-
-static void one_json(struct json *j, const struct license *l)
-{
-	json_map(j, NULL);
-	json_int(j, "id", l->id);
-	json_str(j, "place", l->place);
-	json_str(j, "number", l->number);
-	json_date(j, "from", l->since);
-	json_date(j, "to", l->until);
-	json_date(j, "ended", l->ended);
-	json_end(j);
-}
 
 static void one_text(struct app *app, const struct license *l)
 {
@@ -23,6 +11,12 @@ static void one_text(struct app *app, const struct license *l)
 		date_iso(app->arena, l->since));
 	if (!date_is_none(l->until))
 		app_print(app, " to %s", date_iso(app->arena, l->until));
+	if (l->exempt)
+		app_print(app, ", no license is needed");
+	if (l->holder)
+		app_print(app, ", for %s", l->holder);
+	if (l->authority)
+		app_print(app, ", by %s", l->authority);
 	if (!date_is_none(l->ended))
 		app_print(app, ", ended on %s", date_iso(app->arena, l->ended));
 	app_print(app, "\n");
@@ -32,7 +26,7 @@ static void show(struct app *app, const struct license *l)
 {
 	struct json j = app_json(app);
 	if (app->format == FORMAT_JSON)
-		one_json(&j, l);
+		license_json(&j, l);
 	else
 		one_text(app, l);
 }
@@ -44,6 +38,9 @@ enum err cmd_license_add(struct app *app)
 	TRY(app_words(app, 2, "place and number"));
 	in.place = app->words[0];
 	in.number = app->words[1];
+	in.authority = app_option(app, "authority");
+	in.holder = app_option(app, "holder");
+	in.exempt = app_flag(app, "exempt");
 	TRY(app_date_or(app, "from", DATE_NONE, &in.since));
 	TRY(app_date_or(app, "to", DATE_NONE, &in.until));
 	TRY(app_do(app, "license.add", add_license_any, &in, &l));
@@ -74,7 +71,7 @@ enum err cmd_license_list(struct app *app)
 	show_items_begin(app, &j);
 	for (size_t i = 0; i < l.count; i++)
 		if (app->format == FORMAT_JSON)
-			one_json(&j, &l.items[i]);
+			license_json(&j, &l.items[i]);
 		else
 			one_text(app, &l.items[i]);
 	show_items_end(app, &j, l.count, "No license is on record: the gate does not ask for one.");

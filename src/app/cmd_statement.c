@@ -242,7 +242,8 @@ enum err cmd_letter(struct app *app)
 	if (app->word_count != 1)
 		return refuse_as(ERR_USAGE, &app->why, "case", "", "must be named once",
 			"letter CASE --step STEP");
-	const struct preview_letter in = {&house, app->words[0], app_option(app, "step")};
+	const struct preview_letter in = {
+		.house = &house, .customer = app->words[0], .step = app_option(app, "step")};
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_ctx(app, &c));
 	TRY(db_read(app->db));

@@ -63,13 +63,13 @@ static void run_deferred(struct arena *a)
 	}
 }
 
-static void free_blocks(struct arena *a, struct block *until)
+static void free_blocks(struct arena *a, struct block *first)
 {
-	while (a->head != until) {
-		struct block *b = a->head;
-		a->head = b->next;
-		a->held -= b->size;
-		free(b);
+	while (first) {
+		struct block *next = first->next;
+		a->held -= first->size;
+		free(first);
+		first = next;
 	}
 }
 
@@ -78,7 +78,7 @@ void arena_drop(struct arena *a)
 	if (a == NULL)
 		return;
 	run_deferred(a);
-	free_blocks(a, NULL);
+	free_blocks(a, a->head);
 	free(a);
 }
 
@@ -90,12 +90,16 @@ void arena_drop_p(struct arena **a)
 void arena_reset(struct arena *a)
 {
 	run_deferred(a);
-	struct block *first = a->head;
-	while (first->next)
-		first = first->next;
-	free_blocks(a, first);
-	memset(first->bytes, 0, first->used);
-	first->used = 0;
+	struct block **kept = &a->head;
+	while ((*kept)->next && (*kept)->size > BLOCK_MOST)
+		kept = &(*kept)->next;
+	struct block *one = *kept;
+	*kept = one->next;
+	free_blocks(a, a->head);
+	one->next = NULL;
+	a->head = one;
+	memset(one->bytes, 0, one->used);
+	one->used = 0;
 }
 
 size_t arena_used(const struct arena *a)

@@ -15,7 +15,8 @@ struct arena *arena_new(size_t cap_bytes);
 void arena_drop(struct arena *a);
 void arena_drop_p(struct arena **a);
 /* Forgets all that was allocated since the arena was made (running what was deferred) and keeps its
- * first block. */
+ * last block, the largest of all but the single ones of more than 1 MiB: a loop whose turns need
+ * alike soon takes no memory any more. */
 void arena_reset(struct arena *a);
 size_t arena_used(const struct arena *a);
 
@@ -43,6 +44,12 @@ void arena_defer(struct arena *a, void (*fn)(void *what), void *what);
 #define NEW_ARRAY(a, type, count)                                                                  \
 	((type *)arena_aligned((a), (count), sizeof(type), _Alignof(type)))
 
+/* Makes room for that many elements more, so that PUSH does not copy while they are added. */
+#define EXPECT(a, items, count, cap, more)                                                         \
+	((count) + (more) > (cap) ? ((items) = arena_grow((a), (items), (cap), (count) + (more),   \
+					     sizeof *(items)),                                     \
+					    (void)((cap) = (count) + (more)))                      \
+				  : (void)0)
 /* Appends to an array {pointer, count, capacity} that lives in the arena and returns the new,
  * zeroed element. */
 #define PUSH(a, items, count, cap)                                                                 \

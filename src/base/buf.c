@@ -34,6 +34,15 @@ void buf_add(struct buf *b, const void *bytes, size_t len)
 	b->at[b->len] = '\0';
 }
 
+char *buf_claim(struct buf *b, size_t len)
+{
+	reserve(b, len);
+	char *ret = b->at + b->len;
+	b->len += len;
+	b->at[b->len] = '\0';
+	return ret;
+}
+
 void buf_str(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
@@ -41,7 +50,7 @@ void buf_str(struct buf *b, const char *s)
 
 void buf_char(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	*buf_claim(b, 1) = c;
 }
 
 void buf_printf(struct buf *b, const char *fmt, ...)

@@ -14,6 +14,8 @@ struct buf buf_new(struct arena *a);
  */
 void buf_expect(struct buf *b, size_t more);
 void buf_add(struct buf *b, const void *bytes, size_t len);
+/* Adds that many bytes, which are the caller's to fill at once. */
+char *buf_claim(struct buf *b, size_t len);
 void buf_str(struct buf *b, const char *s);
 void buf_char(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);

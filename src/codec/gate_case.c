@@ -399,18 +399,34 @@ static int32_t whole(struct reader *r, json_t *o, const char *name)
 	return n < 0 ? 0 : n;
 }
 
-/* {"NYC-ELEC": "counsel's reason"} */
+/* One row of {"rule", "place", "counsel", "reason"}; what it cannot be switches nothing off. */
+static struct gate_waiver read_waiver(struct reader *r, json_t *o)
+{
+	static const char *const KEYS[] = {"rule", "place", "counsel", "reason", NULL};
+	if (!json_is_object(o))
+		facts_not_understood(r, "switched_off");
+	facts_unknown_keys(r, o, KEYS);
+	return (struct gate_waiver){.rule = str_or_empty(facts_str(r, o, "rule")),
+		.place = facts_str(r, o, "place"),
+		.counsel = facts_str(r, o, "counsel"),
+		.reason = facts_str(r, o, "reason")};
+}
+
+/* A list of such rows, or in short {"NYC-ELEC": "counsel's reason"}. */
 static void read_waivers(struct reader *r, json_t *o)
 {
-	struct gate_waiver *waivers =
-		NEW_ARRAY(r->arena, struct gate_waiver, json_object_size(o) + 1);
+	size_t most = json_object_size(o) + json_array_size(o), n = 0, i;
+	struct gate_waiver *waivers = NEW_ARRAY(r->arena, struct gate_waiver, most + 1);
 	const char *rule;
-	json_t *reason;
-	size_t n = 0;
-	json_object_foreach(o, rule, reason)
+	json_t *each;
+	json_object_foreach(o, rule, each)
 	{
 		waivers[n].rule = arena_str(r->arena, rule);
 		waivers[n++].reason = facts_str(r, o, rule);
+	}
+	json_array_foreach(o, i, each)
+	{
+		waivers[n++] = read_waiver(r, each);
 	}
 	r->f->policy.waivers = waivers;
 	r->f->policy.waiver_count = n;

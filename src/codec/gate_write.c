@@ -1,6 +1,10 @@
 /* gate_write.c: the gate's facts and question as JSON that gate_case_read gives back unchanged. */
 #include "codec/gate_case.h"
 #include "codec/json.h"
+#include <string.h>
+
+#define EVENT_EXPECTED 256 /* bytes of a contact, about */
+#define REST_EXPECTED 4096
 
 #define GATE_OTHER_WORD "(other)"
 
@@ -75,16 +79,37 @@ static void ids(struct out *o, const char *key, const struct gate_ids *list)
 	json_end(&o->j);
 }
 
+/* Written for each of many contacts, and so without printf. */
+static void put_clock(char *to, int32_t minute)
+{
+	const int32_t hours = minute / 60, rest = minute % 60;
+	const char letters[] = {(char)('0' + hours / 10), (char)('0' + hours % 10), ':',
+		(char)('0' + rest / 10), (char)('0' + rest % 10)};
+	memcpy(to, letters, sizeof letters);
+}
+
 static const char *clock_of(struct out *o, int32_t minute)
 {
-	return minute < 0 ? NULL : arena_printf(o->arena, "%02d:%02d", minute / 60, minute % 60);
+	char *ret = arena_alloc(o->arena, sizeof "09:05");
+	put_clock(ret, minute);
+	return minute < 0 ? NULL : ret;
+}
+
+static const char *moment_of(struct out *o, const char *day, int32_t minute)
+{
+	size_t len = strlen(day);
+	char *ret = arena_alloc(o->arena, len + sizeof "T09:05");
+	memcpy(ret, day, len);
+	ret[len] = 'T';
+	put_clock(ret + len + 1, minute);
+	return ret;
 }
 
 static void moment(struct out *o, const struct gate_time *at)
 {
 	const char *iso = date_iso(o->arena, at->day);
 	if (at->minute >= 0 && !date_is_none(at->day))
-		iso = arena_printf(o->arena, "%sT%s", iso, clock_of(o, at->minute));
+		iso = moment_of(o, iso, at->minute);
 	str(o, "at", iso);
 	if (at->filler)
 		json_bool(&o->j, "time_given", false);
@@ -288,6 +313,20 @@ static void pressure(struct out *o, const struct gate_policy *p)
 	json_end(&o->j);
 }
 
+static void waivers(struct out *o, const struct gate_policy *p)
+{
+	json_list(&o->j, "switched_off");
+	for (size_t i = 0; i < p->waiver_count; i++) {
+		json_map(&o->j, NULL);
+		str(o, "rule", p->waivers[i].rule);
+		str(o, "place", p->waivers[i].place);
+		str(o, "counsel", p->waivers[i].counsel);
+		str(o, "reason", p->waivers[i].reason);
+		json_end(&o->j);
+	}
+	json_end(&o->j);
+}
+
 static void policy(struct out *o, const struct gate_policy *p)
 {
 	if (!p->name && p->waiver_count == 0)
@@ -300,10 +339,7 @@ static void policy(struct out *o, const struct gate_policy *p)
 	json_int(&o->j, "contacts_days", p->contacts_days);
 	json_int(&o->j, "apart_minutes", p->apart_minutes);
 	pressure(o, p);
-	json_map(&o->j, "switched_off");
-	for (size_t i = 0; i < p->waiver_count; i++)
-		str(o, p->waivers[i].rule, p->waivers[i].reason);
-	json_end(&o->j);
+	waivers(o, p);
 	json_end(&o->j);
 }
 
@@ -375,6 +411,7 @@ const char *gate_case_write(
 {
 	struct buf b = buf_new(a);
 	struct out o = {a, json_new(&b, JSON_DENSE)};
+	buf_expect(&b, REST_EXPECTED + f->event_count * EVENT_EXPECTED);
 	json_map(&o.j, NULL);
 	str(&o, "topic", q->topic);
 	facts(&o, f);

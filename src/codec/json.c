@@ -1,5 +1,6 @@
 #include "codec/json.h"
 #include <stdlib.h>
+#include <string.h>
 
 struct json json_new(struct buf *out, enum json_style style)
 {
@@ -63,8 +64,23 @@ static size_t add_character(struct buf *out, const char *at, size_t len)
 	return n ? n : 1;
 }
 
+/* Most texts are written as they stand. */
+static bool all_plain(struct text value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		if (!plain(value.at[i]))
+			return false;
+	return true;
+}
+
 static void quoted(struct buf *out, struct text value)
 {
+	if (all_plain(value)) {
+		char *to = buf_claim(out, value.len + 2);
+		to[0] = to[value.len + 1] = '"';
+		memcpy(to + 1, value.at, value.len);
+		return;
+	}
 	buf_char(out, '"');
 	for (size_t i = 0; i < value.len;) {
 		size_t run = i;
@@ -91,7 +107,9 @@ static void begin_value(struct json *j, const char *key)
 	if (key == NULL)
 		return;
 	quoted(j->out, text_of(key));
-	buf_str(j->out, j->style == JSON_PRETTY ? ": " : ":");
+	buf_char(j->out, ':');
+	if (j->style == JSON_PRETTY)
+		buf_char(j->out, ' ');
 }
 
 static void open(struct json *j, const char *key, bool map)

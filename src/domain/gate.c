@@ -293,12 +293,13 @@ static void judge_all(struct arena *a, const struct law *law, const struct gate_
 	struct judge j = judge_new(a, law, f, sum, q, p, v, &looked);
 	if (judge_keys(&j))
 		detail_room(a, v);
+	j.quiet = q->kind == GATE_ASK_CLASSIFY;
+	judge_show_waivers(&j); /* before all else, so that no other remark hides it */
 	switch (q->kind) {
 	case GATE_ASK_GATE:
 		judge_gate(&j);
 		break;
 	case GATE_ASK_CLASSIFY:
-		j.quiet = true;
 		judge_review(&j);
 		break;
 	case GATE_ASK_REVIEW:
@@ -307,7 +308,6 @@ static void judge_all(struct arena *a, const struct law *law, const struct gate_
 		break;
 	}
 	judge_unknown(&j);
-	judge_show_waivers(&j);
 	judge_show_no_state(&j);
 	settle(v);
 	if (q->kind == GATE_ASK_CLASSIFY)

@@ -92,6 +92,10 @@ const char *gate_answer_word(
 const struct gate_detail *gate_detail_find(
 	const struct gate_verdict *v, const char *key, const char *sub);
 
+/* May counsel switch the row off? Not what was read in the law, nor a period from which other rules
+ * tell whether a claim is time-barred: that would free what they forbid. */
+bool gate_may_switch(const struct law_row *row);
+
 /* Something that a message has to say, and the rule that wants it. */
 struct gate_due {
 	const char *part;  /* a word of gate_words.def, GATE_PART */

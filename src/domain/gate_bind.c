@@ -104,22 +104,72 @@ static bool is_debt(const struct judge *j, const struct law_row *row, bool may_b
 	return false;
 }
 
-/* Counsel's reason, shown in the verdict; what was read in the law cannot be switched off. */
+bool gate_may_switch(const struct law_row *row)
+{
+	const uint32_t others_rest_on = 1u << LAW_LIMITATION | 1u << LAW_NO_REVIVAL;
+	return row->confidence >= LAW_SECONDARY && !(row->families & others_rest_on);
+}
+
+static bool switches(const struct gate_waiver *w, const struct law_row *row)
+{
+	return gate_may_switch(row) && str_equal(w->rule, row->id) && !str_empty(w->reason) &&
+		(!w->place || str_equal(w->place, row->jurisdiction));
+}
+
 static bool is_off(const struct judge *j, const struct law_row *row)
 {
 	const struct gate_policy *own = &j->f->policy;
-	for (size_t i = 0; row->confidence >= LAW_SECONDARY && i < own->waiver_count; i++)
-		if (str_equal(own->waivers[i].rule, row->id) && !str_empty(own->waivers[i].reason))
+	for (size_t i = 0; i < own->waiver_count; i++)
+		if (switches(&own->waivers[i], row))
 			return true;
 	return false;
+}
+
+static bool is_heeded(const struct judge *j, const struct gate_waiver *w)
+{
+	for (size_t i = 0; i < j->law->count; i++) {
+		const struct law_row *row = j->law->rows[i];
+		if (switches(w, row) && law_in_force(row, j->today) && is_here(j, row))
+			return true;
+	}
+	return false;
+}
+
+/* "NYC-ELEC by counsel Jane Roe: advice of May 4". */
+static const char *waiver_words(struct judge *j, const struct gate_waiver *w)
+{
+	return arena_printf(j->arena, "%s%s%s%s%s: %s", w->rule, w->place ? " of " : "",
+		str_or_empty(w->place), w->counsel ? " by counsel " : "", str_or_empty(w->counsel),
+		w->reason);
+}
+
+/* The mark that every verdict carries where a rule of the place was not asked. */
+static void mark_off(struct judge *j, const char *words)
+{
+	const struct gate_reason r = {.answer = GATE_ALLOW,
+		.rule = "GATE-SWITCHED-OFF",
+		.why = arena_printf(j->arena, "Switched off: %s.", words),
+		.until = gate_time_none(),
+		.policy = true};
+	if (!j->quiet)
+		*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = r;
 }
 
 void judge_show_waivers(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
-	for (size_t i = 0; i < own->waiver_count; i++)
-		if (!str_empty(own->waivers[i].reason))
-			judge_word(j, "switched_off", own->waivers[i].rule, own->waivers[i].reason);
+	const char *words = NULL;
+	for (size_t i = 0; i < own->waiver_count; i++) {
+		const struct gate_waiver *w = &own->waivers[i];
+		if (str_empty(w->reason))
+			continue;
+		judge_word(j, "switched_off", w->rule, w->reason);
+		const char *more = is_heeded(j, w) ? waiver_words(j, w) : NULL;
+		if (more)
+			words = words ? arena_printf(j->arena, "%s; %s", words, more) : more;
+	}
+	if (words)
+		mark_off(j, words);
 }
 
 /* True when the row binds by law, or (policy) because the client's policy goes as far. A policy

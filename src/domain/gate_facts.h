@@ -257,10 +257,12 @@ struct gate_message {
 	size_t placement_count, placement_cap;
 };
 
-/* A rule that a client's counsel has switched off. Heeded only for rows whose source was not read
- * (confidence S or U), and only with a reason. */
+/* A rule that counsel of whoever acts has switched off. Heeded only for rows whose source was not
+ * read (confidence S or U), and only with a reason. */
 struct gate_waiver {
 	const char *rule;
+	const char *place;   /* the row of that jurisdiction alone; NULL: every row of the rule */
+	const char *counsel; /* NULL: not named */
 	const char *reason;
 };
 

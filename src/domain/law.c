@@ -83,6 +83,8 @@ static enum err check_words(
 	const struct law_row *row, const struct law_param *p, struct refusals *why)
 {
 	struct text rest = text_of(p->words);
+	if (!rest.len)
+		return refuse(why, row->line, p->name, rest, "has no words", "one word at least");
 	while (rest.len) {
 		struct text word = text_cut(&rest, ' ');
 		if (!law_word_known(p->name, word))

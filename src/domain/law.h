@@ -106,9 +106,10 @@ struct law {
 
 struct law law_new(struct arena *a);
 /* Refuses, naming the row's line: a validity that overlaps another row of the same id in the same
- * place or ends before it begins; a parameter that is unknown, out of range, a word outside its
- * list, not of the row's families, or missing for a rule that the code applies; a place that is
- * none; an exception from a rule whose source was not read. The row is kept by reference. */
+ * place or ends before it begins; a parameter that is unknown, out of range, a list without words,
+ * a word outside its list, not of the row's families, or missing for a rule that the code applies;
+ * a place that is none; an exception from a rule whose source was not read. The row is kept by
+ * reference. */
 MUST_CHECK enum err law_add(struct law *law, struct law_row *row, struct refusals *why);
 /* The row of that rule in force on the day, or NULL. */
 const struct law_row *law_at(const struct law *law, enum law_rule rule, struct date day);

@@ -129,57 +129,62 @@ static bool holds(const struct words *w, const char *phrase)
 
 /* --- what it means --- */
 
-struct phrase {
-	enum stop_meaning meaning;
-	const char *words;
-};
-
-static const struct phrase PHRASES[] = {
-#define STOP_PHRASE(MEANING, phrase) {STOP_##MEANING, phrase},
-#include "domain/stop_words.def"
-};
-static const struct phrase WHOLES[] = {
-#define STOP_WHOLE(MEANING, phrase) {STOP_##MEANING, phrase},
-#include "domain/stop_words.def"
-};
-static const char *const HARMLESS[] = {
-#define STOP_HARMLESS(phrase) phrase,
-#include "domain/stop_words.def"
-};
-static const char *const SIGNALS[] = {
-#define STOP_SIGNAL(word) word,
+static const struct stop_line LINES[] = {
+#define STOP_PHRASE(MEANING, phrase) {STOP_LINE_PHRASE, STOP_##MEANING, phrase},
+#define STOP_WHOLE(MEANING, phrase) {STOP_LINE_WHOLE, STOP_##MEANING, phrase},
+#define STOP_HARMLESS(phrase) {STOP_LINE_HARMLESS, STOP_NOTHING, phrase},
+#define STOP_SIGNAL(phrase) {STOP_LINE_SIGNAL, STOP_UNCLEAR, phrase},
+#define STOP_COURTESY(word) {STOP_LINE_COURTESY, STOP_NOTHING, word},
 #include "domain/stop_words.def"
 };
 
-static bool is_courtesy(const char *word)
+/* The next of that kind, or NULL. */
+static const struct stop_line *next_line(
+	const struct stop_list *list, enum stop_line_kind kind, size_t *at)
 {
-	static const char *const COURTESIES[] = {"please", "pls", "plz", "thanks", "thank", "you",
-		"now", "hi", "hello", "ok", "por", "favor", "gracias", "ya", "hola", "ahora"};
-	for (size_t i = 0; i < COUNT(COURTESIES); i++)
-		if (str_equal(word, COURTESIES[i]))
+	while (*at < list->count)
+		if (list->lines[(*at)++].kind == kind)
+			return &list->lines[*at - 1];
+	return NULL;
+}
+
+static bool is_courtesy(const struct stop_list *list, const char *word)
+{
+	const struct stop_line *line;
+	for (size_t i = 0; (line = next_line(list, STOP_LINE_COURTESY, &i)) != NULL;)
+		if (str_equal(word, line->words))
 			return true;
 	return false;
 }
 
-static enum stop_meaning whole(struct arena *a, const struct words *w)
+static enum stop_meaning whole(struct arena *a, const struct stop_list *list, const struct words *w)
 {
 	struct words bare = {NULL, 0, 0};
+	const struct stop_line *line;
 	for (size_t i = 0; i < w->count; i++)
-		if (!is_courtesy(w->at[i]))
+		if (!is_courtesy(list, w->at[i]))
 			*PUSH(a, bare.at, bare.count, bare.cap) = w->at[i];
-	for (size_t i = 0; i < COUNT(WHOLES); i++)
-		if (bare.count && stands_at(&bare, 0, text_of(WHOLES[i].words)) == bare.count)
-			return WHOLES[i].meaning;
+	for (size_t i = 0; (line = next_line(list, STOP_LINE_WHOLE, &i)) != NULL;)
+		if (bare.count && stands_at(&bare, 0, text_of(line->words)) == bare.count)
+			return line->meaning;
 	return STOP_NOTHING;
 }
 
-static struct words without_harmless(struct arena *a, const struct words *w)
+static size_t harmless_at(const struct stop_list *list, const struct words *w, size_t from)
+{
+	const struct stop_line *line;
+	size_t skip = 0;
+	for (size_t i = 0; !skip && (line = next_line(list, STOP_LINE_HARMLESS, &i)) != NULL;)
+		skip = stands_at(w, from, text_of(line->words));
+	return skip;
+}
+
+static struct words without_harmless(
+	struct arena *a, const struct stop_list *list, const struct words *w)
 {
 	struct words left = {NULL, 0, 0};
 	for (size_t i = 0; i < w->count;) {
-		size_t skip = 0;
-		for (size_t h = 0; h < COUNT(HARMLESS) && skip == 0; h++)
-			skip = stands_at(w, i, text_of(HARMLESS[h]));
+		size_t skip = harmless_at(list, w, i);
 		if (skip == 0)
 			*PUSH(a, left.at, left.count, left.cap) = w->at[i];
 		i += skip ? skip : 1;
@@ -188,12 +193,13 @@ static struct words without_harmless(struct arena *a, const struct words *w)
 }
 
 /* Of two kinds that a message asks for, the one that stops more: all of it, else a person looks. */
-static enum stop_meaning asked(const struct words *w)
+static enum stop_meaning asked(const struct stop_list *list, const struct words *w)
 {
 	enum stop_meaning m = STOP_NOTHING;
-	for (size_t i = 0; i < COUNT(PHRASES); i++) {
-		enum stop_meaning one = PHRASES[i].meaning;
-		if (one == m || !holds(w, PHRASES[i].words))
+	const struct stop_line *line;
+	for (size_t i = 0; (line = next_line(list, STOP_LINE_PHRASE, &i)) != NULL;) {
+		enum stop_meaning one = line->meaning;
+		if (one == m || !holds(w, line->words))
 			continue;
 		bool both = m != STOP_NOTHING && m != STOP_ALL && one != STOP_ALL;
 		m = both || one == STOP_ALL || m == STOP_ALL ? STOP_ALL : one;
@@ -201,18 +207,32 @@ static enum stop_meaning asked(const struct words *w)
 	return m;
 }
 
-enum stop_meaning stop_words_read(struct arena *a, struct text message)
+struct stop_list stop_words_list(void)
+{
+	return (struct stop_list){LINES, COUNT(LINES)};
+}
+
+enum stop_meaning stop_words_read_by(
+	struct arena *a, const struct stop_list *list, struct text message)
 {
 	struct words all = fold(a, message);
+	const struct stop_line *line;
 	if (all.count > STOP_WORDS_MOST)
 		return STOP_UNCLEAR;
-	enum stop_meaning m = whole(a, &all);
+	enum stop_meaning m = whole(a, list, &all);
 	if (m != STOP_NOTHING)
 		return m;
-	struct words left = without_harmless(a, &all);
-	m = asked(&left);
-	for (size_t i = 0; m == STOP_NOTHING && i < COUNT(SIGNALS); i++)
-		if (holds(&left, SIGNALS[i]))
+	struct words left = without_harmless(a, list, &all);
+	m = asked(list, &left);
+	for (size_t i = 0;
+		m == STOP_NOTHING && (line = next_line(list, STOP_LINE_SIGNAL, &i)) != NULL;)
+		if (holds(&left, line->words))
 			m = STOP_UNCLEAR;
 	return m;
+}
+
+enum stop_meaning stop_words_read(struct arena *a, struct text message)
+{
+	const struct stop_list list = stop_words_list();
+	return stop_words_read_by(a, &list, message);
 }

@@ -21,3 +21,29 @@ enum stop_meaning {
 #define STOP_WORDS_MOST 600 /* of a message; a longer one is unclear */
 
 enum stop_meaning stop_words_read(struct arena *a, struct text message);
+
+/* What the message is read by, one line of stop_words.def each. */
+enum stop_line_kind {
+	STOP_LINE_PHRASE,
+	STOP_LINE_WHOLE,
+	STOP_LINE_HARMLESS,
+	STOP_LINE_SIGNAL,
+	STOP_LINE_COURTESY,
+};
+
+struct stop_line {
+	enum stop_line_kind kind;
+	enum stop_meaning meaning;
+	const char *words;
+};
+
+struct stop_list {
+	const struct stop_line *lines;
+	size_t count;
+};
+
+/* That of stop_words.def. */
+struct stop_list stop_words_list(void);
+/* As stop_words_read, by the lines of another list. */
+enum stop_meaning stop_words_read_by(
+	struct arena *a, const struct stop_list *list, struct text message);

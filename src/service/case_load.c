@@ -1,7 +1,6 @@
 #include "service/case_load.h"
 #include "domain/customer_kind.h"
 #include "store/payment.h"
-#include "store/placement.h"
 
 #define POINTS_LOOKED_AT 32u
 
@@ -48,21 +47,27 @@ static void weigh_event(const char *what, unsigned bit, struct unusable *u)
 		u->spoiled &= ~bit;
 }
 
-static enum err load_points(struct ctx *c, struct case_loaded *l)
+static void add_points(struct case_loaded *l)
 {
-	struct point_event *events;
-	size_t count;
+	const struct person_known *known = l->known;
 	struct unusable u = {0};
-	TRY(point_list(c->db, c->arena, c->book.id, l->customer.id, &l->points, &l->point_count));
-	if (l->point_count == 0)
-		return ERR_NONE;
-	TRY(point_events(c->db, c->arena, c->book.id, l->customer.id, &events, &count));
-	for (size_t i = 0; i < count; i++)
+	l->points = known->points;
+	l->point_count = known->point_count;
+	for (size_t i = 0; i < known->point_event_count; i++)
 		for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
-			if (point_id_same(l->points[p].id, events[i].point))
-				weigh_event(events[i].what, 1u << p, &u);
+			if (point_id_same(l->points[p].id, known->point_events[i].point))
+				weigh_event(known->point_events[i].what, 1u << p, &u);
 	l->unusable_points |= u.out | u.spoiled | u.others;
-	return ERR_NONE;
+}
+
+/* Copies: the case keeps some of them. */
+static void add_items(struct ctx *c, struct case_loaded *l)
+{
+	l->count = l->known->item_count;
+	l->items = NEW_ARRAY(c->arena, struct open_item, l->count + 1);
+	for (size_t i = 0; i < l->count; i++)
+		l->items[i] = l->known->items[i];
+	keep_one_currency(l);
 }
 
 static bool carries(enum step_channel channel, const char *kind)
@@ -156,16 +161,13 @@ static enum err gather(struct ctx *c, const struct case_loaded *l, struct strate
 
 /* While an agency has the case the client's own ladder is silent; while a hand-over is on its way
  * it waits for that. */
-static enum err load_placement(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
+static void fill_placement(const struct case_loaded *l, struct strategy_facts *f)
 {
 	struct placed p;
-	enum err e = placement_live(c->db, c->arena, c->book.id, l->customer.id, &p);
-	if (e == ERR_NOT_FOUND)
-		return ERR_NONE;
-	TRY(e);
+	if (placed_live(l->known->placed, l->known->placed_count, &p) != ERR_NONE)
+		return;
 	f->placed.on = placement_with_agency(p.life.state);
 	f->approval.on = !f->placed.on;
-	return ERR_NONE;
 }
 
 static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
@@ -200,22 +202,23 @@ static void fill_bank(const struct ctx *c, const struct case_world *world,
 	f->unmatched_with_person = case_has_task(l, "review");
 }
 
-static enum err load_rows(struct ctx *c, struct customer_id customer, struct case_loaded *l)
+static enum err load_rows(struct ctx *c, struct case_loaded *l)
 {
-	TRY(customer_by_id(c->db, c->arena, c->book.id, customer, &l->customer));
+	struct customer_id customer = l->customer.id;
 	TRY(case_state_or_none(c->db, c->arena, c->book.id, customer, &l->state));
-	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &l->items, &l->count));
-	keep_one_currency(l);
-	TRY(load_points(c, l));
+	add_items(c, l);
+	add_points(l);
 	return task_list(c->db, c->arena, c->book.id, customer, &l->tasks, &l->task_count);
 }
 
-enum err case_load(struct ctx *c, const struct case_world *world, struct customer_id customer,
+enum err case_load(struct ctx *c, const struct case_world *world, const struct person_known *known,
 	struct case_loaded *ret)
 {
-	struct case_loaded l = {.holds = holds_find(&world->holds, customer)};
+	struct case_loaded l = {.known = known,
+		.customer = known->customer,
+		.holds = holds_find(&world->holds, known->customer.id)};
 	struct strategy_hold none = {false, DATE_NONE};
-	TRY(load_rows(c, customer, &l));
+	TRY(load_rows(c, &l));
 	l.facts = (struct strategy_facts){.placed = none,
 		.approval = none,
 		.hardship = none,
@@ -224,7 +227,7 @@ enum err case_load(struct ctx *c, const struct case_world *world, struct custome
 		.plan = none};
 	fill_facts(c, &l, &l.facts);
 	fill_bank(c, world, &l, &l.facts);
-	TRY(load_placement(c, &l, &l.facts));
+	fill_placement(&l, &l.facts);
 	TRY(gather(c, &l, &l.facts));
 	TRY(load_payment(c, &l, &l.facts));
 	holds_fill(l.holds, c->today, &l.facts);

@@ -2,10 +2,11 @@
 #pragma once
 #include "domain/strategy.h"
 #include "service/case_world.h"
+#include "service/people_facts.h"
 #include "store/casefile.h"
-#include "store/invoice.h"
 
 struct case_loaded {
+	const struct person_known *known;
 	struct customer customer;
 	struct case_state state; /* casefile 0: no case yet */
 	struct open_item *
@@ -21,9 +22,9 @@ struct case_loaded {
 	struct strategy_facts facts;
 };
 
-/* holds of the loaded case live as long as world. */
+/* The case of whom is known; both must live as long as what is loaded. */
 MUST_CHECK enum err case_load(struct ctx *c, const struct case_world *world,
-	struct customer_id customer, struct case_loaded *ret);
+	const struct person_known *known, struct case_loaded *ret);
 bool case_has_task(const struct case_loaded *l, const char *kind);
 /* Did nothing become known that forbids the point at that place of points? */
 bool case_point_usable(const struct case_loaded *l, size_t place);

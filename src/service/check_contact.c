@@ -61,7 +61,8 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(case_world_load(c, &world));
-	TRY(case_load(c, &world, customer.id, &l));
+	TRY(person_load(c, in->house, customer.id, in->at, &ask.known));
+	TRY(case_load(c, &world, ask.known, &l));
 	if (!in->suit)
 		TRY(point_for(c, in, &l, &ask.point));
 	ask.customer = &l.customer;

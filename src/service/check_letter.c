@@ -29,13 +29,23 @@ static void add_due(struct checking *k, const struct gate_due *due)
 	*PUSH(k->arena, k->out.due, k->out.due_count, k->due_cap) = *due;
 }
 
+/* Who may write it, in each brand mode: law binds them differently. */
+static const struct writer_of {
+	bool agency;
+	struct gate_actor actor;
+} WRITERS[] = {
+	{false, {.kind = GATE_ACTOR_CREDITOR, .brand = GATE_BRAND_CLIENT}},
+	{false, {.kind = GATE_ACTOR_CREDITOR, .brand = GATE_BRAND_OTHER_NAME}},
+	{true, {.kind = GATE_ACTOR_COLLECTOR, .brand = GATE_BRAND_OWN}},
+	{true, {.kind = GATE_ACTOR_OUTSOURCER, .brand = GATE_BRAND_CLIENT, .in_default = GATE_YES}},
+};
+
 /* The case in which most is due: a consumer's debt that is time-barred. */
-static struct gate_facts facts_of(struct checking *k, const char *place, bool agency, bool later)
+static struct gate_facts facts_of(
+	struct checking *k, const char *place, const struct gate_actor *actor, bool later)
 {
-	struct gate_facts f = {.policy = k->house->policy};
+	struct gate_facts f = {.policy = k->house->policy, .actor = *actor};
 	struct gate_ids kind = {.known = true};
-	f.actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
-	f.actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
 	*PUSH(k->arena, f.debts, f.debt_count, f.debt_cap) = (struct gate_debt){
 		.id = "d", .debtor = "p", .consumer = "p", .time_barred = GATE_YES};
 	*PUSH(k->arena, f.persons, f.person_count, f.person_cap) =
@@ -73,11 +83,12 @@ static void ask(struct checking *k, const struct gate_facts *facts, enum gate_ch
 
 static void ask_place(struct checking *k, const char *place)
 {
-	for (int agency = 0; agency < 2; agency++)
+	for (size_t i = 0; i < COUNT(WRITERS); i++)
 		for (int later = 0; later < 2; later++) {
-			if (k->kind->whose == (agency ? LETTER_OF_CLIENT : LETTER_OF_AGENCY))
+			if (k->kind->whose ==
+				(WRITERS[i].agency ? LETTER_OF_CLIENT : LETTER_OF_AGENCY))
 				continue;
-			const struct gate_facts f = facts_of(k, place, agency, later);
+			const struct gate_facts f = facts_of(k, place, &WRITERS[i].actor, later);
 			if (k->kind->medium == LETTER_TEXT) {
 				ask(k, &f, GATE_CHANNEL_SMS);
 				continue;
@@ -94,6 +105,10 @@ static void find_due(struct checking *k)
 		ask_place(k, k->in->place);
 		return;
 	}
+	for (size_t i = 0; k->in->places && i < k->in->places->count; i++)
+		ask_place(k, k->in->places->at[i]);
+	if (k->in->places)
+		return;
 	for (size_t i = 0; i < k->house->law.count; i++) {
 		const struct law_row *row = k->house->law.rows[i];
 		bool says = (row->families >> LAW_PARTS | row->families >> LAW_BARRED_NOTICE) & 1u;

@@ -9,7 +9,9 @@ struct check_letter {
 	const char *kind;     /* NULL: the file's stem */
 	const char *language; /* NULL: the file's folder when it is a language, else English */
 	const char *place;    /* NULL: every place that the packs know */
-	struct date today;    /* decides which rules are in force */
+	const struct gate_ids *places; /* with place NULL: only these; NULL: every one. Where only
+					  the country is known, each of its states may be meant */
+	struct date today;             /* decides which rules are in force */
 };
 
 struct checked_letter {

@@ -1,9 +1,6 @@
 #include "service/contact_parts.h"
 #include "domain/customer_kind.h"
-#include "store/consent.h"
-
-#define LOOK_BACK_DAYS 60 /* at least */
-#define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
+#include "service/switch_law.h"
 
 const char *contact_gate_channel(const char *channel)
 {
@@ -182,17 +179,6 @@ static void add_kept_consent(struct ctx *c, const struct consent *k, const struc
 			add_kept(c, k, f->endpoints[i].id, day, f);
 }
 
-static enum err add_consents(
-	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
-{
-	struct consent *kept;
-	size_t count;
-	TRY(consents_of(c->db, c->arena, c->book.id, ask->customer->id, &kept, &count));
-	for (size_t i = 0; i < count; i++)
-		add_kept_consent(c, &kept[i], ask, day, f);
-	return ERR_NONE;
-}
-
 /* The opt-out is taken back; whose the point is stays as it was known. */
 static void opt_in(const char *id, struct gate_facts *f)
 {
@@ -238,19 +224,15 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 static enum err add_points(
 	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
 {
-	struct contact_point *points;
-	struct point_event *events;
-	size_t count, event_count;
-	const struct customer *customer = ask->customer;
-	TRY(point_list(c->db, c->arena, c->book.id, customer->id, &points, &count));
-	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
-	for (size_t i = 0; i < count; i++)
-		add_endpoint(c, customer, &points[i], f);
-	facts_add_residence(c, customer, f);
-	TRY(add_consents(c, ask, day, f));
-	for (size_t i = 0; i < event_count; i++)
-		if (events[i].at.ms <= ask->at.ms)
-			TRY(add_point_event(c, &events[i], f));
+	const struct person_known *known = ask->known;
+	for (size_t i = 0; i < known->point_count; i++)
+		add_endpoint(c, ask->customer, &known->points[i], f);
+	facts_add_residence(c, ask->customer, f);
+	for (size_t i = 0; i < known->consent_count; i++)
+		add_kept_consent(c, &known->consents[i], ask, day, f);
+	for (size_t i = 0; i < known->point_event_count; i++)
+		if (known->point_events[i].at.ms <= ask->at.ms)
+			TRY(add_point_event(c, &known->point_events[i], f));
 	return ERR_NONE;
 }
 
@@ -283,50 +265,103 @@ static void add_outcome(const char *outcome, struct gate_event *e)
  * stored came before a contact that has yet to be made, whatever the clocks said; one that was made
  * in the past is judged by its own moment. */
 static struct instant made_at(
-	const struct ctx *c, const struct contact_ask *ask, const struct contact *contact)
+	const struct ctx *c, const struct contact_ask *ask, const struct contact_past *contact)
 {
 	bool yet_to_come = ask->at.ms >= c->now.ms;
 	return yet_to_come && contact->at.ms > ask->at.ms ? ask->at : contact->at;
 }
 
-/* Beyond every counting window of the packs, and as far as pressure reaches. */
-static int64_t look_back(const struct gate_facts *f)
+/* What contacts that were made alike have in common: the store says alike words in one place. */
+struct alike {
+	const struct contact_past *as;
+	struct gate_event event;
+};
+#define ALIKE_MOST 8
+
+struct past {
+	const struct contact_ask *ask;
+	int64_t counts_from;   /* ms; a validation notice counts for longer */
+	struct gate_ids debts; /* of each */
+	struct alike alike[ALIKE_MOST];
+	size_t alike_count;
+};
+
+static bool counts(const struct past *p, const struct contact_past *contact)
 {
-	const struct pressure_method *m = f->policy.pressure;
-	int64_t days = m ? (int64_t)PRESSURE_HALF_LIVES * m->half_life_days + 1 : 0;
-	return days > LOOK_BACK_DAYS ? days : LOOK_BACK_DAYS;
+	if (contact->at.ms < p->counts_from && !str_equal(contact->outcome, CONTACT_NOTICE))
+		return false;
+	return !p->ask->document.n || contact->document.n != p->ask->document.n;
+}
+
+static bool made_alike(const struct contact_past *a, const struct contact_past *b)
+{
+	return a->channel == b->channel && a->outcome == b->outcome &&
+		a->direction == b->direction && a->message == b->message;
+}
+
+static struct gate_event event_of(const struct past *p, const struct contact_past *contact)
+{
+	struct gate_event e = gate_event_new();
+	e.dir = str_equal(contact->direction, "in") ? GATE_IN : GATE_OUT;
+	e.channel = facts_channel(contact->channel);
+	add_outcome(contact->outcome, &e);
+	e.tone = facts_tone(contact->message);
+	e.debts = p->debts;
+	e.person = FACTS_PERSON;
+	return e;
+}
+
+/* Without what is the contact's alone. */
+static void begin_event(struct past *p, const struct contact_past *contact, struct gate_event *ret)
+{
+	for (size_t i = 0; i < p->alike_count; i++)
+		if (made_alike(p->alike[i].as, contact)) {
+			*ret = p->alike[i].event;
+			return;
+		}
+	*ret = event_of(p, contact);
+	if (p->alike_count < ALIKE_MOST)
+		p->alike[p->alike_count++] = (struct alike){contact, *ret};
+}
+
+/* The endpoints begin with the person's points. NULL: of none that is known. */
+static const struct gate_endpoint *endpoint_at(
+	const struct contact_ask *ask, struct point_id point, const struct gate_facts *f)
+{
+	for (size_t i = 0; i < ask->known->point_count; i++)
+		if (point_id_same(ask->known->points[i].id, point))
+			return &f->endpoints[i];
+	return NULL;
+}
+
+static enum err add_contact(
+	struct ctx *c, struct past *p, const struct contact_past *contact, struct gate_facts *f)
+{
+	struct gate_event *e = PUSH(c->arena, f->events, f->event_count, f->event_cap);
+	begin_event(p, contact, e);
+	TRY(gate_time_at(made_at(c, p->ask, contact), contact->zone, &e->at));
+	e->record = contact->id.n;
+	if (contact->point.n == 0)
+		return ERR_NONE;
+	const struct gate_endpoint *at = endpoint_at(p->ask, contact->point, f);
+	*(e->dir == GATE_IN ? &e->from : &e->to) =
+		at ? at->id : facts_id_text(c, "point", contact->point.n);
+	e->person = at ? at->person : FACTS_PERSON;
+	if (came_back(f, e))
+		e->outcome = GATE_OUTCOME_UNDELIVERABLE;
+	return ERR_NONE;
 }
 
 static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
-	struct contact *contacts;
-	size_t count;
-	struct instant since = {ask->at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
-	int64_t counts_from = ask->at.ms - look_back(f) * INSTANT_DAY_MS;
-	TRY(contacts_since(
-		c->db, c->arena, c->book.id, ask->customer->id, since, &contacts, &count));
-	for (size_t i = 0; i < count; i++) {
-		struct gate_event e = gate_event_new();
-		if (contacts[i].at.ms < counts_from &&
-			!str_equal(contacts[i].outcome, CONTACT_NOTICE))
-			continue;
-		if (ask->document.n && contacts[i].document.n == ask->document.n)
-			continue;
-		TRY(gate_time_at(made_at(c, ask, &contacts[i]), contacts[i].zone, &e.at));
-		e.record = contacts[i].id.n;
-		e.dir = str_equal(contacts[i].direction, "in") ? GATE_IN : GATE_OUT;
-		e.channel = facts_channel(contacts[i].channel);
-		add_outcome(contacts[i].outcome, &e);
-		e.tone = facts_tone(contacts[i].message);
-		gate_ids_add(c->arena, &e.debts, FACTS_CASE);
-		const char *point =
-			contacts[i].point.n ? facts_id_text(c, "point", contacts[i].point.n) : NULL;
-		e.person = person_at(f, point);
-		*(e.dir == GATE_IN ? &e.from : &e.to) = point;
-		if (came_back(f, &e))
-			e.outcome = GATE_OUTCOME_UNDELIVERABLE;
-		*PUSH(c->arena, f->events, f->event_count, f->event_cap) = e;
-	}
+	int64_t days = people_look_back_days(f->policy.pressure);
+	struct past p = {.ask = ask, .counts_from = ask->at.ms - days * INSTANT_DAY_MS};
+	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
+	p.debts.cap = p.debts.count; /* shared: whoever adds to one takes a copy */
+	EXPECT(c->arena, f->events, f->event_count, f->event_cap, ask->known->contact_count);
+	for (size_t i = 0; i < ask->known->contact_count; i++)
+		if (counts(&p, &ask->known->contacts[i]))
+			TRY(add_contact(c, &p, &ask->known->contacts[i], f));
 	return ERR_NONE;
 }
 
@@ -336,7 +371,15 @@ struct date facts_since(const struct facts_day *day, struct date since)
 	return known && date_before(day->own, since) ? day->own : since;
 }
 
-enum err contact_own_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+enum err contact_known(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	struct contact_ask *ret)
+{
+	*ret = *ask;
+	return ask->known ? ERR_NONE
+			  : person_load(c, house, ask->customer->id, ask->at, &ret->known);
+}
+
+static enum err own_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
 	struct gate_facts f = {.policy = house->policy};
@@ -346,14 +389,15 @@ enum err contact_own_facts(struct ctx *c, const struct house *house, const struc
 	TRY(date_at(ask->at, c->book.zone, &day.book));
 	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
 	day.own = p.at.day;
-	TRY(facts_side_of(c, ask->customer->id, day.book, &side));
-	TRY(facts_add_actor(c, &side, day.book, &f));
+	TRY(facts_side_of(c, ask->known, day.book, &side));
+	TRY(facts_add_actor(c, ask->known->book, &side, day.book, &f));
+	TRY(switches_add(c, ask->at, day.book, day.own, &f.policy));
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
 	contact_places(c, ask->customer, &f.places);
 	TRY(add_points(c, ask, day.book, &f));
-	TRY(facts_add_wishes(c, ask, &day, &f));
+	facts_add_wishes(c, ask, &day, &f);
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));
 	facts_add_notice(&house->law, &side, &f);
@@ -372,9 +416,19 @@ enum err contact_own_facts(struct ctx *c, const struct house *house, const struc
 	return ERR_NONE;
 }
 
+enum err contact_own_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	struct gate_facts *ret, struct gate_event *ret_proposed)
+{
+	struct contact_ask known;
+	TRY(contact_known(c, house, ask, &known));
+	return own_facts(c, house, &known, ret, ret_proposed);
+}
+
 enum err contact_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
-	TRY(contact_own_facts(c, house, ask, ret, ret_proposed));
-	return facts_add_elsewhere(c, house, ask, ret_proposed, ret);
+	struct contact_ask known;
+	TRY(contact_known(c, house, ask, &known));
+	TRY(own_facts(c, house, &known, ret, ret_proposed));
+	return facts_add_elsewhere(c, house, &known, ret_proposed, ret);
 }

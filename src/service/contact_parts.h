@@ -3,10 +3,11 @@
  *
  * In the facts there is one person, "customer", and the debt "case": what is owed and not disputed,
  * which calls are counted to. A dispute of a part adds a debt of its own, "dispute" with its
- * number; one of everything is about "case". */
+ * number; one of everything is about "case".
+ *
+ * The functions that add to the facts take an ask whose customer is known. */
 #pragma once
 #include "service/judge_contact.h"
-#include "store/placement.h"
 
 #define FACTS_PERSON "customer"
 #define FACTS_CASE "case"
@@ -43,8 +44,8 @@ void facts_place_point(struct ctx *c, const struct customer *customer,
  *   bankruptcy    known since that day
  *   deceased, minor   the person's role
  *   words         a statement that nobody has read */
-MUST_CHECK enum err facts_add_wishes(struct ctx *c, const struct contact_ask *ask,
-	const struct facts_day *day, struct gate_facts *f);
+void facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
+	struct gate_facts *f);
 /* Whose claim it is, and how it stands between client and agency on the judged day. */
 struct facts_side {
 	bool placed;          /* the case is under way with an agency */
@@ -54,15 +55,15 @@ struct facts_side {
 	struct customer_id customer; /* in the owner's book */
 };
 MUST_CHECK enum err facts_side_of(
-	struct ctx *c, struct customer_id customer, struct date day, struct facts_side *ret);
+	struct ctx *c, const struct person_known *known, struct date day, struct facts_side *ret);
 /* Running disputes and open hardship; in an agency's book also the client's, as far as they concern
  * what is placed. A part of that is the debt "client_dispute" with a number of its own here. Of a
  * day that has passed: as they stood then. */
 MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask,
 	const struct facts_day *day, struct facts_side *side, struct gate_facts *f);
 /* Who acts, under whose name, and where they are licensed. */
-MUST_CHECK enum err facts_add_actor(
-	struct ctx *c, const struct facts_side *side, struct date day, struct gate_facts *f);
+MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book,
+	const struct facts_side *side, struct date day, struct gate_facts *f);
 /* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,
  * since when the oldest of it has been owed, what was paid last, and whether it was agreed in
  * writing. */

@@ -2,7 +2,6 @@
 #include "service/contact_parts.h"
 #include "domain/customer_kind.h"
 #include "store/payment.h"
-#include "store/profile.h"
 
 /* An ordinary invoice, for goods or services, is what a book's claims are unless its profile says
  * otherwise. */
@@ -36,15 +35,14 @@ static bool is_listed(const struct placed_item *list, size_t count, struct invoi
 }
 
 /* What is asked for: all that is open, or of a placed case what is on its list. */
-static enum err add_claim(struct facts_side *s, struct gate_debt *d)
+static enum err add_claim(
+	struct facts_side *s, const struct open_item *items, size_t count, struct gate_debt *d)
 {
 	struct ctx *c = &s->owner;
-	struct open_item *items;
 	struct placed_item *list = NULL;
-	size_t count, listed = 0;
+	size_t listed = 0;
 	struct money sum = money_zero("USD");
 	bool all = !s->placed || s->theirs.id.n == 0;
-	TRY(open_items_of(c->db, c->arena, c->book.id, s->customer, &items, &count));
 	if (!all)
 		TRY(placement_items(c->db, c->arena, c->book.id, s->theirs.id, &list, &listed));
 	for (size_t i = 0; i < count; i++) {
@@ -77,13 +75,20 @@ enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, 
 	struct gate_facts *f)
 {
 	struct ctx *c = &side->owner;
-	struct profile profile;
+	const struct profile *profile = &ask->known->book->profile;
+	struct profile theirs;
+	struct open_item *items = ask->known->items;
+	size_t count = ask->known->item_count;
 	struct gate_debt *d = &f->debts[0];
-	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
+	if (side->placed && side->theirs.id.n) { /* the claim is in the client's book */
+		TRY(profile_of(c->db, c->arena, c->book.id, &theirs));
+		TRY(open_items_of(c->db, c->arena, c->book.id, side->customer, &items, &count));
+		profile = &theirs;
+	}
 	if (!customer_trades(ask->customer->kind))
-		d->kind = kind_of(profile.value[PROFILE_CLAIMS]);
-	d->written = written(profile.value[PROFILE_CONTRACTS]);
-	TRY(add_claim(side, d));
+		d->kind = kind_of(profile->value[PROFILE_CLAIMS]);
+	d->written = written(profile->value[PROFILE_CONTRACTS]);
+	TRY(add_claim(side, items, count, d));
 	return add_last_paid(side, day, d);
 }
 

@@ -108,46 +108,42 @@ static enum err dispute_on(struct ctx *c, struct date day, struct kept_dispute *
 	return ERR_NONE;
 }
 
-static enum err running_disputes(
-	struct ctx *c, struct customer_id customer, struct date day, struct contest *k)
+/* Of those that were raised, in the book of c. */
+static enum err running_disputes(struct ctx *c, const struct kept_dispute *raised, size_t count,
+	struct date day, struct contest *k)
 {
-	size_t count;
-	TRY(disputes_of(c->db, c->arena, c->book.id, customer, &k->disputes, &count));
+	k->disputes = NEW_ARRAY(c->arena, struct kept_dispute, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		struct kept_dispute *d = &k->disputes[i];
-		if (date_before(day, d->dispute.opened))
+		struct kept_dispute d = raised[i];
+		if (date_before(day, d.dispute.opened))
 			continue;
-		TRY(dispute_on(c, day, d));
-		if (dispute_runs(&d->dispute) && (!k->foreign || concerns(d, k)))
-			k->disputes[k->count++] = *d;
+		TRY(dispute_on(c, day, &d));
+		if (dispute_runs(&d.dispute) && (!k->foreign || concerns(&d, k)))
+			k->disputes[k->count++] = d;
 	}
 	return ERR_NONE;
 }
 
-static enum err add_disputes(struct ctx *c, struct customer_id customer,
+static enum err add_disputes(struct ctx *c, const struct person_known *known,
 	const struct facts_day *day, struct gate_facts *f)
 {
 	struct contest k = {.foreign = false};
-	struct open_item *items;
-	TRY(running_disputes(c, customer, day->book, &k));
+	TRY(running_disputes(c, known->disputes, known->dispute_count, day->book, &k));
 	if (k.count == 0)
 		return ERR_NONE;
-	TRY(open_items_of(c->db, c->arena, c->book.id, customer, &items, &k.item_count));
+	k.item_count = known->item_count;
 	k.items = NEW_ARRAY(c->arena, struct placed_item, k.item_count + 1);
 	for (size_t i = 0; i < k.item_count; i++)
 		k.items[i] = (struct placed_item){
-			.invoice = items[i].invoice, .amount = items[i].amount};
+			.invoice = known->items[i].invoice, .amount = known->items[i].amount};
 	add_contest(c, &k, day, f);
 	return ERR_NONE;
 }
 
-/* In the facts of c, what was open on the day in the book of `of`. */
-static enum err add_hardship(struct ctx *c, struct ctx *of, struct customer_id customer,
-	struct date day, struct gate_facts *f)
+/* What was open on the day, in whichever book. */
+static void add_hardship(struct ctx *c, const struct hardship *all, size_t count, struct date day,
+	struct gate_facts *f)
 {
-	struct hardship *all;
-	size_t count;
-	TRY(hardships_of(of->db, of->arena, of->book.id, customer, &all, &count));
 	for (size_t i = 0; i < count; i++) {
 		bool past = date_before(day, c->today);
 		bool held = all[i].open ||
@@ -159,16 +155,16 @@ static enum err add_hardship(struct ctx *c, struct ctx *of, struct customer_id c
 			arena_printf(c->arena, "hardship open since %s",
 				date_iso(c->arena, all[i].opened)));
 	}
-	return ERR_NONE;
 }
 
 enum err facts_side_of(
-	struct ctx *c, struct customer_id customer, struct date day, struct facts_side *ret)
+	struct ctx *c, const struct person_known *known, struct date day, struct facts_side *ret)
 {
-	struct facts_side s = {.owner = *c, .customer = customer};
+	struct facts_side s = {.owner = *c, .customer = known->customer.id};
 	enum err e = date_before(day, c->today)
-		? placement_live_on(c->db, c->arena, c->book.id, customer, day, &s.ours)
-		: placement_live(c->db, c->arena, c->book.id, customer, &s.ours);
+		? placed_live_on(c->db, c->arena, c->book.id, known->placed, known->placed_count,
+			  day, &s.ours)
+		: placed_live(known->placed, known->placed_count, &s.ours);
 	s.placed = e == ERR_NONE;
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
@@ -186,21 +182,29 @@ enum err facts_side_of(
 static enum err add_clients_holds(
 	struct ctx *c, struct facts_side *side, const struct facts_day *day, struct gate_facts *f)
 {
+	struct ctx *of = &side->owner;
 	struct placement_case placed;
 	struct contest k = {.foreign = true};
-	TRY(placement_case_load(&side->owner, &side->theirs, c->today, &placed));
+	struct kept_dispute *raised;
+	struct hardship *hardships;
+	size_t count;
+	TRY(placement_case_load(of, &side->theirs, c->today, &placed));
 	k.items = placed.items;
 	k.item_count = placed.count;
-	TRY(running_disputes(&side->owner, side->customer, day->book, &k));
+	TRY(disputes_of(of->db, of->arena, of->book.id, side->customer, &raised, &count));
+	TRY(running_disputes(of, raised, count, day->book, &k));
 	add_contest(c, &k, day, f);
-	return add_hardship(c, &side->owner, side->customer, day->book, f);
+	TRY(hardships_of(of->db, of->arena, of->book.id, side->customer, &hardships, &count));
+	add_hardship(c, hardships, count, day->book, f);
+	return ERR_NONE;
 }
 
 enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct facts_side *side, struct gate_facts *f)
 {
-	TRY(add_disputes(c, ask->customer->id, day, f));
-	TRY(add_hardship(c, c, ask->customer->id, day->book, f));
+	const struct person_known *known = ask->known;
+	TRY(add_disputes(c, known, day, f));
+	add_hardship(c, known->hardships, known->hardship_count, day->book, f);
 	return side->placed && c->book.kind == BOOK_AGENCY ? add_clients_holds(c, side, day, f)
 							   : ERR_NONE;
 }
@@ -250,18 +254,16 @@ static enum err client_acts(struct ctx *c, const struct placed *p, struct gate_f
 	return ERR_NONE;
 }
 
-enum err facts_add_actor(
-	struct ctx *c, const struct facts_side *side, struct date day, struct gate_facts *f)
+enum err facts_add_actor(struct ctx *c, const struct book_known *book,
+	const struct facts_side *side, struct date day, struct gate_facts *f)
 {
 	bool agency = c->book.kind == BOOK_AGENCY;
-	struct profile profile;
+	const char *collects_as = str_or_empty(book->profile.value[PROFILE_COLLECTS_AS]);
 	f->actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
 	f->actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
-	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
-	if (!agency && str_equal(str_or_empty(profile.value[PROFILE_COLLECTS_AS]), "other_name"))
+	if (!agency && str_equal(collects_as, "other_name"))
 		f->actor.brand = GATE_BRAND_OTHER_NAME;
-	if (agency)
-		TRY(licensed_places(c, c->book.id, day, &f->actor.licenses));
+	TRY(licensed_places(c, c->book.id, day, &f->actor.licenses));
 	if (!side->placed)
 		return ERR_NONE;
 	return agency ? agency_acts(c, &side->ours, day, f) : client_acts(c, &side->ours, f);

@@ -113,14 +113,15 @@ enum err contact_judge(struct ctx *c, const struct house *house, const struct co
 {
 	struct verdict now, later;
 	struct date day;
-	TRY(judge_at(c, house, ask, &now));
+	struct contact_ask again;
+	TRY(contact_known(c, house, ask, &again));
+	TRY(judge_at(c, house, &again, &now));
 	*ret = now;
 	if (!same_day || now.rule == NULL || now.next_allowed.ms <= ask->at.ms)
 		return ERR_NONE;
 	TRY(date_at(now.next_allowed, c->book.zone, &day));
 	if (!date_same(day, c->today))
 		return ERR_NONE;
-	struct contact_ask again = *ask;
 	again.at = now.next_allowed;
 	TRY(judge_at(c, house, &again, &later));
 	if (later.rule == NULL)

@@ -3,8 +3,7 @@
 #pragma once
 #include "domain/gate.h"
 #include "service/ctx.h"
-#include "service/house.h"
-#include "store/contact.h"
+#include "service/people_facts.h"
 
 struct contact_ask {
 	const struct customer *customer;
@@ -17,6 +16,8 @@ struct contact_ask {
 	struct document_id document;
 	bool notice; /* it is the validation notice */
 	bool suit;   /* not a contact: may a suit be filed, or be spoken of? */
+	/* the customer as read in this transaction, for `at` or an earlier moment; NULL: is read */
+	const struct person_known *known;
 };
 
 #define PERMIT_HOURS 12 /* a permit that is not used expires */
@@ -30,6 +31,9 @@ const char *contact_zone(
 /* Where the law of the customer is, as their record states it: "US-MA" when the region is known,
  * else the country; nothing when in the United States the state is not known. */
 void contact_places(struct ctx *c, const struct customer *customer, struct gate_ids *ret);
+/* The same ask with its customer known: read now, if it was not. */
+MUST_CHECK enum err contact_known(struct ctx *c, const struct house *house,
+	const struct contact_ask *ask, struct contact_ask *ret);
 /* Facts of a live case, as the gate takes them. */
 MUST_CHECK enum err contact_facts(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *ret, struct gate_event *ret_proposed);

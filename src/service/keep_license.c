@@ -1,8 +1,11 @@
 #include "service/keep_license.h"
+#include "base/buf.h"
 #include "service/sides.h"
 #include "store/contract.h"
+#include "store/profile.h"
+#include <string.h>
 
-#define NUMBER_BYTES_MOST 120
+#define LINE_BYTES_MOST 120
 
 static bool is_place(const char *name)
 {
@@ -10,28 +13,48 @@ static bool is_place(const char *name)
 	return law_place_parse(text_of(str_or_empty(name)), &place) == ERR_NONE;
 }
 
+/* It is printed in letters: one line, and nothing that breaks them. */
+static enum err check_line(struct ctx *c, const char *field, const char *value)
+{
+	struct text t = text_of(str_or_empty(value));
+	if (t.len > LINE_BYTES_MOST || !text_is_utf8(t) || strpbrk(t.at, "\r\n\t"))
+		return refuse_str(c->why, field, value, "is not one short line of plain text",
+			"up to 120 bytes");
+	return ERR_NONE;
+}
+
 static enum err check(struct ctx *c, const struct add_license *in, const struct license *l)
 {
 	if (!is_place(in->place))
 		return refuse_str(c->why, "place", in->place, "is not a place",
 			"such as US-MA, US-NY-NYC or GB");
-	if (str_empty(in->number) || text_of(in->number).len > NUMBER_BYTES_MOST)
+	if (str_empty(in->number))
 		return refuse_str(c->why, "number", in->number, "is no license number",
 			"the license's number, or why none is needed there");
+	TRY(check_line(c, "number", in->number));
+	TRY(check_line(c, "authority", in->authority));
+	TRY(check_line(c, "holder", in->holder));
 	if (!date_is_none(l->until) && date_before(l->until, l->since))
 		return refuse_str(
 			c->why, "to", date_iso(c->arena, l->until), "is before its first day", "");
-	if (c->book.kind != BOOK_AGENCY)
-		return refuse_as(ERR_RULE, c->why, "book", c->book.code, "is not an agency's",
-			"the agency puts its licenses on record in its own book");
 	return ERR_NONE;
+}
+
+static const char *or_null(const char *s)
+{
+	return str_empty(s) ? NULL : s;
 }
 
 enum err add_license(struct ctx *c, const struct add_license *in, struct license *ret)
 {
 	struct writing *w;
-	struct license l = {
-		.place = in->place, .number = in->number, .since = in->since, .until = in->until};
+	struct license l = {.place = in->place,
+		.number = in->number,
+		.authority = or_null(in->authority),
+		.holder = or_null(in->holder),
+		.exempt = in->exempt || strpbrk(str_or_empty(in->number), "0123456789") == NULL,
+		.since = in->since,
+		.until = in->until};
 	TRY(ctx_may(c, RIGHT_COMPLY));
 	if (date_is_none(l.since))
 		l.since = c->today;
@@ -99,6 +122,75 @@ enum err list_licenses(struct ctx *c, const struct list_licenses *in, struct lic
 		TRY(find_agency(c, in->agency, &book));
 	TRY(license_list(c->db, c->arena, book, &l.items, &l.count));
 	*ret = l;
+	return ERR_NONE;
+}
+
+enum err license_rows_of(
+	struct ctx *c, struct book_id book, const char *code, struct license_rows *ret)
+{
+	struct license *all;
+	size_t count;
+	TRY(license_list(c->db, c->arena, book, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		*PUSH(c->arena, ret->items, ret->count, ret->cap) =
+			(struct license_row){code, all[i], license_holds_on(&all[i], c->today)};
+	return ERR_NONE;
+}
+
+enum err view_licenses(struct ctx *c, const struct view_licenses *in, struct licenses_view *ret)
+{
+	struct licenses_view v = {.book = c->book, .rights = c->actor.rights};
+	struct profile profile;
+	(void)in;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
+	v.collects = c->book.kind == BOOK_AGENCY ||
+		str_equal(str_or_empty(profile.value[PROFILE_COLLECTS_AS]), "other_name");
+	TRY(license_rows_of(c, c->book.id, c->book.code, &v.licenses));
+	*ret = v;
+	return ERR_NONE;
+}
+
+/* "US-CA" for somebody in California; somebody in New York may be in its city. */
+static bool concerns(struct arena *a, const char *place, const struct customer *customer)
+{
+	struct law_place row, person;
+	const char *country = str_or_empty(customer->country), *region = customer->region;
+	const char *where = str_empty(region) ? country : arena_printf(a, "%s-%s", country, region);
+	if (law_place_parse(text_of(place), &row) != ERR_NONE)
+		return false;
+	if (law_place_parse(text_of(where), &person) != ERR_NONE &&
+		law_place_parse(text_of(country), &person) != ERR_NONE)
+		return false;
+	return law_place_meets(row, person);
+}
+
+static void print_number(const struct license *l, const char *sender, struct buf *ret)
+{
+	buf_printf(ret, "%s%s", ret->len ? ", " : "", l->number);
+	if (l->holder && !str_equal(l->holder, sender))
+		buf_printf(ret, " (%s)", l->holder);
+}
+
+enum err license_line(struct ctx *c, const struct customer *customer, struct date day,
+	const char *sender, struct license_line *ret)
+{
+	struct license_line line = {.authority = NULL};
+	struct buf numbers = buf_new(c->arena);
+	struct license *all;
+	size_t count;
+	TRY(license_list(c->db, c->arena, c->book.id, &all, &count));
+	for (size_t i = 0; i < count; i++) {
+		const struct license *l = &all[i];
+		if (!license_holds_on(l, day) || !concerns(c->arena, l->place, customer))
+			continue;
+		if (line.authority == NULL)
+			line.authority = l->authority;
+		if (!l->exempt)
+			print_number(l, sender, &numbers);
+	}
+	line.numbers = buf_done(&numbers);
+	*ret = line;
 	return ERR_NONE;
 }
 

@@ -1,24 +1,30 @@
-/* keep_license.h: where an agency may collect for others.
+/* keep_license.h: where a book may collect as a collector: an agency for others, a client under
+ * another name than its own.
  *
- * An agency that has put any license on record collects only in the places of those that hold on
- * the day: the contact gate refuses every other (GATE-LICENSE), and a client cannot place a case
- * there. An agency that has put none on record is not asked. A place where no license is needed is
- * put on record like one, with the reason as its number. Its clients see them. */
+ * One that has put any license on record collects only in the places of those that hold on the day:
+ * the contact gate refuses every other (GATE-LICENSE), and a client cannot place a case there. One
+ * that has put none on record is not asked. A place where no license is needed is put on record
+ * like one, exempt, with the reason as its number. Letters print the number that holds on their day
+ * where the customer is. An agency's clients see its licenses. */
 #pragma once
 #include "domain/gate_facts.h"
 #include "service/ctx.h"
+#include "store/customer.h"
 #include "store/license.h"
 
-/* In the agency's book; needs RIGHT_COMPLY. */
+/* Needs RIGHT_COMPLY. */
 struct add_license {
-	const char *place;  /* "US-MA", as law packs write places */
-	const char *number; /* the license's, or why none is needed */
-	struct date since;  /* DATE_NONE: today */
-	struct date until;  /* its last day; DATE_NONE: none is printed */
+	const char *place;     /* "US-MA", as law packs write places */
+	const char *number;    /* the license's, or why none is needed */
+	const char *authority; /* who gave it, with the address; NULL or "": not told */
+	const char *holder;    /* the name on it; NULL or "": the book's own */
+	bool exempt;           /* none is needed; taken as said too when the number has no digit */
+	struct date since;     /* DATE_NONE: today */
+	struct date until;     /* its last day; DATE_NONE: none is printed */
 };
 
 /* ERR_INVALID, explained by field, for a place that is none, no number, an end before its
- * beginning; ERR_RULE in a client's book. */
+ * beginning, and what is not one line of plain text. */
 USE_CASE(add_license, struct license)
 
 struct end_license {
@@ -41,6 +47,46 @@ struct license_lines {
 
 /* ERR_NOT_FOUND, explained, without a contract with that agency. */
 USE_CASE(list_licenses, struct license_lines)
+
+struct license_row {
+	const char *holder; /* code of the book */
+	struct license license;
+	bool holds; /* today */
+};
+
+struct license_rows {
+	struct license_row *items;
+	size_t count, cap;
+};
+
+/* Adds what the book of that code has on record. Not a use-case. */
+MUST_CHECK enum err license_rows_of(
+	struct ctx *c, struct book_id book, const char *code, struct license_rows *ret);
+
+struct view_licenses {
+	char none;
+};
+
+struct licenses_view {
+	struct book book;
+	uint32_t rights;
+	bool collects; /* an agency, or a client under another name: the gate asks for them */
+	struct license_rows licenses;
+};
+
+/* The book's own. Needs RIGHT_VIEW. */
+USE_CASE(view_licenses, struct licenses_view)
+
+/* What a letter says of the licenses that hold on its day where the customer may be. */
+struct license_line {
+	const char *numbers;   /* parted by ", "; with the name on it where that is not the
+				  sender's; "" for none */
+	const char *authority; /* of the first that names one; NULL: none does */
+};
+
+/* Of the ctx's book. Not a use-case. */
+MUST_CHECK enum err license_line(struct ctx *c, const struct customer *customer, struct date day,
+	const char *sender, struct license_line *ret);
 
 /* The places of the book's licenses on the day; known is left false when none was ever put on
  * record. Not a use-case. */

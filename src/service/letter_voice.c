@@ -1,6 +1,4 @@
 #include "service/letter_voice.h"
-#include "base/buf.h"
-#include "domain/law.h"
 #include "paper/letter.h"
 #include "service/brand.h"
 #include "service/paper_parts.h"
@@ -76,35 +74,7 @@ enum err letter_voice_of(struct ctx *c, const struct customer *customer, const c
 		.agency = "",
 		.voice = {.sender = name, .client = name, .acts_for = "", .profile = profile}};
 	TRY(speak(&s, customer));
+	TRY(license_line(c, customer, c->today, s.voice.sender, &s.voice.license));
 	*ret = s.voice;
 	return ERR_NONE;
-}
-
-/* "US-CA" for somebody in California; somebody in New York may be in its city. */
-static bool concerns(struct text place, struct arena *a, const struct customer *customer)
-{
-	struct law_place row, person;
-	const char *country = str_or_empty(customer->country), *region = customer->region;
-	const char *where = str_empty(region) ? country : arena_printf(a, "%s-%s", country, region);
-	if (law_place_parse(place, &row) != ERR_NONE)
-		return false;
-	if (law_place_parse(text_of(where), &person) != ERR_NONE &&
-		law_place_parse(text_of(country), &person) != ERR_NONE)
-		return false;
-	return law_place_meets(row, person);
-}
-
-const char *letter_license(
-	struct arena *a, const struct profile *profile, const struct customer *customer)
-{
-	struct text rest = text_of(str_or_empty(profile->value[PROFILE_LICENSES]));
-	struct buf found = buf_new(a);
-	while (rest.len) {
-		struct text one = text_trim(text_cut(&rest, ';'));
-		struct text place = text_cut(&one, ' ');
-		one = text_trim(one);
-		if (one.len && concerns(place, a, customer))
-			buf_printf(&found, "%s%.*s", found.len ? ", " : "", (int)one.len, one.at);
-	}
-	return buf_done(&found);
 }

@@ -22,8 +22,10 @@ struct letter_said message_said(
 		{"current_creditor", voice->client},
 		{"consumer_name", words->customer->name},
 		{"collector_address", profile[PROFILE_ADDRESS]},
-		{"license_number", letter_license(a, voice->profile, words->customer)},
-		{"supervisor", profile[PROFILE_SUPERVISOR]},
+		{"license_number", voice->license.numbers},
+		{"supervisor",
+			voice->license.authority ? voice->license.authority
+						 : profile[PROFILE_SUPERVISOR]},
 		{"debt_reason", words->reason},
 	};
 	const char *const names[] = {words->customer->name, voice->client, voice->sender};

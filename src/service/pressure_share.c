@@ -76,6 +76,14 @@ static enum err shares_on(struct ctx *c, struct date on, struct shares *ret)
 	return by_profile(c, on, ret);
 }
 
+enum err pressure_shares(struct ctx *c, bool *ret)
+{
+	struct shares s;
+	TRY(shares_on(c, c->today, &s));
+	*ret = s.count > 0;
+	return ERR_NONE;
+}
+
 enum err pressure_share_hold(struct ctx *c, struct writing *w)
 {
 	struct shares s;
@@ -266,17 +274,43 @@ static enum err add_contacts_of(struct elsewhere *e, const struct person_match *
 	return ERR_NONE;
 }
 
-/* The day from which the others' contacts leave room, where the own ones alone would leave it
- * before. */
+/* The first Monday from that day on. */
+static struct date monday_from(struct date day)
+{
+	return date_add_days(day, (7 - date_weekday(day)) % 7);
+}
+
+/* On a day of this week before the proposed one, the others' contacts held it back already. */
+static bool held_this_week(const struct elsewhere *e, size_t own_count, int64_t room)
+{
+	const struct pressure_method *m = e->f->policy.pressure;
+	struct date today = e->p->at.day;
+	struct date from = date_add_days(today, -date_weekday(today));
+	for (struct date d = from; date_before(d, today); d = date_add_days(d, 1))
+		if (pressure_on(m, e->contacts, own_count, d) <= room &&
+			pressure_on(m, e->contacts, e->contact_count, d) > room)
+			return true;
+	return false;
+}
+
+/* Until when the others' contacts hold this one back, where the own ones alone would not.
+ *
+ * Always to a Monday, because the day itself would tell how heavy the others' contacts are; and
+ * kept until then, because asking every day would find it out if the week were only told. */
 static struct gate_day held_until(const struct elsewhere *e, size_t own_count)
 {
 	const struct gate_policy *policy = &e->f->policy;
+	const struct pressure_method *m = policy->pressure;
+	struct date today = e->p->at.day;
 	int64_t room = policy->pressure_most_milli - gate_pressure_adds(e->f, e->p);
-	struct date own = pressure_falls(
-			    policy->pressure, e->contacts, own_count, e->p->at.day, room),
-		    all = pressure_falls(
-			    policy->pressure, e->contacts, e->contact_count, e->p->at.day, room);
-	return (struct gate_day){!date_is_none(own) && date_before(own, all), all};
+	if (room < 0)
+		return (struct gate_day){.known = false};
+	struct date own = pressure_falls(m, e->contacts, own_count, today, room),
+		    all = pressure_falls(m, e->contacts, e->contact_count, today, room);
+	if (date_before(own, all))
+		return (struct gate_day){true, monday_from(all)};
+	bool held = held_this_week(e, own_count, room);
+	return (struct gate_day){held, monday_from(date_add_days(today, 1))};
 }
 
 enum err facts_add_elsewhere(struct ctx *c, const struct house *house,
@@ -285,11 +319,9 @@ enum err facts_add_elsewhere(struct ctx *c, const struct house *house,
 	struct elsewhere e = {.c = c, .house = house, .ask = ask, .f = f, .p = proposed};
 	struct pressure_contact *own;
 	size_t own_count;
-	if (f->policy.pressure == NULL)
+	if (f->policy.pressure == NULL || !ask->known->book->shares)
 		return ERR_NONE;
 	TRY(shares_on(c, c->today, &e.shares));
-	if (e.shares.count == 0)
-		return ERR_NONE;
 	TRY(find_people(&e));
 	gate_pressure_of(c->arena, f, proposed, &own, &own_count);
 	for (size_t i = 0; i < own_count; i++)

@@ -40,13 +40,14 @@ static const char *channel_of(const struct case_loaded *l, const struct step *st
 	return step_channel_word(STEP_BY_LETTER);
 }
 
-static enum err compose(struct ctx *c, const struct house *house, const struct case_loaded *l,
+static enum err compose(struct ctx *c, const struct preview_letter *in, const struct case_loaded *l,
 	struct previewed_letter *p)
 {
+	const struct house *house = in->house;
 	const struct step *step = p->step;
 	p->items = NEW_ARRAY(c->arena, struct open_item, l->count + 1);
 	p->count = case_asked(l, step, c->today, p->items);
-	p->channel = channel_of(l, step);
+	p->channel = in->channel ? in->channel : channel_of(l, step);
 	if (p->count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "step", step->id,
 			"has nothing to ask for on this day", "a case with something overdue");
@@ -57,7 +58,8 @@ static enum err compose(struct ctx *c, const struct house *house, const struct c
 		.items = p->items,
 		.count = p->count,
 		.pay_by =
-			step->pay_by_days ? date_add_days(c->today, step->pay_by_days) : DATE_NONE};
+			step->pay_by_days ? date_add_days(c->today, step->pay_by_days) : DATE_NONE,
+		.wording = in->wording};
 	return compose_message(c, &ask, &p->message);
 }
 
@@ -96,12 +98,16 @@ enum err preview_letter(
 	struct previewed_letter p = {.step = NULL};
 	struct case_world world;
 	struct case_loaded l;
+	const struct person_known *known;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(find_step(c, &in->house->strategy, in->step, &p.step));
 	TRY(settle_customer(c, in->customer, &p.customer));
 	TRY(case_world_load(c, &world));
-	TRY(case_load(c, &world, p.customer.id, &l));
-	TRY(compose(c, in->house, &l, &p));
+	TRY(person_load(c, in->house, p.customer.id, c->now, &known));
+	TRY(case_load(c, &world, known, &l));
+	if (in->language)
+		p.customer.language = in->language;
+	TRY(compose(c, in, &l, &p));
 	TRY(lay_out(c, &p));
 	*ret = p;
 	return ERR_NONE;

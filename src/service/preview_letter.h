@@ -11,6 +11,9 @@ struct preview_letter {
 	const struct house *house;
 	const char *customer; /* number of the case's customer */
 	const char *step;     /* id of a step of the strategy that is a message */
+	const char *channel;  /* NULL: the first of the step's that can be used */
+	const char *language; /* NULL: the customer's */
+	const char *wording;  /* instead of the template in force; NULL */
 };
 
 struct previewed_letter {

@@ -15,6 +15,8 @@ struct release {
 	const struct outbox_row *row;
 	struct verdict permit;
 	struct message document;
+	const struct person_known
+		*known; /* read anew for each message: a message weighs on the next */
 	struct customer customer;
 	struct contact_point point;
 	bool has_point;
@@ -28,17 +30,15 @@ struct release {
 static enum err load(struct release *r)
 {
 	struct ctx *c = r->c;
-	struct contact_point *points;
-	size_t count;
 	TRY(verdict_by_id(c->db, c->arena, c->book.id, r->row->permit, &r->permit));
 	TRY(message_by_id(c->db, c->arena, c->book.id, r->row->document, &r->document));
-	TRY(customer_by_id(c->db, c->arena, c->book.id, r->permit.customer, &r->customer));
-	TRY(point_list(c->db, c->arena, c->book.id, r->customer.id, &points, &count));
+	TRY(person_load(c, r->house, r->permit.customer, c->now, &r->known));
+	r->customer = r->known->customer;
 	r->has_point = false;
-	for (size_t i = 0; i < count; i++)
-		if (point_id_same(points[i].id, r->permit.point)) {
-			r->point = points[i];
-			r->has_point = points[i].value != NULL;
+	for (size_t i = 0; i < r->known->point_count; i++)
+		if (point_id_same(r->known->points[i].id, r->permit.point)) {
+			r->point = r->known->points[i];
+			r->has_point = r->point.value != NULL;
 		}
 	return ERR_NONE;
 }
@@ -145,7 +145,7 @@ static enum err overtaken(struct release *r, const char **ret)
 {
 	struct case_loaded l;
 	bool too_much;
-	TRY(case_load(r->c, &r->world, r->customer.id, &l));
+	TRY(case_load(r->c, &r->world, r->known, &l));
 	TRY(asks_too_much(r, &l, &too_much));
 	const struct {
 		bool so;
@@ -174,6 +174,7 @@ static enum err overtaken(struct release *r, const char **ret)
 static enum err judge(struct release *r, struct verdict *ret, const char **ret_reason)
 {
 	const struct contact_ask ask = {.customer = &r->customer,
+		.known = r->known,
 		.point = &r->point,
 		.channel = r->permit.channel,
 		.purpose = r->permit.purpose,

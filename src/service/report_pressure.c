@@ -11,7 +11,7 @@ static const struct {
 	const char *label;
 	int64_t to_milli;
 } BUCKETS[PRESSURE_BUCKETS] = {{"up to 1", 1000}, {"1 to 2", 2000}, {"2 to 4", 4000},
-	{"4 to 6", 6000}, {"6 to 8", 8000}, {"8 to 10", 10000}, {"above 10", INT64_MAX}};
+	{"4 to 8", 8000}, {"8 to 14", 14000}, {"14 to 20", 20000}, {"above 20", INT64_MAX}};
 
 static void put_in_bucket(struct pressure_report *r, int64_t milli)
 {

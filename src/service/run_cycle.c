@@ -28,15 +28,23 @@ static enum err one_set_aside(struct ctx *c, struct customer_id customer, enum e
 	return ERR_NONE;
 }
 
-/* A case that fails is taken back alone and given to a person. */
+static enum err work_known(struct ctx *c, const struct house *house, const struct case_world *world,
+	struct customer_id customer, const struct person_known *known, struct cycle_view *v)
+{
+	if (known == NULL)
+		TRY(person_load(c, house, customer, c->now, &known));
+	return work_case(c, house, world, known, v);
+}
+
+/* A case that fails is taken back alone and given to a person. known NULL: is read first. */
 static enum err work_one(struct ctx *c, const struct house *house, const struct case_world *world,
-	struct customer_id customer, struct cycle_view *v)
+	struct customer_id customer, const struct person_known *known, struct cycle_view *v)
 {
 	struct ctx_part part;
 	struct cycle_view one = cycle_view_new(c->arena, c->today);
 	const struct refusals before = c->why ? *c->why : (struct refusals){.arena = NULL};
 	TRY(ctx_part_begin(c, &part));
-	enum err e = work_case(c, house, world, customer, &one);
+	enum err e = work_known(c, house, world, customer, known, &one);
 	TRY(ctx_part_end(c, &part, e));
 	if (e == ERR_NONE)
 		cycle_merge(v, &one);
@@ -45,21 +53,44 @@ static enum err work_one(struct ctx *c, const struct house *house, const struct 
 	return one_set_aside(c, customer, e, &before, v);
 }
 
-/* Each case in memory of its own, so that a slice needs no more than its largest case. */
+/* A few cases, whose people are read together. When somebody cannot be read, each is read with the
+ * own case, so that only that one fails. */
+static enum err work_few(struct ctx *c, const struct house *house, const struct case_world *world,
+	const struct customer_id *customers, size_t count, struct arena *one, struct cycle_view *v)
+{
+	struct people_known people;
+	enum err e = people_load(c, house, customers, count, c->now, &people);
+	bool known = e == ERR_NONE;
+	if (failure_is_fatal(e))
+		return e;
+	c->arena = one;
+	for (size_t i = 0; i < count; i++) {
+		TRY(work_one(c, house, world, customers[i],
+			known ? people_find(&people, customers[i]) : NULL, v));
+		arena_reset(one);
+	}
+	return ERR_NONE;
+}
+
+/* Each case in memory of its own, and the people of a few, so that a day needs no more than its
+ * largest. */
 static enum err work_all(struct ctx *c, const struct house *house, const struct case_world *world,
 	const struct customer_id *customers, size_t count, struct cycle_view *v)
 {
 	struct arena *whole = c->arena;
+	ARENA few = arena_new(0);
 	ARENA one = arena_new(0);
 	enum err e = ERR_NONE;
 	struct writing *w;
 	TRY(ctx_writing(c, &w)); /* lives in the command's arena, not in a case's */
 	if (count)
 		TRY(contact_keep_law(c, house));
-	c->arena = one;
-	for (size_t i = 0; i < count && e == ERR_NONE; i++) {
-		e = work_one(c, house, world, customers[i], v);
-		arena_reset(one);
+	for (size_t i = 0; i < count && e == ERR_NONE; i += SLICE_MOST) {
+		size_t rest = count - i;
+		c->arena = few;
+		e = work_few(c, house, world, customers + i, rest < SLICE_MOST ? rest : SLICE_MOST,
+			one, v);
+		arena_reset(few);
 	}
 	c->arena = whole;
 	return e;

@@ -88,3 +88,19 @@ void override_json(struct json *j, const char *key, const struct override *o, st
 		answered_json(j, o);
 	json_end(j);
 }
+
+void law_switch_json(struct json *j, const struct law_switch *s)
+{
+	json_map(j, NULL);
+	json_int(j, "id", s->id);
+	json_str(j, "rule", s->rule);
+	json_str(j, "place", s->place);
+	json_date(j, "from", s->since);
+	json_date(j, "until", s->until);
+	json_str(j, "counsel", s->counsel);
+	json_str(j, "reason", s->reason);
+	json_str(j, "recorded_by", s->recorder);
+	json_instant(j, "at", s->at);
+	json_date(j, "ended", s->ended);
+	json_end(j);
+}

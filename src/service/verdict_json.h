@@ -1,6 +1,8 @@
-/* verdict_json.h: verdicts and overrides as JSON, the same for commands and for the API. */
+/* verdict_json.h: verdicts, overrides and counsel's switches as JSON, the same for commands and for
+ * the API. */
 #pragma once
 #include "codec/json.h"
+#include "store/law_switch.h"
 #include "store/override.h"
 
 /* "reasons": each with rule, citations, why, until, counted, contacts, change; inside an open map.
@@ -8,3 +10,5 @@
 void reasons_json(struct json *j, const struct verdict_reason *reasons, size_t count);
 /* A map of its own under the key; NULL inside a list. */
 void override_json(struct json *j, const char *key, const struct override *o, struct instant now);
+/* The same of a rule that was switched off, inside a list or alone. */
+void law_switch_json(struct json *j, const struct law_switch *s);

@@ -88,6 +88,7 @@ static enum err ask_gate(
 			continue;
 		struct verdict verdict;
 		const struct contact_ask ask = {.customer = &l->customer,
+			.known = l->known,
 			.point = now->point,
 			.channel = channel,
 			.purpose = "check",
@@ -180,6 +181,7 @@ static enum err judge_ways(
 			struct verdict v;
 			const char *channel = step_channel_word((enum step_channel)i);
 			const struct contact_ask ask = {.customer = &l->customer,
+				.known = l->known,
 				.point = &l->points[p],
 				.channel = channel,
 				.purpose = d->duty.task.kind,
@@ -221,11 +223,13 @@ enum err view_case(struct ctx *c, const struct view_case *in, struct case_view *
 		.reader = c->actor.user,
 		.rights = c->actor.rights};
 	struct case_loaded l;
+	const struct person_known *known;
 	struct case_world world;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->number, &v.customer));
 	TRY(case_world_load(c, &world));
-	TRY(case_load(c, &world, v.customer.id, &l));
+	TRY(person_load(c, in->house, v.customer.id, c->now, &known));
+	TRY(case_load(c, &world, known, &l));
 	v.state = l.state;
 	v.reason = reason_words(l.state.reason);
 	v.tasks = l.tasks;

@@ -106,7 +106,7 @@ struct case_view {
 	struct case_channel channels[STEP_BY_TASK];
 	size_t channel_count;
 	struct pressure_figure pressure; /* of this book's contacts; version NULL: not weighed */
-	const char *pressure_words;      /* "pressure 4.2 of 10.0; falls to 3.0 by 2026-03-12" */
+	const char *pressure_words;      /* "pressure 4.2 of 20.0; falls to 3.0 by 2026-03-12" */
 	struct case_act_now acts[CASE_ACT_COUNT];
 	size_t act_count;
 	struct negotiation nego;

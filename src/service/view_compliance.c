@@ -1,5 +1,6 @@
 #include "service/view_compliance.h"
 #include "base/buf.h"
+#include "codec/gate_case.h"
 #include "codec/json.h"
 #include "paper/chart.h"
 #include <string.h>
@@ -35,7 +36,16 @@ static bool is_of(const struct law_row *row, const char *file)
 	return strncmp(file, row->pack, len) == 0 && (file[len] == '.' || file[len] == '\0');
 }
 
-static struct pack_line pack_of(struct ctx *c, const struct law *law, const struct law_bytes *pack)
+static bool is_off(const struct law_switches *s, const struct law_row *row, struct date today)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (switch_is_of(&s->items[i], row, today))
+			return true;
+	return false;
+}
+
+static struct pack_line pack_of(struct ctx *c, const struct law *law, const struct law_bytes *pack,
+	const struct law_switches *switches)
 {
 	const struct digest d = digest_of(pack->bytes.at, pack->bytes.len);
 	struct pack_line line = {.name = pack->name,
@@ -47,6 +57,7 @@ static struct pack_line pack_of(struct ctx *c, const struct law *law, const stru
 		if (!is_of(row, pack->name) || !law_in_force(row, c->today))
 			continue;
 		line.rules++;
+		line.off += is_off(switches, row, c->today);
 		line.from = date_is_none(line.from) ? row->valid_from
 						    : date_max(line.from, row->valid_from);
 		if (!date_is_none(row->valid_to))
@@ -60,7 +71,7 @@ static void add_packs(struct ctx *c, const struct house *house, struct complianc
 {
 	v->packs = NEW_ARRAY(c->arena, struct pack_line, house->pack_count + 1);
 	for (size_t i = 0; i < house->pack_count; i++)
-		v->packs[v->pack_count++] = pack_of(c, &house->law, &house->packs[i]);
+		v->packs[v->pack_count++] = pack_of(c, &house->law, &house->packs[i], &v->switches);
 	v->digest = digest_hex(c->arena, &house->law.hash);
 }
 
@@ -77,6 +88,7 @@ enum err view_compliance(
 		&v.override_count));
 	v.states = states_of(c, v.overrides, v.override_count);
 	v.chart = chart_of(c, &v.refused);
+	TRY(list_law_switches(c, &(struct list_law_switches){.all = false}, &v.switches));
 	add_packs(c, in->house, &v);
 	*ret = v;
 	return ERR_NONE;
@@ -110,6 +122,23 @@ static enum err set_out(struct ctx *c, const char *facts, const char **ret)
 	return ERR_NONE;
 }
 
+/* Whose word it was that a rule was not asked, as the verdict keeps it. */
+static enum err find_off(struct ctx *c, struct verdict_view *v)
+{
+	struct gate_case *cases;
+	size_t count;
+	TRY(gate_case_read(c->arena, text_of(v->verdict.facts), c->why, &cases, &count));
+	const struct gate_policy *p = &cases[0].facts.policy;
+	v->off = NEW_ARRAY(c->arena, const char *, p->waiver_count + 1);
+	v->off_count = p->waiver_count;
+	for (size_t i = 0; i < p->waiver_count; i++) {
+		const struct gate_waiver *w = &p->waivers[i];
+		v->off[i] = arena_printf(c->arena, "%s %s: %s, %s", w->rule, str_or_empty(w->place),
+			str_or_empty(w->counsel), str_or_empty(w->reason));
+	}
+	return ERR_NONE;
+}
+
 /* The one that used the verdict as its permit. */
 static enum err find_override(struct ctx *c, struct verdict_view *v)
 {
@@ -140,6 +169,7 @@ enum err view_verdict(struct ctx *c, const struct view_verdict *in, struct verdi
 	TRY(verdict_reasons(
 		c->db, c->arena, c->book.id, in->id, &v.verdict.reasons, &v.verdict.reason_count));
 	TRY(find_override(c, &v));
+	TRY(find_off(c, &v));
 	TRY(set_out(c, v.verdict.facts, &v.facts));
 	*ret = v;
 	return ERR_NONE;

@@ -3,6 +3,7 @@
 #pragma once
 #include "service/house.h"
 #include "service/report_compliance.h"
+#include "service/switch_law.h"
 #include "service/verify_books.h"
 #include "store/audit.h"
 #include "store/override.h"
@@ -18,6 +19,7 @@ struct view_compliance {
 struct pack_line {
 	const char *name;
 	size_t rules;     /* in force today */
+	size_t off;       /* of them, switched off by counsel */
 	struct date from; /* since when the newest of them is */
 	struct date to;   /* when the first of them ends; DATE_NONE: none does */
 	const char *digest;
@@ -32,7 +34,8 @@ struct compliance_view {
 	size_t override_count;
 	struct pack_line *packs;
 	size_t pack_count;
-	const char *digest; /* of all packs together */
+	const char *digest;           /* of all packs together */
+	struct law_switches switches; /* that hold, or will */
 	struct instant now;
 };
 
@@ -60,7 +63,9 @@ struct view_verdict {
 struct verdict_view {
 	struct verdict verdict;
 	struct customer customer;
-	const char *facts;         /* what it was judged by, one fact a line */
+	const char *facts; /* what it was judged by, one fact a line */
+	const char **off;  /* rules that were switched off for it, each with whose word */
+	size_t off_count;
 	struct override *override; /* that carried the contact; NULL: none did */
 };
 

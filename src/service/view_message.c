@@ -3,6 +3,7 @@
 #include "service/release_messages.h"
 #include "service/settle.h"
 #include "store/desk.h"
+#include "store/letter_template.h"
 #include "store/profile.h"
 
 static enum err lost(struct ctx *c, const struct view_message *in)
@@ -10,6 +11,15 @@ static enum err lost(struct ctx *c, const struct view_message *in)
 	return refuse_as(ERR_NOT_FOUND, c->why, "message",
 		arena_printf(c->arena, "%lld", (long long)in->document.n),
 		"is not a message to this customer", "");
+}
+
+static enum err version_of(struct ctx *c, struct document_id document, int64_t *ret)
+{
+	struct letter_template t;
+	enum err e = message_template_of(c->db, c->arena, c->book.id, document, &t);
+	if (e == ERR_NONE)
+		*ret = t.version;
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
 enum err view_message(struct ctx *c, const struct view_message *in, struct message_view *ret)
@@ -27,6 +37,7 @@ enum err view_message(struct ctx *c, const struct view_message *in, struct messa
 	for (size_t i = 0; i < count; i++)
 		if (states[i].document.n == v.message.id.n)
 			v.state = states[i].state;
+	TRY(version_of(c, v.message.id, &v.version));
 	*ret = v;
 	return ERR_NONE;
 }

@@ -12,6 +12,7 @@ struct message_view {
 	struct customer customer;
 	struct message message;
 	const char *state; /* of the outbox: waiting, stopped, released, sent, failed */
+	int64_t version;   /* of the book's own wording by which it was written; 0: shipped */
 	struct text pdf;   /* only from view_letter */
 };
 

@@ -63,29 +63,17 @@ static enum err add_up(struct ctx *c, struct outsourcing_view *v)
 	return ERR_NONE;
 }
 
-static enum err load_licenses_of(
-	struct ctx *c, struct book_id agency, const char *code, struct outsourcing_view *v)
-{
-	struct license *all;
-	size_t count;
-	TRY(license_list(c->db, c->arena, agency, &all, &count));
-	for (size_t i = 0; i < count; i++)
-		*PUSH(c->arena, v->licenses, v->license_count, v->license_cap) =
-			(struct license_row){code, all[i], license_holds_on(&all[i], c->today)};
-	return ERR_NONE;
-}
-
 /* Two contracts with one agency show its licenses once. */
 static enum err load_licenses(struct ctx *c, struct outsourcing_view *v)
 {
 	if (v->agency)
-		return load_licenses_of(c, c->book.id, c->book.code, v);
+		return license_rows_of(c, c->book.id, c->book.code, &v->licenses);
 	for (size_t i = 0; i < v->contract_count; i++) {
 		bool seen = false;
 		for (size_t k = 0; k < i; k++)
 			seen = seen || str_equal(v->others[k], v->others[i]);
 		if (!seen)
-			TRY(load_licenses_of(c, v->contracts[i].agency, v->others[i], v));
+			TRY(license_rows_of(c, v->contracts[i].agency, v->others[i], &v->licenses));
 	}
 	return ERR_NONE;
 }

@@ -16,12 +16,6 @@ struct placement_row {
 	unsigned acts; /* bits 1u << enum placement_act that this side has in this state */
 };
 
-struct license_row {
-	const char *agency; /* code */
-	struct license license;
-	bool holds; /* today */
-};
-
 struct outsourcing_view {
 	bool agency; /* seen by an agency */
 	uint32_t rights;
@@ -36,8 +30,7 @@ struct outsourcing_view {
 	const char *next; /* NULL at the end */
 	struct receipt_lines receipts;
 	struct remittance_views remittances;
-	struct license_row *licenses; /* the agency's own, or those of the client's agencies */
-	size_t license_count, license_cap;
+	struct license_rows licenses; /* the agency's own, or those of the client's agencies */
 	struct scorecard scorecard;
 	bool has_proof; /* an agency that was told a bank balance */
 	struct trust_proved proof;

@@ -1,7 +1,5 @@
 /* weigh_pressure.c: what a real customer's contacts weigh, and against which cap. */
 #include "service/contact_parts.h"
-#include "store/placement.h"
-#include "store/profile.h"
 
 enum pressure_tone facts_tone(const char *message)
 {
@@ -12,33 +10,31 @@ enum pressure_tone facts_tone(const char *message)
 	return PRESSURE_TONE_NEUTRAL;
 }
 
-static enum err lower_by(struct ctx *c, struct book_id book, int64_t *most_milli)
+static void lower_by(const struct profile *profile, int64_t *most_milli)
 {
-	struct profile profile;
 	int64_t own;
-	TRY(profile_of(c->db, c->arena, book, &profile));
-	const char *value = profile.value[PROFILE_PRESSURE_MOST];
+	const char *value = profile->value[PROFILE_PRESSURE_MOST];
 	if (value && pressure_parse(text_of(value), &own) == ERR_NONE && own < *most_milli)
 		*most_milli = own;
-	return ERR_NONE;
 }
 
 enum err facts_add_pressure(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct date day, struct gate_facts *f)
 {
+	const struct person_known *known = ask->known;
 	struct placed placed;
+	struct profile theirs;
 	f->policy.pressure = pressure_method_on(house->pressure, house->pressure_count, day);
 	if (f->policy.pressure == NULL)
 		return ERR_NONE;
 	f->policy.pressure_most_milli = f->policy.pressure->most_milli;
-	TRY(lower_by(c, c->book.id, &f->policy.pressure_most_milli));
-	if (c->book.kind != BOOK_AGENCY)
+	lower_by(&known->book->profile, &f->policy.pressure_most_milli);
+	if (c->book.kind != BOOK_AGENCY ||
+		placed_live(known->placed, known->placed_count, &placed) != ERR_NONE)
 		return ERR_NONE;
-	enum err e = placement_live(c->db, c->arena, c->book.id, ask->customer->id, &placed);
-	if (e == ERR_NOT_FOUND)
-		return ERR_NONE;
-	TRY(e);
-	return lower_by(c, placed.client, &f->policy.pressure_most_milli);
+	TRY(profile_of(c->db, c->arena, placed.client, &theirs));
+	lower_by(&theirs, &f->policy.pressure_most_milli);
+	return ERR_NONE;
 }
 
 enum err contact_pressure(struct ctx *c, const struct house *house, const struct customer *customer,

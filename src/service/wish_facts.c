@@ -1,6 +1,5 @@
 /* wish_facts.c: what customers wished, as the gate weighs it. */
 #include "service/contact_parts.h"
-#include "store/wish.h"
 
 struct weigh {
 	struct ctx *c;
@@ -57,6 +56,7 @@ static void inconvenient(struct weigh *w)
 	p->from = h->from;
 	p->to = h->to;
 	p->days = (uint32_t)h->days;
+	p->said = facts_since(w->day, h->since); /* contacts of before weigh as they did */
 }
 
 static void opt_out(struct weigh *w)
@@ -188,13 +188,11 @@ static bool held_on(const struct kept_wish *k, struct date day)
 	return !ended && wish_holds_on(&k->wish, day);
 }
 
-enum err facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
+void facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct gate_facts *f)
 {
-	struct kept_wish *wishes;
-	size_t count;
-	TRY(wishes_of(c->db, c->arena, c->book.id, ask->customer->id, &wishes, &count));
-	for (size_t i = 0; i < count; i++) {
+	const struct kept_wish *wishes = ask->known->wishes;
+	for (size_t i = 0; i < ask->known->wish_count; i++) {
 		struct weigh w = {.c = c, .wish = &wishes[i], .day = day, .f = f};
 		if (!held_on(&wishes[i], day->book))
 			continue;
@@ -202,5 +200,4 @@ enum err facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const st
 			w.point = facts_id_text(c, "point", wishes[i].point.n);
 		WEIGH[wishes[i].wish.kind](&w);
 	}
-	return ERR_NONE;
 }

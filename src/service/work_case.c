@@ -205,6 +205,7 @@ static enum err refused(struct work *k, const struct tried *t)
 static enum err ask_gate(struct work *k, enum step_channel channel, size_t place, struct verdict *v)
 {
 	const struct contact_ask ask = {.customer = &k->l.customer,
+		.known = k->l.known,
 		.point = &k->l.points[place],
 		.channel = step_channel_word(channel),
 		.purpose = step_kind_word(k->d.kind),
@@ -293,11 +294,11 @@ static enum err finish_answered(struct work *k)
 }
 
 enum err work_case(struct ctx *c, const struct house *house, const struct case_world *world,
-	struct customer_id customer, struct cycle_view *counts)
+	const struct person_known *known, struct cycle_view *counts)
 {
 	struct work k = {.c = c, .house = house, .counts = counts};
 	TRY(ctx_writing(c, &k.w));
-	TRY(case_load(c, world, customer, &k.l));
+	TRY(case_load(c, world, known, &k.l));
 	counts->customers++;
 	TRY(finish_answered(&k));
 	TRY(decide(&k));

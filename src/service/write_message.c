@@ -6,6 +6,7 @@
 #include "service/message_facts.h"
 #include "service/paper_parts.h"
 #include "service/work_on_case.h"
+#include "store/letter_template.h"
 
 static enum err add_up(const struct message_ask *ask, struct money *total, struct date *oldest)
 {
@@ -23,16 +24,38 @@ static const char *date_words(struct ctx *c, const struct customer *customer, st
 	return date_is_none(d) ? "" : words_date(c->arena, d, customer->language);
 }
 
+enum err wording_in_force(
+	struct ctx *c, const char *name, const char *language, struct wording_used *ret)
+{
+	struct wording_used used = {.name = name};
+	struct letter_template own;
+	enum err e = template_on(c->db, c->arena, c->book.id, name, language, c->today, &own);
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	if (e == ERR_NONE && own.wording) {
+		used.wording = text_of(own.wording);
+		used.version = own.version;
+		used.id = own.id;
+	} else {
+		TRY(letter_shipped(language, name, &used.wording));
+	}
+	*ret = used;
+	return ERR_NONE;
+}
+
 /* "sms_reminder" by text message, "agency_reminder" from an agency in its own name, where there is
  * one. */
 static enum err template_for(struct ctx *c, const struct message_ask *ask, bool agency_name,
-	const char *language, struct text *ret)
+	const char *language, struct wording_used *ret)
 {
 	const char *prefix = str_equal(ask->channel, "sms") ? "sms_" : agency_name ? "agency_" : "";
 	const char *name = arena_printf(c->arena, "%s%s", prefix, ask->letter);
-	if (letter_shipped(language, name, ret) == ERR_NONE)
-		return ERR_NONE;
-	return letter_shipped(language, ask->letter, ret);
+	if (letter_kind_find(name) == NULL)
+		name = ask->letter;
+	if (ask->wording == NULL)
+		return wording_in_force(c, name, language, ret);
+	*ret = (struct wording_used){.name = name, .wording = text_of(ask->wording)};
+	return ERR_NONE;
 }
 
 static const char *opt_out_line(const char *language, const char *channel)
@@ -52,6 +75,7 @@ struct draft {
 	const char *language;
 	struct gate_due *due;
 	size_t due_count;
+	struct wording_used used;
 };
 
 static const char *reason_of(struct ctx *c, const struct message_ask *ask)
@@ -97,9 +121,8 @@ static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
 	struct ctx *c = d->c;
 	const struct message_ask *ask = d->ask;
 	int64_t before;
-	struct text template;
 	const struct letter_said said = said_by(d);
-	TRY(template_for(c, ask, d->voice.agency_name, d->language, &template));
+	TRY(template_for(c, ask, d->voice.agency_name, d->language, &d->used));
 	TRY(message_count(c->db, c->arena, c->book.id, ask->customer->id, &before));
 	const struct letter_field fields[] = {
 		{"customer_name", str_or_empty(ask->customer->name)},
@@ -119,22 +142,29 @@ static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
 		{"fee_line", ""},
 		{"next_step_line", next_step_line(d)},
 	};
-	return letter_fill(c->arena, template, fields, COUNT(fields), c->why, ret);
+	return letter_fill(c->arena, d->used.wording, fields, COUNT(fields), c->why, ret);
+}
+
+/* What d points to must be filled in already: it is looked at again from within. */
+static enum err compose(struct draft *d)
+{
+	struct ctx *c = d->c;
+	struct date oldest;
+	struct letter letter;
+	ASSERT(d->ask->count > 0);
+	TRY(begin(d));
+	TRY(add_up(d->ask, &d->message.amount, &oldest));
+	TRY(fill(d, oldest, &letter));
+	d->message.subject = letter.subject;
+	d->message.body = letter_body(c->arena, &letter);
+	const struct letter_said said = said_by(d);
+	return letter_guard(c->arena, &said, d->due, d->due_count, c->why);
 }
 
 enum err compose_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
 {
 	struct draft d = {.c = c, .ask = ask};
-	struct date oldest;
-	struct letter letter;
-	ASSERT(ask->count > 0);
-	TRY(begin(&d));
-	TRY(add_up(ask, &d.message.amount, &oldest));
-	TRY(fill(&d, oldest, &letter));
-	d.message.subject = letter.subject;
-	d.message.body = letter_body(c->arena, &letter);
-	const struct letter_said said = said_by(&d);
-	TRY(letter_guard(c->arena, &said, d.due, d.due_count, c->why));
+	TRY(compose(&d));
 	*ret = d.message;
 	return ERR_NONE;
 }
@@ -142,13 +172,15 @@ enum err compose_message(struct ctx *c, const struct message_ask *ask, struct me
 enum err write_message(struct ctx *c, const struct message_ask *ask, struct message *ret)
 {
 	struct writing *w;
-	struct message d;
-	TRY(compose_message(c, ask, &d));
+	struct draft d = {.c = c, .ask = ask};
+	TRY(compose(&d));
 	struct message_item *items = NEW_ARRAY(c->arena, struct message_item, ask->count);
 	for (size_t i = 0; i < ask->count; i++)
 		items[i] = (struct message_item){ask->items[i].invoice, ask->items[i].amount.minor};
 	TRY(ctx_writing(c, &w));
-	TRY(message_keep(w, &d, items, ask->count));
-	*ret = d;
+	TRY(message_keep(w, &d.message, items, ask->count));
+	if (d.used.id)
+		TRY(message_template_keep(w, d.message.id, d.used.id));
+	*ret = d.message;
 	return ERR_NONE;
 }

@@ -22,19 +22,26 @@ enum err consent_finish(struct writing *w, int64_t consent, struct date day)
 	OUT(&(k)->id, &(k)->customer, &(k)->channel, &(k)->point, &(k)->scope, &(k)->form,         \
 		&(k)->given_to, &(k)->since, &(k)->until, &(k)->words, &(k)->revoked)
 
-enum err consents_of(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct consent **ret, size_t *ret_count)
+enum err consents_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct consent **ret, size_t *ret_count)
 {
 	struct consent *items = NULL, one;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CONSENT_OF, IN(book, customer), &rows));
+	const struct slice_in in = slice_values(book, slice);
+	TRY(db_rows(db, &SQL_CONSENT_OF, IN_SLICE(in), &rows));
 	while (rows_next(&rows, a, CONSENT_OUT(&one)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;
 	*ret_count = count;
 	return ERR_NONE;
+}
+
+enum err consents_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct consent **ret, size_t *ret_count)
+{
+	return consents_in(db, a, book, slice_of(&customer), ret, ret_count);
 }
 
 enum err consent_by_id(

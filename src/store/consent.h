@@ -23,5 +23,8 @@ MUST_CHECK enum err consent_finish(struct writing *w, int64_t consent, struct da
 /* All of them, the oldest first. */
 MUST_CHECK enum err consents_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct consent **ret, size_t *ret_count);
+/* The same of a slice of customers, one's after the other's. */
+MUST_CHECK enum err consents_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct consent **ret, size_t *ret_count);
 MUST_CHECK enum err consent_by_id(
 	struct db *db, struct arena *a, struct book_id book, int64_t id, struct consent *ret);

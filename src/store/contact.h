@@ -176,3 +176,22 @@ MUST_CHECK enum err contact_customers(struct db *db, struct arena *a, struct boo
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
 MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count);
+
+/* A contact as far as it counts against the next one. */
+struct contact_past {
+	struct customer_id customer;
+	struct contact_id id;
+	struct document_id document;
+	struct point_id point;
+	const char *direction;
+	const char *channel;
+	const char *outcome;
+	struct instant at;
+	const char *zone;
+	const char *message;
+};
+/* Those of a slice of customers, one's after the other's, by id: all since `counted`, and
+ * validation notices since `noticed`, which is earlier. */
+MUST_CHECK enum err contacts_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct instant noticed, struct instant counted,
+	struct contact_past **ret, size_t *ret_count);

@@ -79,10 +79,20 @@ enum err customer_by_number(struct db *db, struct arena *a, struct book_id book,
 	return db_one(db, a, &SQL_CUSTOMER_BY_NUMBER, IN(book, number), CUSTOMER_OUT(ret));
 }
 
+enum err customers_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct customer **ret, size_t *ret_count)
+{
+	struct customer one;
+	const struct slice_in in = slice_values(book, slice);
+	return GATHER(
+		db, a, &SQL_CUSTOMER_BY_ID, IN_SLICE(in), &one, CUSTOMER_OUT(&one), ret, ret_count);
+}
+
 enum err customer_by_id(struct db *db, struct arena *a, struct book_id book, struct customer_id id,
 	struct customer *ret)
 {
-	return db_one(db, a, &SQL_CUSTOMER_BY_ID, IN(book, id), CUSTOMER_OUT(ret));
+	const struct slice_in in = slice_values(book, slice_of(&id));
+	return db_one(db, a, &SQL_CUSTOMER_BY_ID, IN_SLICE(in), CUSTOMER_OUT(ret));
 }
 
 enum err customer_list(struct db *db, struct arena *a, struct book_id book,
@@ -119,20 +129,34 @@ enum err point_event_add(struct writing *w, const struct point_event *e)
 			e->source));
 }
 
-enum err point_list(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct contact_point **ret, size_t *ret_count)
+enum err points_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct contact_point **ret, size_t *ret_count)
 {
 	struct contact_point one;
-	return GATHER(db, a, &SQL_CONTACT_POINT_OF, IN(book, customer), &one,
+	const struct slice_in in = slice_values(book, slice);
+	return GATHER(db, a, &SQL_CONTACT_POINT_OF, IN_SLICE(in), &one,
 		OUT(&one.id, &one.customer, &one.kind, &one.place, &one.source, &one.zone,
 			&one.since, &one.value),
 		ret, ret_count);
 }
 
+enum err point_list(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct contact_point **ret, size_t *ret_count)
+{
+	return points_in(db, a, book, slice_of(&customer), ret, ret_count);
+}
+
+enum err point_events_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct point_event **ret, size_t *ret_count)
+{
+	struct point_event one;
+	const struct slice_in in = slice_values(book, slice);
+	return GATHER(db, a, &SQL_POINT_EVENT_OF, IN_SLICE(in), &one,
+		OUT(&one.point, &one.what, &one.at, &one.source), ret, ret_count);
+}
+
 enum err point_events(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct point_event **ret, size_t *ret_count)
 {
-	struct point_event one;
-	return GATHER(db, a, &SQL_POINT_EVENT_OF, IN(book, customer), &one,
-		OUT(&one.point, &one.what, &one.at, &one.source), ret, ret_count);
+	return point_events_in(db, a, book, slice_of(&customer), ret, ret_count);
 }

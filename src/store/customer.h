@@ -1,6 +1,7 @@
 /* customer.h: who owes, and how they can be reached. */
 #pragma once
 #include "store/book.h"
+#include "store/slice.h"
 
 struct customer {
 	struct customer_id id;
@@ -57,6 +58,9 @@ MUST_CHECK enum err customer_by_number(struct db *db, struct arena *a, struct bo
 	const char *number, struct customer *ret);
 MUST_CHECK enum err customer_by_id(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id id, struct customer *ret);
+/* By their ids; one that is in no book is left out. */
+MUST_CHECK enum err customers_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct customer **ret, size_t *ret_count);
 /* Customers after that id, at most `most`. */
 MUST_CHECK enum err customer_list(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id after, int64_t most, struct customer **ret, size_t *ret_count);
@@ -65,6 +69,12 @@ MUST_CHECK enum err customer_aliases(struct db *db, struct arena *a, struct book
 
 MUST_CHECK enum err point_make(struct writing *w, struct contact_point *point);
 MUST_CHECK enum err point_event_add(struct writing *w, const struct point_event *e);
+/* ..._in: those of a slice of customers, one customer's after the other's, in the order of the
+ * function for one. */
+MUST_CHECK enum err points_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct contact_point **ret, size_t *ret_count);
+MUST_CHECK enum err point_events_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct point_event **ret, size_t *ret_count);
 MUST_CHECK enum err point_list(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct contact_point **ret, size_t *ret_count);
 MUST_CHECK enum err point_events(struct db *db, struct arena *a, struct book_id book,

@@ -28,7 +28,8 @@ SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.
 FROM customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
-WHERE c.book = $1 AND c.id = $2;
+WHERE c.book = $1 AND c.id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+ORDER BY c.id;
 
 -- name: customer_walk
 SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
@@ -51,9 +52,11 @@ INSERT INTO point_event (book, position, line, point, what, at, source) VALUES (
 -- name: contact_point_of
 SELECT p.id, p.customer, p.kind, p.place, p.source, p.zone, p.since, n.body
 FROM contact_point p LEFT JOIN personal n ON n.book = p.book AND n.id = p.id AND n.line = 1
-WHERE p.book = $1 AND p.customer = $2 ORDER BY p.id;
+WHERE p.book = $1 AND p.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+ORDER BY p.customer, p.id;
 
 -- name: point_event_of
 SELECT e.point, e.what, e.at, e.source
 FROM contact_point p JOIN point_event e ON e.book = p.book AND e.point = p.id
-WHERE p.book = $1 AND p.customer = $2 ORDER BY e.position, e.line;
+WHERE p.book = $1 AND p.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+ORDER BY p.customer, e.position, e.line;

@@ -73,12 +73,19 @@ static enum err gather(
 	return ERR_NONE;
 }
 
+enum err disputes_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct kept_dispute **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	const struct slice_in in = slice_values(book, slice);
+	TRY(db_rows(db, &SQL_DISPUTE_OF_CUSTOMER, IN_SLICE(in), &rows));
+	return gather(&rows, a, ret, ret_count);
+}
+
 enum err disputes_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct kept_dispute **ret, size_t *ret_count)
 {
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_DISPUTE_OF_CUSTOMER, IN(book, customer), &rows));
-	return gather(&rows, a, ret, ret_count);
+	return disputes_in(db, a, book, slice_of(&customer), ret, ret_count);
 }
 
 enum err disputes_running(struct db *db, struct arena *a, struct book_id book,

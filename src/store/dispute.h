@@ -30,6 +30,9 @@ MUST_CHECK enum err dispute_by_id(struct db *db, struct arena *a, struct book_id
 	struct dispute_id id, struct kept_dispute *ret);
 MUST_CHECK enum err disputes_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct kept_dispute **ret, size_t *ret_count);
+/* The same of a slice of customers, one's after the other's. */
+MUST_CHECK enum err disputes_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct kept_dispute **ret, size_t *ret_count);
 MUST_CHECK enum err disputes_running(struct db *db, struct arena *a, struct book_id book,
 	struct kept_dispute **ret, size_t *ret_count);
 MUST_CHECK enum err dispute_events(struct db *db, struct arena *a, struct book_id book,

@@ -36,6 +36,9 @@ static const struct {
 			"override_ask") ")"},
 };
 
+/* What is of the whole book and bears on whoever was judged by it. */
+#define JUDGED "EXISTS (SELECT 1 FROM verdict v WHERE v.book = $1 AND v.customer = $2)"
+
 /* Tables whose columns do not say it. Of a bank line only the money that came to be the customer's
  * tells: what was once proposed may have been somebody else's. */
 static const struct {
@@ -44,6 +47,8 @@ static const struct {
 } SPECIAL[] = {
 	{FACT_CUSTOMER, "id = $2"},
 	{FACT_FEE_TERM, "customer = $2 OR customer IS NULL"},
+	{FACT_LAW_SWITCH, JUDGED},
+	{FACT_LAW_SWITCH_END, JUDGED},
 	{FACT_ORDER_LINE, "position" OF("sales_order")},
 	{FACT_INVOICE_LINE, "position" OF("invoice")},
 	{FACT_INVOICE_SALES, "position" OF("invoice")},
@@ -77,6 +82,8 @@ static const struct {
 	{FACT_SALESPERSON, "the book's people"},
 	{FACT_LICENSE, "the book about itself"},
 	{FACT_LICENSE_END, "the book about itself"},
+	{FACT_LICENSE_DETAIL, "the book about itself"},
+	{FACT_LETTER_TEMPLATE, "the book about itself"},
 };
 
 const char *evidence_not_about(enum fact fact)

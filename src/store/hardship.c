@@ -45,12 +45,19 @@ static enum err gather(struct rows *rows, struct arena *a, struct hardship **ret
 	return ERR_NONE;
 }
 
+enum err hardships_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct hardship **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	const struct slice_in in = slice_values(book, slice);
+	TRY(db_rows(db, &SQL_HARDSHIP_OF_CUSTOMER, IN_SLICE(in), &rows));
+	return gather(&rows, a, ret, ret_count);
+}
+
 enum err hardships_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct hardship **ret, size_t *ret_count)
 {
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_HARDSHIP_OF_CUSTOMER, IN(book, customer), &rows));
-	return gather(&rows, a, ret, ret_count);
+	return hardships_in(db, a, book, slice_of(&customer), ret, ret_count);
 }
 
 enum err hardships_open(struct db *db, struct arena *a, struct book_id book, struct hardship **ret,

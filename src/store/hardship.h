@@ -20,6 +20,9 @@ MUST_CHECK enum err hardship_make(struct writing *w, struct hardship *h);
 MUST_CHECK enum err hardship_move(struct writing *w, const struct hardship *h, struct date on);
 MUST_CHECK enum err hardships_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct hardship **ret, size_t *ret_count);
+/* The same of a slice of customers, one's after the other's. */
+MUST_CHECK enum err hardships_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct hardship **ret, size_t *ret_count);
 /* The one that is open; ERR_NOT_FOUND when none is. */
 MUST_CHECK enum err hardship_running(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct hardship *ret);

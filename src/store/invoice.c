@@ -212,14 +212,15 @@ enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book
 	return ERR_NONE;
 }
 
-enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct open_item **ret, size_t *ret_count)
+enum err open_items_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct open_item **ret, size_t *ret_count)
 {
 	struct open_item *items = NULL, one;
 	size_t count = 0, cap = 0;
 	const char *kind;
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_OPEN_ITEM_OF, IN(book, customer), &rows));
+	const struct slice_in in = slice_values(book, slice);
+	TRY(db_rows(db, &SQL_OPEN_ITEM_OF, IN_SLICE(in), &rows));
 	while (rows_next(&rows, a, OPEN_OUT(&one, kind))) {
 		TRY(item_kind_parse(kind, &one.kind));
 		*PUSH(a, items, count, cap) = one;
@@ -228,4 +229,10 @@ enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
 	*ret = items;
 	*ret_count = count;
 	return ERR_NONE;
+}
+
+enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct open_item **ret, size_t *ret_count)
+{
+	return open_items_in(db, a, book, slice_of(&customer), ret, ret_count);
 }

@@ -4,6 +4,7 @@
  * open_item, so that today's questions read only what is open. */
 #pragma once
 #include "store/journal.h"
+#include "store/slice.h"
 
 enum item_kind { ITEM_INVOICE, ITEM_CREDIT_NOTE, ITEM_FEE, ITEM_INTEREST };
 
@@ -108,6 +109,9 @@ MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id boo
 /* By due date, then id. */
 MUST_CHECK enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct open_item **ret, size_t *ret_count);
+/* The same of a slice of customers, one's after the other's. */
+MUST_CHECK enum err open_items_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct open_item **ret, size_t *ret_count);
 /* What is open on the item of that number; ERR_NOT_FOUND when nothing is. */
 MUST_CHECK enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book,
 	const char *number, struct open_item *ret);

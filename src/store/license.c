@@ -5,8 +5,10 @@ enum err license_make(struct writing *w, struct license *l)
 {
 	l->id = writing_next(w);
 	l->ended = DATE_NONE;
-	return writing_fact(w, FACT_LICENSE,
-		IN(writing_book(w), l->id, l->place, l->number, l->since, l->until));
+	TRY(writing_fact(w, FACT_LICENSE,
+		IN(writing_book(w), l->id, l->place, l->number, l->since, l->until)));
+	return writing_fact(w, FACT_LICENSE_DETAIL,
+		IN(writing_book(w), l->id, (int64_t)1, l->authority, l->holder, l->exempt));
 }
 
 enum err license_finish(struct writing *w, int64_t license, struct date day)
@@ -23,7 +25,8 @@ enum err license_list(struct db *db, struct arena *a, struct book_id book, struc
 	struct rows ROWS rows;
 	TRY(db_rows(db, &SQL_LICENSE_LIST, IN(book), &rows));
 	while (rows_next(&rows, a,
-		OUT(&one.id, &one.place, &one.number, &one.since, &one.until, &one.ended)))
+		OUT(&one.id, &one.place, &one.number, &one.authority, &one.holder, &one.exempt,
+			&one.since, &one.until, &one.ended)))
 		*PUSH(a, items, count, cap) = one;
 	TRY(rows_done(&rows));
 	*ret = items;

@@ -129,12 +129,19 @@ enum err placement_by_id(struct db *db, struct arena *a, struct book_id book,
 	return find(db, a, &SQL_PLACEMENT_BY_ID, IN(book, id), ret);
 }
 
+enum err placements_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct placed **ret, size_t *ret_count)
+{
+	struct rows ROWS rows;
+	const struct slice_in in = slice_values(book, slice);
+	TRY(db_rows(db, &SQL_PLACEMENT_OF_CUSTOMER, IN_SLICE(in), &rows));
+	return gather(&rows, a, ret, ret_count);
+}
+
 enum err placements_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct placed **ret, size_t *ret_count)
 {
-	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_PLACEMENT_OF_CUSTOMER, IN(book, customer), &rows));
-	return gather(&rows, a, ret, ret_count);
+	return placements_in(db, a, book, slice_of(&customer), ret, ret_count);
 }
 
 enum err placement_list(struct db *db, struct arena *a, struct book_id book,
@@ -150,18 +157,23 @@ bool placement_with_agency(enum placement_state s)
 	return s >= PLACEMENT_PLACED && s <= PLACEMENT_KEPT;
 }
 
-enum err placement_live(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct placed *ret)
+enum err placed_live(const struct placed *items, size_t count, struct placed *ret)
 {
-	struct placed *items;
-	size_t count;
-	TRY(placements_of(db, a, book, customer, &items, &count));
 	for (size_t i = 0; i < count; i++)
 		if (items[i].life.state <= PLACEMENT_KEPT) {
 			*ret = items[i];
 			return ERR_NONE;
 		}
 	return ERR_NOT_FOUND;
+}
+
+enum err placement_live(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct placed *ret)
+{
+	struct placed *items;
+	size_t count;
+	TRY(placements_of(db, a, book, customer, &items, &count));
+	return placed_live(items, count, ret);
 }
 
 static enum err stood_on(struct db *db, struct arena *a, struct book_id book, struct date day,
@@ -181,17 +193,15 @@ static enum err stood_on(struct db *db, struct arena *a, struct book_id book, st
 	return ERR_NONE;
 }
 
-enum err placement_live_on(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct date day, struct placed *ret)
+enum err placed_live_on(struct db *db, struct arena *a, struct book_id book,
+	const struct placed *items, size_t count, struct date day, struct placed *ret)
 {
-	struct placed *items;
-	size_t count;
-	TRY(placements_of(db, a, book, customer, &items, &count));
 	for (size_t i = 0; i < count; i++) {
+		struct placed then = items[i];
 		bool live;
-		TRY(stood_on(db, a, book, day, &items[i], &live));
+		TRY(stood_on(db, a, book, day, &then, &live));
 		if (live) {
-			*ret = items[i];
+			*ret = then;
 			return ERR_NONE;
 		}
 	}

@@ -57,15 +57,20 @@ MUST_CHECK enum err placement_by_id(struct db *db, struct arena *a, struct book_
 /* Newest first. */
 MUST_CHECK enum err placements_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct placed **ret, size_t *ret_count);
+/* The same of a slice of customers, one's after the other's. */
+MUST_CHECK enum err placements_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct placed **ret, size_t *ret_count);
 /* Those after that id, at most `most`. */
 MUST_CHECK enum err placement_list(struct db *db, struct arena *a, struct book_id book,
 	struct placement_id after, int64_t most, struct placed **ret, size_t *ret_count);
 /* The one that is not over; ERR_NOT_FOUND when there is none. */
 MUST_CHECK enum err placement_live(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct placed *ret);
-/* The same as it stood at the end of that day; its notice and recall are those of today. */
-MUST_CHECK enum err placement_live_on(struct db *db, struct arena *a, struct book_id book,
-	struct customer_id customer, struct date day, struct placed *ret);
+/* The same of a customer's placements that were read, newest first. */
+MUST_CHECK enum err placed_live(const struct placed *items, size_t count, struct placed *ret);
+/* And as it stood at the end of that day; its notice and recall are those of today. */
+MUST_CHECK enum err placed_live_on(struct db *db, struct arena *a, struct book_id book,
+	const struct placed *items, size_t count, struct date day, struct placed *ret);
 /* True while an agency has the customer's case: the client's own ladder then keeps silent. */
 MUST_CHECK enum err placement_holds(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, bool *ret);

@@ -44,14 +44,15 @@ static enum err whole(struct wish_row *r)
 									      : ERR_BROKEN;
 }
 
-enum err wishes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+enum err wishes_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
 	struct kept_wish **ret, size_t *ret_count)
 {
 	struct kept_wish *items = NULL;
 	struct wish_row one;
 	size_t count = 0, cap = 0;
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_WISH_OF, IN(book, customer), &rows));
+	const struct slice_in in = slice_values(book, slice);
+	TRY(db_rows(db, &SQL_WISH_OF, IN_SLICE(in), &rows));
 	while (rows_next(&rows, a, WISH_OUT(&one))) {
 		TRY(whole(&one));
 		*PUSH(a, items, count, cap) = one.wish;
@@ -60,6 +61,12 @@ enum err wishes_of(struct db *db, struct arena *a, struct book_id book, struct c
 	*ret = items;
 	*ret_count = count;
 	return ERR_NONE;
+}
+
+enum err wishes_of(struct db *db, struct arena *a, struct book_id book, struct customer_id customer,
+	struct kept_wish **ret, size_t *ret_count)
+{
+	return wishes_in(db, a, book, slice_of(&customer), ret, ret_count);
 }
 
 enum err wish_by_id(

@@ -22,5 +22,8 @@ MUST_CHECK enum err wish_finish(struct writing *w, const struct kept_wish *wish,
 /* All of them, also those that have ended, the oldest first. */
 MUST_CHECK enum err wishes_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct kept_wish **ret, size_t *ret_count);
+/* The same of a slice of customers, one's after the other's. */
+MUST_CHECK enum err wishes_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct kept_wish **ret, size_t *ret_count);
 MUST_CHECK enum err wish_by_id(
 	struct db *db, struct arena *a, struct book_id book, int64_t id, struct kept_wish *ret);

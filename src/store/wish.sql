@@ -13,7 +13,8 @@ FROM wish w
 LEFT JOIN wish_end e ON e.book = w.book AND e.wish = w.id
 LEFT JOIN personal p ON p.book = w.book AND p.id = w.id AND p.line = 1
 LEFT JOIN personal r ON r.book = e.book AND r.id = e.position AND r.line = 1
-WHERE w.book = $1 AND w.customer = $2 ORDER BY w.id;
+WHERE w.book = $1 AND w.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+ORDER BY w.customer, w.id;
 
 -- name: wish_by_id
 SELECT w.id, w.customer, w.kind, w.channel, w.point, w.place, w.from_minute, w.to_minute, w.days, w.since, w.until,

@@ -17,6 +17,8 @@
 #include "store/invoice_line_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
+#include "store/law_switch_sql.h"
+#include "store/letter_template_sql.h"
 #include "store/license_sql.h"
 #include "store/note_sql.h"
 #include "store/offer_sql.h"

@@ -258,6 +258,7 @@ static void message_json(struct json *j, const struct message_view *v)
 	json_money(j, "amount", v->message.amount);
 	json_str(j, "subject", v->message.subject);
 	json_str(j, "body", v->message.body);
+	json_int(j, "wording_version", v->version);
 	json_end(j);
 }
 

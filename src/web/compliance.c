@@ -40,6 +40,7 @@ static void write_packs(struct json *j, const struct compliance_view *v)
 		json_map(j, NULL);
 		json_str(j, "name", v->packs[i].name);
 		json_int(j, "rules", (int64_t)v->packs[i].rules);
+		json_int(j, "switched_off", (int64_t)v->packs[i].off);
 		json_date(j, "newest_from", v->packs[i].from);
 		json_date(j, "first_to", v->packs[i].to);
 		json_str(j, "digest", v->packs[i].digest);
@@ -58,6 +59,10 @@ static void compliance_json(struct json *j, const struct compliance_view *v)
 		override_json(j, NULL, &v->overrides[i], v->now);
 	json_end(j);
 	write_packs(j, v);
+	json_list(j, "switched_off");
+	for (size_t i = 0; i < v->switches.count; i++)
+		law_switch_json(j, &v->switches.items[i]);
+	json_end(j);
 	json_end(j);
 }
 

@@ -7,6 +7,22 @@ const char *frame_typed(const struct frame *f, const char *field)
 	return f->typed ? str_or_empty(map_get(f->typed, field)) : "";
 }
 
+const char *frame_typed_line(const struct frame *f, const char *field, int64_t line)
+{
+	struct text rest = text_of(frame_typed(f, field)), found = {rest.at, 0};
+	for (int64_t i = 0; i < line && rest.len; i++)
+		found = text_cut(&rest, '\n');
+	return f->why ? text_dup(f->why->arena, text_trim(found)) : "";
+}
+
+size_t frame_names(const char *const *list)
+{
+	size_t n = 0;
+	while (list[n])
+		n++;
+	return n;
+}
+
 static const char *in_words(const struct frame *f, const struct refusal *r)
 {
 	struct arena *a = f->why->arena;

@@ -31,6 +31,10 @@ struct frame {
 /* For one field of a form: what was typed before, and why it was refused (NULL: it was not). */
 const char *frame_typed(const struct frame *f, const char *field);
 const char *frame_refused(const struct frame *f, const char *field);
+/* The line of that number, from 1, of what was typed; "" when there is none. */
+const char *frame_typed_line(const struct frame *f, const char *field, int64_t line);
+/* How many names a NULL-ended list has. */
+size_t frame_names(const char *const *list);
 /* What was refused and belongs to no field that the page shows. fields: names parted by spaces.
  * NULL: nothing. */
 const char *frame_refused_else(const struct frame *f, const char *fields);

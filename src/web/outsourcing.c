@@ -1,4 +1,5 @@
 #include "service/act_on_placement.h"
+#include "service/license_json.h"
 #include "service/move_placement.h"
 #include "service/place_case.h"
 #include "service/record_receipt.h"
@@ -79,25 +80,6 @@ static void write_remittances(struct json *j, const struct outsourcing_view *v)
 	json_end(j);
 }
 
-static void write_licenses(struct json *j, const struct outsourcing_view *v)
-{
-	json_list(j, "licenses");
-	for (size_t i = 0; i < v->license_count; i++) {
-		const struct license_row *l = &v->licenses[i];
-		json_map(j, NULL);
-		json_int(j, "id", l->license.id);
-		json_str(j, "agency", l->agency);
-		json_str(j, "place", l->license.place);
-		json_str(j, "number", l->license.number);
-		json_date(j, "from", l->license.since);
-		json_date(j, "to", l->license.until);
-		json_date(j, "ended", l->license.ended);
-		json_bool(j, "holds", l->holds);
-		json_end(j);
-	}
-	json_end(j);
-}
-
 static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 {
 	json_map(j, NULL);
@@ -105,7 +87,7 @@ static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 	json_str(j, "next", v->next);
 	write_receipts(j, v->receipts.items, v->receipts.count);
 	write_remittances(j, v);
-	write_licenses(j, v);
+	license_rows_json(j, "licenses", &v->licenses);
 	if (v->has_proof)
 		json_bool(j, "trust_whole", v->proof.proof.whole);
 	json_end(j);

@@ -113,6 +113,7 @@ TEST(law_pack_holds_a_row_to_its_families)
 	assert_int_equal(law.family_count[LAW_FREQUENCY], 1);
 	refused(of_family("consent", "channels: [smoke]"), 3, "is not a word of this parameter");
 	refused(of_family("extends", "rules: [US-NOTHING]"), 3, "is not a word of this parameter");
+	refused(of_family("extends", "rules: []"), 3, "has no words");
 }
 
 TEST(law_pack_takes_no_exception_whose_source_was_not_read)

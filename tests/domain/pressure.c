@@ -1,6 +1,7 @@
 #include "domain/pressure.h"
 #include "base/random.h"
-#include "test.h"
+#include "codec/pressure_pack.h"
+#include "support/mutants.h"
 #include <math.h>
 
 static struct pressure_method published(void)
@@ -154,4 +155,87 @@ TEST(pressure_is_computed_by_the_version_that_serves_on_the_day)
 	assert_null(pressure_method_on(two, 2, (struct date){9}));
 	assert_ptr_equal(pressure_method_on(two, 2, (struct date){19}), &two[0]);
 	assert_ptr_equal(pressure_method_on(two, 2, (struct date){20}), &two[1]);
+}
+
+/* --- the published index --- */
+
+static const struct pressure_method *published_now(struct pressure_method **all, size_t *count)
+{
+	struct refusals why = refusals_new(test_arena());
+	struct date d = DATE_NONE;
+	assert_ok(pressure_pack_read(
+		test_arena(), test_file("law/pressure/index.yaml"), &why, all, count));
+	assert_ok(date_of(2026, 10, 5, &d));
+	return pressure_method_on(*all, *count, d);
+}
+
+/* What is promised, in millipoints, said a second time. */
+static bool keeps_promises(const struct pressure_method *m)
+{
+	static const int64_t WEIGHT[] = {1000, 1000, 1000, 1500, 2000, 3000, 6000, 8000},
+			     TONE[] = {8000, 12000, 16000}, OUTSIDE = 12000, CAP = 10000,
+			     LEFT_AFTER_A_WEEK = 5657;
+	struct pressure_contact c = on(100, 8000);
+	bool kept = m->most_milli == CAP &&
+		pressure_weight(m, PRESSURE_VISIT, PRESSURE_TONE_NEUTRAL, true) == OUTSIDE &&
+		pressure_on(m, &c, 1, (struct date){107}) == LEFT_AFTER_A_WEEK;
+	for (int i = 0; i < PRESSURE_CHANNEL_COUNT; i++)
+		kept = kept &&
+			pressure_weight(m, (enum pressure_channel)i, PRESSURE_TONE_NEUTRAL,
+				false) == WEIGHT[i];
+	for (int i = 0; i < PRESSURE_TONE_COUNT; i++)
+		kept = kept &&
+			pressure_weight(m, PRESSURE_VISIT, (enum pressure_tone)i, false) == TONE[i];
+	return kept;
+}
+
+static void try_method(struct mutants *mutants, const struct pressure_method *m, const char *change)
+{
+	mutant_met(mutants, "pressure index", change,
+		pressure_check(m, NULL) != ERR_NONE || !keeps_promises(m));
+}
+
+static void try_steps(struct mutants *mutants, const struct pressure_method *m, int by)
+{
+	struct pressure_method mutant = *m;
+	const char *sign = by < 0 ? "-" : "+";
+	for (int i = 0; i < PRESSURE_CHANNEL_COUNT; i++) {
+		mutant.weight_milli[i] += by;
+		try_method(mutants, &mutant,
+			arena_printf(test_arena(), "%s %s 1",
+				pressure_channel_word((enum pressure_channel)i), sign));
+		mutant = *m;
+	}
+	for (int i = 0; i < PRESSURE_TONE_COUNT; i++) {
+		mutant.tone_milli[i] += by;
+		try_method(mutants, &mutant,
+			arena_printf(test_arena(), "%s %s 1",
+				pressure_tone_word((enum pressure_tone)i), sign));
+		mutant = *m;
+	}
+	mutant.outside_milli += by;
+	try_method(mutants, &mutant, arena_printf(test_arena(), "outside_window %s 1", sign));
+	mutant = *m;
+	mutant.most_milli += by;
+	try_method(mutants, &mutant, arena_printf(test_arena(), "cap %s 1", sign));
+	mutant = *m;
+	mutant.half_life_days = by < 0 ? m->half_life_days / 2 : m->half_life_days * 2;
+	try_method(mutants, &mutant, arena_printf(test_arena(), "half_life_days %s", sign));
+}
+
+TEST(no_number_of_the_published_pressure_index_can_be_moved_unnoticed)
+{
+	struct mutants mutants = {0};
+	struct pressure_method *all;
+	size_t count;
+	struct date before = DATE_NONE;
+	const struct pressure_method *m = published_now(&all, &count);
+	assert_non_null(m);
+	assert_true(keeps_promises(m));
+	try_steps(&mutants, m, -1);
+	try_steps(&mutants, m, 1);
+	mutants_end(&mutants, 28);
+	assert_ok(date_of(2000, 1, 1, &before));
+	assert_ptr_equal(pressure_method_on(all, count, before), m);
+	assert_null(pressure_method_on(all, count, date_add_days(before, -1)));
 }

@@ -379,8 +379,6 @@ void ibm_live(enum db_engine engine, bool withholds)
 	if (ibm_path() == NULL)
 		not_here("data/ar-ibm");
 	begin(&w, engine);
-	/* Neither oracle knows the index of pressure, which the desk's calls would fill. */
-	w.life.house.pressure_count = 0;
 	w.desk = desk_life_new(&w.life, &w.file);
 	if (withholds) {
 		ibm_withhold(&w.file, day(IBM_WITHHELD_FROM));

@@ -20,6 +20,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from datetime import datetime, timezone
+from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,7 @@ TABLES = {
     "invoice": "book, id, customer",
     "placement": "book, id, customer",
     "placement_event": "book, position, placement, state",
+    "document": "book, id, kind",
     "document_item": "book, document, invoice",
     "outbox": "book, permit, document, state",
     "verdict": "book, id, customer, channel, point, answer, rule, at, expires, purpose",
@@ -104,6 +106,7 @@ class Book:
         self.verdicts = {v.id: v for v in self.verdict}
         self.boxes = by(self.outbox, "permit")
         self.items_of = by(self.document_item, "document")
+        self.letters = {d.id: d.kind for d in self.document}
         self.wishes_of = by(self.wish, "customer")
         self.wish_ends = {e.wish: self.moment(e.position) for e in self.wish_end}
         self.opt_events = by(self.point_event, "point")
@@ -118,6 +121,7 @@ class Book:
 
     def count_again(self):
         self.calls_of = by((c for c in self.contact if c.channel == "call"), "customer")
+        self.contacts_of = by((c for c in self.contact if c.direction == "out"), "customer")
 
     def moment(self, position):
         """When the command ran that wrote at that position."""
@@ -154,9 +158,10 @@ class Proposal:
     """A contact that is to be made, or was: to whom, how, when; and what was known of it: what had been written down by
     then. A message is judged in the morning for the hour at which it may leave."""
 
-    def __init__(self, book, customer, channel, point, at, document=None, known=None):
+    def __init__(self, book, customer, channel, point, at, document=None, known=None, letter=None):
         self.book, self.customer, self.channel, self.point, self.at = book, customer, channel, point, at
         self.known, self.document = at if known is None else known, document
+        self.letter = letter or book.letters.get(document)
         self.consumer = book.customers[customer].kind == "consumer"
 
 
@@ -250,6 +255,42 @@ def with_agency(p):
     return p.book.code == "MAIN" and p.book.out(p.customer, p.known)
 
 
+# The house's own promise, law/pressure/index.yaml, version 2, in thousandths: what a contact weighs when it is made, by
+# half as much more when it is a last warning or at an hour that the person called inconvenient; half is gone in 14 days,
+# all in 112. With the contact in question, which a call may make a conversation, it is never above 20 points.
+WEIGHS = {"letter": 1000, "email": 1000, "portal": 1000, "sms": 1500, "visit": 8000, "call": 3000}
+NO_TALK = {"no_answer", "rings_no_answer", "voicemail_lcm", "voicemail_other", "voicemail_full_no_ring", "busy",
+           "not_in_service"}
+MOST, HALF_LIFE = 20000, 14
+
+
+def weight(p, channel, outcome, letter, clock):
+    points = 2000 if channel == "call" and outcome in NO_TALK else WEIGHS[channel]
+    points = points * 3 // 2 if letter in ("final_notice", "placement_notice") else points
+    asked = any(w.from_minute <= clock.hour * 60 + clock.minute < w.to_minute and
+                local(p.book.moment(w.id), p.book.zone).date() <= clock.date()
+                for w in p.book.wishes(p.customer, p.known, "inconvenient"))
+    return points * 3 // 2 if asked else points
+
+
+def clock_of(p):
+    """A contact's day is that of the place it goes to, or else where the customer is, or the book."""
+    point = p.book.points.get(p.point)
+    return local(p.at, point and point.zone or p.book.zones.get(p.customer) or p.book.zone)
+
+
+def pressed(p):
+    """POLICY-PRESSURE: all that was stored of the person by now, of every channel, weighs together."""
+    now, total = clock_of(p), Decimal(0)
+    for c in p.book.contacts_of[p.customer,]:
+        made = local(c.at, c.zone)
+        days = max(0, (now.date() - made.date()).days)
+        if c.at <= p.at and p.book.moment(c.id) < p.known and days < 8 * HALF_LIFE:
+            made_as = p.book.letters.get(c.document)
+            total += weight(p, c.channel, c.outcome, made_as, made) * Decimal(2) ** (Decimal(-days) / HALF_LIFE)
+    return total.to_integral_value(ROUND_CEILING) + weight(p, p.channel, None, p.letter, now) > MOST
+
+
 RULES = {
     hours: {"US-TIME", "US-TIME-TZ"},
     seven_in_seven: {"US-CALL-7IN7"},
@@ -262,6 +303,7 @@ RULES = {
     inconvenient: {"US-TIME-DESIGNATED", "POLICY-TIME"},
     disputed: {"US-DISPUTE", "POLICY-DISPUTE"},
     with_agency: {"POLICY-PLACED"},
+    pressed: {"POLICY-PRESSURE"},
 }
 
 
@@ -335,7 +377,8 @@ def refusal_problem(p, rule, spoken, what):
 def verdict_problems(books, spoken):
     for book in books:
         for v in book.verdict:
-            p = Proposal(book, v.customer, v.channel, v.point, v.at, known=min(v.at, book.moment(v.id)))
+            p = Proposal(book, v.customer, v.channel, v.point, v.at, known=min(v.at, book.moment(v.id)),
+                         letter=v.purpose)
             spoken["refused" if v.rule else "allowed"] += 1
             yield refusal_problem(p, v.rule, spoken, f"{book.code}: verdict {v.id} ({v.channel}, {v.purpose})")
 

@@ -70,14 +70,11 @@ BOTH(a_contact_before_the_consent_was_made_without_it)
 	assert_null(recorded(db, "MAIN", "2026-02-10", "2026-02-06", "email", "sent").verdict.rule);
 }
 
-/* By the law alone: the published cap on pressure would speak before the week's number does. */
-static const char *call_by_law(struct db *db)
+static const char *rule_of_call(struct db *db)
 {
 	struct contact_checked v;
-	struct house *h = house();
 	struct ctx c = reading(db, "MAIN", "2026-02-11");
-	h->pressure_count = 0;
-	const struct check_contact in = {.house = h,
+	const struct check_contact in = {.house = house(),
 		.customer = "C1",
 		.channel = "call",
 		.at = {morning("2026-02-11").ms + 7 * INSTANT_HOUR_MS}};
@@ -93,9 +90,9 @@ BOTH(consent_to_more_calls_takes_them_out_of_the_weeks_number)
 		.scope = "more_calls", .form = "oral", .since = DATE_NONE, .until = DATE_NONE};
 	for (int i = 0; i < 7; i++)
 		(void)recorded(db, "MAIN", "2026-02-10", "2026-02-09", "call", "no_answer");
-	assert_string_equal(call_by_law(db), "US-CALL-7IN7");
+	assert_string_equal(rule_of_call(db), "US-CALL-7IN7");
 	agreed(db, "2026-02-10", &in, NULL);
-	assert_string_equal(call_by_law(db), "");
+	assert_string_equal(rule_of_call(db), "");
 }
 
 BOTH(consent_is_refused_by_field_when_it_says_nothing_the_gate_could_weigh)

@@ -6,6 +6,7 @@
 #include "service/note_point.h"
 #include "service/open_hardship.h"
 #include "service/set_profile.h"
+#include "service/take_licenses.h"
 #include "support/faults.h"
 #include "support/outsourcing.h"
 
@@ -62,7 +63,7 @@ BOTH(a_license_that_has_ended_covers_nothing_from_that_day_on)
 	assert_whole(db);
 }
 
-BOTH(a_license_names_a_place_and_a_number_and_stands_in_an_agencys_book)
+BOTH(a_license_names_a_place_and_a_number)
 {
 	struct license l;
 	struct db *db = consumer_in(engine, true, "US", "TX");
@@ -78,10 +79,67 @@ BOTH(a_license_names_a_place_and_a_number_and_stands_in_an_agencys_book)
 	in.until = day("2026-01-01");
 	assert_int_equal(attempt(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l),
 		ERR_INVALID);
-	db = with_debt(engine);
 	in.until = DATE_NONE;
+	in.holder = "two\nlines";
 	assert_int_equal(attempt(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l),
-		ERR_RULE);
+		ERR_INVALID);
+	in.holder = "Fairhand LLC";
+	in.authority = "Office of Consumer Credit, Austin";
+	in.number = "none is needed";
+	must(db, "MAIN", "2026-02-01", "license.add", add_license_any, &in, &l);
+	struct ctx c = reading(db, "MAIN", "2026-02-01");
+	struct licenses_view v;
+	assert_ok(view_licenses(&c, &(struct view_licenses){0}, &v));
+	assert_true(v.collects);
+	assert_int_equal(v.licenses.count, 1);
+	const struct license *kept = &v.licenses.items[0].license;
+	assert_true(kept->exempt); /* a number has digits */
+	assert_string_equal(kept->holder, "Fairhand LLC");
+	assert_string_equal(kept->authority, "Office of Consumer Credit, Austin");
+	db_rollback(db);
+}
+
+static void named(struct db *db, const char *collects_as, const char *licenses)
+{
+	struct profile p;
+	const struct set_profile in = {
+		.value = {[PROFILE_COLLECTS_AS] = collects_as, [PROFILE_LICENSES] = licenses}};
+	must(db, "MAIN", "2026-01-15", "client.set", set_profile_any, &in, &p);
+}
+
+BOTH(a_client_is_asked_for_licenses_only_where_it_collects_under_another_name)
+{
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	license(db, "MAIN", "US-OK", "2026-01-01", NULL);
+	assert_string_equal(letter(db), "");
+	named(db, "other_name", NULL);
+	assert_string_equal(letter(db), "GATE-LICENSE");
+	license(db, "MAIN", "US-TX", "2026-01-01", NULL);
+	assert_string_equal(letter(db), "");
+}
+
+BOTH(what_a_profile_held_of_licenses_becomes_records_once)
+{
+	struct taken_licenses t;
+	struct profile p;
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	const struct take_licenses in = {0};
+	license(db, "MAIN", "US-NY-NYC", "2026-01-01", NULL);
+	named(db, "other_name", "US-CA 10123-99; Boston 4;; US-NY-NYC L-1; US-TX");
+	withstands_faults(db, "MAIN", "2026-02-10", "license.take", take_licenses_any, &in, &t);
+	assert_int_equal(t.taken, 2);
+	assert_string_equal(t.left, "Boston 4; US-TX");
+	struct ctx c = reading(db, "MAIN", "2026-02-11");
+	struct license_lines l;
+	assert_ok(list_licenses(&c, &(struct list_licenses){NULL}, &l));
+	assert_int_equal(l.count, 2);
+	assert_string_equal(l.items[0].number, "10123-99");
+	assert_true(date_same(l.items[0].since, day("2026-01-15")));
+	assert_ok(profile_of(c.db, c.arena, c.book.id, &p));
+	assert_string_equal(p.value[PROFILE_LICENSES], "Boston 4; US-TX");
+	db_rollback(db);
+	must(db, "MAIN", "2026-02-12", "license.take", take_licenses_any, &in, &t);
+	assert_int_equal(t.taken, 0);
 }
 
 BOTH(a_client_sees_its_agencys_licenses_and_places_nothing_where_they_do_not_hold)

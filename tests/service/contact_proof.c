@@ -199,9 +199,7 @@ static struct contact_recorded outside(
 	struct db *db, const char *iso_day, int hour, const char *channel, const char *outcome)
 {
 	struct contact_recorded r;
-	struct house *h = house();
-	h->pressure_count = 0; /* seven calls in a week are more than the cap on pressure allows */
-	const struct record_contact in = {.house = h,
+	const struct record_contact in = {.house = house(),
 		.customer = "C2",
 		.channel = channel,
 		.outcome = outcome,

@@ -11,14 +11,6 @@
 #include "support/outsourcing.h"
 #include "support/trade.h"
 
-/* The house's own cap on pressure would deny what the law only presumes against. */
-static struct house *by_law_alone(void)
-{
-	struct house *h = house();
-	h->pressure_count = 0;
-	return h;
-}
-
 #define THEIRS "MAIN/C1" /* the customer in the agency's book */
 
 static struct duty *duties(struct db *db, const char *code, const char *number, size_t *count)
@@ -36,7 +28,7 @@ static struct contact_recorded contacted(struct db *db, const char *book, const 
 	const char *iso_day, const char *channel, const char *outcome)
 {
 	struct contact_recorded r;
-	const struct record_contact in = {.house = by_law_alone(),
+	const struct record_contact in = {.house = house(),
 		.customer = number,
 		.channel = channel,
 		.outcome = outcome,
@@ -112,7 +104,7 @@ BOTH(a_notice_that_meets_an_opt_out_names_the_ways_that_are_left)
 	contacted(db, "HAND", THEIRS, "2026-03-04", "call", "conversation");
 	must(db, "HAND", "2026-03-05", "wish.add", add_wish_any, &stop, &kept);
 	struct ctx c = reading(db, "HAND", "2026-03-10");
-	assert_ok(view_case(&c, &(struct view_case){by_law_alone(), THEIRS, ""}, &v));
+	assert_ok(view_case(&c, &(struct view_case){house(), THEIRS, ""}, &v));
 	assert_int_equal(v.duty_count, 1);
 	assert_true(v.duties[0].late);
 	assert_string_equal(v.duties[0].ways, "letter to 1 Main St");
@@ -144,7 +136,7 @@ BOTH(recording_what_begins_a_duty_leaves_nothing_half_done)
 {
 	struct db *db = outsourced(engine, "net");
 	struct contact_recorded r;
-	const struct record_contact in = {.house = by_law_alone(),
+	const struct record_contact in = {.house = house(),
 		.customer = THEIRS,
 		.channel = "call",
 		.outcome = "conversation"};

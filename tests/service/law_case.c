@@ -65,6 +65,11 @@ static const char *const ROLES[] = {
 #include "domain/gate_words.def"
 	NULL};
 
+static const char *const ENDPOINTS[] = {
+#define GATE_ENDPOINT(NAME, word) word,
+#include "domain/gate_words.def"
+	NULL};
+
 static void add_endpoints(struct gate_facts *f)
 {
 	static const struct {
@@ -139,18 +144,31 @@ static void add_automated(struct told *t, struct text to, struct text day)
 	e->to = str(to);
 }
 
+/* The last event is about another debt of the same person. */
+static struct gate_debt *about_another(struct told *t)
+{
+	if (t->f.debt_count == 1) {
+		struct gate_debt second = t->f.debts[0];
+		second.id = "d2";
+		*PUSH(test_arena(), t->f.debts, t->f.debt_count, t->f.debt_cap) = second;
+	}
+	t->f.events[t->f.event_count - 1].debts.at[0] = "d2";
+	return &t->f.debts[1];
+}
+
+/* A machine's call to the landline about another debt. */
+static void add_automated_other(struct told *t, struct text day)
+{
+	add_automated(t, TEXT("landline"), day);
+	about_another(t);
+}
+
 /* About a second loan under the account of the first. */
 static void add_other(struct told *t, struct text v)
 {
-	struct gate_debt second = t->f.debts[0];
-	t->f.debts[0].account_at_placement = "SL-1";
-	if (t->f.debt_count == 1) {
-		second.id = "d2";
-		second.account_at_placement = "SL-1";
-		*PUSH(test_arena(), t->f.debts, t->f.debt_count, t->f.debt_cap) = second;
-	}
 	add_past(t, v);
-	t->f.events[t->f.event_count - 1].debts.at[0] = "d2";
+	about_another(t)->account_at_placement = "SL-1";
+	t->f.debts[0].account_at_placement = "SL-1";
 }
 
 static struct gate_endpoint *endpoint(struct told *t, struct text id)
@@ -160,6 +178,13 @@ static struct gate_endpoint *endpoint(struct told *t, struct text id)
 			return &t->f.endpoints[i];
 	word_of(id, (const char *const[]){NULL});
 	return NULL;
+}
+
+/* What is known of an endpoint: its kind after a comma. */
+static void set_kind(struct told *t, struct text v)
+{
+	struct gate_endpoint *e = endpoint(t, text_cut(&v, ','));
+	e->kind = (enum gate_endpoint_kind)word_of(v, ENDPOINTS);
 }
 
 static void add_in(struct told *t, struct text v)
@@ -355,6 +380,24 @@ static bool tell_actor(struct told *t, struct text name, struct text v)
 	return true;
 }
 
+/* What is known of addresses and numbers. */
+static bool tell_endpoint(struct told *t, struct text name, struct text v)
+{
+	if (text_is(name, "strangers"))
+		endpoint(t, v)->later_owner = "stranger";
+	else if (text_is(name, "employers"))
+		endpoint(t, v)->employer = GATE_YES;
+	else if (text_is(name, "kindof"))
+		set_kind(t, v);
+	else if (text_is(name, "checked"))
+		endpoint(t, TEXT("mobile"))->reassignment_check = str(v);
+	else if (text_is(name, "address"))
+		endpoint(t, TEXT("mail"))->address = str(v);
+	else
+		return false;
+	return true;
+}
+
 /* What happened, or was said, before. */
 static bool tell_history(struct told *t, struct text name, struct text v)
 {
@@ -372,10 +415,8 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 		add_consent(t, v);
 	else if (text_is(name, "other"))
 		add_other(t, v);
-	else if (text_is(name, "strangers"))
-		endpoint(t, v)->later_owner = "stranger";
-	else if (text_is(name, "employers"))
-		endpoint(t, v)->employer = GATE_YES;
+	else if (text_is(name, "auto_other"))
+		add_automated_other(t, v);
 	else if (text_is(name, "since"))
 		date_consent(t, v);
 	else if (text_is(name, "scope"))
@@ -393,6 +434,10 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 		add_known(t, "represented_by_attorney_for_d1");
 	else if (text_is(name, "bankrupt"))
 		add_known(t, "bankruptcy known since 2026-09-01");
+	else if (text_is(name, "stricter"))
+		add_known(t,
+			"state requires an extra consumer-protection disclosure giving more "
+			"protection");
 	else if (text_is(name, "active"))
 		add_known(t, arena_printf(test_arena(), "last collection activity %s", str(v)));
 	else
@@ -406,7 +451,7 @@ static void tell(struct told *t, struct text word)
 	if (name.len == 0)
 		return;
 	if (tell_debt(t, name, word) || tell_contact(t, name, word) || tell_actor(t, name, word) ||
-		tell_history(t, name, word))
+		tell_endpoint(t, name, word) || tell_history(t, name, word))
 		return;
 	if (text_is(name, "place"))
 		gate_ids_add(test_arena(), &t->f.places, str(word));
@@ -418,6 +463,9 @@ static void tell(struct told *t, struct text word)
 		add_moratorium(t, word, true);
 	else if (text_is(name, "ended"))
 		t->f.moratoria[0].ended = known_day(word);
+	else if (text_is(name, "deceased"))
+		*PUSH(test_arena(), t->f.persons, t->f.person_count, t->f.person_cap) =
+			(struct gate_person){"c2", GATE_ROLE_DECEASED_CONSUMER};
 	else if (text_is(name, "hardship"))
 		t->f.hardship = GATE_YES;
 	else if (text_is(name, "part"))
@@ -451,8 +499,18 @@ static struct told told_of(const char *words)
 
 struct gate_verdict law_case_ask(const struct law *law, const char *words)
 {
+	return law_case_ask_without(law, words, NULL, 0);
+}
+
+struct gate_verdict law_case_ask_without(
+	const struct law *law, const char *words, const struct gate_waiver *waivers, size_t count)
+{
 	struct told t = told_of(words);
 	struct gate_verdict v;
+	if (count) {
+		t.f.policy.waivers = waivers;
+		t.f.policy.waiver_count = count;
+	}
 	if (t.q.kind == GATE_ASK_GATE)
 		t.q.proposed = &t.p;
 	gate_judge(test_arena(), law, &t.f, &t.q, &v);

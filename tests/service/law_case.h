@@ -9,7 +9,7 @@
  *     agency creditor buyer servicer    who acts (agency when nothing is said)
  *     basis=WORD licensed=PLACE         of the actor
  *     place=CODE zone=ZONE              where the person may be; the home's zone
- *     role=WORD                         of the person asked for
+ *     role=WORD deceased                of the person asked for; another has died
  *     business natural                  owed by a business; by a natural person all the same
  *     kind=WORD amount=AMOUNT           of the debt, as the next three lines
  *     accrued=DATE paid=DATE barred=yes|no inwriting=yes|no
@@ -21,12 +21,15 @@
  *     past=CHANNEL,DAY[@HH:MM][,OUTCOME[,ENDPOINT]]
  *     other=...                         the same about a second loan of the same account
  *     auto_past=DAY auto_sent=DAY       a machine's call to the landline, to the mobile
+ *     auto_other=DAY                    to the landline, about another debt
  *     in=CHANNEL,DAY[,CONTENT]          from the person
  *     sent=CONTENT,DAY                  a letter
  *     consent=MEDIUM[,DAY-REVOKED]      to the endpoint asked for, if it was named before
  *     scope=WORD since=DAY              of the last consent
  *     wish=MEANING[,oral|written,DAY] stop=CHANNEL not=WEEKDAY avoid=PLACE
- *     strangers=ENDPOINT employers=ENDPOINT represented bankrupt hardship
+ *     strangers=ENDPOINT employers=ENDPOINT kindof=ENDPOINT,KIND
+ *     checked=DATABASE address=ADDRESS  of the mobile, of the mail
+ *     represented bankrupt hardship stricter   (stricter: the state asks for more)
  *     moratorium=DAY crisis=DAY ended=DAY
  *     active=DATE                       the last collection activity
  *     part=NAME:VALUE[,VALUE]...        of the message
@@ -38,6 +41,9 @@
 #include "test.h"
 
 struct gate_verdict law_case_ask(const struct law *law, const char *words);
+/* The same with those rules switched off, when there are any. */
+struct gate_verdict law_case_ask_without(
+	const struct law *law, const char *words, const struct gate_waiver *waivers, size_t count);
 /* The same facts and question as a file has them. */
 const char *law_case_json(const char *words);
 /* "deny MA-DOB-FREQ US-TIME": the answer and the rules that spoke, each once. */

@@ -2,6 +2,7 @@
  * leaves. */
 #include "codec/wording_pack.h"
 #include "service/contact_help.h"
+#include "service/keep_license.h"
 #include "service/preview_letter.h"
 #include "service/set_profile.h"
 #include "service/write_message.h"
@@ -41,11 +42,22 @@ static struct db *under_another_name(enum db_engine engine, const char *region)
 	return db;
 }
 
-static void licensed(struct db *db, const char *iso_day, const char *licenses)
+static struct license licensed(
+	struct db *db, const char *iso_day, const char *place, const char *number)
 {
-	struct profile p;
-	const struct set_profile in = {.value = {[PROFILE_LICENSES] = licenses}};
-	must(db, "MAIN", iso_day, "client.set", set_profile_any, &in, &p);
+	struct license l;
+	const struct add_license in = {
+		.place = place, .number = number, .since = DATE_NONE, .until = DATE_NONE};
+	must(db, "MAIN", iso_day, "license.add", add_license_any, &in, &l);
+	return l;
+}
+
+/* From that day on it holds no more. */
+static void ended(struct db *db, const char *iso_day, int64_t id)
+{
+	struct license l;
+	const struct end_license in = {id, day(iso_day)};
+	must(db, "MAIN", iso_day, "license.end", end_license_any, &in, &l);
 }
 
 static const char *last_body(struct db *db)
@@ -106,11 +118,12 @@ BOTH(a_letter_that_cannot_say_what_it_must_is_not_written_and_a_person_looks)
 	struct cycle_view v = cycle(db, house(), "2026-02-11");
 	assert_int_equal(messages(db), 0);
 	assert_int_equal(v.failed.count, 1);
-	licensed(db, "2026-02-11", "US-NY-NYC 200; US-CA 10123-99");
+	(void)licensed(db, "2026-02-11", "US-NY-NYC", "200");
+	(void)licensed(db, "2026-02-11", "US-CA", "10123-99");
 	struct previewed_letter p;
 	const struct house *h = house();
 	struct ctx c = reading(db, "MAIN", "2026-02-12");
-	const struct preview_letter in = {h, "C1", "reminder"};
+	const struct preview_letter in = {.house = h, .customer = "C1", .step = "reminder"};
 	assert_ok(preview_letter(&c, &in, &p));
 	assert_non_null(strstr(p.message.body, "License number: 10123-99."));
 	assert_null(strstr(p.message.body, "200"));
@@ -121,10 +134,11 @@ BOTH(a_message_that_lacks_a_due_part_does_not_leave_and_the_verdict_says_which)
 {
 	struct db *db = under_another_name(engine, "CA");
 	const struct house *h = house();
-	licensed(db, "2026-02-10", "US-CA 10123-99");
+	const struct license l = licensed(db, "2026-02-10", "US-CA", "10123-99");
 	(void)cycle(db, h, "2026-02-11");
 	assert_int_equal(messages(db), 1);
-	licensed(db, "2026-02-11", "US-CA 777");
+	ended(db, "2026-02-11", l.id);
+	(void)licensed(db, "2026-02-11", "US-CA", "777");
 	struct released_messages out = release_at(db, h, "2026-02-11", 10);
 	assert_int_equal(out.released, 0);
 	assert_int_equal(out.stopped, 1);
@@ -136,6 +150,63 @@ BOTH(a_message_that_lacks_a_due_part_does_not_leave_and_the_verdict_says_which)
 	assert_non_null(strstr(v.facts, "mini_miranda"));
 	assert_null(strstr(v.facts, "attempt to collect"));
 	assert_whole(db);
+}
+
+/* law: CA-LICENSE: the number that holds on the letter's day, with the name on it. */
+BOTH(a_letter_prints_the_license_of_its_day_and_none_that_ended_the_day_before)
+{
+	struct license l;
+	struct previewed_letter p;
+	struct db *db = under_another_name(engine, "CA");
+	const struct house *h = house();
+	const struct add_license old = {.place = "US-CA",
+		.number = "10123-99",
+		.holder = "Bay Recovery",
+		.since = DATE_NONE,
+		.until = day("2026-02-12")};
+	const struct add_license next = {.place = "US-CA",
+		.number = "20456-01",
+		.holder = "Bay Recovery LLC",
+		.since = day("2026-02-13"),
+		.until = DATE_NONE};
+	const struct preview_letter in = {.house = h, .customer = "C1", .step = "reminder"};
+	must(db, "MAIN", "2026-02-10", "license.add", add_license_any, &old, &l);
+	struct ctx c = reading(db, "MAIN", "2026-02-12");
+	assert_ok(preview_letter(&c, &in, &p));
+	assert_non_null(strstr(p.message.body, "License number: 10123-99."));
+	db_rollback(db);
+	c = reading(db, "MAIN", "2026-02-13");
+	assert_int_equal(preview_letter(&c, &in, &p), ERR_RULE);
+	db_rollback(db);
+	must(db, "MAIN", "2026-02-12", "license.add", add_license_any, &next, &l);
+	c = reading(db, "MAIN", "2026-02-13");
+	assert_ok(preview_letter(&c, &in, &p));
+	assert_non_null(strstr(p.message.body, "License number: 20456-01 (Bay Recovery LLC)."));
+	assert_null(strstr(p.message.body, "10123-99"));
+	db_rollback(db);
+}
+
+/* law: CA-LICENSE: why none is needed is no number that a letter could print. */
+BOTH(a_license_that_is_not_needed_is_never_printed)
+{
+	struct license l;
+	struct previewed_letter p;
+	struct db *db = under_another_name(engine, "CA");
+	const struct add_license in = {.place = "US-CA",
+		.number = "Cal. Fin. Code 100001(b)",
+		.exempt = true,
+		.since = DATE_NONE,
+		.until = DATE_NONE};
+	must(db, "MAIN", "2026-02-10", "license.add", add_license_any, &in, &l);
+	struct ctx c = reading(db, "MAIN", "2026-02-12");
+	assert_int_equal(
+		preview_letter(&c,
+			&(struct preview_letter){
+				.house = house(), .customer = "C1", .step = "reminder"},
+			&p),
+		ERR_RULE);
+	assert_string_equal(c.why->items[0].field, "license_number");
+	db_rollback(db);
 }
 
 /* law: US-FALSE-MEANS: the words that count as a threat were told the program since. */
@@ -164,7 +235,7 @@ BOTH(a_clients_own_letter_says_nothing_of_collectors)
 	reach(db, "C2", "postal", "7 Elm Street");
 	(void)cycle(db, h, "2026-02-11");
 	struct ctx c = reading(db, "MAIN", "2026-02-11");
-	const struct preview_letter in = {h, "C2", "reminder"};
+	const struct preview_letter in = {.house = h, .customer = "C2", .step = "reminder"};
 	struct previewed_letter p;
 	assert_ok(preview_letter(&c, &in, &p));
 	assert_null(strstr(p.message.body, "collector"));

@@ -7,14 +7,6 @@
 #include "service/replay_verdict.h"
 #include "support/faults.h"
 
-/* The house's own cap on pressure would deny what the law only presumes against. */
-static struct house *by_law_alone(void)
-{
-	struct house *h = house();
-	h->pressure_count = 0;
-	return h;
-}
-
 #define ANN 11
 #define OMAR 12
 
@@ -45,7 +37,7 @@ static enum err ask_as(struct db *db, struct speech s, const char *reason, struc
 {
 	struct refusals why = refusals_new(test_arena());
 	const struct ask_override in = {
-		.house = by_law_alone(), .customer = "A1", .channel = "call", .reason = reason};
+		.house = house(), .customer = "A1", .channel = "call", .reason = reason};
 	struct command c = command_of(&s, "override.ask", ask_override_any, &in, ret, &why);
 	return command_run(db, &c);
 }
@@ -53,7 +45,7 @@ static enum err ask_as(struct db *db, struct speech s, const char *reason, struc
 static enum err answer_as(struct db *db, struct speech s, bool decline, struct override *ret)
 {
 	struct refusals why = refusals_new(test_arena());
-	const struct answer_override in = {.house = by_law_alone(),
+	const struct answer_override in = {.house = house(),
 		.customer = "A1",
 		.channel = "call",
 		.reason = "her letter asks for it",
@@ -67,7 +59,7 @@ static struct contact_recorded call_at(struct db *db, const char *iso_day, int h
 	struct contact_recorded r;
 	struct refusals why = refusals_new(test_arena());
 	const struct speech s = {ANN, ROLE_COLLECTOR, iso_day, hour};
-	const struct record_contact in = {.house = by_law_alone(),
+	const struct record_contact in = {.house = house(),
 		.customer = "A1",
 		.channel = "call",
 		.outcome = "no_answer"};
@@ -251,7 +243,7 @@ BOTH(another_rule_is_not_overridden_along)
 	struct db *db = called_often(engine);
 	struct contact_recorded r;
 	granted(db);
-	const struct record_contact talk = {.house = by_law_alone(),
+	const struct record_contact talk = {.house = house(),
 		.customer = "A1",
 		.channel = "call",
 		.outcome = "conversation",
@@ -281,7 +273,7 @@ BOTH(a_granted_override_is_shown_when_the_contact_is_checked)
 	struct contact_checked v;
 	granted(db);
 	struct ctx c = reading(db, "MAIN", "2026-02-16");
-	const struct check_contact in = {.house = by_law_alone(),
+	const struct check_contact in = {.house = house(),
 		.customer = "A1",
 		.channel = "call",
 		.at = {morning("2026-02-16").ms + 10 * INSTANT_HOUR_MS}};
@@ -323,7 +315,7 @@ BOTH(asking_answering_and_using_leave_nothing_half_done)
 	struct db *db = called_this_morning(engine);
 	struct override o;
 	struct contact_recorded r;
-	struct house *h = by_law_alone();
+	struct house *h = house();
 	const struct ask_override ask = {
 		.house = h, .customer = "A1", .channel = "call", .reason = "she asked"};
 	const struct answer_override answer = {

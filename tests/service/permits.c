@@ -104,14 +104,6 @@ static int64_t permitted(const struct contact *contacts, size_t count)
 	return n;
 }
 
-/* Without a cap on pressure, which fewer calls would reach. */
-static struct house *house_of_calls(void)
-{
-	struct house *h = house();
-	h->pressure_count = 0;
-	return h;
-}
-
 static void call(struct caller *c)
 {
 	struct contact_recorded made;
@@ -132,7 +124,7 @@ BOTH(of_sixty_four_calls_at_once_seven_have_a_permit)
 	struct contact *contacts;
 	debtor(db, "C2", "consumer");
 	reach(db, "C2", "mobile", "+1 212 555 0100");
-	struct caller *callers = callers_of(house_of_calls());
+	struct caller *callers = callers_of(house());
 	all_at_once(callers, call);
 	int64_t given = 0;
 	for (int i = 0; i < CALLERS; i++) {
@@ -150,7 +142,7 @@ BOTH(a_call_by_a_clock_that_is_behind_comes_after_those_that_are_stored)
 	struct db *db = with_debt(engine);
 	debtor(db, "C2", "consumer");
 	reach(db, "C2", "mobile", "+1 212 555 0100");
-	struct caller *callers = callers_of(house_of_calls());
+	struct caller *callers = callers_of(house());
 	for (int i = 7; i >= 0; i--) {
 		callers[i].number = i * 100;
 		call(&callers[i]);

@@ -283,7 +283,12 @@ static struct strategy_facts ladder(struct db *db)
 	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1", &customer));
 	struct case_world world;
 	assert_ok(case_world_load(&c, &world));
-	assert_ok(case_load(&c, &world, customer.id, &l));
+	struct refusals why = refusals_new(test_arena());
+	struct house house;
+	const struct person_known *known;
+	assert_ok(house_load(test_arena(), &why, &house));
+	assert_ok(person_load(&c, &house, customer.id, c.now, &known));
+	assert_ok(case_load(&c, &world, known, &l));
 	return l.facts;
 }
 

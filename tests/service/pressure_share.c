@@ -16,6 +16,7 @@
 #include <pthread.h>
 #include <time.h>
 
+#define CAP "10"
 #define NOON (3 * INSTANT_HOUR_MS)
 
 static void calls_of(struct db *db, const char *book, const char *number, const char *iso_day,
@@ -72,6 +73,8 @@ static struct db *sisters(enum db_engine engine, bool share)
 		says(db, "MAIN", PROFILE_SHARES_PRESSURE, "yes");
 		says(db, "SISTER", PROFILE_SHARES_PRESSURE, "yes");
 	}
+	says(db, "MAIN", PROFILE_PRESSURE_MOST, CAP); /* fewer contacts fill it */
+	says(db, "SISTER", PROFILE_PRESSURE_MOST, CAP);
 	person(db, "MAIN", "C1", "Ann Example", "email", "ann@example.com");
 	person(db, "SISTER", "SECRET-77", "EXAMPLE, Ann", "email", "Ann@Example.com");
 	return db;
@@ -90,7 +93,7 @@ static struct contact_checked may(struct db *db, const char *book, const char *n
 	return v;
 }
 
-BOTH(contacts_of_a_sister_hold_back_until_the_day_that_both_together_fit)
+BOTH(contacts_of_a_sister_hold_back_until_the_monday_by_which_both_together_fit)
 {
 	struct db *db = sisters(engine, true);
 	calls_of(db, "SISTER", "SECRET-77", "2026-03-02", "call", "conversation", 3);
@@ -101,13 +104,48 @@ BOTH(contacts_of_a_sister_hold_back_until_the_day_that_both_together_fit)
 	assert_string_equal(v.rule, "POLICY-PRESSURE-ELSEWHERE"); /* 10 + 1 */
 	assert_string_equal(v.citation, "house policy: fair contact");
 	/* 10 × 2^(-d/14) ≤ 9 on the third day */
-	assert_int_equal(v.next_allowed.ms, morning("2026-03-05").ms - INSTANT_HOUR_MS);
+	assert_int_equal(v.next_allowed.ms, morning("2026-03-09").ms - INSTANT_HOUR_MS);
 	assert_string_equal(
 		may(db, "MAIN", "C1", "email", "2026-03-04").rule, "POLICY-PRESSURE-ELSEWHERE");
-	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-05").answer, "allow");
+	assert_string_equal(
+		may(db, "MAIN", "C1", "email", "2026-03-08").rule, "POLICY-PRESSURE-ELSEWHERE");
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-09").answer, "allow");
 	/* and the other way about */
 	assert_string_equal(may(db, "SISTER", "SECRET-77", "email", "2026-03-02").rule,
 		"POLICY-PRESSURE-ELSEWHERE");
+	assert_whole(db);
+}
+
+/* What MAIN is told on each day of two weeks, when a SISTER had so many conversations. */
+static const char *told_daily(enum db_engine engine, int conversations)
+{
+	struct db *db = sisters(engine, true);
+	struct buf b = buf_new(test_arena());
+	calls_of(db, "SISTER", "SECRET-77", "2026-03-02", "call", "conversation", conversations);
+	for (int i = 3; i < 17; i++) {
+		const char *on = arena_printf(test_arena(), "2026-03-%02d", i);
+		struct contact_checked v = may(db, "MAIN", "C1", "email", on);
+		buf_printf(
+			&b, "%s %s %lld\n", on, str_or_empty(v.rule), (long long)v.next_allowed.ms);
+	}
+	return buf_done(&b);
+}
+
+BOTH(neither_the_day_nor_asking_daily_tells_how_often_a_sister_made_contact)
+{
+	const char *five = told_daily(engine, 5), *six = told_daily(engine, 6);
+	assert_non_null(strstr(five, "2026-03-15 POLICY-PRESSURE-ELSEWHERE"));
+	assert_null(strstr(five, "2026-03-16 POLICY"));
+	assert_string_equal(five, six); /* they fit from the Friday, and from the Monday */
+}
+
+BOTH(contacts_of_ones_own_are_not_held_to_a_monday)
+{
+	struct db *db = sisters(engine, true);
+	calls_of(db, "MAIN", "C1", "2026-03-02", "call", "conversation", 3);
+	calls_of(db, "MAIN", "C1", "2026-03-02", "email", "sent", 1);
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-04").rule, "POLICY-PRESSURE");
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-05").answer, "allow");
 	assert_whole(db);
 }
 
@@ -227,6 +265,7 @@ static const char *in_hand(struct db *db)
 BOTH(a_contract_makes_the_agency_count_what_the_client_did_since_its_day)
 {
 	struct db *db = outsourced(engine, "net");
+	says(db, "HAND", PROFILE_PRESSURE_MOST, CAP);
 	calls_of(db, "MAIN", "C1", "2026-02-20", "email", "sent", 9); /* before they share */
 	shares_by_contract(db, "yes", "2026-02-25");
 	calls_of(db, "MAIN", "C1", "2026-02-27", "email", "sent", 5);
@@ -255,6 +294,7 @@ BOTH(sharing_is_not_handed_on)
 	says(db, "SISTER", PROFILE_SHARES_PRESSURE, "yes");
 	shares_by_contract(db, "yes", "2026-02-25");
 	person(db, "SISTER", "S1", "Ann Example", "email", "ann@example.org");
+	says(db, "MAIN", PROFILE_PRESSURE_MOST, CAP);
 	calls_of(db, "SISTER", "S1", "2026-03-01", "email", "sent", 12);
 	assert_string_equal(
 		may(db, "MAIN", "C1", "letter", "2026-03-02").rule, "POLICY-PRESSURE-ELSEWHERE");
@@ -354,14 +394,14 @@ BOTH(a_cap_may_be_lowered_and_not_raised_and_an_agency_shares_by_contract_only)
 	struct profile p;
 	struct contract k;
 	struct set_profile in = {.value = {NULL}};
-	static const char *const BAD[] = {"10.1", "0", "-1", "ten", "1.2345"};
+	static const char *const BAD[] = {"20.1", "0", "-1", "ten", "1.2345"};
 	for (size_t i = 0; i < COUNT(BAD); i++) {
 		in.value[PROFILE_PRESSURE_MOST] = BAD[i];
 		assert_int_equal(
 			attempt(db, "MAIN", "2026-03-01", "client.set", set_profile_any, &in, &p),
 			ERR_INVALID);
 	}
-	says(db, "MAIN", PROFILE_PRESSURE_MOST, "10");
+	says(db, "MAIN", PROFILE_PRESSURE_MOST, "20");
 	in.value[PROFILE_PRESSURE_MOST] = NULL;
 	in.value[PROFILE_SHARES_PRESSURE] = "yes";
 	assert_int_equal(attempt(db, "HAND", "2026-03-01", "client.set", set_profile_any, &in, &p),

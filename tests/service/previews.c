@@ -30,7 +30,7 @@ static enum err preview(
 	struct db *db, const char *iso_day, const char *step, struct previewed_letter *ret)
 {
 	struct ctx c = reading(db, "MAIN", iso_day);
-	const struct preview_letter in = {house(), "C1", step};
+	const struct preview_letter in = {.house = house(), .customer = "C1", .step = step};
 	return preview_letter(&c, &in, ret);
 }
 

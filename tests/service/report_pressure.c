@@ -2,6 +2,7 @@
 #include "service/check_contact.h"
 #include "service/contact_help.h"
 #include "service/record_contact.h"
+#include "service/set_profile.h"
 #include "service/view_work.h"
 
 static void contact(struct db *db, const char *number, const char *iso_day, const char *channel,
@@ -38,7 +39,7 @@ BOTH(pressure_is_reported_per_person_and_opens_to_the_contacts)
 	assert_int_equal(r.count, 2);
 	assert_string_equal(r.lines[0].number, "C2"); /* (2 + 3) / 2 */
 	assert_int_equal(r.lines[0].figure.now_milli, 2500);
-	assert_string_equal(r.lines[0].words, "pressure 2.5 of 10.0; falls to 1.0 by 2026-04-04");
+	assert_string_equal(r.lines[0].words, "pressure 2.5 of 20.0; falls to 1.0 by 2026-04-04");
 	assert_int_equal(r.lines[1].figure.now_milli, 1000);
 	assert_int_equal(r.buckets[0].count, 1);
 	assert_int_equal(r.buckets[2].count, 1);
@@ -69,9 +70,60 @@ BOTH(a_final_notice_weighs_half_as_much_again)
 	assert_whole(db);
 }
 
+BOTH(contacts_weigh_by_the_hours_that_the_customer_had_called_inconvenient_by_then)
+{
+	struct db *db = with_debt(engine);
+	struct kept_wish k;
+	struct add_wish in = {.customer = "C1", .wish = wish_new(WISH_INCONVENIENT_KIND)};
+	in.wish.from = 8 * 60;
+	in.wish.to = 10 * 60;
+	in.source = "staff";
+	contact(db, "C1", "2026-03-02", "email", "sent");
+	must(db, "MAIN", "2026-03-05", "wish.add", add_wish_any, &in, &k);
+	contact(db, "C1", "2026-03-16", "email", "sent");
+	struct pressure_report r = report(db, "2026-03-16", "C1");
+	assert_int_equal(r.part_count, 2);
+	assert_int_equal(r.parts[0].made_milli, 1000);
+	assert_int_equal(r.parts[1].made_milli, 1500);
+	assert_whole(db);
+}
+
+static void cap(struct db *db, const char *points)
+{
+	struct profile p;
+	struct set_profile in = {.value = {NULL}};
+	in.value[PROFILE_PRESSURE_MOST] = points;
+	must(db, "MAIN", "2026-03-01", "client.set", set_profile_any, &in, &p);
+}
+
+/* law: US-CALL-7IN7 */
+BOTH(a_week_of_unanswered_calls_leaves_the_law_to_speak_and_more_than_calls_the_cap)
+{
+	struct db *db = with_debt(engine);
+	struct contact_checked v;
+	debtor(db, "C2", "consumer");
+	reach(db, "C2", "mobile", "+1 212 555 0100");
+	for (int i = 0; i < 7; i++)
+		contact(db, "C2", "2026-03-02", "call", "no_answer");
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	struct check_contact in = {.house = house(),
+		.customer = "C2",
+		.channel = "call",
+		.at = {morning("2026-03-02").ms + 7 * INSTANT_HOUR_MS}};
+	assert_ok(check_contact(&c, &in, &v));
+	assert_string_equal(v.rule, "US-CALL-7IN7");
+	assert_string_equal(v.answer, "presumed-violation");
+	contact(db, "C2", "2026-03-02", "visit", "conversation");
+	in.channel = "letter";
+	assert_ok(check_contact(&c, &in, &v));
+	assert_string_equal(v.rule, "POLICY-PRESSURE"); /* 14 + 8 + 1 */
+	assert_whole(db);
+}
+
 BOTH(the_pressure_is_shown_where_a_contact_is_proposed)
 {
 	struct db *db = with_debt(engine);
+	cap(db, "10");
 	struct contact_checked v;
 	struct work_view work;
 	for (int i = 0; i < 3; i++)

@@ -34,6 +34,25 @@ BOTH(a_license_is_put_on_record_on_the_agencys_page_and_ended_there)
 	site_close(s);
 }
 
+BOTH(a_client_keeps_its_licenses_under_settings)
+{
+	struct site *s = site_open(engine);
+	struct caller owner = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	struct caller collector = site_browser(s, "w@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHTS_ALL);
+	const char *form = "place=US-CA&license=10123-99&holder=Bay+Recovery&authority=DFPI";
+	assert_int_equal(site_ask(s, &collector, "/b/MAIN/settings/licenses", form).status, 403);
+	assert_int_equal(site_ask(s, &owner, "/b/MAIN/settings/licenses", form).status, 303);
+	struct reply page = site_ask(s, &collector, "/b/MAIN/settings/licenses", NULL);
+	assert_non_null(strstr(page.body, "1 license is on record"));
+	assert_non_null(strstr(page.body, "for Bay Recovery"));
+	assert_null(strstr(page.body, "End it"));
+	struct reply json = site_ask(s, &program, "/api/v1/books/MAIN/settings/licenses", NULL);
+	assert_non_null(strstr(json.body, "\"authority\":\"DFPI\""));
+	assert_non_null(strstr(json.body, "\"collects\":false"));
+	site_close(s);
+}
+
 BOTH(a_consent_is_kept_on_the_page_of_the_case_and_taken_back_there)
 {
 	struct site *s = site_open(engine);
@@ -55,5 +74,42 @@ BOTH(a_consent_is_kept_on_the_page_of_the_case_and_taken_back_there)
 	assert_int_equal(site_ask(s, &who, path, "").status, 303);
 	page = site_ask(s, &who, "/b/MAIN/cases/C-1", NULL);
 	assert_null(strstr(page.body, "They agree to contact by e-mail"));
+	site_close(s);
+}
+
+#define WORDING                                                                                    \
+	"Subject%3A+Hello+{amount_due}%0D%0A%0D%0ADear+{customer_name},+pay+{amount_due}+by+"      \
+	"{pay_by_date}+at+{portal_url},+{reference}.%0D%0A%0D%0A{disclosure_line}%0D%0A%0D%0A"     \
+	"{client_name}%0D%0A{contact_line}%0D%0A%0D%0A{opt_out_line}%0D%0A"
+
+BOTH(a_letter_is_worded_under_settings_with_its_mistakes_beside_their_lines)
+{
+	struct site *s = site_open(engine);
+	struct caller owner = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	struct caller collector = site_browser(s, "w@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHTS_ALL);
+	const char *path = "/b/MAIN/settings/templates/reminder/en";
+	assert_int_equal(site_ask(s, &collector, path, "wording=" WORDING).status, 403);
+	struct reply bad =
+		site_ask(s, &owner, path, "wording=" WORDING "%0D%0AElse+you+go+to+jail.");
+	assert_int_equal(bad.status, 422);
+	assert_non_null(strstr(bad.body, "<strong>Line 12</strong> <q>Else you go to jail.</q>"));
+	assert_non_null(strstr(bad.body, "1692e(4)"));
+	assert_int_equal(site_ask(s, &owner, path, "wording=" WORDING).status, 303);
+	struct reply page = site_ask(s, &collector, "/b/MAIN/settings/templates", NULL);
+	assert_non_null(strstr(page.body, "yours, version 1"));
+	page = site_ask(s, &collector, path, NULL);
+	assert_non_null(strstr(page.body, "Subject: Hello {amount_due}"));
+	assert_null(strstr(page.body, "Keep it"));
+	struct reply seen = site_ask(s, &collector,
+		"/b/MAIN/settings/templates/reminder/en/preview", "customer=C-1&wording=" WORDING);
+	assert_int_equal(seen.status, 200);
+	assert_non_null(strstr(seen.body, "would get it today"));
+	struct reply json =
+		site_ask(s, &program, "/api/v1/books/MAIN/settings/templates/reminder/en", NULL);
+	assert_non_null(strstr(json.body, "\"version\":1"));
+	page = site_ask(s, &owner, "/b/MAIN/settings/templates/reminder/en/drop", "");
+	assert_int_equal(page.status, 303);
+	assert_non_null(strstr(site_ask(s, &owner, path, NULL).body, "The shipped letter."));
 	site_close(s);
 }

@@ -11,7 +11,7 @@
 #include "service/run_cycle.h"
 #include "service/work_on_case.h"
 #include "store/audit.h"
-#include "web/route.h"
+#include "walk.h"
 
 #define IDS_TRIED 30
 
@@ -104,34 +104,6 @@ static const char *settle_neighbors(struct site *s)
 	return place(s);
 }
 
-struct guess {
-	const char *customer, *placement;
-	int id;
-};
-
-static bool takes_id(const struct route *route)
-{
-	return strstr(route->path, "/{") && !text_is(text_of(route->path), "/customers/{number}");
-}
-
-static const char *guessed_path(
-	struct site *s, const struct route *route, const char *start, const struct guess *g)
-{
-	struct text rest = text_of(route->path);
-	const char *path = start;
-	for (text_cut(&rest, '/'); rest.len;) {
-		struct text part = text_cut(&rest, '/');
-		const char *word = text_is(part, "{number}") ? g->customer
-			: text_is(part, "{placement}")       ? g->placement
-			: text_is(part, "{bucket}")          ? "91+"
-			: text_is(part, "{report}")          ? "dso"
-			: part.at[0] == '{'                  ? arena_printf(s->arena, "%d", g->id)
-							     : text_dup(s->arena, part);
-		path = arena_printf(s->arena, "%s/%s", path, word);
-	}
-	return path;
-}
-
 static void must_lack(struct site *s, const struct caller *who, const char *path,
 	const char *const *words, size_t count)
 {
@@ -152,15 +124,15 @@ static void look_everywhere(struct site *s, const struct caller *who, const char
 		if (route->scope != SCOPE_BOOK || route->screen == NULL)
 			continue;
 		for (size_t c = 0; c < COUNT(CUSTOMERS); c++) {
-			int most = takes_id(route) ? IDS_TRIED : 1;
+			int most = walk_takes_id(route) ? IDS_TRIED : 1;
 			for (int id = 1; id <= most; id++) {
 				struct guess g = {CUSTOMERS[c], placement, id};
 				must_lack(s, who,
-					guessed_path(s, route,
-						arena_printf(s->arena, "/b/%s", book), &g),
+					walk_path(s, route, arena_printf(s->arena, "/b/%s", book),
+						&g),
 					words, count);
 				must_lack(s, who,
-					guessed_path(s, route,
+					walk_path(s, route,
 						arena_printf(s->arena, "/api/v1/books/%s", book),
 						&g),
 					words, count);
@@ -223,10 +195,10 @@ static void act_everywhere(
 		const struct route *route = route_at(i);
 		if (route->scope != SCOPE_BOOK || route->act == NULL)
 			continue;
-		for (int id = 1; id <= (takes_id(route) ? IDS_TRIED : 1); id++) {
+		for (int id = 1; id <= (walk_takes_id(route) ? IDS_TRIED : 1); id++) {
 			struct guess g = {"C-1", placement, id};
 			struct reply r = site_ask(s, who,
-				guessed_path(s, route, arena_printf(s->arena, "/b/%s", book), &g),
+				walk_path(s, route, arena_printf(s->arena, "/b/%s", book), &g),
 				FIELDS);
 			assert_true(r.status != 0 && r.status < 500);
 		}

@@ -224,7 +224,7 @@ BOTH(pressure_opens_from_compliance_to_the_contacts)
 	HOLDS(page(s, &who, "/b/MAIN/compliance"), "/compliance/pressure");
 	HOLDS(page(s, &who, "/b/MAIN/compliance/pressure"), "half-life 14 days");
 	HOLDS(page(s, &who, "/b/MAIN/compliance/pressure?customer=C-1"), "Contact pressure");
-	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "pressure 0.0 of 10.0");
+	HOLDS(page(s, &who, "/b/MAIN/cases/C-1"), "pressure 0.0 of 20.0");
 	assert_int_equal(
 		site_ask(s, &who, "/b/MAIN/compliance/pressure?customer=X", NULL).status, 404);
 	site_close(s);

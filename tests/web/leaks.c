@@ -1,0 +1,432 @@
+/* What a book is shown is the same whatever others did to the same person, except for the Monday
+ * until which a cap elsewhere applies.
+ *
+ * Ann is a customer of MAIN and of OTHER, which share pressure, and OTHER has placed her with
+ * AGENCY, which shares with both. The same days are lived several times. Each time one book lives
+ * as before, and the others otherwise: under other numbers and names, with other words, amounts and
+ * numbers of contacts. Everything that the one book is then shown has to be the same, to the
+ * letter. */
+#include "base/buf.h"
+#include "base/map.h"
+#include "service/act_on_placement.h"
+#include "service/add_contract.h"
+#include "service/add_customer.h"
+#include "service/dispute_invoice.h"
+#include "service/house.h"
+#include "service/issue_invoice.h"
+#include "service/keep_consent.h"
+#include "service/record_contact.h"
+#include "service/release_messages.h"
+#include "service/run_cycle.h"
+#include "service/set_profile.h"
+#include "service/work_on_case.h"
+#include "walk.h"
+
+/* What one book does with Ann that is nobody else's business. */
+struct telling {
+	const char *book;
+	const char *ann;  /* her number there; her overdue invoice's, too, which may be placed */
+	const char *word; /* in every other number and text */
+	int64_t cents;    /* of every other invoice */
+	int conversations, mails;
+};
+
+struct lives {
+	struct telling main, other, agency;
+};
+
+/* Whatever differs leads to the same Monday, January 13: Ann's 27 to 30 points leave room from some
+ * day of the week before, whoever asks and by whichever channel. */
+static const struct telling MAIN_A = {"MAIN", "AARDVARK-1", "aardvark", 111111, 0, 1},
+			    MAIN_B = {"MAIN", "BADGER-22", "badger", 222222, 0, 2},
+			    OTHER_A = {"OTHER", "CAMEL-333", "camel", 333333, 7, 0},
+			    OTHER_B = {"OTHER", "DINGO-4444", "dingo", 444444, 6, 4},
+			    AGENCY_A = {"AGENCY", "OTHER/CAMEL-333", "ermine", 555555, 2, 0},
+			    AGENCY_B = {"AGENCY", "OTHER/DINGO-4444", "ferret", 666666, 2, 0};
+
+static const char *said(struct site *s, const struct telling *t, const char *what)
+{
+	return arena_printf(s->arena, "%s of the %s", what, t->word);
+}
+
+static void owes(struct site *s, const char *book, const char *customer, const char *number,
+	int64_t cents, int32_t due)
+{
+	struct issued_invoice issued;
+	const struct issue_invoice bill = {.kind = ITEM_INVOICE,
+		.customer = customer,
+		.number = number,
+		.issued = {due - 30},
+		.due = {due},
+		.net = {cents, "USD"},
+		.source = "manual"};
+	site_do(s, issue_invoice_any, book, &bill, &issued);
+}
+
+static const char *later_of(struct site *s, const struct telling *t)
+{
+	return arena_printf(s->arena, "%s-later", t->word);
+}
+
+static void knows(struct site *s, const char *book, const struct add_customer *who,
+	const char *email, const char *phone)
+{
+	struct customer customer;
+	struct contact_point point;
+	struct add_contact_point in = {
+		.customer = who->number, .kind = "email", .value = email, .source = "manual"};
+	site_do(s, add_customer_any, book, who, &customer);
+	site_do(s, add_contact_point_any, book, &in, &point);
+	in.kind = "mobile";
+	in.value = phone;
+	site_do(s, add_contact_point_any, book, &in, &point);
+}
+
+/* Ann, and somebody whom only this book knows. Of Ann one invoice is overdue and one is not. */
+static void meets(struct site *s, const struct telling *t)
+{
+	bool own = strchr(t->ann, '/') == NULL;
+	const struct add_customer ann = {.number = t->ann,
+		.name = "Ann Example",
+		.kind = "consumer",
+		.zone = "UTC",
+		.region = "TX"};
+	const struct add_customer only = {.number = arena_printf(s->arena, "%s-only", t->word),
+		.name = said(s, t, "Customer"),
+		.kind = "business"};
+	if (own) { /* or else she comes with the case */
+		knows(s, t->book, &ann, "ann@example.com", "+12125550100");
+		owes(s, t->book, t->ann, t->ann, 987600 + (int64_t)strlen(t->ann), 20000);
+		owes(s, t->book, t->ann, later_of(s, t), t->cents, 20200);
+	}
+	knows(s, t->book, &only, arena_printf(s->arena, "%s@example.com", t->word), "+12125550199");
+	if (own) /* an agency's book has no invoices of its own */
+		owes(s, t->book, only.number, only.number, t->cents + 7, 20000);
+}
+
+static struct house *house_of(struct site *s)
+{
+	struct house *h = NEW(s->arena, struct house);
+	struct refusals why = refusals_new(s->arena);
+	assert_ok(house_load(s->arena, &why, h));
+	return h;
+}
+
+static void contacts(struct site *s, const struct telling *t, const char *channel,
+	const char *outcome, int times)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {
+		.house = house_of(s), .customer = t->ann, .channel = channel, .outcome = outcome};
+	for (int i = 0; i < times; i++)
+		site_do(s, record_contact_any, t->book, &in, &r);
+}
+
+static const char *in_path(struct site *s, const char *number)
+{
+	struct buf b = buf_new(s->arena);
+	for (; *number; number++)
+		if (*number == '/')
+			buf_str(&b, "%2F");
+		else
+			buf_add(&b, number, 1);
+	return buf_done(&b);
+}
+
+/* After one call, so that the next is only presumed to be too many. */
+static void pleads(struct site *s, const struct telling *t)
+{
+	struct caller who = site_browser(
+		s, arena_printf(s->arena, "asks@%s.example", t->book), t->book, ROLE_COLLECTOR);
+	const char *path =
+		arena_printf(s->arena, "/b/%s/cases/%s/overrides", t->book, in_path(s, t->ann));
+	const char *form = arena_printf(s->arena, "channel=call&reason=plea+%s", t->word);
+	(void)site_ask(s, &who, path, form);
+}
+
+static void tells(struct site *s, const struct telling *t)
+{
+	struct note note;
+	struct consent consent;
+	struct kept_dispute dispute;
+	const struct write_note say = {t->ann, said(s, t, "Note")};
+	const struct add_consent agree = {.customer = t->ann,
+		.channel = "email",
+		.form = "oral",
+		.since = DATE_NONE,
+		.until = DATE_NONE,
+		.words = said(s, t, "Consent")};
+	const struct open_dispute contest = {.invoice = later_of(s, t),
+		.reason = "defective",
+		.note = said(s, t, "Dispute"),
+		.answer_days = 30};
+	site_do(s, write_note_any, t->book, &say, &note);
+	site_do(s, add_consent_any, t->book, &agree, &consent);
+	if (strchr(t->ann, '/') == NULL)
+		site_do(s, open_dispute_any, t->book, &contest, &dispute);
+	contacts(s, t, "call", "conversation", t->conversations ? 1 : 0);
+	pleads(s, t);
+	contacts(s, t, "call", "conversation", t->conversations ? t->conversations - 1 : 0);
+	contacts(s, t, "email", "sent", t->mails);
+}
+
+static void shares(struct site *s, const char *book)
+{
+	struct profile p;
+	struct set_profile in = {.value = {NULL}};
+	in.value[PROFILE_SHARES_PRESSURE] = "yes";
+	site_do(s, set_profile_any, book, &in, &p);
+}
+
+static void contracts(struct site *s, const char *book)
+{
+	struct contract contract;
+	const struct commission_row fee = {.age_to_days = INT32_MAX,
+		.balance_to_minor = INT64_MAX,
+		.rate_ppm = 200000,
+		.valid_from = {19000},
+		.valid_to = DATE_NONE};
+	const struct add_contract terms = {.agency = "AGENCY",
+		.number = arena_printf(s->arena, "K-%s", book),
+		.brand = "client_name",
+		.mode = "net",
+		.share_pressure = true,
+		.since = {19000},
+		.fees = &fee,
+		.fee_count = 1};
+	site_do(s, add_contract_any, book, &terms, &contract);
+}
+
+static const char *places(struct site *s, const struct telling *t)
+{
+	static const enum placement_act ACTS[] = {
+		PLACEMENT_DO_APPROVE, PLACEMENT_DO_SEND_NOTICE, PLACEMENT_DO_PLACE};
+	struct placed placed;
+	site_do(s, propose_placement_any, t->book,
+		&(struct propose_placement){t->ann, "AGENCY", COMMISSION_FIRST}, &placed);
+	for (size_t i = 0; i < COUNT(ACTS); i++)
+		site_do(s, act_on_placement_any, t->book,
+			&(struct act_on_placement){placed.number, ACTS[i], ""}, &placed);
+	return placed.number;
+}
+
+/* Messages are written, some refused and none sent: the clock stands still. */
+static void works(struct site *s, const char *book)
+{
+	struct cycle_view cycle;
+	struct released_messages out;
+	struct house *house = house_of(s);
+	site_do(s, run_cycle_any, book, &(struct run_cycle){house, 100, true}, &cycle);
+	site_do(s, release_messages_any, book,
+		&(struct release_messages){.house = house, .most = 100}, &out);
+}
+
+static struct site *live(enum db_engine engine, struct lives l, const char **ret_placement)
+{
+	struct site *s = site_open(engine);
+	const struct telling *all[] = {&l.main, &l.other, &l.agency};
+	shares(s, "MAIN");
+	shares(s, "OTHER");
+	contracts(s, "MAIN");
+	contracts(s, "OTHER");
+	for (size_t i = 0; i < COUNT(all); i++)
+		meets(s, all[i]);
+	*ret_placement = places(s, &l.other);
+	for (size_t i = COUNT(all); i-- > 0;)
+		tells(s, all[i]);
+	for (size_t i = 0; i < COUNT(all); i++)
+		works(s, all[i]->book);
+	return s;
+}
+
+/* --- Everything that a book is shown --- */
+
+struct page_shown {
+	const char *path, *body;
+};
+
+/* A page that the owner has found. */
+struct page_found {
+	const struct route *route;
+	struct guess guess;
+};
+
+struct shown {
+	struct site *s;
+	const char *book, *placement, *ann;
+	struct page_shown *pages;
+	size_t count, cap;
+	struct page_found *found;
+	size_t found_count, found_cap;
+};
+
+/* What is drawn by chance: secrets of forms, keys of seals and what is sealed with them. */
+static const char *without_chance(struct site *s, const struct caller *who, const char *body)
+{
+	struct buf b = buf_new(s->arena);
+	while (*body) {
+		size_t drawn = str_starts(body, who->csrf) ? strlen(who->csrf)
+							   : strspn(body, "0123456789abcdef");
+		if (drawn < 2 * DIGEST_BYTES && !str_starts(body, who->csrf))
+			buf_add(&b, body, drawn = drawn ? drawn : 1);
+		body += drawn;
+	}
+	return buf_done(&b);
+}
+
+static bool look(struct shown *to, const struct caller *who, const char *path, const char *form)
+{
+	struct arena *a = to->s->arena;
+	struct reply r = site_ask(to->s, who, path, form);
+	assert_true(r.status != 0 && r.status < 500);
+	*PUSH(a, to->pages, to->count, to->cap) = (struct page_shown){
+		path, arena_printf(a, "%ld %s", r.status, without_chance(to->s, who, r.body))};
+	return r.status == 200;
+}
+
+static bool look_at(struct shown *to, const struct caller *who, const struct page_found *p)
+{
+	struct arena *a = to->s->arena;
+	const char *page = arena_printf(a, "/b/%s", to->book),
+		   *api = arena_printf(a, "/api/v1/books/%s", to->book);
+	bool found = look(to, who, walk_path(to->s, p->route, page, &p->guess), NULL);
+	return look(to, who, walk_path(to->s, p->route, api, &p->guess), NULL) || found;
+}
+
+#define IDS_TRIED 70
+
+/* Every page with every number that anybody has for her, and every id. */
+static void look_everywhere(struct shown *to, const struct caller *who)
+{
+	const char *const NUMBERS[] = {to->ann, "AARDVARK-1", "BADGER-22", "CAMEL-333",
+		"DINGO-4444", "OTHER%2FCAMEL-333", "OTHER%2FDINGO-4444"};
+	for (size_t i = 0; i < route_count(); i++) {
+		const struct route *route = route_at(i);
+		bool named = strstr(route->path, "{number}"), ids = walk_takes_id(route);
+		if (route->scope != SCOPE_BOOK || route->screen == NULL)
+			continue;
+		for (size_t k = 0; k < (named ? COUNT(NUMBERS) : 1); k++)
+			for (int id = 1; id <= (ids && k == 0 ? IDS_TRIED : 1); id++) {
+				struct page_found p = {route, {NUMBERS[k], to->placement, id}};
+				if (look_at(to, who, &p))
+					*PUSH(to->s->arena, to->found, to->found_count,
+						to->found_cap) = p;
+			}
+	}
+}
+
+/* What lists and reports are asked for, and what is answered to who tries. */
+static void ask_around(struct shown *to, const struct caller *who)
+{
+	static const char *const ASKED[] = {"/customers?search=Example", "/customers?search=camel",
+		"/invoices?search=CAMEL-333", "/compliance?by=client", "/compliance?by=channel",
+		"/compliance?by=agency", "/compliance/contacts?by=agency",
+		"/compliance/contacts?by=client", "/compliance/contacts.csv?by=agency",
+		"/reports/aging?by=client", "/reports/aging?by=agency", "/work?kind=due"};
+	static const char *const TRIED[][2] = {{"overrides", "channel=call&reason=please"},
+		{"contacts", "channel=letter&outcome=mailed&direction=out&at=soon"}};
+	for (size_t i = 0; i < COUNT(ASKED); i++)
+		(void)look(
+			to, who, arena_printf(to->s->arena, "/b/%s%s", to->book, ASKED[i]), NULL);
+	(void)look(to, who,
+		arena_printf(
+			to->s->arena, "/b/%s/compliance/pressure?customer=%s", to->book, to->ann),
+		NULL);
+	for (size_t i = 0; i < COUNT(TRIED); i++)
+		(void)look(to, who,
+			arena_printf(
+				to->s->arena, "/b/%s/cases/%s/%s", to->book, to->ann, TRIED[i][0]),
+			TRIED[i][1]);
+}
+
+#define PAGES_OF_A_ROUTE 4
+
+/* What the owner has found, as somebody else is shown it: a few of each kind. */
+static void look_again(struct shown *to, const struct caller *who)
+{
+	size_t of_route = 0;
+	for (size_t i = 0; i < to->found_count; i++) {
+		of_route = i && to->found[i].route == to->found[i - 1].route ? of_route + 1 : 0;
+		if (of_route < PAGES_OF_A_ROUTE)
+			(void)look_at(to, who, &to->found[i]);
+	}
+}
+
+static struct shown everything(enum db_engine engine, struct lives l, const struct telling *of)
+{
+	struct shown to = {.book = of->book};
+	struct site *s = to.s = live(engine, l, &to.placement);
+	to.ann = in_path(s, of->ann);
+	struct caller owner = site_browser(s, "owner@example.org", of->book, ROLE_OWNER);
+	(void)look(&to, &owner,
+		arena_printf(s->arena, "/b/%s/customers/%s/evidence", of->book, to.ann), "x=1");
+	look_everywhere(&to, &owner);
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		struct caller who = site_browser(
+			s, arena_printf(s->arena, "r%d@example.org", i), of->book, (enum role)i);
+		if (i != ROLE_OWNER)
+			look_again(&to, &who);
+		ask_around(&to, &who);
+	}
+	site_close(s);
+	return to;
+}
+
+static bool holds(const struct shown *in, const char *word)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (strstr(in->pages[i].body, word))
+			return true;
+	return false;
+}
+
+static void same(const struct shown *a, const struct shown *b)
+{
+	assert_int_equal(a->count, b->count);
+	for (size_t i = 0; i < a->count; i++) {
+		const char *x = a->pages[i].body, *y = b->pages[i].body;
+		size_t at = 0;
+		assert_string_equal(a->pages[i].path, b->pages[i].path);
+		while (x[at] && x[at] == y[at])
+			at++;
+		size_t from = at < 200 ? 0 : at - 200;
+		if (x[at] != y[at])
+			fail_msg("%s tells of others:\n%.400s\n--- beside ---\n%.400s",
+				a->pages[i].path, x + from, y + from);
+	}
+}
+
+/* l and other are the same days, as `of` knows them. */
+static void learns_nothing(
+	enum db_engine engine, struct lives l, struct lives other, const struct telling *of)
+{
+	struct shown one = everything(engine, l, of), two = everything(engine, other, of);
+	assert_true(one.found_count > 60);
+	assert_true(holds(&one, of->word)); /* its own is there */
+	assert_true(holds(&one, "A cap elsewhere applies."));
+	assert_true(holds(&one, "2025-01-13") || holds(&one, "13 Jan"));
+	same(&one, &two);
+}
+
+BOTH(a_client_learns_nothing_of_another_client_nor_of_the_others_agency)
+{
+	learns_nothing(engine, (struct lives){MAIN_A, OTHER_A, AGENCY_A},
+		(struct lives){MAIN_A, OTHER_B, AGENCY_B}, &MAIN_A);
+}
+
+BOTH(a_client_learns_nothing_of_another_client_nor_what_its_agency_writes_down)
+{
+	struct telling agency = AGENCY_B;
+	agency.ann = AGENCY_A.ann;
+	agency.conversations = AGENCY_A.conversations; /* its own agency's calls it may count */
+	learns_nothing(engine, (struct lives){MAIN_A, OTHER_A, AGENCY_A},
+		(struct lives){MAIN_B, OTHER_A, agency}, &OTHER_A);
+}
+
+BOTH(an_agency_learns_nothing_of_other_clients_nor_what_its_own_did_and_wrote_down)
+{
+	struct telling other = OTHER_B;
+	other.ann = OTHER_A.ann;
+	learns_nothing(engine, (struct lives){MAIN_A, OTHER_A, AGENCY_A},
+		(struct lives){MAIN_B, other, AGENCY_A}, &AGENCY_A);
+}
