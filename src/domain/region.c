@@ -112,14 +112,11 @@ static size_t zip_fits(const char *ranges, struct text zip)
 	return best;
 }
 
-const struct region *region_of_zip(struct text zip)
+static const struct region *of_zip(struct text zip)
 {
 	const struct region *found = NULL;
 	size_t best = 0;
-	if (!digits(zip, 5) ||
-		(zip.len > 5 && zip.at[5] >= '0' && zip.at[5] <= '9' && zip.len != 9))
-		return NULL;
-	for (size_t i = 0; i < COUNT(STATES); i++) {
+	for (size_t i = 0; digits(zip, 5) && i < COUNT(STATES); i++) {
 		size_t fits = zip_fits(STATES[i].zips, zip);
 		if (fits > best) {
 			best = fits;
@@ -145,7 +142,7 @@ static const struct region *zip_at_end(struct text line)
 {
 	struct text word = last_word(&line);
 	bool plus = word.len == 10 && word.at[5] == '-';
-	return word.len == 5 || plus ? region_of_zip((struct text){word.at, 5}) : NULL;
+	return word.len == 5 || plus ? of_zip((struct text){word.at, 5}) : NULL;
 }
 
 /* "Boston, MA", "MA 02110", "New York"; small letters of two are a word of some language. */

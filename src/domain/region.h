@@ -21,8 +21,6 @@ struct region {
 const struct region *region_country(struct text said);
 /* "ma", "Massachusetts" in any case, "US-MA" → the state or territory; NULL for what is none. */
 const struct region *region_state(struct text said);
-/* The state of a ZIP code, of five digits or nine; NULL when nobody knows. */
-const struct region *region_of_zip(struct text zip);
 /* The state that an address in the United States names, by the ZIP code that ends a line, else by a
  * line that ends with a state. NULL when it names none. */
 const struct region *region_of_address(const char *lines);
