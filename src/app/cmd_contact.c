@@ -1,7 +1,9 @@
 #include "app/show.h"
-#include "service/record_contact.h"
+#include "service/import_contacts.h"
+#include "service/verdict_json.h"
 
 enum err cmd_contact_add(struct app *app);
+enum err cmd_import_contacts(struct app *app);
 
 static enum err read_moment(struct app *app, struct instant *ret)
 {
@@ -12,12 +14,6 @@ static enum err read_moment(struct app *app, struct instant *ret)
 			"an instant such as 2026-01-31T17:00:00Z");
 	return ERR_NONE;
 }
-
-static const char *const HEARD[] = {[STOP_NOTHING] = NULL,
-	[STOP_UNCLEAR] = "unclear",
-	[STOP_MEDIUM] = "opt-out",
-	[STOP_CALLS] = "no calls",
-	[STOP_ALL] = "cease"};
 
 static void show_json(struct app *app, const struct contact_recorded *r)
 {
@@ -37,11 +33,7 @@ static void show_json(struct app *app, const struct contact_recorded *r)
 	json_str(&j, "rule", r->verdict.rule);
 	json_str(&j, "citation", r->verdict.citation);
 	json_str(&j, "why", r->verdict.why);
-	json_str(&j, "heard", HEARD[r->heard]);
-	if (r->wish.id)
-		json_int(&j, "wish", r->wish.id);
-	else
-		json_none(&j, "wish");
+	heard_json(&j, r);
 	json_end(&j);
 }
 
@@ -54,9 +46,12 @@ static void show_text(struct app *app, const struct contact_recorded *r)
 					  : ".",
 		r->verdict.rule ? r->verdict.why : "",
 		r->verdict.citation ? arena_printf(app->arena, " (%s)", r->verdict.citation) : "");
-	if (r->wish.id)
-		app_print(app, "Kept as the wish %lld: %s.\n", (long long)r->wish.id,
-			wish_sentence(app->arena, &r->wish));
+	for (size_t i = 0; i < r->wish_count; i++)
+		app_print(app, "Kept as the wish %lld: %s.\n", (long long)r->wishes[i].id,
+			wish_sentence(app->arena, &r->wishes[i]));
+	for (size_t i = 0; i < STOP_TOPICS; i++)
+		if (r->heard.topics & 1u << i)
+			app_print(app, "It may speak of: %s.\n", stop_topic_word(i));
 }
 
 enum err cmd_contact_add(struct app *app)
@@ -68,6 +63,7 @@ enum err cmd_contact_add(struct app *app)
 		.to = app_option(app, "to"),
 		.outcome = app_option(app, "outcome"),
 		.inbound = app_flag(app, "in"),
+		.automated = app_flag(app, "automated"),
 		.words = app_option(app, "words")};
 	TRY(app_words(app, 1, "customer"));
 	in.customer = app->words[0];
@@ -78,5 +74,37 @@ enum err cmd_contact_add(struct app *app)
 		show_json(app, &r);
 	else
 		show_text(app, &r);
+	return ERR_NONE;
+}
+
+static void show_import(struct app *app, const struct imported_contacts *r)
+{
+	struct json j = app_json(app);
+	if (app->format != FORMAT_JSON) {
+		app_print(app,
+			"%lld contacts kept, %lld of them made without a permit; %lld were known.\n",
+			(long long)r->added, (long long)r->without_permit, (long long)r->known);
+		return;
+	}
+	json_map(&j, NULL);
+	json_int(&j, "contacts", r->added);
+	json_int(&j, "without_permit", r->without_permit);
+	json_int(&j, "known", r->known);
+	json_end(&j);
+}
+
+enum err cmd_import_contacts(struct app *app)
+{
+	struct house house;
+	struct text bytes;
+	struct contact_table table;
+	struct imported_contacts r;
+	TRY(app_words(app, 1, "file"));
+	TRY(app_file(app, app->words[0], &bytes));
+	TRY(contact_table_parse(app->arena, bytes, &app->why, &table));
+	TRY(house_load(app->arena, &app->why, &house));
+	const struct import_contacts in = {&house, &table};
+	TRY(app_do(app, "contacts.import", import_contacts_any, &in, &r));
+	show_import(app, &r);
 	return ERR_NONE;
 }

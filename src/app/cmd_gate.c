@@ -107,20 +107,6 @@ enum err cmd_gate_test(struct app *app)
 	return ERR_NONE;
 }
 
-static void answer_json(struct json *j, const char *key, const struct verdict *v)
-{
-	json_map(j, key);
-	json_str(j, "verdict", v->answer);
-	json_str(j, "rule", v->rule);
-	json_str(j, "citation", v->citation);
-	json_str(j, "why", v->why);
-	if (v->next_allowed.ms)
-		json_instant(j, "next_allowed", v->next_allowed);
-	else
-		json_none(j, "next_allowed");
-	json_end(j);
-}
-
 static void replayed_json(struct app *app, struct json *j, const struct verdict_replayed *r)
 {
 	json_map(j, NULL);
@@ -128,8 +114,8 @@ static void replayed_json(struct app *app, struct json *j, const struct verdict_
 	json_bool(j, "same", r->difference == NULL);
 	json_str(j, "difference", r->difference);
 	json_str(j, "pack", digest_hex(app->arena, &r->stored.pack));
-	answer_json(j, "stored", &r->stored);
-	answer_json(j, "replayed", &r->now);
+	verdict_answer_json(j, "stored", &r->stored);
+	verdict_answer_json(j, "replayed", &r->now);
 	json_end(j);
 }
 
@@ -256,6 +242,7 @@ enum err cmd_gate_check(struct app *app)
 		.channel = app_option(app, "channel"),
 		.to = app_option(app, "to"),
 		.at = c.now,
+		.automated = app_flag(app, "automated"),
 		.notice = app_flag(app, "notice"),
 		.suit = suit};
 	if (at && instant_parse(text_of(at), &in.at) != ERR_NONE)

@@ -280,6 +280,9 @@ static void show_card_json(struct app *app, struct json *j, const struct scoreca
 	json_money(j, "commission", l->commission);
 	show_ratio(app, j, "liquidation", METRIC_LIQUIDATION, l->liquidation);
 	show_ratio(app, j, "days_to_first_payment", METRIC_DAYS_TO_FIRST, l->days_to_first_payment);
+	json_int(j, "contacts", l->contacts);
+	json_int(j, "without_permit", l->without_permit);
+	show_ratio(app, j, "without_permit_rate", METRIC_WITHOUT_PERMIT, l->without_permit_rate);
 	json_int(j, "complaints", l->complaints);
 	json_end(j);
 }
@@ -295,6 +298,9 @@ static void show_card_text(struct app *app, const struct scorecard_line *l)
 		money_show(app->arena, l->commission));
 	app_print(app, "  %s %s %% (%s)\n", metric_info(METRIC_LIQUIDATION).title,
 		or_dash(app, l->liquidation), metric_info(METRIC_LIQUIDATION).formula);
+	app_print(app, "  %lld contacts; %s %lld, %s %% (%s)\n", (long long)l->contacts,
+		metric_info(METRIC_WITHOUT_PERMIT).title, (long long)l->without_permit,
+		or_dash(app, l->without_permit_rate), metric_info(METRIC_WITHOUT_PERMIT).formula);
 	app_print(app, "  %s %s (%s)\n  complaints %lld\n", metric_info(METRIC_DAYS_TO_FIRST).title,
 		or_dash(app, l->days_to_first_payment), metric_info(METRIC_DAYS_TO_FIRST).formula,
 		(long long)l->complaints);

@@ -1,8 +1,10 @@
-#include "app/app.h"
+#include "app/show.h"
 #include "service/compliance_json.h"
+#include "service/view_work.h"
 
 enum err cmd_report_contacts(struct app *app);
 enum err cmd_report_refused(struct app *app);
+enum err cmd_report_duties(struct app *app);
 
 static enum err read_period(struct app *app, struct compliance_period *ret)
 {
@@ -42,6 +44,12 @@ static void show_contacts(struct app *app, const struct contacts_report *r)
 			row->contact.direction, row->contact.outcome,
 			out && row->contact.permit.n == 0 ? "; made without permit: " : "",
 			out && row->contact.permit.n == 0 ? str_or_empty(row->why) : "");
+	}
+	for (size_t i = 0; i < r->placed_count; i++) {
+		const struct agency_contact *row = &r->placed[i];
+		app_print(app, "%8s  %s  %-12s %s, out, %s%s\n", row->agency,
+			instant_iso(app->arena, row->made.at), row->number, row->made.channel,
+			row->made.outcome, row->made.permit.n ? "" : "; made without permit");
 	}
 	if (r->next)
 		app_print(app, "More with --before %s\n", r->next);
@@ -93,5 +101,32 @@ enum err cmd_report_refused(struct app *app)
 		refused_report_csv(&app->out, &r);
 	else
 		show_refused(app, &r);
+	return ERR_NONE;
+}
+
+static void show_duties(struct app *app, const struct duties_report *r)
+{
+	if (r->count == 0)
+		app_print(app, "Nothing is owed by a day.\n");
+	for (size_t i = 0; i < r->count; i++) {
+		const struct duty_line *l = &r->rows[i];
+		app_print(app, "%s%s  %-12s %s (%s, %s)\n", date_iso(app->arena, l->duty.due),
+			date_before(l->duty.due, r->today) ? " late" : "     ", l->number,
+			task_words(l->duty.task.kind), l->duty.rule, l->duty.citation);
+	}
+}
+
+enum err cmd_report_duties(struct app *app)
+{
+	struct ctx c;
+	struct duties_report r;
+	TRY(app_words(app, 0, "word"));
+	TRY(app_ctx(app, &c));
+	TRY(report_duties(&c, &(struct report_duties){.most = COMPLIANCE_ROWS_MOST}, &r));
+	struct json j = app_json(app);
+	if (app->format == FORMAT_JSON)
+		duties_report_json(&j, NULL, &r);
+	else
+		show_duties(app, &r);
 	return ERR_NONE;
 }

@@ -82,11 +82,14 @@ static enum err read_wish(struct app *app, struct wish *ret)
 enum err cmd_wish_add(struct app *app)
 {
 	struct kept_wish k;
-	struct add_wish in = {.value = app_option(app, "point"), .source = "staff"};
+	struct house house;
+	struct add_wish in = {
+		.house = &house, .value = app_option(app, "point"), .source = "staff"};
 	TRY(app_words(app, 1, "customer"));
 	in.customer = app->words[0];
 	TRY(read_wish(app, &in.wish));
 	TRY(app_int_or(app, "read", 0, &in.read));
+	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_do(app, "wish.add", add_wish_any, &in, &k));
 	show(app, &k);
 	return ERR_NONE;

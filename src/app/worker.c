@@ -38,6 +38,7 @@ static enum err work_book(struct app *app, const struct house *house, const char
 	TRY(app_ctx(app, &c));
 	struct cycle_view day = cycle_view_new(app->arena, c.today);
 	TRY(cycle_is_due(&c, &due));
+	due = due && c.book.kind == BOOK_CLIENT; /* an agency's people write; it has no ladder */
 	TRY(due ? day_run(app, house, &day) : deliver_day(app, house, &day));
 	if (due || day.released)
 		log_info("%s: %lld cases, %lld messages left", code, (long long)day.cases,
@@ -57,7 +58,7 @@ static enum err sweep(struct app *app, struct instant *swept)
 	return ERR_NONE;
 }
 
-/* One look at every client; a failure is said and the next look tries again. */
+/* One look at every book; a failure is said and the next look tries again. */
 static enum err work_once(const char *url, struct instant *swept)
 {
 	ARENA arena = arena_new(0);
@@ -76,8 +77,7 @@ static enum err work_once(const char *url, struct instant *swept)
 	TRY(sweep(&app, swept));
 	TRY(book_list(app.db, arena, &books, &count));
 	for (size_t i = 0; i < count; i++) {
-		enum err e = books[i].kind == BOOK_CLIENT ? work_book(&app, &house, books[i].code)
-							  : ERR_NONE;
+		enum err e = work_book(&app, &house, books[i].code);
 		if (e != ERR_NONE)
 			log_error("%s: the worker could not go on: %s", books[i].code,
 				app.why.count ? refusal_line(arena, &app.why.items[0])

@@ -25,7 +25,7 @@ static GTimeZone *zone_look_up(const char *name)
  * change. Zones live as long as the process, so an entry never goes stale. */
 #define NAMES_KEPT 64
 #define NAME_MOST 40
-#define OFFSETS_KEPT 256
+#define OFFSETS_KEPT 1024
 #define SPAN_S 21600
 
 static _Thread_local struct {
@@ -71,7 +71,7 @@ static int32_t offset_at(GTimeZone *zone, int64_t unix_s)
 	int64_t span = floor_div(unix_s, SPAN_S);
 	size_t slot = (((uint64_t)(uintptr_t)zone >> 4 ^ (uint64_t)span * 0x9e3779b97f4a7c15u) *
 				      0xff51afd7ed558ccdu >>
-			      56) %
+			      48) %
 		OFFSETS_KEPT;
 	if (offsets[slot].zone == zone && offsets[slot].span == span)
 		return offsets[slot].offset_s;

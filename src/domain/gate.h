@@ -69,10 +69,17 @@ void gate_judge(struct arena *a, const struct law *law, const struct gate_facts 
 	const struct gate_question *question, struct gate_verdict *ret);
 
 /* What a rule wants done by a day, because of what happened before. */
+enum gate_duty_kind {
+	GATE_DUTY_NOTICE,     /* a notice is to be sent */
+	GATE_DUTY_OBJECTION,  /* an objection to the use of data is to be decided and answered */
+	GATE_DUTY_MORATORIUM, /* a moratorium ends: what becomes of the case is to be decided */
+};
 struct gate_duty {
+	enum gate_duty_kind kind;
 	const char *rule;
 	const char *citation;
-	const char *contents; /* what is to be sent, as events name it, with blanks between */
+	const char *contents; /* of a notice: what is to be sent, as events name it, with blanks
+				 between; else NULL */
 	struct date since;    /* of what it follows from */
 	struct date due;      /* the last day */
 };

@@ -93,30 +93,16 @@ static void judge_notice_soon(struct judge *j)
 		}
 }
 
-/* law: US-NOTICE-5D: due from the first communication on, unless it was sent in writing since or
- * with it. */
-void judge_dated(struct judge *j, struct gate_duty **ret, size_t *ret_count)
-{
-	struct gate_duty *items = NULL;
-	size_t count = 0, cap = 0;
-	const struct gate_debt *d = j->f->debt_count ? &j->f->debts[0] : NULL;
-	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);) {
-		struct date first = judge_first_talk(j, d);
-		bool given =
-			!date_is_none(first_notice(j, w.row)) || (d && d->notice_given == GATE_YES);
-		if (w.policy || given || date_is_none(first))
-			continue;
-		*PUSH(j->arena, items, count, cap) = (struct gate_duty){.rule = w.row->id,
-			.citation = w.row->citations[0],
-			.contents = law_words(w.row, "contents"),
-			.since = first,
-			.due = date_add_days(first, (int32_t)w.row->period_days)};
-	}
-	*ret = items;
-	*ret_count = count;
-}
-
 /* --- moratoria --- */
+
+/* DATE_NONE while nobody knows when a treatment ends. */
+static struct date last_day(const struct law_row *row, const struct gate_moratorium *m)
+{
+	if (!m->crisis)
+		return date_add_days(m->notified, (int32_t)row->period_days);
+	return m->ended.known ? date_add_days(m->ended.day, (int32_t)law_number(row, "crisis_days"))
+			      : DATE_NONE;
+}
 
 /* law: UK-BREATHING: from the notice until so many days later, or so many after the treatment. */
 static void judge_moratoria(struct judge *j)
@@ -124,12 +110,7 @@ static void judge_moratoria(struct judge *j)
 	for (struct judge_walk w = {0}; judge_next(j, LAW_MORATORIUM, &w);)
 		for (size_t i = 0; i < j->f->moratorium_count; i++) {
 			const struct gate_moratorium *m = &j->f->moratoria[i];
-			struct date last = DATE_NONE;
-			if (!m->crisis)
-				last = date_add_days(m->notified, (int32_t)w.row->period_days);
-			else if (m->ended.known)
-				last = date_add_days(
-					m->ended.day, (int32_t)law_number(w.row, "crisis_days"));
+			struct date last = last_day(w.row, m);
 			bool begun = date_is_none(j->p->at.day) ||
 				!date_before(j->p->at.day, m->notified);
 			bool over = !date_is_none(last) && !date_is_none(j->p->at.day) &&
@@ -189,35 +170,48 @@ static bool is_actor(const struct judge *j, const struct law_row *row)
 	NEVER("an actor");
 }
 
-/* The shortest period that any law here may give; 0 when none is known. */
-static int32_t shortest_years(const struct judge *j, const struct gate_debt *d)
+struct period {
+	int32_t years; /* the shortest that any law here may give; 0: none is known */
+	bool read;     /* each state's was read where the law stands, not in a table of others */
+};
+
+static int64_t years_of(const struct law_row *row, const struct gate_debt *d)
 {
-	int64_t least = 0;
-	for (struct judge_walk w = {0}; judge_next(j, LAW_LIMITATION, &w);) {
-		int64_t written = law_number(w.row, "written_years"),
-			open = law_number(w.row, "open_years");
-		int64_t years = d->written == GATE_YES ? written
-			: d->written == GATE_NO        ? open
-			: written < open               ? written
-						       : open;
-		least = !least || years < least ? years : least;
-	}
-	return (int32_t)least;
+	int64_t written = law_number(row, "written_years"), open = law_number(row, "open_years");
+	if (d->written == GATE_YES)
+		return written;
+	return d->written == GATE_NO || open < written ? open : written;
 }
 
-/* Never that a claim may still be brought unless the shortest period has certainly not run. A
- * payment may have begun the period anew, except where the law says that it does not.
- * law: NY-NOREVIVE, UK-CONC-STATBAR, SOL-* by state */
+/* A row for one kind of claim may shorten the period, and says nothing of the state's. */
+static struct period shortest(const struct judge *j, const struct gate_debt *d)
+{
+	struct period p = {0, true};
+	for (struct judge_walk w = {0}; judge_next(j, LAW_LIMITATION, &w);) {
+		const char *kinds = law_words_or_null(w.row, "debts");
+		int64_t years = years_of(w.row, d);
+		if (kinds && !law_has_word(w.row, "debts", gate_debt_word(d->kind)))
+			continue;
+		if (!p.years || years < p.years)
+			p.years = (int32_t)years;
+		p.read = p.read && (kinds || w.row->confidence <= LAW_OFFICIAL);
+	}
+	return p;
+}
+
+/* Never that a claim may still be brought unless the shortest period has certainly not run, which
+ * no table of others' can say. A payment may have begun the period anew, except where the law says
+ * that it does not. law: NY-NOREVIVE, UK-CONC-STATBAR, SOL-* by state */
 static enum barred is_barred(const struct judge *j, const struct gate_debt *d)
 {
 	struct judge_walk w = {0};
-	int32_t years = shortest_years(j, d);
+	struct period p = shortest(j, d);
 	if (d->time_barred != GATE_UNKNOWN)
 		return d->time_barred == GATE_YES ? BARRED_YES : BARRED_NO;
-	if (!years || !d->accrued.known || date_is_none(j->p->at.day))
+	if (!p.years || !d->accrued.known || date_is_none(j->p->at.day))
 		return BARRED_UNKNOWN;
-	if (!date_before(date_add_months(d->accrued.day, 12 * years, 0), j->p->at.day))
-		return BARRED_NO;
+	if (!date_before(date_add_months(d->accrued.day, 12 * p.years, 0), j->p->at.day))
+		return p.read ? BARRED_NO : BARRED_UNKNOWN;
 	bool paid_since = d->last_paid.known && date_before(d->accrued.day, d->last_paid.day);
 	return paid_since && !judge_next(j, LAW_NO_REVIVAL, &w) ? BARRED_UNKNOWN : BARRED_YES;
 }
@@ -346,18 +340,36 @@ static void judge_basis(struct judge *j)
 			"No basis on which a third party may use these personal data is documented.");
 }
 
+static bool is_objection(const struct gate_preference *pref)
+{
+	return pref->kind == GATE_PREFERENCE_STATEMENT && pref->meaning &&
+		(str_equal(pref->meaning, "object_to_processing") ||
+			str_equal(pref->meaning, "restrict_processing"));
+}
+
+/* The last day on which it may be answered; DATE_NONE when nobody knows when it was received, or
+ * the row names no time. */
+static struct date answer_by(const struct law_row *row, const struct gate_preference *pref)
+{
+	int64_t months = law_number_or(row, "period_months", 0);
+	return months && !date_is_none(pref->said) ? date_add_months(pref->said, (int32_t)months, 0)
+						   : DATE_NONE;
+}
+
 /* law: EU-GDPR-RIGHTS */
 static void judge_objections(struct judge *j)
 {
 	for (struct judge_walk w = {0}; judge_next(j, LAW_OBJECTION, &w);)
 		for (size_t i = 0; i < j->f->preference_count; i++) {
 			const struct gate_preference *pref = &j->f->preferences[i];
-			if (pref->kind == GATE_PREFERENCE_STATEMENT && pref->meaning &&
-				(str_equal(pref->meaning, "object_to_processing") ||
-					str_equal(pref->meaning, "restrict_processing")))
-				judge_find_here(j, &w, gate_time_none(),
-					"The person has objected to the use of the data, or asked that it rest; "
-					"that has to be decided first.");
+			if (!is_objection(pref))
+				continue;
+			struct date by = answer_by(w.row, pref);
+			if (!date_is_none(by))
+				judge_date(j, "answer_by", by);
+			judge_find_here(j, &w, gate_time_none(),
+				"The person has objected to the use of the data, or asked that it rest; "
+				"that has to be decided first.");
 		}
 }
 
@@ -371,6 +383,77 @@ void judge_duties(struct judge *j)
 	judge_kept_moratoria(j);
 	judge_basis(j);
 	judge_objections(j);
+}
+
+/* --- what is due by a day --- */
+
+struct dated {
+	struct judge *judge;
+	struct gate_duty *items;
+	size_t count, cap;
+};
+
+/* The law's own days alone: what a policy keeps beyond it has none. */
+static void add_dated(struct dated *d, const struct judge_walk *w, struct gate_duty duty)
+{
+	duty.rule = w->row->id;
+	duty.citation = w->row->citations[0];
+	if (!w->policy && !date_is_none(duty.due))
+		*PUSH(d->judge->arena, d->items, d->count, d->cap) = duty;
+}
+
+/* law: US-NOTICE-5D: due from the first communication on, unless it was sent in writing since or
+ * with it. */
+static void notices_due(struct dated *d)
+{
+	const struct judge *j = d->judge;
+	const struct gate_debt *debt = j->f->debt_count ? &j->f->debts[0] : NULL;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);) {
+		struct date first = judge_first_talk(j, debt);
+		bool given = !date_is_none(first_notice(j, w.row)) ||
+			(debt && debt->notice_given == GATE_YES);
+		if (!given && !date_is_none(first))
+			add_dated(d, &w,
+				(struct gate_duty){.kind = GATE_DUTY_NOTICE,
+					.contents = law_words(w.row, "contents"),
+					.since = first,
+					.due = date_add_days(first, (int32_t)w.row->period_days)});
+	}
+}
+
+/* law: EU-GDPR-RIGHTS */
+static void objections_due(struct dated *d)
+{
+	const struct gate_facts *f = d->judge->f;
+	for (struct judge_walk w = {0}; judge_next(d->judge, LAW_OBJECTION, &w);)
+		for (size_t i = 0; i < f->preference_count; i++)
+			if (is_objection(&f->preferences[i]))
+				add_dated(d, &w,
+					(struct gate_duty){.kind = GATE_DUTY_OBJECTION,
+						.since = f->preferences[i].said,
+						.due = answer_by(w.row, &f->preferences[i])});
+}
+
+/* law: UK-BREATHING */
+static void moratoria_due(struct dated *d)
+{
+	const struct gate_facts *f = d->judge->f;
+	for (struct judge_walk w = {0}; judge_next(d->judge, LAW_MORATORIUM, &w);)
+		for (size_t i = 0; i < f->moratorium_count; i++)
+			add_dated(d, &w,
+				(struct gate_duty){.kind = GATE_DUTY_MORATORIUM,
+					.since = f->moratoria[i].notified,
+					.due = last_day(w.row, &f->moratoria[i])});
+}
+
+void judge_dated(struct judge *j, struct gate_duty **ret, size_t *ret_count)
+{
+	struct dated d = {.judge = j};
+	notices_due(&d);
+	objections_due(&d);
+	moratoria_due(&d);
+	*ret = d.items;
+	*ret_count = d.count;
 }
 
 /* law: NYC-NOTICE */

@@ -162,12 +162,23 @@ struct gate_endpoint {
 				   state, an area code's */
 };
 
+/* What every rule looks at stands first: all past contacts are gone through many times a verdict.
+ */
 struct gate_event {
 	struct gate_time at;
 	enum gate_dir dir;
 	enum gate_channel channel;
 	enum gate_outcome outcome;
+	enum gate_content content;
 	const char *person;
+	enum pressure_tone tone; /* of what was said or written */
+	enum gate_tri unsolicited;
+	int32_t in_reply_to; /* place in events, from 0; -1 */
+	int32_t refers_to;
+	const char *to;
+	const char *action; /* of a proposal only; "furnish_cra": not a contact */
+	bool several_per_day;
+	enum gate_tri automated;   /* dialed or spoken by a machine */
 	struct gate_ids debts;     /* to which the call is counted */
 	struct gate_ids discussed; /* of a conversation */
 	struct gate_ids intended;
@@ -175,23 +186,14 @@ struct gate_event {
 	struct gate_ids consumer_raised; /* debts the consumer, not the collector, brought up */
 	struct gate_ids collector_raised;
 	const char *allotted_to;
-	enum gate_content content;
 	enum gate_tri conveys_debt;
-	const char *to;
 	const char *from;
-	int32_t in_reply_to; /* place in events, from 0; -1 */
-	int32_t refers_to;
 	int64_t record; /* the stored contact's id; 0: none. Nothing is decided by it */
 	struct gate_ids languages;
 	const char *purpose;
-	bool several_per_day;
-	enum gate_tri unsolicited;
 	enum gate_tri in_validation;
-	enum gate_tri automated; /* dialed or spoken by a machine */
-	enum pressure_tone tone; /* of what was said or written */
 	/* of a proposal only */
 	enum gate_tri session_active;
-	const char *action; /* "furnish_cra": not a contact */
 	bool viewed_later;
 };
 

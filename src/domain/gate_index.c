@@ -79,7 +79,8 @@ void gate_pressure_of(struct arena *a, const struct gate_facts *facts,
 			continue;
 		bool fresh = undated || date_before(proposed->at.day, e->at.day);
 		contacts[count++] = (struct pressure_contact){fresh ? proposed->at.day : e->at.day,
-			pressure_weight(m, channel_of(e), e->tone, is_outside(facts, e))};
+			pressure_weight(m, channel_of(e), e->tone,
+				facts->preference_count && is_outside(facts, e))};
 	}
 	*ret = contacts;
 	*ret_count = count;

@@ -141,12 +141,25 @@ static bool falls_under(const struct judge *j, const struct law_row *row, const 
 		may_be_of_kind(j, row, e->to) && is_meant(row, e);
 }
 
+/* To the person, or to one whom the rule counts together with them: the debtor or the spouse.
+ * law: WA-FREQ, MA-AG-FREQ */
+static bool counts_together(
+	const struct judge *j, const struct law_row *row, const struct gate_event *e)
+{
+	const struct gate_person *one = gate_person_find(j->f, e->person);
+	const struct gate_person *other = gate_person_find(j->f, j->p->person);
+	if (judge_toward(e, j->p->person) || !one || !other || !row->roles)
+		return judge_toward(e, j->p->person);
+	bool with = (row->roles >> one->role | row->roles >> other->role) & 1u;
+	return with && judge_is_consumer(j, one->id) && judge_is_consumer(j, other->id);
+}
+
 static bool adds_up(const struct judge *j, const struct law_row *row, const struct cap *cap,
 	const struct gate_event *e)
 {
 	bool talked = e->outcome == GATE_OUTCOME_CONVERSATION ||
 		e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
-	return e != j->p && e->dir != GATE_IN && !e->action && judge_toward(e, j->p->person) &&
+	return e != j->p && e->dir != GATE_IN && !e->action && counts_together(j, row, e) &&
 		gate_time_may_precede(&e->at, &j->p->at) && (!cap->talks || talked) &&
 		(row->per_person || may_be_about(e, &j->p->debts)) && falls_under(j, row, cap, e) &&
 		!judge_misdirected(j, e->to, DATE_NONE);

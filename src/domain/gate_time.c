@@ -226,15 +226,28 @@ static bool weekday_in(uint32_t days, struct date day)
 	return days == 0 || date_is_none(day) || (days >> date_weekday(day) & 1u);
 }
 
+static bool holds_on(const struct gate_preference *pref, struct date day)
+{
+	bool over =
+		!date_is_none(pref->until) && !date_is_none(day) && date_before(pref->until, day);
+	return !over && weekday_in(pref->days, day);
+}
+
+static struct date eve_of(struct date day)
+{
+	return date_is_none(day) ? day : date_add_days(day, -1);
+}
+
+/* A window that passes midnight belongs to the day on which it begins. */
 bool judge_falls_in(const struct gate_preference *pref, struct date day, int32_t minute)
 {
-	if (!date_is_none(pref->until) && !date_is_none(day) && date_before(pref->until, day))
-		return false;
-	if (!weekday_in(pref->days, day))
-		return false;
-	if (pref->kind == GATE_PREFERENCE_DAYS || pref->from < 0 || pref->to < 0 || minute < 0)
-		return true;
-	return window_has_minute(minute, pref->from, pref->to);
+	bool timed = pref->kind != GATE_PREFERENCE_DAYS && pref->from >= 0 && pref->to >= 0;
+	if (!timed || minute < 0)
+		return holds_on(pref, day) ||
+			(timed && pref->from > pref->to && holds_on(pref, eve_of(day)));
+	if (pref->from > pref->to && minute < pref->to)
+		day = eve_of(day); /* what began the evening before */
+	return holds_on(pref, day) && window_has_minute(minute, pref->from, pref->to);
 }
 
 /* law: US-INBOUND-ONE-REPLY: the person wrote in that very time, today. */

@@ -132,8 +132,9 @@ static bool holds(const struct words *w, const char *phrase)
 static const struct stop_line LINES[] = {
 #define STOP_PHRASE(MEANING, phrase) {STOP_LINE_PHRASE, STOP_##MEANING, phrase},
 #define STOP_WHOLE(MEANING, phrase) {STOP_LINE_WHOLE, STOP_##MEANING, phrase},
-#define STOP_HARMLESS(phrase) {STOP_LINE_HARMLESS, STOP_NOTHING, phrase},
-#define STOP_SIGNAL(phrase) {STOP_LINE_SIGNAL, STOP_UNCLEAR, phrase},
+#define STOP_NAMES(MEDIA, word) {STOP_LINE_NAMES, STOP_BY_##MEDIA, word},
+#define STOP_TOPIC(TOPIC, phrase) {STOP_LINE_TOPIC, STOP_ON_##TOPIC, phrase},
+#define STOP_HARMLESS(word) {STOP_LINE_HARMLESS, STOP_NOTHING, word},
 #define STOP_COURTESY(word) {STOP_LINE_COURTESY, STOP_NOTHING, word},
 #include "domain/stop_words.def"
 };
@@ -148,10 +149,10 @@ static const struct stop_line *next_line(
 	return NULL;
 }
 
-static bool is_courtesy(const struct stop_list *list, const char *word)
+static bool is_listed(const struct stop_list *list, enum stop_line_kind kind, const char *word)
 {
 	const struct stop_line *line;
-	for (size_t i = 0; (line = next_line(list, STOP_LINE_COURTESY, &i)) != NULL;)
+	for (size_t i = 0; (line = next_line(list, kind, &i)) != NULL;)
 		if (str_equal(word, line->words))
 			return true;
 	return false;
@@ -162,49 +163,69 @@ static enum stop_meaning whole(struct arena *a, const struct stop_list *list, co
 	struct words bare = {NULL, 0, 0};
 	const struct stop_line *line;
 	for (size_t i = 0; i < w->count; i++)
-		if (!is_courtesy(list, w->at[i]))
+		if (!is_listed(list, STOP_LINE_COURTESY, w->at[i]))
 			*PUSH(a, bare.at, bare.count, bare.cap) = w->at[i];
 	for (size_t i = 0; (line = next_line(list, STOP_LINE_WHOLE, &i)) != NULL;)
 		if (bare.count && stands_at(&bare, 0, text_of(line->words)) == bare.count)
-			return line->meaning;
+			return (enum stop_meaning)line->means;
 	return STOP_NOTHING;
 }
 
-static size_t harmless_at(const struct stop_list *list, const struct words *w, size_t from)
-{
-	const struct stop_line *line;
-	size_t skip = 0;
-	for (size_t i = 0; !skip && (line = next_line(list, STOP_LINE_HARMLESS, &i)) != NULL;)
-		skip = stands_at(w, from, text_of(line->words));
-	return skip;
-}
-
-static struct words without_harmless(
-	struct arena *a, const struct stop_list *list, const struct words *w)
-{
-	struct words left = {NULL, 0, 0};
-	for (size_t i = 0; i < w->count;) {
-		size_t skip = harmless_at(list, w, i);
-		if (skip == 0)
-			*PUSH(a, left.at, left.count, left.cap) = w->at[i];
-		i += skip ? skip : 1;
-	}
-	return left;
-}
-
-/* Of two kinds that a message asks for, the one that stops more: all of it, else a person looks. */
-static enum stop_meaning asked(const struct stop_list *list, const struct words *w)
+/* Of all that it asks for, what stops most; the bits of what it asks for beside, in ret. */
+static enum stop_meaning asked(
+	const struct stop_list *list, const struct words *w, unsigned *ret_media)
 {
 	enum stop_meaning m = STOP_NOTHING;
 	const struct stop_line *line;
 	for (size_t i = 0; (line = next_line(list, STOP_LINE_PHRASE, &i)) != NULL;) {
-		enum stop_meaning one = line->meaning;
-		if (one == m || !holds(w, line->words))
+		if (!holds(w, line->words))
 			continue;
-		bool both = m != STOP_NOTHING && m != STOP_ALL && one != STOP_ALL;
-		m = both || one == STOP_ALL || m == STOP_ALL ? STOP_ALL : one;
+		m = line->means > m ? (enum stop_meaning)line->means : m;
+		*ret_media |= line->means == STOP_CALLS ? STOP_BY_CALL : 0;
 	}
 	return m;
+}
+
+static unsigned bits(const struct stop_list *list, enum stop_line_kind kind, const struct words *w)
+{
+	unsigned found = 0;
+	const struct stop_line *line;
+	for (size_t i = 0; (line = next_line(list, kind, &i)) != NULL;)
+		if (line->means != STOP_BY_WRITTEN)
+			found |= holds(w, line->words) ? line->means : 0;
+	return found;
+}
+
+static bool names_writing(const struct stop_list *list, const struct words *w)
+{
+	const struct stop_line *line;
+	for (size_t i = 0; (line = next_line(list, STOP_LINE_NAMES, &i)) != NULL;)
+		if (line->means == STOP_BY_WRITTEN && holds(w, line->words))
+			return true;
+	return false;
+}
+
+/* "Messages" beside calls are those of every written medium; alone they are what it answers. */
+static unsigned named(const struct stop_list *list, const struct words *w, unsigned media)
+{
+	media |= bits(list, STOP_LINE_NAMES, w);
+	if ((media & STOP_BY_CALL) && !(media & STOP_BY_WRITTEN) && names_writing(list, w))
+		media |= STOP_BY_WRITTEN;
+	return media;
+}
+
+static bool is_number(const char *word)
+{
+	return word[strspn(word, "0123456789")] == '\0';
+}
+
+static bool is_harmless(const struct stop_list *list, const struct words *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (!is_number(w->at[i]) && !is_listed(list, STOP_LINE_HARMLESS, w->at[i]) &&
+			!is_listed(list, STOP_LINE_COURTESY, w->at[i]))
+			return false;
+	return true;
 }
 
 struct stop_list stop_words_list(void)
@@ -212,26 +233,36 @@ struct stop_list stop_words_list(void)
 	return (struct stop_list){LINES, COUNT(LINES)};
 }
 
-enum stop_meaning stop_words_read_by(
+const char *stop_topic_word(size_t place)
+{
+	static const char *const WORD[STOP_TOPICS] = {
+		"attorney", "bankruptcy", "death", "minor", "wrong_party", "dispute", "hardship"};
+	return place < STOP_TOPICS ? WORD[place] : "";
+}
+
+struct stop_heard stop_words_read_by(
 	struct arena *a, const struct stop_list *list, struct text message)
 {
 	struct words all = fold(a, message);
-	const struct stop_line *line;
+	struct stop_heard heard = {STOP_UNCLEAR, 0, 0};
 	if (all.count > STOP_WORDS_MOST)
-		return STOP_UNCLEAR;
-	enum stop_meaning m = whole(a, list, &all);
-	if (m != STOP_NOTHING)
-		return m;
-	struct words left = without_harmless(a, list, &all);
-	m = asked(list, &left);
-	for (size_t i = 0;
-		m == STOP_NOTHING && (line = next_line(list, STOP_LINE_SIGNAL, &i)) != NULL;)
-		if (holds(&left, line->words))
-			m = STOP_UNCLEAR;
-	return m;
+		return heard;
+	heard.topics = bits(list, STOP_LINE_TOPIC, &all);
+	heard.meaning = whole(a, list, &all);
+	if (heard.meaning == STOP_NOTHING)
+		heard.meaning = asked(list, &all, &heard.media);
+	if (heard.meaning == STOP_MEDIUM || heard.meaning == STOP_CALLS) {
+		heard.media = named(list, &all, heard.media);
+		heard.meaning = heard.media == STOP_BY_CALL ? STOP_CALLS : STOP_MEDIUM;
+	} else {
+		heard.media = 0;
+	}
+	if (heard.meaning == STOP_NOTHING && !is_harmless(list, &all))
+		heard.meaning = STOP_UNCLEAR;
+	return heard;
 }
 
-enum stop_meaning stop_words_read(struct arena *a, struct text message)
+struct stop_heard stop_words_read(struct arena *a, struct text message)
 {
 	const struct stop_list list = stop_words_list();
 	return stop_words_read_by(a, &list, message);

@@ -111,6 +111,33 @@ const struct contact_point *case_point(const struct case_loaded *l, enum step_ch
 	return NULL;
 }
 
+static const struct {
+	const char *word;
+	enum step_channel at;
+} CHANNELS[CASE_CHANNELS] = {{"email", STEP_BY_EMAIL}, {"letter", STEP_BY_LETTER},
+	{"sms", STEP_BY_SMS}, {"call", STEP_BY_CALL}, {"visit", STEP_BY_LETTER}};
+
+const char *case_channel_word(size_t i)
+{
+	return CHANNELS[i].word;
+}
+
+enum err case_channel_parse(const char *word, struct refusals *why, size_t *ret)
+{
+	for (size_t i = 0; i < CASE_CHANNELS; i++)
+		if (str_equal(CHANNELS[i].word, str_or_empty(word))) {
+			*ret = i;
+			return ERR_NONE;
+		}
+	return refuse_str(why, "channel", str_or_empty(word), "is not a channel",
+		"email, letter, sms, call or visit");
+}
+
+const struct contact_point *case_channel_point(const struct case_loaded *l, size_t i)
+{
+	return case_point(l, CHANNELS[i].at);
+}
+
 bool case_has_task(const struct case_loaded *l, const char *kind)
 {
 	for (size_t i = 0; i < l->task_count; i++)

@@ -34,6 +34,14 @@ bool case_point_is_for(const struct case_loaded *l, size_t place, enum step_chan
 bool case_point_carries(const struct case_loaded *l, size_t place, enum step_channel channel);
 /* The first usable point for a channel, or NULL. */
 const struct contact_point *case_point(const struct case_loaded *l, enum step_channel channel);
+/* By which a person may make contact: what steps use, and a visit, for which nothing is ever sent.
+ */
+#define CASE_CHANNELS 5
+const char *case_channel_word(size_t i);
+/* ERR_INVALID, explained, for another word. */
+MUST_CHECK enum err case_channel_parse(const char *word, struct refusals *why, size_t *ret);
+/* The address or number that it would use: of a visit the postal one; NULL: none is usable. */
+const struct contact_point *case_channel_point(const struct case_loaded *l, size_t i);
 /* What the step's message asks for today: all that is overdue and not disputed, charges too; before
  * anything is, what falls due within the step's days. ret holds l->count elements; returns how many
  * there are. */

@@ -2,23 +2,12 @@
 #include "service/case_load.h"
 #include "service/settle.h"
 
-static enum err channel_of(struct ctx *c, const char *word, enum step_channel *ret)
-{
-	for (int i = STEP_BY_EMAIL; i < STEP_BY_TASK; i++)
-		if (str_equal(step_channel_word((enum step_channel)i), word)) {
-			*ret = (enum step_channel)i;
-			return ERR_NONE;
-		}
-	return refuse_str(
-		c->why, "channel", word, "is not a channel", "email, letter, sms or call");
-}
-
 static enum err point_for(struct ctx *c, const struct check_contact *in,
 	const struct case_loaded *l, const struct contact_point **ret)
 {
-	enum step_channel channel;
-	TRY(channel_of(c, in->channel, &channel));
-	*ret = case_point(l, channel);
+	size_t channel;
+	TRY(case_channel_parse(in->channel, c->why, &channel));
+	*ret = case_channel_point(l, channel);
 	for (size_t i = 0; in->to && i < l->point_count; i++)
 		if (l->points[i].value && str_equal(l->points[i].value, in->to)) {
 			*ret = &l->points[i];
@@ -57,7 +46,8 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 		.purpose = in->suit ? "suit" : "check",
 		.at = in->at,
 		.notice = in->notice,
-		.suit = in->suit};
+		.suit = in->suit,
+		.automated = in->automated};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(case_world_load(c, &world));

@@ -49,6 +49,20 @@ static void contact_json(struct json *j, const struct compliance_contact *row)
 	json_end(j);
 }
 
+static void agency_contact_json(struct json *j, const struct agency_contact *row)
+{
+	json_map(j, NULL);
+	json_str(j, "agency", row->agency);
+	json_str(j, "customer", row->number);
+	json_str(j, "placement", row->made.placement);
+	json_str(j, "channel", row->made.channel);
+	json_str(j, "outcome", row->made.outcome);
+	json_instant(j, "at", row->made.at);
+	json_str(j, "zone", row->made.zone);
+	json_bool(j, "without_permit", row->made.permit.n == 0);
+	json_end(j);
+}
+
 void contacts_report_json(struct json *j, const struct contacts_report *r)
 {
 	json_map(j, NULL);
@@ -56,6 +70,10 @@ void contacts_report_json(struct json *j, const struct contacts_report *r)
 	json_list(j, "items");
 	for (size_t i = 0; i < r->count; i++)
 		contact_json(j, &r->rows[i]);
+	json_end(j);
+	json_list(j, "of_agencies");
+	for (size_t i = 0; i < r->placed_count; i++)
+		agency_contact_json(j, &r->placed[i]);
 	json_end(j);
 	json_str(j, "next", r->next);
 	json_end(j);
@@ -120,14 +138,21 @@ void contacts_report_csv(struct buf *b, const struct contacts_report *r)
 {
 	buf_str(b,
 		"id,customer,name,channel,direction,outcome,at,zone,without_permit,verdict,rule,"
-		"citation,why\r\n");
+		"citation,why,agency\r\n");
 	for (size_t i = 0; i < r->count; i++) {
 		const struct compliance_contact *row = &r->rows[i];
 		const struct contact *c = &row->contact;
 		const char *const CELLS[] = {number(b, c->id.n), row->number, row->name, c->channel,
 			c->direction, c->outcome, instant_iso(b->arena, c->at), c->zone,
 			is_outside(row) ? "yes" : "no", number(b, row->verdict.n), row->rule,
-			row->citation, row->why};
+			row->citation, row->why, NULL};
+		csv_line(b, CELLS, COUNT(CELLS));
+	}
+	for (size_t i = 0; i < r->placed_count; i++) {
+		const struct agency_contact *row = &r->placed[i];
+		const char *const CELLS[] = {NULL, row->number, NULL, row->made.channel, "out",
+			row->made.outcome, instant_iso(b->arena, row->made.at), row->made.zone,
+			row->made.permit.n ? "no" : "yes", NULL, NULL, NULL, NULL, row->agency};
 		csv_line(b, CELLS, COUNT(CELLS));
 	}
 }
@@ -143,4 +168,25 @@ void refused_report_csv(struct buf *b, const struct refused_report *r)
 			v->next_allowed.ms ? instant_iso(b->arena, v->next_allowed) : ""};
 		csv_line(b, CELLS, COUNT(CELLS));
 	}
+}
+
+void duties_report_json(struct json *j, const char *key, const struct duties_report *r)
+{
+	json_map(j, key);
+	json_int(j, "late", r->late);
+	json_list(j, "items");
+	for (size_t i = 0; i < r->count; i++) {
+		const struct duty_line *l = &r->rows[i];
+		json_map(j, NULL);
+		json_int(j, "task", l->duty.task.id);
+		json_str(j, "kind", l->duty.task.kind);
+		json_str(j, "customer", l->number);
+		json_date(j, "due", l->duty.due);
+		json_bool(j, "late", date_before(l->duty.due, r->today));
+		json_str(j, "rule", l->duty.rule);
+		json_str(j, "citation", l->duty.citation);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
 }

@@ -12,3 +12,5 @@ void refused_report_json(struct json *j, const struct refused_report *r);
 /* The rows, with a heading. */
 void contacts_report_csv(struct buf *b, const struct contacts_report *r);
 void refused_report_csv(struct buf *b, const struct refused_report *r);
+/* What is due by a day: a map with "late" and "items". */
+void duties_report_json(struct json *j, const char *key, const struct duties_report *r);

@@ -1,6 +1,5 @@
 #include "service/contact_parts.h"
 #include "domain/customer_kind.h"
-#include "service/switch_law.h"
 
 const char *contact_gate_channel(const char *channel)
 {
@@ -296,7 +295,8 @@ static bool counts(const struct past *p, const struct contact_past *contact)
 static bool made_alike(const struct contact_past *a, const struct contact_past *b)
 {
 	return a->channel == b->channel && a->outcome == b->outcome &&
-		a->direction == b->direction && a->message == b->message;
+		a->direction == b->direction && a->message == b->message &&
+		a->automated == b->automated;
 }
 
 static struct gate_event event_of(const struct past *p, const struct contact_past *contact)
@@ -306,6 +306,7 @@ static struct gate_event event_of(const struct past *p, const struct contact_pas
 	e.channel = facts_channel(contact->channel);
 	add_outcome(contact->outcome, &e);
 	e.tone = facts_tone(contact->message);
+	e.automated = contact->automated ? GATE_YES : GATE_UNKNOWN;
 	e.debts = p->debts;
 	e.person = FACTS_PERSON;
 	return e;
@@ -391,7 +392,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	day.own = p.at.day;
 	TRY(facts_side_of(c, ask->known, day.book, &side));
 	TRY(facts_add_actor(c, ask->known->book, &side, day.book, &f));
-	TRY(switches_add(c, ask->at, day.book, day.own, &f.policy));
+	switches_add(c->arena, ask->known->book, ask->at, &day, &f.policy);
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
@@ -401,12 +402,13 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));
 	facts_add_notice(&house->law, &side, &f);
-	TRY(facts_add_message(c, &house->wording, ask, &f));
+	TRY(facts_add_message(c, house, ask, &f));
 	p.dir = GATE_OUT;
 	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
 	p.channel = facts_channel(ask->channel);
 	p.action = ask->suit ? "file_suit" : NULL;
 	p.tone = facts_tone(ask->purpose);
+	p.automated = ask->automated ? GATE_YES : GATE_UNKNOWN;
 	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
 	if (ask->point)
 		p.to = facts_id_text(c, "point", ask->point->id.n);

@@ -61,6 +61,10 @@ MUST_CHECK enum err facts_side_of(
  * day that has passed: as they stood then. */
 MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask,
 	const struct facts_day *day, struct facts_side *side, struct gate_facts *f);
+/* What the book's counsel has switched off at that moment, by both of the days; in doubt the rule
+ * stays on. */
+void switches_add(struct arena *a, const struct book_known *book, struct instant at,
+	const struct facts_day *day, struct gate_policy *policy);
 /* Who acts, under whose name, and where they are licensed. */
 MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book,
 	const struct facts_side *side, struct date day, struct gate_facts *f);
@@ -73,7 +77,7 @@ MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_s
  * of the period that it began. Contacts are in f already. law: US-NOTICE-5D, US-VALPERIOD */
 void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f);
 /* What the message in question says; nothing when no document is. */
-MUST_CHECK enum err facts_add_message(struct ctx *c, const struct wording *wording,
+MUST_CHECK enum err facts_add_message(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *f);
 /* The pressure index that serves on the day, and the book's cap on it: the published one, or a
  * lower one of the book's own profile or, in an agency's book, of the client whose case it is. */

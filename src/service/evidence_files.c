@@ -1,5 +1,6 @@
 #include "base/zone.h"
 #include "service/evidence_inner.h"
+#include "service/verdict_json.h"
 #include "service/view_message.h"
 #include "store/law_kept.h"
 
@@ -123,20 +124,6 @@ enum err evidence_messages(struct evidence *e)
 	return ERR_NONE;
 }
 
-static void answer_json(struct json *j, const char *key, const struct verdict *v)
-{
-	json_map(j, key);
-	json_str(j, "verdict", v->answer);
-	json_str(j, "rule", v->rule);
-	json_str(j, "citation", v->citation);
-	json_str(j, "why", v->why);
-	if (v->next_allowed.ms)
-		json_instant(j, "next_allowed", v->next_allowed);
-	else
-		json_none(j, "next_allowed");
-	json_end(j);
-}
-
 static struct text verdict_json(const struct evidence *e, const struct verdict_again *again)
 {
 	struct arena *a = e->c->arena;
@@ -149,7 +136,7 @@ static struct text verdict_json(const struct evidence *e, const struct verdict_a
 	json_instant(&j, "expires", v->expires);
 	json_str(&j, "channel", v->channel);
 	json_str(&j, "purpose", v->purpose);
-	answer_json(&j, "stored", v);
+	verdict_answer_json(&j, "stored", v);
 	json_str(&j, "pack", digest_hex(a, &v->pack));
 	json_str(&j, "law", evidence_law_folder(a, &v->pack));
 	json_str(&j, "facts", evidence_verdict_file(a, v->id.n, "facts.json"));
@@ -157,7 +144,7 @@ static struct text verdict_json(const struct evidence *e, const struct verdict_a
 	json_str(&j, "difference", again->replayed.difference);
 	json_str(&j, "cannot_be_judged_again", again->problem);
 	if (!again->problem)
-		answer_json(&j, "judged_again", &again->replayed.now);
+		verdict_answer_json(&j, "judged_again", &again->replayed.now);
 	json_end(&j);
 	buf_char(&b, '\n');
 	return buf_text(&b);

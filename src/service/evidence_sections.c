@@ -9,6 +9,8 @@ static const struct evidence_section SECTIONS[] = {
 			{"outcome", "Outcome", WORD_OF, NULL}, {"point", "Address", POINT_OF, NULL},
 			{"permit", "Permit", PERMIT_OF, NULL},
 			{"document", "Message", MESSAGE_OF, NULL}}},
+	{FACT_CONTACT_AUTOMATED, "automated_contacts", "Of these, dialed or spoken by a machine",
+		NULL, {{"contact", "Contact", COUNT_OF, NULL}}},
 	{FACT_VERDICT, "verdicts", "Verdicts of the contact gate",
 		"Asked before every contact. “Judged again” is what the stored facts and the stored "
 		"law give when this archive is made.",

@@ -18,6 +18,8 @@ struct contact_ask {
 	bool suit;   /* not a contact: may a suit be filed, or be spoken of? */
 	/* the customer as read in this transaction, for `at` or an earlier moment; NULL: is read */
 	const struct person_known *known;
+	bool automated; /* dialed or spoken by a machine; a call is a person's unless it is said not
+			   to be */
 };
 
 #define PERMIT_HOURS 12 /* a permit that is not used expires */

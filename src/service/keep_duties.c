@@ -27,19 +27,51 @@ enum err duty_of_dispute(struct ctx *c, const struct kept_dispute *d)
 	return duty_open(w, &duty);
 }
 
-/* The facts as they stand with the contact that was just recorded. */
-static enum err due_now(struct ctx *c, const struct house *house, const struct customer *customer,
-	const struct contact *contact, struct gate_duty **ret, size_t *ret_count)
+/* What the law dates by the facts as they stand at that moment. Of a kind the last: the list is in
+ * the order in which things became known. due DATE_NONE: nothing of the kind is due. */
+static enum err due_now(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	enum gate_duty_kind kind, struct gate_duty *ret)
 {
 	struct gate_facts facts;
 	struct gate_event now;
-	const struct contact_ask ask = {.customer = customer,
-		.channel = contact->channel,
-		.purpose = "duty",
-		.at = contact->at};
-	TRY(contact_facts(c, house, &ask, &facts, &now));
-	gate_duties(c->arena, &house->law, &facts, &now, ret, ret_count);
+	struct gate_duty *all;
+	size_t count;
+	TRY(contact_facts(c, house, ask, &facts, &now));
+	gate_duties(c->arena, &house->law, &facts, &now, &all, &count);
+	*ret = (struct gate_duty){.kind = kind, .due = DATE_NONE};
+	for (size_t i = 0; i < count; i++)
+		if (all[i].kind == kind)
+			*ret = all[i];
 	return ERR_NONE;
+}
+
+static enum err open_due(struct ctx *c, struct customer_id customer, const char *kind,
+	int64_t about, const struct gate_duty *due)
+{
+	struct writing *w;
+	struct duty duty = {.task = {.customer = customer, .kind = kind, .opened = c->today},
+		.due = due->due,
+		.rule = due->rule,
+		.citation = due->citation,
+		.about = about};
+	if (date_is_none(due->due))
+		return ERR_NONE;
+	TRY(ctx_writing(c, &w));
+	return duty_open(w, &duty);
+}
+
+enum err duties_after_wish(struct ctx *c, const struct house *house,
+	const struct customer *customer, const struct kept_wish *k)
+{
+	struct gate_duty due;
+	bool objection = k->wish.kind == WISH_OBJECTION_KIND;
+	bool rest = k->wish.kind == WISH_MORATORIUM_KIND || k->wish.kind == WISH_CRISIS_KIND;
+	const struct contact_ask ask = {
+		.customer = customer, .channel = "letter", .purpose = "duty", .at = c->now};
+	if (!objection && !rest)
+		return ERR_NONE;
+	TRY(due_now(c, house, &ask, objection ? GATE_DUTY_OBJECTION : GATE_DUTY_MORATORIUM, &due));
+	return open_due(c, customer->id, objection ? DUTY_OBJECTION : DUTY_MORATORIUM, k->id, &due);
 }
 
 static enum err notice_sent(struct ctx *c, struct customer_id customer)
@@ -57,9 +89,12 @@ enum err duties_after_contact(struct ctx *c, const struct house *house,
 	const struct customer *customer, const struct contact *contact)
 {
 	struct duty *before;
-	struct gate_duty *due;
-	struct writing *w;
+	struct gate_duty due;
 	size_t count;
+	const struct contact_ask ask = {.customer = customer,
+		.channel = contact->channel,
+		.purpose = "duty",
+		.at = contact->at};
 	if (!str_equal(contact->direction, "out"))
 		return ERR_NONE;
 	if (str_equal(contact->outcome, CONTACT_NOTICE))
@@ -68,15 +103,6 @@ enum err duties_after_contact(struct ctx *c, const struct house *house,
 		c->db, c->arena, c->book.id, customer->id, DUTY_NOTICE, &before, &count));
 	if (count)
 		return ERR_NONE;
-	TRY(due_now(c, house, customer, contact, &due, &count));
-	if (count == 0)
-		return ERR_NONE;
-	struct duty duty = {
-		.task = {.customer = customer->id, .kind = DUTY_NOTICE, .opened = c->today},
-		.due = due[0].due,
-		.rule = due[0].rule,
-		.citation = due[0].citation,
-		.about = contact->id.n};
-	TRY(ctx_writing(c, &w));
-	return duty_open(w, &duty);
+	TRY(due_now(c, house, &ask, GATE_DUTY_NOTICE, &due));
+	return open_due(c, customer->id, DUTY_NOTICE, contact->id.n, &due);
 }

@@ -48,10 +48,10 @@ static enum err find(struct ctx *c, const char *kind, const char *language,
 {
 	const struct letter_kind *k = letter_kind_find(str_or_empty(kind));
 	if (k == NULL)
-		return refuse_as(ERR_USAGE, c->why, "kind", kind, "is not a kind of letter",
+		return refuse_as(ERR_NOT_FOUND, c->why, "kind", kind, "is not a kind of letter",
 			may_be_worded(c));
 	if (!may_word(c, k))
-		return refuse_as(ERR_USAGE, c->why, "kind", kind,
+		return refuse_as(ERR_RULE, c->why, "kind", kind,
 			"is not worded by this book: the law words it, or this book does not send it",
 			may_be_worded(c));
 	for (size_t i = 0; i < COUNT(LANGUAGES); i++)
@@ -60,8 +60,8 @@ static enum err find(struct ctx *c, const char *kind, const char *language,
 			*ret_language = LANGUAGES[i];
 			return ERR_NONE;
 		}
-	return refuse_as(ERR_USAGE, c->why, "language", language, "is not a language of letters",
-		"en or es");
+	return refuse_as(ERR_NOT_FOUND, c->why, "language", language,
+		"is not a language of letters", "en or es");
 }
 
 /* Where the book's customers are; before there are any, where it is itself. */

@@ -20,8 +20,8 @@ struct set_template {
 };
 
 /* Needs RIGHT_ADMIN. ERR_INVALID, each mistake with line, the missing part or the threat and its
- * citation; ERR_USAGE for a kind that this book does not send, or that nobody edits, and for a
- * language of none; ERR_CONFLICT for the wording that is in force already. */
+ * citation; ERR_NOT_FOUND for a kind or language that is none, ERR_RULE for a letter that this book
+ * does not word; ERR_CONFLICT for the wording that is in force already. */
 USE_CASE(set_template, struct letter_template)
 
 struct drop_template {

@@ -1,4 +1,5 @@
 #include "service/keep_wish.h"
+#include "service/keep_duties.h"
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include "store/casefile.h"
@@ -128,6 +129,8 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	TRY(wish_make(w, &k));
 	TRY(note_of_point(c, w, &k));
 	TRY(keep_task(c, w, customer.id));
+	if (in->house)
+		TRY(duties_after_wish(c, in->house, &customer, &k));
 	TRY(case_touch(w, customer.id, c->today));
 	TRY(wishes_share(c, customer.id));
 	*ret = k;
@@ -145,6 +148,7 @@ enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kep
 	TRY(wishes_open(c, k.customer, &w));
 	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
 	TRY(wish_end_shared(c, &k, "withdrawn", in->reason));
+	TRY(duty_done(c, k.customer, k.id, "withdrawn"));
 	k.ended = c->today;
 	k.outcome = "withdrawn";
 	k.reason = in->reason;

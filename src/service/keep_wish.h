@@ -4,16 +4,19 @@
  * in a customer's own voice hold all contact until a person has read them: that is, turned them
  * into one of the other kinds, or withdrawn them with a reason. */
 #pragma once
+#include "service/house.h"
 #include "service/ctx.h"
 #include "store/wish.h"
 
 struct add_wish {
-	const char *customer;  /* number */
-	struct wish wish;      /* since DATE_NONE: today; of_point is set from the next two */
-	struct point_id point; /* 0: by value */
-	const char *value;     /* an address or number of the customer; NULL: of none */
-	const char *source;    /* staff, portal */
-	int64_t read;          /* the wish in words that this one is the reading of; 0: none */
+	const struct house *house; /* by whose law a wish is dated; NULL only for kinds that no law
+				      dates: an objection or a moratorium needs it */
+	const char *customer;      /* number */
+	struct wish wish;          /* since DATE_NONE: today; of_point is set from the next two */
+	struct point_id point;     /* 0: by value */
+	const char *value;         /* an address or number of the customer; NULL: of none */
+	const char *source;        /* staff, portal */
+	int64_t read;              /* the wish in words that this one is the reading of; 0: none */
 };
 
 /* An opt-out or a wrong party is noted of the point too. ERR_NOT_FOUND for a point or a wish that

@@ -13,6 +13,18 @@ static const char *value_of(const struct letter_said *said, const char *part)
 	return "";
 }
 
+void letter_said_more(
+	struct arena *a, struct letter_said *said, const struct letter_value *more, size_t count)
+{
+	struct letter_value *all = NEW_ARRAY(a, struct letter_value, said->value_count + count);
+	for (size_t i = 0; i < said->value_count; i++)
+		all[i] = said->values[i];
+	for (size_t i = 0; i < count; i++)
+		all[said->value_count + i] = more[i];
+	said->values = all;
+	said->value_count += count;
+}
+
 static struct wording_text words_of(struct arena *a, const struct letter_said *said)
 {
 	return wording_read(a, text_of(said->text), said->names, said->name_count);

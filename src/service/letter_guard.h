@@ -21,6 +21,9 @@ struct letter_said {
 	size_t value_count;
 };
 
+/* Adds further values by which parts are known. */
+void letter_said_more(
+	struct arena *a, struct letter_said *said, const struct letter_value *more, size_t count);
 /* The parts that the text carries, and the threats it makes, each word once. */
 void letter_parts(struct arena *a, const struct letter_said *said, struct gate_ids *ret_parts,
 	struct gate_ids *ret_threats);

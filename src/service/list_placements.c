@@ -1,6 +1,7 @@
 #include "service/list_placements.h"
 #include "base/map.h"
 #include "service/place_case.h"
+#include "store/compliance.h"
 
 #define PAGE 100
 
@@ -198,6 +199,17 @@ static enum err finish(struct card *card)
 	return ERR_NONE;
 }
 
+/* In the agency's book, whoever asks. */
+static enum err count_contacts(struct ctx *c, struct book_id other, struct scorecard_line *line)
+{
+	const struct compliance_span ever = {{0}, {INT64_MAX}};
+	bool agency = c->book.kind == BOOK_AGENCY;
+	TRY(compliance_for_client_count(c->db, c->arena, agency ? c->book.id : other,
+		agency ? other : c->book.id, ever, &line->contacts, &line->without_permit));
+	return metric_percent_of_count(
+		line->without_permit, line->contacts, &line->without_permit_rate);
+}
+
 static enum err find_card(
 	struct ctx *c, const struct placed *p, struct map *cards, struct card **ret)
 {
@@ -210,6 +222,7 @@ static enum err find_card(
 	(*ret)->line =
 		(struct scorecard_line){.placed = zero, .collected = zero, .commission = zero};
 	map_put_int(cards, other.n, *ret);
+	TRY(count_contacts(c, other, &(*ret)->line));
 	return code_of(c, other, &(*ret)->line.other);
 }
 

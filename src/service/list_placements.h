@@ -81,6 +81,9 @@ struct scorecard_line {
 	struct money placed, collected, commission;
 	struct ratio liquidation;           /* METRIC_LIQUIDATION */
 	struct ratio days_to_first_payment; /* METRIC_DAYS_TO_FIRST */
+	int64_t contacts;                   /* of the agency's, in cases that were handed over */
+	int64_t without_permit;             /* of them */
+	struct ratio without_permit_rate;   /* METRIC_WITHOUT_PERMIT */
 	int64_t complaints;                 /* none is recorded by agency yet */
 };
 

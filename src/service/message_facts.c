@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "paper/words.h"
 #include "service/contact_parts.h"
+#include "service/validation_notice.h"
 #include <string.h>
 
 static const void *kept(struct arena *a, const void *bytes, size_t size)
@@ -67,9 +68,23 @@ static enum err reason_of(struct ctx *c, struct document_id id, const char **ret
 	return ERR_NONE;
 }
 
+/* One that cannot be itemized any more lacks those parts, and so does not leave. */
+static enum err add_notice_values(struct ctx *c, const struct house *house,
+	const struct customer *customer, struct letter_said *said)
+{
+	const struct letter_value *values;
+	struct refusals unheard = refusals_new(c->arena), *why = c->why;
+	c->why = &unheard;
+	enum err e = notice_values(c, house, customer, &values);
+	c->why = why;
+	if (e == ERR_NONE)
+		letter_said_more(c->arena, said, values, NOTICE_VALUES);
+	return e == ERR_CONFLICT || e == ERR_NOT_FOUND || e == ERR_USAGE ? ERR_NONE : e;
+}
+
 /* An erased text says nothing any more: it is not judged by its words. */
-enum err facts_add_message(struct ctx *c, const struct wording *wording,
-	const struct contact_ask *ask, struct gate_facts *f)
+enum err facts_add_message(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	struct gate_facts *f)
 {
 	struct message m;
 	struct letter_voice voice;
@@ -83,7 +98,9 @@ enum err facts_add_message(struct ctx *c, const struct wording *wording,
 	const char *language = words_for(ask->customer->language)->language;
 	TRY(letter_voice_of(c, ask->customer, language, &voice));
 	TRY(reason_of(c, m.id, &words.reason));
-	const struct letter_said said = message_said(c->arena, wording, &words);
+	struct letter_said said = message_said(c->arena, &house->wording, &words);
+	if (str_equal(m.kind, CONTACT_NOTICE))
+		TRY(add_notice_values(c, house, ask->customer, &said));
 	letter_parts(c->arena, &said, &parts, &threats);
 	add_word(c, "kind", m.kind, f);
 	add_word(c, "medium", ask->channel, f);

@@ -1,5 +1,6 @@
 #include "service/override_contact.h"
 #include "base/buf.h"
+#include "service/case_load.h"
 #include "service/settle.h"
 #include "store/casefile.h"
 #include <string.h>
@@ -41,16 +42,6 @@ static enum err check_reason(struct ctx *c, const char *reason)
 	return refuse_str(c->why, "reason", str_or_empty(reason),
 		str_empty(reason) ? "is missing" : "is too long",
 		"why this contact is right all the same, in up to 2000 bytes");
-}
-
-static enum err check_channel(struct ctx *c, const char *channel)
-{
-	static const char *const CHANNELS[] = {"email", "letter", "sms", "call"};
-	for (size_t i = 0; channel && i < COUNT(CHANNELS); i++)
-		if (str_equal(CHANNELS[i], channel))
-			return ERR_NONE;
-	return refuse_str(c->why, "channel", str_or_empty(channel), "is not a channel",
-		"email, letter, sms or call");
 }
 
 /* Only a presumption can be overridden. */
@@ -126,11 +117,12 @@ static enum err check_new(struct ctx *c, const struct contact_ask *ask)
 
 enum err ask_override(struct ctx *c, const struct ask_override *in, struct override *ret)
 {
+	size_t channel;
 	struct asked a = {.ask = {.channel = in->channel}};
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check_named(c));
 	TRY(check_reason(c, in->reason));
-	TRY(check_channel(c, in->channel));
+	TRY(case_channel_parse(in->channel, c->why, &channel));
 	TRY(settle_customer(c, in->customer, &a.customer));
 	TRY(contact_point_of(c, a.customer.id, in->to, &a.point));
 	TRY(ctx_writing(c, &a.w));
@@ -201,12 +193,12 @@ enum err answer_override(struct ctx *c, const struct answer_override *in, struct
 {
 	struct override o;
 	struct contact_point *points;
-	size_t count;
+	size_t count, channel;
 	struct asked a = {.ask = {.channel = in->channel, .customer = &a.customer, .at = c->now}};
 	TRY(ctx_may(c, RIGHT_COMPLY));
 	TRY(check_named(c));
 	TRY(check_reason(c, in->reason));
-	TRY(check_channel(c, in->channel));
+	TRY(case_channel_parse(in->channel, c->why, &channel));
 	TRY(settle_customer(c, in->customer, &a.customer));
 	TRY(contact_point_of(c, a.customer.id, in->to, &a.point));
 	a.ask.point = a.point;

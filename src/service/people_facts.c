@@ -123,6 +123,8 @@ enum err people_load(struct ctx *c, const struct house *house, const struct cust
 	*ret = (struct people_known){.count = 0};
 	TRY(profile_of(c->db, c->arena, c->book.id, &ret->book.profile));
 	TRY(pressure_shares(c, &ret->book.shares));
+	TRY(law_switch_list(
+		c->db, c->arena, c->book.id, &ret->book.switches, &ret->book.switch_count));
 	TRY(load_people(c, s, ret));
 	TRY(load_said(c, s, ret));
 	return load_case(c, house, s, at, ret);

@@ -11,6 +11,7 @@
 #include "store/contact.h"
 #include "store/dispute.h"
 #include "store/hardship.h"
+#include "store/law_switch.h"
 #include "store/placement.h"
 #include "store/profile.h"
 #include "store/wish.h"
@@ -18,7 +19,9 @@
 /* What is the same for all of them. */
 struct book_known {
 	struct profile profile;
-	bool shares; /* contacts of other books may count */
+	bool shares;                 /* contacts of other books may count */
+	struct law_switch *switches; /* of its counsel */
+	size_t switch_count;
 };
 
 /* Each list in the order of the store's function for one customer. */

@@ -5,6 +5,11 @@
 #include "service/pressure_share.h"
 #include "service/settle.h"
 
+static bool is_machines(const char *channel)
+{
+	return str_equal(channel, "call") || str_equal(channel, "sms");
+}
+
 static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
 {
 	int64_t oldest = c->now.ms - CONTACT_BACK_DAYS_MOST * INSTANT_DAY_MS;
@@ -16,6 +21,9 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 	if (!str_empty(in->words) && !in->inbound)
 		return refuse_str(c->why, "words", "", "are a customer's own",
 			"the words of a message that came in");
+	if (in->automated && (in->inbound || !is_machines(in->channel)))
+		return refuse_str(c->why, "automated", in->channel, "is not what machines dial",
+			"an outgoing call or sms");
 	if (!known)
 		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
 			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice ...");
@@ -33,37 +41,65 @@ static enum err judge_afterwards(struct ctx *c, struct writing *w, const struct 
 	return verdict_keep(w, ret);
 }
 
-static struct wish wish_heard(
-	enum stop_meaning m, const struct record_contact *in, const struct contact_point *point)
+struct hearing {
+	const struct record_contact *in;
+	const struct contact_point *point;
+	struct contact_recorded *r;
+};
+
+static enum err keep(struct ctx *c, struct hearing *h, struct wish w, bool at_point)
 {
-	struct wish w = wish_new(m == STOP_UNCLEAR ? WISH_SAID_KIND
-			: m == STOP_ALL            ? WISH_CEASE_KIND
-						   : WISH_OPT_OUT_KIND);
-	w.heard = str_equal(in->channel, "visit") ? NULL : in->channel;
-	w.words = in->words;
-	if (m == STOP_CALLS)
-		w.channel = "call";
-	else if (m == STOP_MEDIUM && point == NULL)
-		w.channel = in->channel;
-	return w;
+	struct add_wish in = {.customer = h->in->customer, .source = "customer", .wish = w};
+	in.wish.heard = str_equal(h->in->channel, "visit") ? NULL : h->in->channel;
+	in.wish.words = h->in->words;
+	if (at_point)
+		in.point = h->point->id;
+	return add_wish(c, &in, &h->r->wishes[h->r->wish_count++]);
 }
 
-/* Said by visit, nothing can be opted out of: it is for a person. */
-static enum err hear(struct ctx *c, const struct record_contact *in,
-	const struct contact_point *point, struct contact_recorded *r)
+/* The address that it came from, or the medium. */
+static enum err end_medium(struct ctx *c, struct hearing *h, const char *channel)
 {
-	struct add_wish wish = {.customer = in->customer, .source = "customer"};
-	if (!in->inbound || str_empty(in->words))
+	struct wish w = wish_new(WISH_OPT_OUT_KIND);
+	bool there = h->point && str_equal(channel, h->in->channel);
+	if (!there)
+		w.channel = channel;
+	return keep(c, h, w, there);
+}
+
+static enum err end_media(struct ctx *c, struct hearing *h)
+{
+	static const struct {
+		enum stop_media bit;
+		const char *channel;
+	} MEDIA[] = {{STOP_BY_CALL, "call"}, {STOP_BY_SMS, "sms"}, {STOP_BY_EMAIL, "email"},
+		{STOP_BY_LETTER, "letter"}};
+	unsigned media = h->r->heard.media;
+	if (media == 0)
+		return end_medium(c, h, h->in->channel);
+	for (size_t i = 0; i < COUNT(MEDIA); i++)
+		if (media & MEDIA[i].bit)
+			TRY(end_medium(c, h, MEDIA[i].channel));
+	return ERR_NONE;
+}
+
+/* By visit nothing can be opted out of: it is for a person. */
+static enum err hear(struct ctx *c, struct hearing *h)
+{
+	struct stop_heard *heard = &h->r->heard;
+	if (!h->in->inbound || str_empty(h->in->words))
 		return ERR_NONE;
-	r->heard = stop_words_read(c->arena, text_of(in->words));
-	if (r->heard == STOP_MEDIUM && str_equal(in->channel, "visit"))
-		r->heard = STOP_UNCLEAR;
-	if (r->heard == STOP_NOTHING)
-		return ERR_NONE;
-	wish.wish = wish_heard(r->heard, in, point);
-	if (r->heard == STOP_MEDIUM && point)
-		wish.point = point->id;
-	return add_wish(c, &wish, &r->wish);
+	*heard = stop_words_read(c->arena, text_of(h->in->words));
+	bool media = heard->meaning == STOP_MEDIUM || heard->meaning == STOP_CALLS;
+	if (media && !heard->media && str_equal(h->in->channel, "visit"))
+		heard->meaning = STOP_UNCLEAR;
+	else if (media)
+		TRY(end_media(c, h));
+	if (heard->meaning == STOP_ALL)
+		TRY(keep(c, h, wish_new(WISH_CEASE_KIND), false));
+	if (heard->meaning == STOP_UNCLEAR || heard->topics)
+		TRY(keep(c, h, wish_new(WISH_SAID_KIND), false));
+	return ERR_NONE;
 }
 
 enum err record_contact(
@@ -83,8 +119,10 @@ enum err record_contact(
 		.channel = in->channel,
 		.purpose = "recorded",
 		.at = at,
-		.notice = str_equal(in->outcome, CONTACT_NOTICE)};
-	TRY(hear(c, in, point, &r)); /* first: it opens both sides of a placed case */
+		.notice = str_equal(in->outcome, CONTACT_NOTICE),
+		.automated = in->automated};
+	struct hearing hearing = {in, point, &r};
+	TRY(hear(c, &hearing)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
 	TRY(pressure_share_hold(c, w));
 	if (!in->inbound) {
@@ -97,6 +135,7 @@ enum err record_contact(
 		.direction = in->inbound ? "in" : "out",
 		.channel = in->channel,
 		.outcome = in->outcome,
+		.automated = in->automated,
 		.at = at,
 		.zone = contact_zone(c, &customer, point)};
 	TRY(contact_add(w, &r.contact));

@@ -5,15 +5,17 @@
  * that it does not allow is kept as made without a permit, unless an override carries it
  * (override_contact.h). Either counts toward the limits.
  *
- * The words of an inbound message are read for a wish to be left alone (domain/stop_words.h): one
- * that asks for it is kept as an opt-out of the address, or else of the channel, or as a request to
- * cease; one that may ask for it holds all contact until a person has read it. */
+ * The words of an inbound message are read for a wish to be left alone (domain/stop_words.h): what
+ * asks for it is kept as an opt-out of the address, or of each medium that is named, or as a
+ * request to cease. Whatever else is not harmless altogether, and what may speak of a lawyer, a
+ * death or the like, is kept with its words: they hold all contact until a person has read them. */
 #pragma once
 #include "domain/stop_words.h"
 #include "service/judge_contact.h"
 #include "service/keep_wish.h"
 
 #define CONTACT_BACK_DAYS_MOST 366
+#define CONTACT_WISHES 5 /* of one message: an end of each of four media, and its words */
 
 struct record_contact {
 	const struct house *house;
@@ -22,16 +24,18 @@ struct record_contact {
 	const char *to;       /* address or number; NULL: not said */
 	const char *outcome;  /* a word of gate_words.def, or validation_notice */
 	bool inbound;
+	bool automated;    /* an outgoing call or sms that a machine dialed or spoke */
 	const char *words; /* what an inbound message says; NULL: not kept */
 	struct instant at; /* ms 0: now */
 };
 
 struct contact_recorded {
 	struct contact contact;
-	struct verdict verdict;  /* id 0: inbound, nothing to judge */
-	enum stop_meaning heard; /* what the words ask for */
-	struct kept_wish wish;   /* as which it was kept; id 0: as none */
-	bool overridden;         /* only presumed to be forbidden, and carried by an override */
+	struct verdict verdict;                  /* id 0: inbound, nothing to judge */
+	struct stop_heard heard;                 /* what the words ask for */
+	struct kept_wish wishes[CONTACT_WISHES]; /* as which they were kept */
+	size_t wish_count;
+	bool overridden; /* only presumed to be forbidden, and carried by an override */
 };
 
 /* ERR_INVALID, explained by field, for a word that is none and a moment to come or long past. */

@@ -2,6 +2,7 @@
 #include "service/case_load.h"
 #include "service/keep_duties.h"
 #include "service/pressure_share.h"
+#include "service/send_message.h"
 #include "service/step_back.h"
 #include "service/work_on_case.h"
 #include "store/casefile.h"
@@ -73,6 +74,11 @@ static bool is_third_party(const struct release *r)
 		str_equal(str_or_empty(r->profile->value[PROFILE_COLLECTS_AS]), "other_name");
 }
 
+static bool is_notice(const struct release *r)
+{
+	return str_equal(r->permit.purpose, DUTY_NOTICE);
+}
+
 static enum err let_go(struct release *r, struct permit_id permit)
 {
 	bool letter = str_equal(r->permit.channel, "letter");
@@ -83,7 +89,9 @@ static enum err let_go(struct release *r, struct permit_id permit)
 		.point = r->permit.point,
 		.direction = "out",
 		.channel = r->permit.channel,
-		.outcome = letter ? "mailed" : "sent",
+		.outcome = is_notice(r) ? DUTY_NOTICE
+			: letter        ? "mailed"
+					: "sent",
 		.at = r->c->now,
 		.zone = contact_zone(r->c, &r->customer, r->has_point ? &r->point : NULL),
 	};
@@ -99,10 +107,13 @@ static enum err let_go(struct release *r, struct permit_id permit)
 	return hand_over(r, r->ret);
 }
 
+/* What an agency's people write climbs no ladder that a stop could step back on. */
 static enum err stop(struct release *r, const char *from, const char *to, const char *code)
 {
 	TRY(outbox_move(r->w, r->permit.id, from, to));
 	r->ret->stopped++;
+	if (r->c->book.kind == BOOK_AGENCY)
+		return ERR_NONE;
 	return step_back(r->c, r->w, r->customer.id, r->document.id, code);
 }
 
@@ -140,17 +151,48 @@ static bool point_is_usable(const struct release *r, const struct case_loaded *l
 	return false;
 }
 
+/* Why a message stays, when it is so. */
+struct reason {
+	bool so;
+	const char *code;
+};
+
+static const char *first_of(const struct reason *reasons, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (reasons[i].so)
+			return reasons[i].code;
+	return NULL;
+}
+
+/* An agency asks for what the client's book still has open of what was placed. */
+static enum err agency_overtaken(struct release *r, const struct case_loaded *l, const char **ret)
+{
+	struct placed_claim claim;
+	TRY(placed_claim_of(r->c, r->known, &claim));
+	const struct reason reasons[] = {
+		{!claim.worked, "placement_over"},
+		{claim.placed.open.minor <= 0, "paid"},
+		{l->facts.held.on, TASK_HELD},
+		{claim.placed.open.minor < r->document.amount.minor, "amount_changed"},
+		{!date_same(r->document.day, r->c->today), "out_of_date"},
+		{!r->has_point, "no_contact"},
+	};
+	*ret = first_of(reasons, COUNT(reasons));
+	return ERR_NONE;
+}
+
 /* What came between writing the message and its leaving; NULL: nothing. */
 static enum err overtaken(struct release *r, const char **ret)
 {
 	struct case_loaded l;
 	bool too_much;
 	TRY(case_load(r->c, &r->world, r->known, &l));
+	r->usable = point_is_usable(r, &l);
+	if (r->c->book.kind == BOOK_AGENCY)
+		return agency_overtaken(r, &l, ret);
 	TRY(asks_too_much(r, &l, &too_much));
-	const struct {
-		bool so;
-		const char *code;
-	} reasons[] = {
+	const struct reason reasons[] = {
 		{l.count == 0, "paid"},
 		{l.facts.placed.on, "placed"},
 		{l.facts.held.on, TASK_HELD},
@@ -162,10 +204,7 @@ static enum err overtaken(struct release *r, const char **ret)
 		{!date_same(r->document.day, r->c->today), "out_of_date"},
 		{!r->has_point, "no_contact"},
 	};
-	r->usable = point_is_usable(r, &l);
-	*ret = NULL;
-	for (size_t i = 0; i < COUNT(reasons) && *ret == NULL; i++)
-		*ret = reasons[i].so ? reasons[i].code : NULL;
+	*ret = first_of(reasons, COUNT(reasons));
 	return ERR_NONE;
 }
 
@@ -179,7 +218,8 @@ static enum err judge(struct release *r, struct verdict *ret, const char **ret_r
 		.channel = r->permit.channel,
 		.purpose = r->permit.purpose,
 		.at = r->c->now,
-		.document = r->document.id};
+		.document = r->document.id,
+		.notice = is_notice(r)};
 	TRY(overtaken(r, ret_reason));
 	if (*ret_reason)
 		return ERR_NONE;
@@ -286,6 +326,8 @@ static enum err not_delivered(struct ctx *c, struct writing *w, struct permit_id
 		return outbox_retry(w, permit, (struct instant){c->now.ms + INSTANT_HOUR_MS});
 	TRY(verdict_by_id(c->db, c->arena, c->book.id, permit, &v));
 	TRY(outbox_move(w, permit, "released", "failed"));
+	if (c->book.kind == BOOK_AGENCY)
+		return ERR_NONE;
 	return step_back(c, w, v.customer, row.document, "undeliverable");
 }
 

@@ -1,4 +1,5 @@
 #include "service/report_compliance.h"
+#include "store/placement.h"
 
 #define DAYS_MOST 3700
 
@@ -14,23 +15,33 @@ static enum err read_by(struct ctx *c, const char *word, enum compliance_by *ret
 		c->why, "by", word, "is nothing to count by", "rule, channel, client or agency");
 }
 
+struct asked {
+	struct compliance_span span;
+	enum compliance_by by;
+	int64_t most;   /* rows */
+	int64_t before; /* ids */
+};
+
 static enum err begin(struct ctx *c, const struct compliance_period *in,
-	struct compliance_groups *g, enum compliance_by *by, struct compliance_span *span)
+	struct compliance_groups *g, struct asked *ret)
 {
 	struct date to = date_is_none(in->to) ? c->today : in->to;
 	struct date from =
 		date_is_none(in->from) ? date_add_days(to, 1 - COMPLIANCE_DAYS_USUAL) : in->from;
+	bool fits = in->most > 0 && in->most <= COMPLIANCE_ROWS_MOST;
 	g->from = from;
 	g->to = to;
 	g->by = str_empty(in->by) ? "rule" : in->by;
+	ret->most = fits ? in->most : COMPLIANCE_ROWS_USUAL;
+	ret->before = in->before ? in->before : INT64_MAX;
 	TRY(ctx_may(c, RIGHT_VIEW));
-	TRY(read_by(c, g->by, by));
+	TRY(read_by(c, g->by, &ret->by));
 	if (date_before(to, from) || date_days_between(from, to) >= DAYS_MOST)
 		return refuse_str(c->why, "from", date_iso(c->arena, from),
 			"does not begin a period that can be shown",
 			"a day before its end, within ten years");
-	TRY(date_instant(from, 0, 0, c->book.zone, &span->from));
-	return date_instant(date_add_days(to, 1), 0, 0, c->book.zone, &span->to);
+	TRY(date_instant(from, 0, 0, c->book.zone, &ret->span.from));
+	return date_instant(date_add_days(to, 1), 0, 0, c->book.zone, &ret->span.to);
 }
 
 static void add_up(struct compliance_groups *g)
@@ -41,38 +52,90 @@ static void add_up(struct compliance_groups *g)
 	}
 }
 
-static int64_t most_of(const struct compliance_period *in)
+/* One row more than asked for was read: there is a next page, which begins after the last shown. */
+static bool more_than_asked(const struct asked *q, size_t *count)
 {
-	return in->most > 0 && in->most <= COMPLIANCE_ROWS_MOST ? in->most : COMPLIANCE_ROWS_USUAL;
+	bool more = (int64_t)*count > q->most;
+	*count = more ? (size_t)q->most : *count;
+	return more;
 }
 
-static int64_t before_of(const struct compliance_period *in)
+static const char *cursor(struct ctx *c, int64_t last_id)
 {
-	return in->before ? in->before : INT64_MAX;
+	return arena_printf(c->arena, "%lld", (long long)last_id);
+}
+
+/* Whose case the placement is, in this book. */
+static enum err number_of(struct ctx *c, const char *placement, const char **ret)
+{
+	struct placed p;
+	struct customer customer;
+	TRY(placement_by_number(c->db, c->arena, c->book.id, placement, &p));
+	TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
+	*ret = customer.number;
+	return ERR_NONE;
+}
+
+static enum err add_agency(struct ctx *c, const struct asked *q,
+	const struct compliance_agency *agency, struct compliance_count *ret,
+	struct contacts_report *r)
+{
+	struct compliance_placed *made;
+	size_t count;
+	ret->name = agency->code;
+	TRY(compliance_for_client_count(c->db, c->arena, agency->book, c->book.id, q->span,
+		&ret->count, &ret->without_permit));
+	TRY(compliance_for_client(c->db, c->arena, agency->book, c->book.id, q->span, r->outside,
+		q->most, &made, &count));
+	for (size_t i = 0; i < count; i++) {
+		struct agency_contact one = {.agency = agency->code, .made = made[i]};
+		TRY(number_of(c, made[i].placement, &one.number));
+		*PUSH(c->arena, r->placed, r->placed_count, r->placed_cap) = one;
+	}
+	return ERR_NONE;
+}
+
+/* Control is kept over what was given away: a client's agencies beside the client itself. */
+static enum err by_agencies(struct ctx *c, const struct asked *q, struct contacts_report *r)
+{
+	struct compliance_agency *agencies;
+	size_t count;
+	struct compliance_count own = {.name = ""};
+	TRY(compliance_agencies(c->db, c->arena, c->book.id, &agencies, &count));
+	for (size_t i = 0; i < r->groups.count; i++) {
+		own.count += r->groups.items[i].count;
+		own.without_permit += r->groups.items[i].without_permit;
+	}
+	r->groups.items = NEW_ARRAY(c->arena, struct compliance_count, count + 1);
+	r->groups.items[0] = own;
+	r->groups.count = count + 1;
+	for (size_t i = 0; i < count; i++)
+		TRY(add_agency(c, q, &agencies[i], &r->groups.items[i + 1], r));
+	r->groups.method =
+		"Outgoing contacts by the day they were made: of this book itself, and of its "
+		"agencies in the cases placed with them.";
+	return ERR_NONE;
 }
 
 enum err report_contacts(
 	struct ctx *c, const struct report_contacts *in, struct contacts_report *ret)
 {
 	struct contacts_report r = {.outside = in->outside};
-	struct compliance_span span;
-	enum compliance_by by;
-	int64_t most = most_of(&in->period);
-	TRY(begin(c, &in->period, &r.groups, &by, &span));
+	struct asked q;
+	TRY(begin(c, &in->period, &r.groups, &q));
 	r.groups.method =
 		"Outgoing contacts by the day they were made; a contact recorded afterwards "
 		"counts, and without a permit when no verdict or override allows it.";
 	r.groups.formula = "contacts = with a permit + without a permit";
 	TRY(compliance_contacts_by(
-		c->db, c->arena, c->book.id, span, by, &r.groups.items, &r.groups.count));
+		c->db, c->arena, c->book.id, q.span, q.by, &r.groups.items, &r.groups.count));
+	if (q.by == COMPLIANCE_BY_AGENCY && c->book.kind == BOOK_CLIENT)
+		TRY(by_agencies(c, &q, &r));
 	add_up(&r.groups);
-	TRY(compliance_contacts(c->db, c->arena, c->book.id, span,
-		(struct contact_id){before_of(&in->period)}, in->outside, most + 1, &r.rows,
-		&r.count));
-	if ((int64_t)r.count > most) {
-		r.count = (size_t)most;
-		r.next = arena_printf(c->arena, "%lld", (long long)r.rows[most - 1].contact.id.n);
-	}
+	TRY(compliance_contacts(c->db, c->arena, c->book.id, q.span, (struct contact_id){q.before},
+		in->outside, q.most + 1, &r.rows, &r.count));
+	if (more_than_asked(&q, &r.count))
+		r.next = cursor(c, r.rows[r.count - 1].contact.id.n);
 	*ret = r;
 	return ERR_NONE;
 }
@@ -102,24 +165,31 @@ static enum err by_day(struct ctx *c, struct compliance_span span, struct refuse
 enum err report_refused(struct ctx *c, const struct report_refused *in, struct refused_report *ret)
 {
 	struct refused_report r = {.rule = str_or_empty(in->rule)};
-	struct compliance_span span;
-	enum compliance_by by;
-	int64_t most = most_of(&in->period);
-	TRY(begin(c, &in->period, &r.groups, &by, &span));
+	struct asked q;
+	TRY(begin(c, &in->period, &r.groups, &q));
 	r.groups.method =
 		"Verdicts that did not allow a contact, by the day they were judged for and the "
 		"rule that tells most; a contact that was tried twice counts twice.";
 	r.groups.formula = "refused = verdicts − verdicts that allow";
 	TRY(compliance_refused_by(
-		c->db, c->arena, c->book.id, span, by, &r.groups.items, &r.groups.count));
+		c->db, c->arena, c->book.id, q.span, q.by, &r.groups.items, &r.groups.count));
 	add_up(&r.groups);
-	TRY(by_day(c, span, &r));
-	TRY(compliance_refusals(c->db, c->arena, c->book.id, span,
-		(struct permit_id){before_of(&in->period)}, r.rule, most + 1, &r.rows, &r.count));
-	if ((int64_t)r.count > most) {
-		r.count = (size_t)most;
-		r.next = arena_printf(c->arena, "%lld", (long long)r.rows[most - 1].verdict.id.n);
-	}
+	TRY(by_day(c, q.span, &r));
+	TRY(compliance_refusals(c->db, c->arena, c->book.id, q.span, (struct permit_id){q.before},
+		r.rule, q.most + 1, &r.rows, &r.count));
+	if (more_than_asked(&q, &r.count))
+		r.next = cursor(c, r.rows[r.count - 1].verdict.id.n);
+	*ret = r;
+	return ERR_NONE;
+}
+
+enum err report_duties(struct ctx *c, const struct report_duties *in, struct duties_report *ret)
+{
+	struct duties_report r = {.today = c->today};
+	int64_t most = in->most ? in->most : COMPLIANCE_ROWS_USUAL;
+	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(duties_late(c->db, c->arena, c->book.id, c->today, &r.late));
+	TRY(duties_open_all(c->db, c->arena, c->book.id, most, &r.rows, &r.count));
 	*ret = r;
 	return ERR_NONE;
 }

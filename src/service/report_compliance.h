@@ -3,10 +3,14 @@
  *
  * Days are the book's. A contact counts on the day it was made, a refusal on the day it was judged
  * for; one contact may have been refused more than once. Only outgoing contacts are counted by
- * group; the rows show what came in as well. */
+ * group; the rows show what came in as well.
+ *
+ * By agency, a client is also shown what its agencies did in placed cases: whom, when, by which
+ * channel, with which outcome and whether with a permit; not their verdicts, words or notes. */
 #pragma once
 #include "service/ctx.h"
 #include "store/compliance.h"
+#include "store/duty.h"
 
 #define COMPLIANCE_ROWS_USUAL 50
 #define COMPLIANCE_ROWS_MOST 10000 /* of a file with all of them */
@@ -34,12 +38,20 @@ struct report_contacts {
 	bool outside; /* rows: only those made without a permit */
 };
 
+struct agency_contact {
+	const char *agency; /* code */
+	const char *number; /* the customer's, in this book */
+	struct compliance_placed made;
+};
+
 struct contacts_report {
-	struct compliance_groups groups;
+	struct compliance_groups groups; /* by agency, in a client's book: "" is the book itself */
 	bool outside;
 	struct compliance_contact *rows;
 	size_t count;
-	const char *next; /* NULL at the end */
+	const char *next;              /* NULL at the end */
+	struct agency_contact *placed; /* by agency, the newest of each first; not paged */
+	size_t placed_count, placed_cap;
 };
 
 /* ERR_INVALID, explained, for a period that ends before it begins and for another word. */
@@ -66,3 +78,16 @@ struct refused_report {
 };
 
 USE_CASE(report_refused, struct refused_report)
+
+struct report_duties {
+	int64_t most; /* 0: COMPLIANCE_ROWS_USUAL */
+};
+
+struct duties_report {
+	struct duty_line *rows; /* open, the first due first */
+	size_t count;
+	int64_t late; /* of all open ones, past their day */
+	struct date today;
+};
+
+USE_CASE(report_duties, struct duties_report)

@@ -44,6 +44,10 @@ static enum err add_everybody(
 	int64_t days = (int64_t)PRESSURE_HALF_LIVES * r->method->half_life_days + 1;
 	struct instant since = {c->now.ms - days * INSTANT_DAY_MS};
 	TRY(contact_customers(c->db, c->arena, c->book.id, since, c->now, &ids, &count));
+	if (in->people_most && count > in->people_most) {
+		r->too_many = count;
+		return ERR_NONE;
+	}
 	r->lines = NEW_ARRAY(c->arena, struct pressure_line, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		struct customer customer;
@@ -127,7 +131,7 @@ enum err report_pressure(
 		TRY(in->customer ? add_one(c, in, &r) : add_everybody(c, in, &r));
 	if (r.count)
 		qsort(r.lines, r.count, sizeof *r.lines, heavier);
-	if (!in->customer)
+	if (!in->customer && !r.too_many)
 		r.chart = draw(c->arena, &r);
 	*ret = r;
 	return ERR_NONE;

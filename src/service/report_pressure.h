@@ -9,6 +9,7 @@
 struct report_pressure {
 	const struct house *house;
 	const char *customer; /* number: with the contacts behind the figure; NULL: everybody */
+	size_t people_most;   /* when more were contacted, only their number; 0: however many */
 };
 
 struct pressure_line {
@@ -41,7 +42,8 @@ struct pressure_report {
 	struct pressure_bucket buckets[PRESSURE_BUCKETS];
 	struct pressure_line *lines; /* the heaviest first */
 	size_t count;
-	const char *chart;           /* SVG of the buckets; NULL of one customer */
+	size_t too_many;   /* people who were contacted and are not weighed here; 0: all are */
+	const char *chart; /* SVG of the buckets; NULL of one customer or of too many people */
 	struct pressure_part *parts; /* of one customer */
 	size_t part_count;
 };

@@ -148,20 +148,3 @@ enum err list_law_switches(
 	*ret = l;
 	return ERR_NONE;
 }
-
-enum err switches_add(struct ctx *c, struct instant at, struct date book_day, struct date own_day,
-	struct gate_policy *policy)
-{
-	struct law_switch *all;
-	size_t count, n = 0;
-	TRY(law_switch_list(c->db, c->arena, c->book.id, &all, &count));
-	struct gate_waiver *waivers = NEW_ARRAY(c->arena, struct gate_waiver, count + 1);
-	for (size_t i = 0; i < count; i++)
-		if (all[i].at.ms <= at.ms && law_switch_holds_on(&all[i], book_day) &&
-			law_switch_holds_on(&all[i], own_day))
-			waivers[n++] = (struct gate_waiver){
-				all[i].rule, all[i].place, all[i].counsel, all[i].reason};
-	policy->waivers = waivers;
-	policy->waiver_count = n;
-	return ERR_NONE;
-}

@@ -8,7 +8,6 @@
  * recorded are judged with the rule. Every verdict that was given without a rule of the place says
  * so, and keeps counsel and reason among its facts. */
 #pragma once
-#include "domain/gate_facts.h"
 #include "service/ctx.h"
 #include "service/house.h"
 #include "store/law_switch.h"
@@ -48,9 +47,5 @@ struct law_switches {
 
 USE_CASE(list_law_switches, struct law_switches)
 
-/* Adds to the policy what is switched off at that moment, by both of the days; in doubt the rule
- * stays on. Not a use-case. */
-MUST_CHECK enum err switches_add(struct ctx *c, struct instant at, struct date book_day,
-	struct date own_day, struct gate_policy *policy);
 /* Does it switch off the row on the day? */
 bool switch_is_of(const struct law_switch *s, const struct law_row *row, struct date day);

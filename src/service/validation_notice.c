@@ -137,28 +137,24 @@ static enum err fill(struct noticing *n, const struct letter_said *said, const s
 	return letter_fill(a, template, fields, COUNT(fields), n->c->why, ret);
 }
 
-/* By what the check knows the items that only a notice has, beside those of every message. */
+/* By what the check knows the items that only a notice has. */
+static const struct letter_value *values_of(const struct noticing *n)
+{
+	struct letter_value *v = NEW_ARRAY(n->c->arena, struct letter_value, NOTICE_VALUES);
+	v[0] = (struct letter_value){"consumer_address", n->address};
+	v[1] = (struct letter_value){"account_number", n->theirs.number};
+	v[2] = (struct letter_value){"itemization_date", day_words(n, n->out.sums.from)};
+	v[3] = (struct letter_value){"itemization_amount", shown(n, n->out.sums.amount)};
+	v[4] = (struct letter_value){"dispute_end", day_words(n, n->out.validation_end)};
+	return v;
+}
+
 static struct letter_said said_by(const struct noticing *n)
 {
-	struct arena *a = n->c->arena;
 	const struct message_words words = {
 		&n->out.customer, &n->voice, &n->out.message, n->items[0].number};
-	struct letter_said said = message_said(a, &n->in->house->wording, &words);
-	const struct letter_value more[] = {
-		{"consumer_address", n->address},
-		{"account_number", n->theirs.number},
-		{"itemization_date", day_words(n, n->out.sums.from)},
-		{"itemization_amount", shown(n, n->out.sums.amount)},
-		{"dispute_end", day_words(n, n->out.validation_end)},
-	};
-	struct letter_value *all =
-		NEW_ARRAY(a, struct letter_value, said.value_count + COUNT(more));
-	for (size_t i = 0; i < said.value_count; i++)
-		all[i] = said.values[i];
-	for (size_t i = 0; i < COUNT(more); i++)
-		all[said.value_count + i] = more[i];
-	said.values = all;
-	said.value_count += COUNT(more);
+	struct letter_said said = message_said(n->c->arena, &n->in->house->wording, &words);
+	letter_said_more(n->c->arena, &said, values_of(n), NOTICE_VALUES);
 	return said;
 }
 
@@ -213,15 +209,31 @@ static enum err find(struct noticing *n)
 	return statement_address(c, n->out.customer.id, &n->address);
 }
 
+static enum err gather(struct noticing *n)
+{
+	TRY(find(n));
+	TRY(load_items(n));
+	TRY(add_up(n));
+	n->out.validation_end = gate_validation_end(&n->in->house->law, n->c->today);
+	return ERR_NONE;
+}
+
+enum err notice_values(struct ctx *c, const struct house *house, const struct customer *customer,
+	const struct letter_value **ret)
+{
+	const struct validation_notice in = {house, customer->number};
+	struct noticing n = {.c = c, .in = &in, .client = *c};
+	TRY(gather(&n));
+	*ret = values_of(&n);
+	return ERR_NONE;
+}
+
 enum err validation_notice(
 	struct ctx *c, const struct validation_notice *in, struct notice_made *ret)
 {
 	struct noticing n = {.c = c, .in = in, .client = *c};
 	TRY(ctx_may(c, RIGHT_VIEW));
-	TRY(find(&n));
-	TRY(load_items(&n));
-	TRY(add_up(&n));
-	n.out.validation_end = gate_validation_end(&in->house->law, c->today);
+	TRY(gather(&n));
 	TRY(write(&n));
 	TRY(lay_out(&n));
 	*ret = n.out;

@@ -4,6 +4,7 @@
 #pragma once
 #include "paper/document.h"
 #include "service/house.h"
+#include "service/letter_guard.h"
 #include "service/release_messages.h"
 
 struct validation_notice {
@@ -30,3 +31,9 @@ struct notice_made {
  * that has to be said is not known, each named with its citation; ERR_CONFLICT when the sums cannot
  * be told apart (a payment before was taken back since): a person writes it. */
 USE_CASE(validation_notice, struct notice_made)
+
+#define NOTICE_VALUES 5
+/* By what the parts that only a notice has are known in the text of one that is mailed today. Not a
+ * use-case; fails as validation_notice does. */
+MUST_CHECK enum err notice_values(struct ctx *c, const struct house *house,
+	const struct customer *customer, const struct letter_value **ret);

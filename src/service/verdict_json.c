@@ -104,3 +104,40 @@ void law_switch_json(struct json *j, const struct law_switch *s)
 	json_date(j, "ended", s->ended);
 	json_end(j);
 }
+
+void heard_json(struct json *j, const struct contact_recorded *r)
+{
+	static const char *const HEARD[] = {[STOP_NOTHING] = NULL,
+		[STOP_UNCLEAR] = "unclear",
+		[STOP_MEDIUM] = "opt-out",
+		[STOP_CALLS] = "no calls",
+		[STOP_ALL] = "cease"};
+	json_str(j, "heard", HEARD[r->heard.meaning]);
+	if (r->wish_count)
+		json_int(j, "wish", r->wishes[0].id);
+	else
+		json_none(j, "wish");
+	json_list(j, "wishes");
+	for (size_t i = 0; i < r->wish_count; i++)
+		json_int(j, NULL, r->wishes[i].id);
+	json_end(j);
+	json_list(j, "may_speak_of");
+	for (size_t i = 0; i < STOP_TOPICS; i++)
+		if (r->heard.topics & 1u << i)
+			json_str(j, NULL, stop_topic_word(i));
+	json_end(j);
+}
+
+void verdict_answer_json(struct json *j, const char *key, const struct verdict *v)
+{
+	json_map(j, key);
+	json_str(j, "verdict", v->answer);
+	json_str(j, "rule", v->rule);
+	json_str(j, "citation", v->citation);
+	json_str(j, "why", v->why);
+	if (v->next_allowed.ms)
+		json_instant(j, "next_allowed", v->next_allowed);
+	else
+		json_none(j, "next_allowed");
+	json_end(j);
+}

@@ -79,11 +79,10 @@ static enum err load_consents(struct ctx *c, struct case_view *v)
 static enum err ask_gate(
 	struct ctx *c, const struct view_case *in, const struct case_loaded *l, struct case_view *v)
 {
-	for (int i = STEP_BY_EMAIL; i < STEP_BY_TASK; i++) {
-		const char *channel = step_channel_word((enum step_channel)i);
+	for (size_t i = 0; i < CASE_CHANNELS; i++) {
+		const char *channel = case_channel_word(i);
 		struct case_channel *now = &v->channels[v->channel_count++];
-		*now = (struct case_channel){
-			.channel = channel, .point = case_point(l, (enum step_channel)i)};
+		*now = (struct case_channel){.channel = channel, .point = case_channel_point(l, i)};
 		if (now->point == NULL)
 			continue;
 		struct verdict verdict;
@@ -97,7 +96,7 @@ static enum err ask_gate(
 		TRY(contact_checked_of(c, &ask, &verdict, &now->verdict));
 		now->verdict.pressure = v->pressure;
 		now->allowed = verdict.rule == NULL;
-		if (i == STEP_BY_CALL && now->point->value)
+		if (str_equal(channel, "call") && now->point->value)
 			now->dial = arena_printf(c->arena, "tel:%s", now->point->value);
 		now->askable = str_equal(verdict.answer, gate_answer_word(GATE_PRESUMED_VIOLATION));
 	}

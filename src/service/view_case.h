@@ -103,7 +103,7 @@ struct case_view {
 	size_t task_count;
 	struct case_duty *duties; /* the first due first */
 	size_t duty_count;
-	struct case_channel channels[STEP_BY_TASK];
+	struct case_channel channels[CASE_CHANNELS];
 	size_t channel_count;
 	struct pressure_figure pressure; /* of this book's contacts; version NULL: not weighed */
 	const char *pressure_words;      /* "pressure 4.2 of 20.0; falls to 3.0 by 2026-03-12" */

@@ -1,9 +1,12 @@
 #include "service/view_compliance.h"
+#include "service/view_work.h"
 #include "base/buf.h"
 #include "codec/gate_case.h"
 #include "codec/json.h"
 #include "paper/chart.h"
 #include <string.h>
+
+#define PRESSURE_PEOPLE_MOST 300 /* more are weighed on a page of their own */
 
 static const char *chart_of(struct ctx *c, const struct refused_report *r)
 {
@@ -88,8 +91,15 @@ enum err view_compliance(
 		&v.override_count));
 	v.states = states_of(c, v.overrides, v.override_count);
 	v.chart = chart_of(c, &v.refused);
+	const struct report_pressure pressure = {
+		.house = in->house, .people_most = PRESSURE_PEOPLE_MOST};
+	TRY(report_pressure(c, &pressure, &v.pressure));
 	TRY(list_law_switches(c, &(struct list_law_switches){.all = false}, &v.switches));
 	add_packs(c, in->house, &v);
+	TRY(report_duties(c, &(struct report_duties){.most = COMPLIANCE_FEW}, &v.duties));
+	v.duty_words = NEW_ARRAY(c->arena, const char *, v.duties.count + 1);
+	for (size_t i = 0; i < v.duties.count; i++)
+		v.duty_words[i] = task_words(v.duties.rows[i].duty.task.kind);
 	*ret = v;
 	return ERR_NONE;
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "service/house.h"
 #include "service/report_compliance.h"
+#include "service/report_pressure.h"
 #include "service/switch_law.h"
 #include "service/verify_books.h"
 #include "store/audit.h"
@@ -36,7 +37,10 @@ struct compliance_view {
 	size_t pack_count;
 	const char *digest;           /* of all packs together */
 	struct law_switches switches; /* that hold, or will */
+	struct duties_report duties;
+	const char **duty_words; /* what each asks for */
 	struct instant now;
+	struct pressure_report pressure; /* weighed when few enough people were contacted */
 };
 
 USE_CASE(view_compliance, struct compliance_view)

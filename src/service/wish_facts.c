@@ -102,7 +102,9 @@ static void discharged(struct weigh *w)
 
 static void objection(struct weigh *w)
 {
-	prefer(w, GATE_PREFERENCE_STATEMENT)->meaning = "object_to_processing";
+	struct gate_preference *p = prefer(w, GATE_PREFERENCE_STATEMENT);
+	p->meaning = "object_to_processing";
+	p->said = w->wish->wish.since;
 }
 
 static void bankruptcy(struct weigh *w)

@@ -116,6 +116,12 @@ static const char *next_step_line(const struct draft *d)
 	return d->c->book.kind == BOOK_AGENCY ? "" : paper_word(d->language, SAY_NEXT_STEP);
 }
 
+/* Personal links lead to what is owed in the book itself, and an agency's holds no invoices. */
+static const char *portal_url(const struct draft *d)
+{
+	return d->c->book.kind == BOOK_AGENCY ? str_or_empty(d->ask->house->address) : PORTAL_MARK;
+}
+
 static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
 {
 	struct ctx *c = d->c;
@@ -129,7 +135,7 @@ static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
 		{"client_name", d->voice.client},
 		{"sender_name", d->voice.sender},
 		{"reference", ask->customer->number},
-		{"portal_url", PORTAL_MARK},
+		{"portal_url", portal_url(d)},
 		{"contact_line", str_or_empty(brand_contact(c->arena, d->voice.profile))},
 		{"disclosure_line", letter_disclosure(c->arena, &said, d->due, d->due_count)},
 		{"opt_out_line", opt_out_line(d->language, ask->channel)},
@@ -174,11 +180,14 @@ enum err write_message(struct ctx *c, const struct message_ask *ask, struct mess
 	struct writing *w;
 	struct draft d = {.c = c, .ask = ask};
 	TRY(compose(&d));
+	size_t count = 0;
 	struct message_item *items = NEW_ARRAY(c->arena, struct message_item, ask->count);
 	for (size_t i = 0; i < ask->count; i++)
-		items[i] = (struct message_item){ask->items[i].invoice, ask->items[i].amount.minor};
+		if (ask->items[i].invoice.n)
+			items[count++] = (struct message_item){
+				ask->items[i].invoice, ask->items[i].amount.minor};
 	TRY(ctx_writing(c, &w));
-	TRY(message_keep(w, &d.message, items, ask->count));
+	TRY(message_keep(w, &d.message, items, count));
 	if (d.used.id)
 		TRY(message_template_keep(w, d.message.id, d.used.id));
 	*ret = d.message;

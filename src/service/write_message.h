@@ -11,7 +11,8 @@ struct message_ask {
 	const struct customer *customer;
 	const char *letter; /* a letter's name, such as "reminder" */
 	const char *channel;
-	const struct open_item *items; /* what it asks for */
+	const struct open_item *items; /* what it asks for; without an id: another book's, of
+					  which the sum alone is kept */
 	size_t count;
 	struct date pay_by;  /* DATE_NONE: names none */
 	const char *wording; /* instead of the template in force, to look at; NULL */

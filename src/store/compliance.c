@@ -45,6 +45,33 @@ enum err compliance_contacts(struct db *db, struct arena *a, struct book_id book
 		ret, ret_count);
 }
 
+enum err compliance_agencies(struct db *db, struct arena *a, struct book_id book,
+	struct compliance_agency **ret, size_t *ret_count)
+{
+	struct compliance_agency one;
+	return GATHER(db, a, &SQL_COMPLIANCE_AGENCIES, IN(book), &one, OUT(&one.book, &one.code),
+		ret, ret_count);
+}
+
+enum err compliance_for_client_count(struct db *db, struct arena *a, struct book_id agency,
+	struct book_id client, struct compliance_span span, int64_t *ret_count,
+	int64_t *ret_without_permit)
+{
+	return db_one(db, a, &SQL_COMPLIANCE_FOR_CLIENT_COUNT,
+		IN(agency, client, span.from, span.to), OUT(ret_count, ret_without_permit));
+}
+
+enum err compliance_for_client(struct db *db, struct arena *a, struct book_id agency,
+	struct book_id client, struct compliance_span span, bool outside, int64_t most,
+	struct compliance_placed **ret, size_t *ret_count)
+{
+	struct compliance_placed one;
+	return GATHER(db, a, &SQL_COMPLIANCE_FOR_CLIENT,
+		IN(agency, client, span.from, span.to, outside ? "outside" : "", most), &one,
+		OUT(&one.placement, &one.channel, &one.outcome, &one.at, &one.zone, &one.permit),
+		ret, ret_count);
+}
+
 enum err compliance_refusals(struct db *db, struct arena *a, struct book_id book,
 	struct compliance_span span, struct permit_id before, const char *rule, int64_t most,
 	struct desk_refusal **ret, size_t *ret_count)

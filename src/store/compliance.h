@@ -45,6 +45,30 @@ MUST_CHECK enum err compliance_refused_by(struct db *db, struct arena *a, struct
 MUST_CHECK enum err compliance_contacts(struct db *db, struct arena *a, struct book_id book,
 	struct compliance_span span, struct contact_id before, bool outside, int64_t most,
 	struct compliance_contact **ret, size_t *ret_count);
+/* Agencies with whom this book has placed, or meant to. */
+struct compliance_agency {
+	struct book_id book;
+	const char *code;
+};
+MUST_CHECK enum err compliance_agencies(struct db *db, struct arena *a, struct book_id book,
+	struct compliance_agency **ret, size_t *ret_count);
+
+/* What a client is shown of a contact that its agency made in a placed case. */
+struct compliance_placed {
+	const char *placement; /* number, the same in both books */
+	const char *channel, *outcome;
+	struct instant at;
+	const char *zone;
+	struct permit_id permit; /* 0: made without permit */
+};
+/* Outgoing contacts in the agency's book with customers whom that client placed with it. */
+MUST_CHECK enum err compliance_for_client_count(struct db *db, struct arena *a,
+	struct book_id agency, struct book_id client, struct compliance_span span,
+	int64_t *ret_count, int64_t *ret_without_permit);
+/* The newest of them first; only those made without a permit when `outside`. */
+MUST_CHECK enum err compliance_for_client(struct db *db, struct arena *a, struct book_id agency,
+	struct book_id client, struct compliance_span span, bool outside, int64_t most,
+	struct compliance_placed **ret, size_t *ret_count);
 /* Newest first, ids below `before`; rule "": all. */
 MUST_CHECK enum err compliance_refusals(struct db *db, struct arena *a, struct book_id book,
 	struct compliance_span span, struct permit_id before, const char *rule, int64_t most,

@@ -46,6 +46,26 @@ LEFT JOIN book g ON g.book = p.agency
 WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
 GROUP BY COALESCE(g.code, '') ORDER BY COUNT(*) DESC, 1;
 
+-- part: contact_for_client
+EXISTS (SELECT 1 FROM placement p WHERE p.book = c.book AND p.customer = c.customer AND p.client = $2);
+
+-- name: compliance_agencies
+SELECT p.agency, g.code FROM placement p JOIN book g ON g.book = p.agency
+WHERE p.book = $1 GROUP BY p.agency, g.code ORDER BY g.code;
+
+-- name: compliance_for_client_count
+SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN c.permit IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
+FROM contact c
+WHERE c.book = $1 AND @contact_for_client@ AND c.at >= $3 AND c.at < $4 AND c.direction = 'out';
+
+-- name: compliance_for_client
+SELECT (SELECT MAX(p.number) FROM placement p WHERE p.book = c.book AND p.customer = c.customer AND p.client = $2),
+	c.channel, c.outcome, c.at, c.zone, c.permit
+FROM contact c
+WHERE c.book = $1 AND @contact_for_client@ AND c.at >= $3 AND c.at < $4 AND c.direction = 'out'
+	AND ($5 = '' OR c.permit IS NULL)
+ORDER BY c.id DESC LIMIT $6;
+
 -- name: compliance_refusals
 SELECT v.id, v.at, v.channel, v.purpose, v.answer, v.rule, v.citation, v.why, v.next_allowed, c.number, n.body
 FROM verdict v

@@ -240,6 +240,8 @@ enum err contact_add(struct writing *w, struct contact *c)
 	TRY(writing_fact(w, FACT_CONTACT,
 		IN(writing_book(w), id, c->customer, c->permit, c->document, c->point, c->direction,
 			c->channel, c->outcome, c->at, c->zone)));
+	if (c->automated)
+		TRY(writing_fact(w, FACT_CONTACT_AUTOMATED, IN(writing_book(w), id, (int64_t)1)));
 	c->id = id;
 	return ERR_NONE;
 }
@@ -284,14 +286,14 @@ static enum err word_put(
 }
 
 /* Columns of contact_past: numbers first. */
-#define PAST_IDS 5
+#define PAST_IDS 6
 #define PAST_WORDS 5
 
 static enum err past_put(
 	struct arena *a, struct words *kept, const struct value *v, struct contact_past *ret)
 {
-	const struct slot ids[PAST_IDS] = {
-		S(&ret->customer), S(&ret->id), S(&ret->document), S(&ret->point), S(&ret->at)};
+	const struct slot ids[PAST_IDS] = {S(&ret->customer), S(&ret->id), S(&ret->document),
+		S(&ret->point), S(&ret->at), S(&ret->automated)};
 	const char **const words[PAST_WORDS] = {
 		&ret->direction, &ret->channel, &ret->outcome, &ret->zone, &ret->message};
 	for (size_t i = 0; i < PAST_IDS; i++)

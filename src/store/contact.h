@@ -74,6 +74,7 @@ struct contact {
 	struct instant at;
 	const char *zone;
 	const char *message; /* the kind of its document; NULL: none. Not contact_add's to keep */
+	bool automated;      /* dialed or spoken by a machine; kept with it, not read back by all */
 };
 
 struct outbox_row {
@@ -189,6 +190,7 @@ struct contact_past {
 	struct instant at;
 	const char *zone;
 	const char *message;
+	bool automated; /* dialed or spoken by a machine */
 };
 /* Those of a slice of customers, one's after the other's, by id: all since `counted`, and
  * validation notices since `noticed`, which is earlier. */

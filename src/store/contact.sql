@@ -94,14 +94,18 @@ WHERE book = $1 AND state = 'released' AND (lease IS NULL OR lease <= $2) ORDER 
 INSERT INTO contact (book, id, customer, permit, document, point, direction, channel, outcome, at, zone)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
+-- name: contact_automated_insert
+INSERT INTO contact_automated (book, contact, line) VALUES ($1, $2, $3);
+
 -- name: contact_of
 SELECT c.id, c.customer, c.permit, c.document, c.point, c.direction, c.channel, c.outcome, c.at, c.zone, d.kind
 FROM contact c LEFT JOIN document d ON d.book = c.book AND d.id = c.document
 WHERE c.book = $1 AND c.customer = $2 AND c.at >= $3 ORDER BY c.id;
 
 -- name: contact_past
-SELECT c.customer, c.id, c.document, c.point, c.at, c.direction, c.channel, c.outcome, c.zone, d.kind
+SELECT c.customer, c.id, c.document, c.point, c.at, COALESCE(m.line, 0), c.direction, c.channel, c.outcome, c.zone, d.kind
 FROM contact c LEFT JOIN document d ON d.book = c.book AND d.id = c.document
+LEFT JOIN contact_automated m ON m.book = c.book AND m.contact = c.id
 WHERE c.book = $1 AND c.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 	AND c.at >= $18 AND (c.at >= $19 OR c.outcome = 'validation_notice')
 ORDER BY c.customer, c.id;

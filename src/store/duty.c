@@ -22,6 +22,17 @@ enum err duties_open_of(struct db *db, struct arena *a, struct book_id book,
 		db, a, &SQL_DUTY_OPEN_OF, IN(book, customer), &one, DUTY_OUT(&one), ret, ret_count);
 }
 
+enum err duties_open_all(struct db *db, struct arena *a, struct book_id book, int64_t most,
+	struct duty_line **ret, size_t *ret_count)
+{
+	struct duty_line one;
+	struct duty *d = &one.duty;
+	return GATHER(db, a, &SQL_DUTY_OPEN_ALL, IN(book, most), &one,
+		OUT(&d->task.id, &d->task.customer, &d->task.kind, &d->task.opened, &d->due,
+			&d->rule, &d->citation, &d->about, &one.number, &one.name),
+		ret, ret_count);
+}
+
 enum err duties_of_kind(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, const char *kind, struct duty **ret, size_t *ret_count)
 {

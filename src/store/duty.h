@@ -16,6 +16,15 @@ MUST_CHECK enum err duty_open(struct writing *w, struct duty *d);
 /* Of open tasks, the first due first. */
 MUST_CHECK enum err duties_open_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct duty **ret, size_t *ret_count);
+/* One of the whole book's. */
+struct duty_line {
+	struct duty duty;
+	const char *number; /* the customer's */
+	const char *name;   /* NULL once erased */
+};
+/* Of open tasks, up to so many, the first due first. */
+MUST_CHECK enum err duties_open_all(struct db *db, struct arena *a, struct book_id book,
+	int64_t most, struct duty_line **ret, size_t *ret_count);
 /* Of that kind, done ones too. */
 MUST_CHECK enum err duties_of_kind(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, const char *kind, struct duty **ret, size_t *ret_count);

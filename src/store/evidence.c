@@ -31,6 +31,7 @@ static const struct {
 	{"payment", "payment" OF("payment")},
 	{"ask", "ask" OF("override_ask")},
 	{"verdict", "verdict" OF("verdict")},
+	{"contact", "contact" OF("contact")},
 	{"answer",
 		"answer IN (SELECT id FROM override_answer WHERE book = $1 AND ask" OF(
 			"override_ask") ")"},

@@ -143,7 +143,8 @@ ACT(learn_point, note_point, struct note_point, struct noted_points, .command = 
 static enum err wish_for_fill(struct request *r, struct ctx *c, struct add_wish *in)
 {
 	(void)c;
-	*in = (struct add_wish){.customer = request_arg(r, "number"),
+	*in = (struct add_wish){.house = &r->web->house,
+		.customer = request_arg(r, "number"),
 		.wish = wish_new(WISH_SAID_KIND),
 		.value = read_or_null(r, "point"),
 		.source = "staff"};

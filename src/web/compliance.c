@@ -59,6 +59,7 @@ static void compliance_json(struct json *j, const struct compliance_view *v)
 		override_json(j, NULL, &v->overrides[i], v->now);
 	json_end(j);
 	write_packs(j, v);
+	duties_report_json(j, "duties", &v->duties);
 	json_list(j, "switched_off");
 	for (size_t i = 0; i < v->switches.count; i++)
 		law_switch_json(j, &v->switches.items[i]);

@@ -14,6 +14,7 @@ static enum err contacted_fill(struct request *r, struct ctx *c, struct record_c
 		.channel = request_field(r, "channel"),
 		.to = read_or_null(r, "to"),
 		.outcome = request_field(r, "outcome"),
+		.words = read_or_null(r, "words"),
 		.inbound = str_equal(request_field(r, "direction"), "in")};
 	return read_instant(r, "at", request_field(r, "at"), &in->at);
 }
@@ -27,6 +28,9 @@ static void contacted_page(struct request *r, const struct contact_recorded *don
 		sentence = arena_printf(r->arena,
 			"The contact is kept as made without a permit, and counts. %s",
 			done->verdict.why);
+	for (size_t i = 0; i < done->wish_count; i++)
+		sentence = arena_printf(r->arena, "%s Kept as a wish: %s.", sentence,
+			wish_sentence(r->arena, &done->wishes[i]));
 	answer_done(r, case_path(r), sentence);
 }
 
@@ -39,6 +43,7 @@ static void contacted_json(struct json *j, const struct contact_recorded *done)
 	json_str(j, "rule", done->verdict.rule);
 	json_str(j, "why", done->verdict.why);
 	reasons_json(j, done->verdict.reasons, done->verdict.reason_count);
+	heard_json(j, done);
 	json_end(j);
 }
 

@@ -4,11 +4,13 @@
 #include "service/place_case.h"
 #include "service/record_receipt.h"
 #include "service/remit.h"
+#include "service/send_message.h"
 #include "service/view_outsourcing.h"
 #include "service/view_placement.h"
 #include "web/pages.h"
 #include "web/read.h"
 #include "web/route.h"
+#include "web/web.h"
 
 static enum err outsourcing_load(struct request *r, struct ctx *c, struct outsourcing_view *view)
 {
@@ -100,6 +102,23 @@ static enum err placement_load(struct request *r, struct ctx *c, struct placemen
 	return view_placement(c, &(struct view_placement){request_arg(r, "placement")}, view);
 }
 
+static void write_messages(struct json *j, const struct placement_view *v)
+{
+	json_list(j, "messages");
+	for (size_t i = 0; i < v->message_count; i++) {
+		const struct placement_message *m = &v->messages[i];
+		json_map(j, NULL);
+		json_str(j, "number", m->number);
+		json_str(j, "kind", m->kind);
+		json_str(j, "channel", m->channel);
+		json_date(j, "day", m->day);
+		json_str(j, "state", m->state);
+		json_money(j, "amount", m->amount);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void placement_json(struct json *j, const struct placement_view *v)
 {
 	const struct placement_line *p = &v->row.line;
@@ -125,6 +144,7 @@ static void placement_json(struct json *j, const struct placement_view *v)
 	}
 	json_end(j);
 	write_receipts(j, v->receipts, v->receipt_count);
+	write_messages(j, v);
 	json_end(j);
 }
 
@@ -223,6 +243,41 @@ static void note_placed_json(struct json *j, const struct placed *done)
 }
 
 ACT(note_placed, note_placement, struct note_placement, struct placed, .command = "placement.note",
+	.form = &screen_placement)
+
+static enum err write_to_fill(struct request *r, struct ctx *c, struct send_message *in)
+{
+	struct placed placed;
+	struct customer customer;
+	TRY(placement_find(c, request_arg(r, "placement"), &placed));
+	TRY(customer_by_id(c->db, c->arena, c->book.id, placed.customer, &customer));
+	*in = (struct send_message){.house = &r->web->house,
+		.customer = customer.number,
+		.kind = request_field(r, "template"),
+		.channel = request_field(r, "channel"),
+		.to = request_field(r, "to"),
+		.pay_by = DATE_NONE};
+	return ERR_NONE;
+}
+
+static void write_to_page(struct request *r, const struct sent_message *done)
+{
+	answer_done(r, placement_path(r, request_arg(r, "placement")),
+		arena_printf(r->arena, "%s waits to leave; it is judged once more then.",
+			done->message.number));
+}
+
+static void write_to_json(struct json *j, const struct sent_message *done)
+{
+	json_map(j, NULL);
+	json_str(j, "number", done->message.number);
+	json_str(j, "channel", done->message.channel);
+	json_str(j, "subject", done->message.subject);
+	json_str(j, "body", done->message.body);
+	json_end(j);
+}
+
+ACT(write_to, send_message, struct send_message, struct sent_message, .command = "message.write",
 	.form = &screen_placement)
 
 static enum err receive_fill(struct request *r, struct ctx *c, struct record_receipt *in)

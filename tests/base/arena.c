@@ -98,3 +98,25 @@ TEST(a_seeded_stream_is_the_same_everywhere)
 	for (int i = 0; i < 1000; i++)
 		assert_in_range(seeded_between(&s, 3, 9), 3, 9);
 }
+
+TEST(an_arena_keeps_its_largest_block_so_that_like_turns_take_no_more_memory)
+{
+	ARENA a = arena_new(0);
+	for (int i = 0; i < 3; i++) {
+		for (int k = 0; k < 100; k++)
+			(void)arena_alloc(a, 1000);
+		arena_reset(a);
+	}
+	size_t held = arena_used(a);
+	for (int k = 0; k < 100; k++)
+		(void)arena_alloc(a, 1000);
+	assert_int_equal(arena_used(a), held);
+}
+
+TEST(an_arena_gives_back_a_single_large_block)
+{
+	ARENA a = arena_new(0);
+	(void)arena_alloc(a, 10000000);
+	arena_reset(a);
+	assert_true(arena_used(a) < 10000000);
+}

@@ -159,24 +159,30 @@ TEST(pressure_is_computed_by_the_version_that_serves_on_the_day)
 
 /* --- the published index --- */
 
-static const struct pressure_method *published_now(struct pressure_method **all, size_t *count)
+/* Its versions: the first day and the cap of each, said a second time, and the rest in
+ * keeps_promises. */
+static const struct {
+	const char *from;
+	int64_t most_milli;
+} VERSIONS[] = {{"2000-01-01", 10000}, {"2010-01-01", 20000}};
+
+static size_t published_all(struct pressure_method **ret)
 {
+	size_t count;
 	struct refusals why = refusals_new(test_arena());
-	struct date d = DATE_NONE;
 	assert_ok(pressure_pack_read(
-		test_arena(), test_file("law/pressure/index.yaml"), &why, all, count));
-	assert_ok(date_of(2026, 10, 5, &d));
-	return pressure_method_on(*all, *count, d);
+		test_arena(), test_file("law/pressure/index.yaml"), &why, ret, &count));
+	return count;
 }
 
 /* What is promised, in millipoints, said a second time. */
-static bool keeps_promises(const struct pressure_method *m)
+static bool keeps_promises(const struct pressure_method *m, int64_t most_milli)
 {
 	static const int64_t WEIGHT[] = {1000, 1000, 1000, 1500, 2000, 3000, 6000, 8000},
-			     TONE[] = {8000, 12000, 16000}, OUTSIDE = 12000, CAP = 10000,
+			     TONE[] = {8000, 12000, 16000}, OUTSIDE = 12000,
 			     LEFT_AFTER_A_WEEK = 5657;
 	struct pressure_contact c = on(100, 8000);
-	bool kept = m->most_milli == CAP &&
+	bool kept = m->most_milli == most_milli &&
 		pressure_weight(m, PRESSURE_VISIT, PRESSURE_TONE_NEUTRAL, true) == OUTSIDE &&
 		pressure_on(m, &c, 1, (struct date){107}) == LEFT_AFTER_A_WEEK;
 	for (int i = 0; i < PRESSURE_CHANNEL_COUNT; i++)
@@ -191,8 +197,9 @@ static bool keeps_promises(const struct pressure_method *m)
 
 static void try_method(struct mutants *mutants, const struct pressure_method *m, const char *change)
 {
+	int64_t most = VERSIONS[m->version[0] - '1'].most_milli;
 	mutant_met(mutants, "pressure index", change,
-		pressure_check(m, NULL) != ERR_NONE || !keeps_promises(m));
+		pressure_check(m, NULL) != ERR_NONE || !keeps_promises(m, most));
 }
 
 static void try_steps(struct mutants *mutants, const struct pressure_method *m, int by)
@@ -227,15 +234,17 @@ TEST(no_number_of_the_published_pressure_index_can_be_moved_unnoticed)
 {
 	struct mutants mutants = {0};
 	struct pressure_method *all;
-	size_t count;
-	struct date before = DATE_NONE;
-	const struct pressure_method *m = published_now(&all, &count);
-	assert_non_null(m);
-	assert_true(keeps_promises(m));
-	try_steps(&mutants, m, -1);
-	try_steps(&mutants, m, 1);
-	mutants_end(&mutants, 28);
-	assert_ok(date_of(2000, 1, 1, &before));
-	assert_ptr_equal(pressure_method_on(all, count, before), m);
-	assert_null(pressure_method_on(all, count, date_add_days(before, -1)));
+	size_t count = published_all(&all);
+	assert_int_equal(count, COUNT(VERSIONS));
+	for (size_t i = 0; i < count; i++) {
+		struct date from = DATE_NONE;
+		assert_true(keeps_promises(&all[i], VERSIONS[i].most_milli));
+		try_steps(&mutants, &all[i], -1);
+		try_steps(&mutants, &all[i], 1);
+		assert_ok(date_parse(text_of(VERSIONS[i].from), &from));
+		assert_ptr_equal(pressure_method_on(all, count, from), &all[i]);
+		assert_ptr_not_equal(
+			pressure_method_on(all, count, date_add_days(from, -1)), &all[i]);
+	}
+	mutants_end(&mutants, 56);
 }

@@ -1,6 +1,6 @@
 #include "domain/wording.h"
 #include "codec/wording_pack.h"
-#include "test.h"
+#include "support/mutants.h"
 
 static const struct wording *wording(void)
 {
@@ -172,4 +172,92 @@ TEST(a_pattern_needs_words_and_an_end)
 	assert_ok(wording_pattern_parse(test_arena(), "a/b* ~ Cárcel", &p));
 	assert_int_equal(p.count, 3);
 	assert_string_equal(p.tokens[2], "carcel");
+}
+
+/* --- each phrase left out --- */
+
+static const char *const THREATS[][2] = {
+#define THREAT(threat, text) {threat, text},
+#include "wording_threats.def"
+#undef THREAT
+};
+
+static bool threatens(const struct wording *w, const char *threat, const char *text)
+{
+	struct wording_found *found;
+	size_t count;
+	ARENA a = arena_new(0);
+	struct wording_text t = wording_read(a, text_of(text), NULL, 0);
+	wording_threats(w, &t, &found, &count);
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(found[i].entry->word, threat))
+			return true;
+	return false;
+}
+
+static bool all_threats_seen(const struct wording *w, const char *threat)
+{
+	for (size_t i = 0; i < COUNT(THREATS); i++)
+		if (str_equal(THREATS[i][0], threat) && !threatens(w, threat, THREATS[i][1]))
+			return false;
+	return true;
+}
+
+/* What a message says in so many words, or lacks one thing of: PART_SAYS(part, language, text),
+ * PART_LACKS(part, language, text). */
+static const struct {
+	const char *part, *language;
+	bool says;
+	const char *text;
+} PARTS[] = {
+#define PART_SAYS(part, language, text) {part, language, true, text},
+#define PART_LACKS(part, language, text) {part, language, false, text},
+#include "wording_parts.def"
+#undef PART_SAYS
+#undef PART_LACKS
+};
+
+static bool all_parts_told(const struct wording_entry *e)
+{
+	for (size_t i = 0; i < COUNT(PARTS); i++) {
+		ARENA a = arena_new(0);
+		struct wording_text t = wording_read(a, text_of(PARTS[i].text), NULL, 0);
+		if (str_equal(PARTS[i].part, e->word) &&
+			wording_says(e, PARTS[i].language, &t) != PARTS[i].says)
+			return false;
+	}
+	return true;
+}
+
+static bool is_as_said(const struct wording *w, const struct wording_entry *e)
+{
+	return e->threat ? all_threats_seen(w, e->word) : all_parts_told(e);
+}
+
+static void try_phrases(struct mutants *m, const struct wording *w, struct wording_entry *e,
+	struct wording_said *said)
+{
+	const struct wording_said whole = *said;
+	struct wording_pattern *fewer =
+		NEW_ARRAY(test_arena(), struct wording_pattern, whole.count);
+	for (size_t without = 0; without < whole.count; without++) {
+		for (size_t i = 0; i + 1 < whole.count; i++)
+			fewer[i] = whole.patterns[i + (i >= without)];
+		said->patterns = fewer;
+		said->count = whole.count - 1;
+		mutant_met(m, e->word, whole.patterns[without].source, !is_as_said(w, e));
+	}
+	*said = whole;
+}
+
+TEST(no_phrase_of_a_part_or_threat_can_be_left_out_unnoticed)
+{
+	struct mutants m = {0};
+	const struct wording *w = wording();
+	for (size_t i = 0; i < w->count; i++) {
+		assert_true(is_as_said(w, &w->entries[i]));
+		for (size_t s = 0; s < w->entries[i].said_count; s++)
+			try_phrases(&m, w, &w->entries[i], &w->entries[i].said[s]);
+	}
+	mutants_end(&m, 330);
 }

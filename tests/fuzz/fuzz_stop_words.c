@@ -13,8 +13,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < size; i++)
 		loud[i] = data[i] >= 'a' && data[i] <= 'z' ? (char)(data[i] - 'a' + 'A')
 							   : (char)data[i];
-	enum stop_meaning m = stop_words_read(a, message);
-	ASSERT(m <= STOP_ALL);
-	ASSERT(stop_words_read(a, (struct text){loud, size}) == m);
+	struct stop_heard heard = stop_words_read(a, message);
+	struct stop_heard again = stop_words_read(a, (struct text){loud, size});
+	ASSERT(heard.meaning <= STOP_ALL && heard.media <= (STOP_BY_CALL | STOP_BY_WRITTEN));
+	ASSERT(again.meaning == heard.meaning && again.media == heard.media);
+	ASSERT(again.topics == heard.topics);
 	return 0;
 }

@@ -159,9 +159,9 @@ static struct contact_recorded heard(
 BOTH(whoever_texts_stop_gets_no_more_texts_and_may_be_written_to)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
-	assert_int_equal(heard(db, "sms", "+1 999 555 0100", "How much is it?").wish.id, 0);
+	assert_int_equal(heard(db, "sms", "+1 999 555 0100", "How much is it?").wish_count, 0);
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "");
-	assert_int_equal(heard(db, "sms", "+1 999 555 0100", "Stop!").heard, STOP_MEDIUM);
+	assert_int_equal(heard(db, "sms", "+1 999 555 0100", "Stop!").heard.meaning, STOP_MEDIUM);
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "US-MEDIUM-OPTOUT");
 	assert_string_equal(letter(db), "");
 }
@@ -169,11 +169,46 @@ BOTH(whoever_texts_stop_gets_no_more_texts_and_may_be_written_to)
 BOTH(words_by_email_that_end_all_contact_or_only_calls_are_kept_as_that)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
-	assert_int_equal(heard(db, "email", NULL, "no me llamen más").heard, STOP_CALLS);
+	assert_int_equal(heard(db, "email", NULL, "no me llamen más").heard.meaning, STOP_CALLS);
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "call", NULL), "US-MEDIUM-OPTOUT");
 	assert_string_equal(letter(db), "");
-	assert_int_equal(heard(db, "email", NULL, "I refuse to pay this").heard, STOP_ALL);
+	assert_int_equal(heard(db, "email", NULL, "I refuse to pay this").heard.meaning, STOP_ALL);
 	assert_string_equal(letter(db), "US-CEASE");
+}
+
+BOTH(words_end_each_medium_that_they_name_and_no_other)
+{
+	struct contact_recorded r;
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	r = heard(db, "email", NULL, "Do not call or text me");
+	assert_int_equal(r.wish_count, 2);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "call", NULL), "US-MEDIUM-OPTOUT");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "US-MEDIUM-OPTOUT");
+	assert_string_equal(letter(db), "");
+}
+
+/* Nobody's words are lost: what is not understood is kept, and holds all contact. */
+BOTH(words_that_are_not_harmless_altogether_are_kept_for_a_person)
+{
+	static const char *const WORDS[] = {"I dispute this debt", "My mother passed away",
+		"when do you deliver the chairs", "ya hablamos de esto"};
+	for (size_t i = 0; i < COUNT(WORDS); i++) {
+		struct db *db = consumer_in(engine, true, "US", "TX");
+		struct contact_recorded r = heard(db, "email", NULL, WORDS[i]);
+		assert_int_equal(r.wish_count, 1);
+		assert_string_equal(r.wishes[0].wish.words, WORDS[i]);
+		assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
+	}
+}
+
+BOTH(a_clear_end_beside_a_lawyer_acts_at_once_and_is_read_by_a_person_too)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	struct contact_recorded r =
+		heard(db, "sms", "+1 999 555 0100", "stop texting me, ask my attorney");
+	assert_int_equal(r.wish_count, 2);
+	assert_int_equal(r.heard.topics, STOP_ON_ATTORNEY);
+	assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
 }
 
 BOTH(words_that_may_ask_for_an_end_stop_everything_until_a_person_has_read_them)
@@ -181,7 +216,7 @@ BOTH(words_that_may_ask_for_an_end_stop_everything_until_a_person_has_read_them)
 	struct contact_recorded r, none;
 	struct db *db = consumer_in(engine, true, "US", "TX");
 	r = heard(db, "sms", NULL, "wrong person!!");
-	assert_int_equal(r.heard, STOP_UNCLEAR);
+	assert_int_equal(r.heard.meaning, STOP_UNCLEAR);
 	assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
 	assert_int_equal(tasks(db, "C1", "customer_wish"), 1);
 	const struct record_contact out = {.house = house(),
@@ -234,6 +269,6 @@ BOTH(an_employers_address_may_be_used_once_the_customer_wrote_from_it)
 	assert_string_equal(
 		rule_for(db, "MAIN", "2026-02-11", "email", "ann@work.example"), "US-WORK-EMAIL");
 	r = heard(db, "email", "ann@work.example", "How much do I owe?");
-	assert_int_equal(r.heard, STOP_NOTHING);
+	assert_int_equal(r.heard.meaning, STOP_NOTHING);
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "email", "ann@work.example"), "");
 }

@@ -157,6 +157,12 @@ struct verdict last_verdict(struct db *db, const char *number)
 struct released_messages release_at(
 	struct db *db, const struct house *h, const char *iso_day, int hour)
 {
+	return release_of(db, "MAIN", h, iso_day, hour);
+}
+
+struct released_messages release_of(
+	struct db *db, const char *book, const struct house *h, const char *iso_day, int hour)
+{
 	struct released_messages ret;
 	struct refusals why = refusals_new(test_arena());
 	const struct release_messages in = {.house = h, .most = 10};
@@ -164,7 +170,7 @@ struct released_messages release_at(
 		.run = release_messages_any,
 		.in = &in,
 		.ret = &ret,
-		.book = "MAIN",
+		.book = book,
 		.actor = {.name = "the test", .rights = RIGHTS_ALL},
 		.now = {morning(iso_day).ms + (hour - 9) * INSTANT_HOUR_MS},
 		.arena = test_arena(),

@@ -35,3 +35,6 @@ struct verdict last_verdict(struct db *db, const char *number);
 /* A round of the only worker, at that hour of the day. */
 struct released_messages release_at(
 	struct db *db, const struct house *h, const char *iso_day, int hour);
+/* The same in that book. */
+struct released_messages release_of(
+	struct db *db, const char *book, const struct house *h, const char *iso_day, int hour);

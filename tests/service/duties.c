@@ -136,10 +136,8 @@ BOTH(recording_what_begins_a_duty_leaves_nothing_half_done)
 {
 	struct db *db = outsourced(engine, "net");
 	struct contact_recorded r;
-	const struct record_contact in = {.house = house(),
-		.customer = THEIRS,
-		.channel = "call",
-		.outcome = "conversation"};
+	const struct record_contact in = {
+		.house = house(), .customer = THEIRS, .channel = "call", .outcome = "conversation"};
 	placed_with_hand(db);
 	withstands_faults(db, "HAND", "2026-03-04", "contact.add", record_contact_any, &in, &r);
 }
@@ -217,4 +215,109 @@ BOTH(refusals_are_counted_by_the_books_days_and_pages_meet_without_a_gap)
 	c.why = NEW(test_arena(), struct refusals);
 	*c.why = refusals_new(test_arena());
 	assert_int_equal(report_refused(&c, &in, &r), ERR_INVALID);
+}
+
+static struct kept_wish wished(struct db *db, const char *book, const char *number,
+	const char *iso_day, const struct wish *wish)
+{
+	struct kept_wish k;
+	const struct add_wish in = {
+		.house = house(), .customer = number, .wish = *wish, .source = "staff"};
+	must(db, book, iso_day, "wish.add", add_wish_any, &in, &k);
+	return k;
+}
+
+static void withdrawn(struct db *db, const char *iso_day, int64_t wish)
+{
+	struct kept_wish k;
+	const struct withdraw_wish in = {wish, "decided and answered"};
+	must(db, "MAIN", iso_day, "wish.withdraw", withdraw_wish_any, &in, &k);
+}
+
+/* law: EU-GDPR-RIGHTS */
+BOTH(an_objection_is_decided_within_a_month_and_is_done_when_it_is)
+{
+	struct db *db = consumer_in(engine, false, "DE", NULL);
+	struct wish objection = wish_new(WISH_OBJECTION_KIND);
+	size_t count;
+	objection.since = day("2026-01-31");
+	const struct kept_wish k = wished(db, "MAIN", "C1", "2026-02-03", &objection);
+	struct duty *d = duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(d[0].task.kind, "data_objection");
+	assert_string_equal(d[0].rule, "EU-GDPR-RIGHTS");
+	assert_int_equal(d[0].due.day, day("2026-02-28").day);
+	assert_int_equal(d[0].about, k.id);
+	struct duties_report r;
+	struct ctx c = reading(db, "MAIN", "2026-03-01");
+	assert_ok(report_duties(&c, &(struct report_duties){0}, &r));
+	db_rollback(db);
+	assert_int_equal(r.count, 1);
+	assert_int_equal(r.late, 1);
+	assert_string_equal(r.rows[0].number, "C1");
+	withdrawn(db, "2026-03-02", k.id);
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
+	assert_whole(db);
+}
+
+/* No law of the place dates it: the house's policy has no days of its own. */
+BOTH(an_objection_in_texas_has_no_day)
+{
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	const struct wish objection = wish_new(WISH_OBJECTION_KIND);
+	size_t count;
+	wished(db, "MAIN", "C1", "2026-02-03", &objection);
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
+}
+
+/* law: UK-BREATHING */
+BOTH(the_end_of_a_breathing_space_is_looked_at_by_its_day)
+{
+	struct db *db = consumer_in(engine, false, "GB", "ENG");
+	struct wish rest = wish_new(WISH_MORATORIUM_KIND);
+	size_t count;
+	rest.since = day("2026-02-01");
+	const struct kept_wish k = wished(db, "MAIN", "C1", "2026-02-03", &rest);
+	struct duty *d = duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(d[0].task.kind, "moratorium_ends");
+	assert_string_equal(d[0].rule, "UK-BREATHING");
+	assert_int_equal(d[0].due.day, day("2026-04-02").day);
+	withdrawn(db, "2026-03-02", k.id);
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
+}
+
+/* law: UK-BREATHING: nobody can say when a treatment that goes on will end. */
+BOTH(a_crisis_has_a_day_once_its_end_is_told)
+{
+	struct db *db = consumer_in(engine, false, "GB", "ENG");
+	struct wish crisis = wish_new(WISH_CRISIS_KIND);
+	size_t count;
+	wished(db, "MAIN", "C1", "2026-02-03", &crisis);
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
+	crisis.until = day("2026-03-01");
+	wished(db, "MAIN", "C1", "2026-02-10", &crisis);
+	struct duty *d = duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 1);
+	assert_int_equal(d[0].due.day, day("2026-03-31").day);
+}
+
+BOTH(keeping_a_wish_that_a_law_dates_leaves_nothing_half_done)
+{
+	struct db *db = consumer_in(engine, false, "DE", NULL);
+	struct kept_wish k;
+	const struct add_wish in = {.house = house(),
+		.customer = "C1",
+		.wish = wish_new(WISH_OBJECTION_KIND),
+		.source = "staff"};
+	withstands_faults(db, "MAIN", "2026-02-03", "wish.add", add_wish_any, &in, &k);
+	const struct withdraw_wish end = {k.id, "decided"};
+	withstands_faults(db, "MAIN", "2026-02-05", "wish.withdraw", withdraw_wish_any, &end, &k);
+	size_t count;
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
 }

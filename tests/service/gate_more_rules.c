@@ -331,3 +331,19 @@ TEST(gate_knows_a_transfer_notice_by_what_only_it_says)
 	v = case_review("'message':{'sent':'2026-03-02','opt_out_deadline':'2026-04-06'}");
 	assert_int_equal(v.answer, GATE_ALLOW);
 }
+
+/* law: US-TIME-DESIGNATED: what begins on a Thursday evening ends on Friday morning. */
+TEST(gate_keeps_hours_past_midnight_on_the_morning_after_their_day)
+{
+	static const char NIGHT[] =
+		"'preferences':[{'person':'c1','kind':'inconvenient_window','days':['Thu'],"
+		"'from':'20:00','to':'11:00','until':'2026-06-11'}]";
+	static const struct {
+		const char *at;
+		enum gate_answer answer;
+	} ROW[] = {{"2026-06-11T20:30", GATE_DENY}, {"2026-06-12T10:59", GATE_DENY},
+		{"2026-06-12T11:00", GATE_ALLOW}, {"2026-06-12T20:30", GATE_ALLOW},
+		{"2026-06-11T10:30", GATE_ALLOW}};
+	for (size_t i = 0; i < COUNT(ROW); i++)
+		assert_int_equal(case_propose(NIGHT, ROW[i].at, "call", "").answer, ROW[i].answer);
+}

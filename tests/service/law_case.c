@@ -144,6 +144,14 @@ static void add_automated(struct told *t, struct text to, struct text day)
 	e->to = str(to);
 }
 
+static void add_to_spouse(struct told *t, struct text v)
+{
+	*PUSH(test_arena(), t->f.persons, t->f.person_count, t->f.person_cap) =
+		(struct gate_person){"s1", GATE_ROLE_SPOUSE};
+	add_past(t, v);
+	t->f.events[t->f.event_count - 1].person = "s1";
+}
+
 /* The last event is about another debt of the same person. */
 static struct gate_debt *about_another(struct told *t)
 {
@@ -415,6 +423,8 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 		add_consent(t, v);
 	else if (text_is(name, "other"))
 		add_other(t, v);
+	else if (text_is(name, "spouse"))
+		add_to_spouse(t, v);
 	else if (text_is(name, "auto_other"))
 		add_automated_other(t, v);
 	else if (text_is(name, "since"))

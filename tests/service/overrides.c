@@ -59,10 +59,8 @@ static struct contact_recorded call_at(struct db *db, const char *iso_day, int h
 	struct contact_recorded r;
 	struct refusals why = refusals_new(test_arena());
 	const struct speech s = {ANN, ROLE_COLLECTOR, iso_day, hour};
-	const struct record_contact in = {.house = house(),
-		.customer = "A1",
-		.channel = "call",
-		.outcome = "no_answer"};
+	const struct record_contact in = {
+		.house = house(), .customer = "A1", .channel = "call", .outcome = "no_answer"};
 	struct command c = command_of(&s, "contact.add", record_contact_any, &in, &r, &why);
 	assert_ok(command_run(db, &c));
 	return r;

@@ -177,10 +177,10 @@ BOTH(the_laws_own_letters_and_those_of_others_are_nobodys_to_word)
 	struct refusals why;
 	struct template_rows rows;
 	struct db *db = with_debt(engine);
-	assert_int_equal(refused(db, "validation_notice", "en", GOOD, &why), ERR_USAGE);
-	assert_int_equal(refused(db, "voicemail", "en", GOOD, &why), ERR_USAGE);
-	assert_int_equal(refused(db, "agency_reminder", "en", GOOD, &why), ERR_USAGE);
-	assert_int_equal(refused(db, "reminder", "fr", GOOD, &why), ERR_USAGE);
+	assert_int_equal(refused(db, "validation_notice", "en", GOOD, &why), ERR_RULE);
+	assert_int_equal(refused(db, "voicemail", "en", GOOD, &why), ERR_RULE);
+	assert_int_equal(refused(db, "agency_reminder", "en", GOOD, &why), ERR_RULE);
+	assert_int_equal(refused(db, "reminder", "fr", GOOD, &why), ERR_NOT_FOUND);
 	struct ctx c = reading(db, "MAIN", "2026-02-10");
 	assert_ok(list_templates(&c, &(struct list_templates){0}, &rows));
 	for (size_t i = 0; i < rows.count; i++)

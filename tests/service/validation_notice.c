@@ -1,49 +1,7 @@
 #include "service/validation_notice.h"
 #include "service/add_customer.h"
 #include "service/contact_help.h"
-#include "service/set_profile.h"
 #include "support/outsourcing.h"
-
-static void profile(struct db *db, const char *address)
-{
-	struct profile p;
-	const struct set_profile in = {.value = {[PROFILE_SENDER] = "Harbor Recovery",
-					       [PROFILE_PHONE] = "207-555-0188",
-					       [PROFILE_ADDRESS] = address}};
-	must(db, "HAND", "2026-01-03", "client.set", set_profile_any, &in, &p);
-}
-
-/* HAND works C1's case in its own name from 2026-03-01. */
-static struct db *placed(enum db_engine engine)
-{
-	struct contract k;
-	struct contact_point point;
-	const struct commission_row fee = {.age_to_days = INT32_MAX,
-		.balance_to_minor = INT64_MAX,
-		.rate_ppm = 300000,
-		.valid_from = day("2026-01-01"),
-		.valid_to = DATE_NONE};
-	const struct add_contract own_name = {.agency = "HAND",
-		.number = "K-2",
-		.brand = "agency_name",
-		.mode = "gross",
-		.clearing_days = 5,
-		.objection_days = 3,
-		.direct_counts = true,
-		.since = day("2026-02-01"),
-		.fees = &fee,
-		.fee_count = 1};
-	const struct add_contact_point home = {.customer = "C1",
-		.kind = "postal",
-		.value = "7 Elm Street\nPortland, ME 04103",
-		.source = "manual"};
-	struct db *db = outsourced(engine, "gross");
-	must(db, "MAIN", "2026-02-01", "contract.add", add_contract_any, &own_name, &k);
-	must(db, "MAIN", "2026-02-01", "point.add", add_contact_point_any, &home, &point);
-	profile(db, "12 Pier Road\nPortland, ME 04101");
-	(void)placed_with_hand(db);
-	return db;
-}
 
 static enum err notice(struct db *db, const char *book, const char *iso_day, const char *customer,
 	struct refusals *why, struct notice_made *ret)
@@ -61,7 +19,7 @@ static enum err notice(struct db *db, const char *book, const char *iso_day, con
 /* law: US-NOTICE-CONTENT, US-ITEMDATE, US-VALPERIOD */
 BOTH(a_validation_notice_itemizes_what_was_placed_since_its_last_invoice)
 {
-	struct db *db = placed(engine);
+	struct db *db = worked_by_hand(engine);
 	struct refusals why;
 	struct notice_made n;
 	client_receives(db, "2026-03-02", "120.00");
@@ -122,7 +80,7 @@ static void place_ana(struct db *db)
 
 BOTH(a_validation_notice_says_the_same_in_spanish)
 {
-	struct db *db = placed(engine);
+	struct db *db = worked_by_hand(engine);
 	struct refusals why;
 	struct notice_made n;
 	place_ana(db);
@@ -136,10 +94,10 @@ BOTH(a_validation_notice_says_the_same_in_spanish)
 /* law: US-NOTICE-CONTENT */
 BOTH(a_validation_notice_without_an_address_names_what_is_missing)
 {
-	struct db *db = placed(engine);
+	struct db *db = worked_by_hand(engine);
 	struct refusals why;
 	struct notice_made n;
-	profile(db, "");
+	hand_writes_from(db, "");
 	assert_int_equal(notice(db, "HAND", "2026-03-03", "MAIN/C1", &why, &n), ERR_RULE);
 	assert_int_equal(why.count, 1);
 	assert_string_equal(why.items[0].field, "collector_address");
@@ -148,7 +106,7 @@ BOTH(a_validation_notice_without_an_address_names_what_is_missing)
 
 BOTH(only_an_agency_with_the_case_writes_a_validation_notice)
 {
-	struct db *db = placed(engine);
+	struct db *db = worked_by_hand(engine);
 	struct refusals why;
 	struct notice_made n;
 	assert_int_equal(notice(db, "MAIN", "2026-03-03", "C1", &why, &n), ERR_USAGE);
@@ -165,7 +123,7 @@ BOTH(an_agency_in_its_clients_name_says_so)
 		.customer = "C1", .kind = "postal", .value = "7 Elm Street", .source = "manual"};
 	struct db *db = outsourced(engine, "gross");
 	must(db, "MAIN", "2026-02-01", "point.add", add_contact_point_any, &home, &point);
-	profile(db, "12 Pier Road");
+	hand_writes_from(db, "12 Pier Road");
 	(void)placed_with_hand(db);
 	assert_ok(notice(db, "HAND", "2026-03-03", "MAIN/C1", &why, &n));
 	assert_non_null(strstr(n.message.body,

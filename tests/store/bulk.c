@@ -8,7 +8,7 @@ static const struct sql COUNT_ALL = {
 
 static struct db *with_table(enum db_engine engine)
 {
-	struct db *db = store_new(engine);
+	struct db *db = store_again(store_url(engine));
 	assert_ok(db_script(db,
 		"CREATE TABLE t (book BIGINT NOT NULL, id BIGINT NOT NULL, name TEXT, PRIMARY KEY (book, id))"));
 	return db;

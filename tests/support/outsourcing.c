@@ -2,6 +2,7 @@
 #include "service/add_customer.h"
 #include "service/issue_invoice.h"
 #include "service/open_book.h"
+#include "service/set_profile.h"
 
 static void issue(struct db *db, const char *number, const char *amount, const char *due)
 {
@@ -191,4 +192,44 @@ void assert_square(struct db *db, const char *iso_day)
 	assert_int_equal(balance_in(db, "HAND", ACC_COMMISSION_INCOME),
 		-balance_in(db, "MAIN", ACC_AGENCY_COMMISSION));
 	assert_whole(db);
+}
+
+void hand_writes_from(struct db *db, const char *address)
+{
+	struct profile p;
+	const struct set_profile in = {.value = {[PROFILE_SENDER] = "Harbor Recovery",
+					       [PROFILE_PHONE] = "207-555-0188",
+					       [PROFILE_ADDRESS] = address}};
+	must(db, "HAND", "2026-01-03", "client.set", set_profile_any, &in, &p);
+}
+
+struct db *worked_by_hand(enum db_engine engine)
+{
+	struct contract k;
+	struct contact_point point;
+	const struct commission_row fee = {.age_to_days = INT32_MAX,
+		.balance_to_minor = INT64_MAX,
+		.rate_ppm = 300000,
+		.valid_from = day("2026-01-01"),
+		.valid_to = DATE_NONE};
+	const struct add_contract own_name = {.agency = "HAND",
+		.number = "K-2",
+		.brand = "agency_name",
+		.mode = "gross",
+		.clearing_days = 5,
+		.objection_days = 3,
+		.direct_counts = true,
+		.since = day("2026-02-01"),
+		.fees = &fee,
+		.fee_count = 1};
+	const struct add_contact_point home = {.customer = "C1",
+		.kind = "postal",
+		.value = "7 Elm Street\nPortland, ME 04103",
+		.source = "manual"};
+	struct db *db = outsourced(engine, "gross");
+	must(db, "MAIN", "2026-02-01", "contract.add", add_contract_any, &own_name, &k);
+	must(db, "MAIN", "2026-02-01", "point.add", add_contact_point_any, &home, &point);
+	hand_writes_from(db, "12 Pier Road\nPortland, ME 04101");
+	(void)placed_with_hand(db);
+	return db;
 }

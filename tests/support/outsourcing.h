@@ -35,3 +35,8 @@ int64_t open_in_main(struct db *db, const char *invoice);
 /* Every book whole, what each holds of the other's the same in both, and the trust account provably
  * whole when the bank agrees with the ledger. */
 void assert_square(struct db *db, const char *iso_day);
+/* The same with C1's letter box and a contract under which HAND works the case in its own name from
+ * 2026-03-01, as Harbor Recovery. */
+struct db *worked_by_hand(enum db_engine engine);
+/* Where HAND's letters come from. */
+void hand_writes_from(struct db *db, const char *address);

@@ -12,7 +12,8 @@
 void engine_wanted(enum db_engine engine);
 /* The URL of a new, empty store. */
 const char *store_url(enum db_engine engine);
-/* A connection to a new store with the schema; closed with the test's arena. */
+/* A connection to a store with the schema and nothing in it; closed with the test's arena. Later
+ * tests may be given the same store, emptied: what changes the schema wants store_url. */
 struct db *store_new(enum db_engine engine);
 struct db *store_again(const char *url); /* another connection to the same store */
 /* The URL that store_new made last. */

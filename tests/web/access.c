@@ -83,6 +83,7 @@ static bool is_let_in(const struct route *route, const struct reply *r)
 		strstr(route->path, "/{verdict}") || strstr(route->path, "/{account}") ||
 		strstr(route->path, "/{entry}") || strstr(route->path, "/{order}") ||
 		strstr(route->path, "/{invoice}") || strstr(route->path, "/{placement}") ||
+		strstr(route->path, "/{kind}") ||
 		strstr(route->path, "/evidence.tar"); /* there is none before the key */
 	if (to && str_starts(to, "/sign-in"))
 		return route->act && str_equal(route->path, "/sign-out");

@@ -53,6 +53,27 @@ BOTH(a_client_keeps_its_licenses_under_settings)
 	site_close(s);
 }
 
+BOTH(what_a_customer_wrote_is_heard_by_page_and_by_program)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "w@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHTS_ALL);
+	struct reply r = site_post_json(s, &program, "/api/v1/books/MAIN/cases/C-1/contacts",
+		"{\"channel\":\"sms\",\"direction\":\"in\",\"outcome\":\"received\","
+		"\"words\":\"STOP\"}",
+		"k1");
+	assert_non_null(strstr(r.body, "\"heard\":\"opt-out\""));
+	struct reply page = site_ask(s, &who, "/b/MAIN/cases/C-1", NULL);
+	assert_null(strstr(page.body, "nothing goes out until somebody has read it"));
+	r = site_ask(s, &who, "/b/MAIN/cases/C-1/contacts",
+		"channel=email&direction=in&outcome=received&words=I+dispute+this");
+	assert_int_equal(r.status, 303);
+	page = site_ask(s, &who, "/b/MAIN/cases/C-1", NULL);
+	assert_non_null(strstr(page.body, "nothing goes out until somebody has read it"));
+	assert_non_null(strstr(page.body, "I dispute this"));
+	site_close(s);
+}
+
 BOTH(a_consent_is_kept_on_the_page_of_the_case_and_taken_back_there)
 {
 	struct site *s = site_open(engine);

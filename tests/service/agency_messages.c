@@ -1,0 +1,144 @@
+/* An agency's people write to the customer of a placed case: through the gate and the outbox. */
+#include "service/contact_help.h"
+#include "service/send_message.h"
+#include "service/view_placement.h"
+#include "support/faults.h"
+#include "support/outsourcing.h"
+#include <string.h>
+
+#define THEIRS "MAIN/C1" /* the customer in the agency's book */
+#define NOTICE "validation_notice"
+
+static struct send_message to_send(const char *kind, const char *channel)
+{
+	return (struct send_message){.house = house(),
+		.customer = THEIRS,
+		.kind = kind,
+		.channel = channel,
+		.pay_by = DATE_NONE};
+}
+
+static struct sent_message sends(struct db *db, const char *iso_day, const char *kind)
+{
+	struct sent_message s;
+	const struct send_message in = to_send(kind, "letter");
+	must(db, "HAND", iso_day, "message.write", send_message_any, &in, &s);
+	return s;
+}
+
+static enum err refused(
+	struct db *db, const char *book, const char *iso_day, const char *kind, const char *channel)
+{
+	struct sent_message s;
+	const struct send_message in = to_send(kind, channel);
+	return attempt(db, book, iso_day, "message.write", send_message_any, &in, &s);
+}
+
+static struct released_messages leaves(struct db *db, const char *iso_day)
+{
+	return release_of(db, "HAND", house(), iso_day, 18);
+}
+
+static const char *state_seen(struct db *db, const char *book, const char *number)
+{
+	struct placement_view v;
+	struct ctx c = reading(db, book, "2026-12-31");
+	assert_ok(view_placement(&c, &(struct view_placement){number}, &v));
+	db_rollback(db);
+	return v.message_count ? v.messages[v.message_count - 1].state : "none";
+}
+
+static const char *placement_number(struct db *db)
+{
+	struct placed p;
+	struct customer c;
+	struct ctx r = reading(db, "HAND", "2026-12-31");
+	assert_ok(customer_by_number(db, test_arena(), r.book.id, THEIRS, &c));
+	assert_ok(placement_live(db, test_arena(), r.book.id, c.id, &p));
+	db_rollback(db);
+	return p.number;
+}
+
+/* law: US-NOTICE-CONTENT, US-NOTICE-5D */
+BOTH(an_agencys_validation_notice_goes_by_the_outbox_and_is_recorded_as_one)
+{
+	struct contact *contacts;
+	size_t count;
+	struct customer c;
+	struct db *db = worked_by_hand(engine);
+	const char *number = placement_number(db);
+	struct sent_message s = sends(db, "2026-03-03", NOTICE);
+	assert_string_equal(s.message.kind, NOTICE);
+	assert_non_null(strstr(s.message.body, "How can you dispute the debt?"));
+	assert_string_equal(state_seen(db, "HAND", number), "waiting");
+	struct released_messages out = leaves(db, "2026-03-03");
+	assert_int_equal(out.released, 1);
+	assert_string_equal(out.items[0].to, "7 Elm Street\nPortland, ME 04103");
+	assert_string_equal(state_seen(db, "MAIN", number), "released");
+	struct ctx r = reading(db, "HAND", "2026-03-04");
+	assert_ok(customer_by_number(db, test_arena(), r.book.id, THEIRS, &c));
+	assert_ok(contacts_since(
+		db, test_arena(), r.book.id, c.id, morning("2026-03-01"), &contacts, &count));
+	assert_int_equal(count, 1);
+	assert_string_equal(contacts[0].outcome, NOTICE);
+	assert_true(contacts[0].permit.n != 0);
+	db_rollback(db);
+	assert_square(db, "2026-03-04");
+}
+
+/* law: US-MINIMIRANDA, US-TRUE-NAME */
+BOTH(an_agencys_reminder_waits_for_the_notice_and_says_who_writes_for_whom)
+{
+	struct db *db = worked_by_hand(engine);
+	assert_int_equal(refused(db, "HAND", "2026-03-03", "reminder", "letter"), ERR_RULE);
+	(void)sends(db, "2026-03-03", NOTICE);
+	(void)leaves(db, "2026-03-03");
+	struct sent_message s = sends(db, "2026-03-16", "reminder");
+	assert_int_equal(s.message.amount.minor, 100000);
+	assert_non_null(strstr(s.message.subject, "1,000.00 USD"));
+	assert_non_null(strstr(s.message.body, "This message is from a debt collector."));
+	assert_non_null(strstr(s.message.body, "Harbor Recovery, for"));
+	assert_null(strstr(s.message.body, "[personal link]"));
+	assert_int_equal(leaves(db, "2026-03-16").released, 1);
+	assert_whole(db);
+}
+
+BOTH(what_was_paid_or_called_back_meanwhile_keeps_an_agencys_message_from_leaving)
+{
+	struct db *db = worked_by_hand(engine);
+	const char *number = placement_number(db);
+	(void)sends(db, "2026-03-03", NOTICE);
+	client_receives(db, "2026-03-03", "120.00");
+	assert_int_equal(leaves(db, "2026-03-03").stopped, 1);
+	assert_string_equal(state_seen(db, "MAIN", number), "stopped");
+	(void)sends(db, "2026-03-04", NOTICE);
+	moves(db, "MAIN", "2026-03-04", number, PLACEMENT_DO_RECALL, "a mistake");
+	struct released_messages out = leaves(db, "2026-03-04");
+	assert_int_equal(out.released + out.stopped, 1);
+	assert_whole(db);
+}
+
+BOTH(an_agency_writes_only_in_its_own_book_of_a_case_it_has_by_ways_that_carry_it)
+{
+	struct db *db = worked_by_hand(engine);
+	assert_int_equal(refused(db, "MAIN", "2026-03-03", NOTICE, "letter"), ERR_USAGE);
+	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "email"), ERR_INVALID);
+	assert_int_equal(refused(db, "HAND", "2026-03-03", "thank_you", "letter"), ERR_INVALID);
+	struct sent_message s;
+	struct send_message elsewhere = to_send(NOTICE, "letter");
+	elsewhere.to = "9 Oak Street";
+	assert_int_equal(attempt(db, "HAND", "2026-03-03", "message.write", send_message_any,
+				 &elsewhere, &s),
+		ERR_NOT_FOUND);
+	client_receives(db, "2026-03-02", "1000.00");
+	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "letter"), ERR_CONFLICT);
+}
+
+BOTH(a_fault_while_an_agency_writes_leaves_no_message_and_no_permit)
+{
+	struct sent_message s;
+	struct db *db = worked_by_hand(engine);
+	const struct send_message notice = to_send(NOTICE, "letter");
+	withstands_faults(db, "HAND", "2026-03-03", "message.write", send_message_any, &notice, &s);
+	assert_int_equal(leaves(db, "2026-03-03").released, 1);
+}
