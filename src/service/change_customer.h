@@ -12,6 +12,6 @@ struct change_customer {
 	const char *kind, *region, *country, *zone, *language;
 };
 
-/* Needs RIGHT_WORK or RIGHT_COMPLY; the latter for a kind that protects the customer less. ERR_INVALID,
- * explained by field, for a word that is none, and when nothing would change. */
+/* Needs RIGHT_WORK or RIGHT_COMPLY; the latter for a kind that protects the customer less.
+ * ERR_INVALID, explained by field, for a word that is none, and when nothing would change. */
 USE_CASE(change_customer, struct customer)
