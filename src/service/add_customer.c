@@ -1,5 +1,6 @@
 #include "service/add_customer.h"
 #include "base/phone.h"
+#include "domain/region.h"
 #include "service/add_salesperson.h"
 #include "service/customer_record.h"
 #include "store/casefile.h"
@@ -85,7 +86,17 @@ static enum err finish_search(struct ctx *c, struct writing *w, struct customer_
 	return case_touch(w, customer, c->today);
 }
 
-/* Where a number rings, when its prefix says one zone; a number of several is no hint. Whoever
+static bool of_split_state(struct ctx *c, const char *value)
+{
+	struct phone_area area;
+	if (phone_area(c->arena, text_of(value), true, &area) != ERR_NONE)
+		return false;
+	const struct region *state = region_of_area(area.code);
+	return state && state->zones[1];
+}
+
+/* Where a number rings, when its prefix says one zone; a number of several, as of any in Tennessee,
+ * is no hint. Whoever
  * states a zone knows better. law: US-TIME-TZ */
 static const char *zone_of(
 	struct ctx *c, const struct customer *customer, const struct add_contact_point *in)
@@ -96,7 +107,7 @@ static const char *zone_of(
 	if (in->zone || !number ||
 		phone_parse(c->arena, text_of(in->value), region, &phone) != ERR_NONE)
 		return in->zone;
-	return phone.zone_count == 1 ? phone.zones[0] : NULL;
+	return phone.zone_count == 1 && !of_split_state(c, in->value) ? phone.zones[0] : NULL;
 }
 
 enum err add_contact_point(

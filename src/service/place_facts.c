@@ -98,15 +98,20 @@ static void add_state(
 }
 
 /* A number of the United States adds the rules of its state for who lives there somewhere; abroad
- * it says no more than its clock. */
+ * it says no more than its clock. Numbers are kept when people move within a state, so that all of
+ * its zones count, which ever the prefix was given out in. */
 static void add_area(
 	struct ctx *c, const struct phone_area *area, bool american, struct gate_endpoint *e)
 {
-	for (size_t i = 0; e->zones.count == 0 && i < area->zone_count; i++)
-		gate_ids_add(c->arena, &e->zones, area->zones[i]);
+	const struct region *state = region_of_area(area->code);
+	bool known = e->zones.count > 0;
 	e->zone_source = "area_code";
+	if (!known && state)
+		add_zones(c, state, &e->zones);
+	for (size_t i = 0; !known && !state && i < area->zone_count; i++)
+		gate_ids_add(c->arena, &e->zones, area->zones[i]);
 	if (american)
-		add_state(c, region_of_area(area->code), "area_code", e);
+		add_state(c, state, "area_code", e);
 }
 
 static void add_number(
