@@ -43,6 +43,7 @@ struct judge {
 	size_t spot_count, spot_cap;
 	struct law_place *places; /* none: nothing is known of the place */
 	size_t place_count, place_cap;
+	size_t lives_count; /* of places, how many come first that more than an area code says */
 	struct judge_looked *looked; /* filled when first asked for */
 	const struct judge_sum *sum;
 	int32_t *counted; /* for the next reason: see judge_counting */

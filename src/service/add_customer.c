@@ -1,6 +1,8 @@
 #include "service/add_customer.h"
 #include "base/phone.h"
+#include "domain/region.h"
 #include "service/add_salesperson.h"
+#include "service/customer_record.h"
 #include "store/casefile.h"
 #include "service/point_form.h"
 #include "service/settle.h"
@@ -17,17 +19,10 @@ static bool one_of(const char *word, const char *const *words, size_t count)
 
 static enum err check_customer(struct ctx *c, const struct add_customer *in)
 {
-	static const char *const KINDS[] = {"consumer", "business"};
 	if (str_empty(in->number))
 		return refuse_str(c->why, "number", "", "is missing", "the customer's number");
 	if (str_empty(in->name))
 		return refuse_str(c->why, "name", "", "is missing", "the customer's name");
-	if (!one_of(in->kind, KINDS, COUNT(KINDS)))
-		return refuse_str(c->why, "kind", in->kind, "is not a kind of customer",
-			"consumer or business");
-	if (in->zone && !zone_known(in->zone))
-		return refuse_str(c->why, "zone", in->zone, "is not a time zone",
-			"an IANA name such as Europe/Berlin");
 	return ERR_NONE;
 }
 
@@ -45,9 +40,10 @@ enum err add_customer(struct ctx *c, const struct add_customer *in, struct custo
 		.since = c->today,
 		.language = in->language ? in->language : "en",
 		.zone = in->zone,
-		.country = in->country ? in->country : c->book.country,
+		.country = in->country,
 		.region = in->region,
 	};
+	TRY(customer_record_fold(c, &customer));
 	TRY(ctx_writing(c, &w));
 	enum err e = customer_make(w, &customer);
 	if (e == ERR_CONFLICT)
@@ -91,7 +87,17 @@ static enum err finish_search(struct ctx *c, struct writing *w, struct customer_
 	return case_touch(w, customer, c->today);
 }
 
-/* Where a number rings, when its prefix says one zone; a number of several is no hint. Whoever
+static bool of_split_state(struct ctx *c, const char *value)
+{
+	struct phone_area area;
+	if (phone_area(c->arena, text_of(value), true, &area) != ERR_NONE)
+		return false;
+	const struct region *state = region_of_area(area.code);
+	return state && state->zones[1];
+}
+
+/* Where a number rings, when its prefix says one zone; a number of several, as of any in Tennessee,
+ * is no hint. Whoever
  * states a zone knows better. law: US-TIME-TZ */
 static const char *zone_of(
 	struct ctx *c, const struct customer *customer, const struct add_contact_point *in)
@@ -102,7 +108,7 @@ static const char *zone_of(
 	if (in->zone || !number ||
 		phone_parse(c->arena, text_of(in->value), region, &phone) != ERR_NONE)
 		return in->zone;
-	return phone.zone_count == 1 ? phone.zones[0] : NULL;
+	return phone.zone_count == 1 && !of_split_state(c, in->value) ? phone.zones[0] : NULL;
 }
 
 /* Said of another place it is another entry: that is how a place is learned. */

@@ -1,4 +1,5 @@
 #include "service/case_load.h"
+#include "domain/customer_kind.h"
 #include "service/point_state.h"
 #include "store/payment.h"
 
@@ -178,7 +179,7 @@ static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strate
 {
 	const struct case_state *s = &l->state;
 	f->today = c->today;
-	f->customer = str_equal(l->customer.kind, "business") ? STEP_BUSINESSES : STEP_CONSUMERS;
+	f->customer = customer_trades(l->customer.kind) ? STEP_BUSINESSES : STEP_CONSUMERS;
 	f->last_step = str_or_empty(s->last_step);
 	f->last_kind = kind_of(s->last_kind);
 	f->last_on = s->last_on;

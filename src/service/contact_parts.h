@@ -25,6 +25,14 @@ struct facts_day {
  * the judged day counts, though where the customer is that day may not have begun. */
 struct date facts_since(const struct facts_day *day, struct date since);
 
+/* Every zone where the customer may be, as their record has it: the stated zone, else those of the
+ * region, else of the country, which also serve when nothing is known of whom is reached.
+ * law: US-TIME-TZ */
+void facts_add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f);
+/* The zones and the states that a number's area code or a postal address says; a zone that was
+ * stated for the point stays. */
+void facts_place_point(struct ctx *c, const struct customer *customer,
+	const struct contact_point *p, struct gate_endpoint *e);
 /* What customers wished, as far as it holds on the day:
  *
  *   cease         an incoming refusal; by telephone it is kept by policy, else by law

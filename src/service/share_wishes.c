@@ -178,6 +178,30 @@ enum err wishes_share(struct ctx *c, struct customer_id customer)
 	return case_touch(o.to_w, o.customer, c->today);
 }
 
+static const char *shared(const char *theirs, const char *before, const char *after)
+{
+	return str_equal(str_or_empty(before), str_or_empty(after)) ? theirs : after;
+}
+
+enum err customer_share(struct ctx *c, const struct customer *before, const struct customer *after)
+{
+	struct sides s;
+	struct other_side o;
+	struct customer there, then;
+	TRY(find_other(c, before->id, &s, &o));
+	if (!o.there)
+		return ERR_NONE;
+	TRY(customer_by_id(o.to->db, o.to->arena, o.to->book.id, o.customer, &there));
+	then = there;
+	then.kind = shared(there.kind, before->kind, after->kind);
+	then.language = shared(there.language, before->language, after->language);
+	then.zone = shared(there.zone, before->zone, after->zone);
+	then.country = shared(there.country, before->country, after->country);
+	then.region = shared(there.region, before->region, after->region);
+	TRY(customer_restate(o.to_w, &there, &then));
+	return case_touch(o.to_w, o.customer, c->today);
+}
+
 /* What was said to the other side is theirs to end: here only a person there is told. */
 static enum err end_copy(struct other_side *o, struct ctx *c, const struct kept_wish *theirs,
 	const char *outcome, const char *reason)

@@ -24,6 +24,7 @@ static void license(
 BOTH(an_agency_collects_only_where_its_licenses_hold)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
+	reach(db, "C1", "mobile", "+1 212 555 0100"); /* asks for no license of New York */
 	assert_string_equal(letter(db), "");
 	license(db, "MAIN", "US-OK", "2026-01-01", NULL);
 	assert_string_equal(letter(db), "GATE-LICENSE");
