@@ -16,6 +16,7 @@ static void show(struct app *app, const struct recorded_receipt *r, const char *
 		json_map(&j, NULL);
 		show_stored_json(app, &j);
 		json_str(&j, "number", app_flag(app, "yes") ? r->receipt.number : NULL);
+		json_str(&j, "rest", app_flag(app, "yes") ? r->rest : NULL);
 		json_str(&j, "paid_to", r->receipt.to_agency ? "agency" : "client");
 		json_money(&j, "amount", r->receipt.amount);
 		json_money(&j, "commission", r->receipt.commission);
@@ -25,7 +26,10 @@ static void show(struct app *app, const struct recorded_receipt *r, const char *
 		return;
 	}
 	show_entries_text(app, entries, COUNT(entries));
-	show_stored_text(app, arena_printf(app->arena, "%s receipt %s.", done, r->receipt.number));
+	show_stored_text(app,
+		r->rest ? arena_printf(app->arena, "%s receipt %s; the rest waits as %s.", done,
+				  r->receipt.number, r->rest)
+			: arena_printf(app->arena, "%s receipt %s.", done, r->receipt.number));
 }
 
 static enum err add_to_agency(struct app *app, struct record_receipt *in)
@@ -60,7 +64,7 @@ enum err cmd_receipt_add(struct app *app)
 	TRY(app_ctx(app, &c));
 	TRY(app_currency(app, &code));
 	TRY(app_date_or(app, "date", c.today, &in.received));
-	if (in.identifies == NULL)
+	if (in.identifies == NULL || app_option(app, "amount"))
 		TRY(app_money(app, "amount", code, &in.amount));
 	if (to == NULL || str_equal(to, "agency"))
 		return add_to_agency(app, &in);

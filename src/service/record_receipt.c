@@ -101,7 +101,7 @@ static enum err check_fits(struct ctx *c, const struct placement_case *pc, struc
 	if (money_compare(amount, pc->open) > 0)
 		return refuse_str(c->why, "amount", money_plain(c->arena, amount),
 			"is more than is open on the placed list",
-			arena_printf(c->arena, "up to %s; keep the rest as unidentified",
+			arena_printf(c->arena, "up to %s; the rest stays unidentified",
 				money_plain(c->arena, pc->open)));
 	return ERR_NONE;
 }
@@ -131,6 +131,23 @@ static enum err find_unidentified(struct ctx *c, const char *number, struct rece
 	if (ret->placement.n)
 		return refuse_as(ERR_CONFLICT, c->why, "receipt", number,
 			"is known to be somebody's already", "an unidentified receipt");
+	return ERR_NONE;
+}
+
+/* All of the unidentified receipt, or the part that was asked for. */
+static enum err take_over(struct ctx *c, const struct record_receipt *in, struct coming *come)
+{
+	struct receipt *r = &come->r.receipt;
+	const struct receipt *whole = &come->unidentified;
+	TRY(find_unidentified(c, in->identifies, &come->unidentified));
+	if (in->amount.minor == 0)
+		r->amount = whole->amount;
+	if (!money_is(r->amount, whole->amount.code) || r->amount.minor > whole->amount.minor)
+		return refuse_str(c->why, "amount", money_show(c->arena, r->amount),
+			"is not within the receipt",
+			arena_printf(c->arena, "up to %s", money_show(c->arena, whole->amount)));
+	r->received = whole->received;
+	r->reference = whole->reference;
 	return ERR_NONE;
 }
 
@@ -185,6 +202,26 @@ static enum err pay_client(struct coming *in)
 	return receipt_make(in->s.client_w, &theirs);
 }
 
+/* What is still nobody's of a receipt that was identified in part waits on as one of its own; the
+ * money does not move. */
+static enum err keep_rest(struct coming *in)
+{
+	const struct receipt *whole = &in->unidentified;
+	struct receipt rest = {.agency = whole->agency,
+		.to_agency = true,
+		.received = whole->received,
+		.commission = money_zero(whole->amount.code),
+		.reference = whole->reference,
+		.entry = whole->entry,
+		.identifies = whole->id};
+	TRY(money_sub(whole->amount, in->r.receipt.amount, &rest.amount));
+	if (rest.amount.minor == 0)
+		return ERR_NONE;
+	rest.number = sides_number(&in->s.agency, in->s.agency_w, "R");
+	in->r.rest = rest.number;
+	return receipt_make(in->s.agency_w, &rest);
+}
+
 static enum err take_in(struct coming *in)
 {
 	struct ctx *agency = &in->s.agency;
@@ -201,9 +238,11 @@ static enum err take_in(struct coming *in)
 	TRY(sides_post(agency, in->s.agency_w, e, r->client, &r->entry));
 	r->identifies = in->unidentified.id;
 	TRY(receipt_make(in->s.agency_w, r));
-	return known ? receipt_mark(in->s.agency_w, &in->unidentified, RECEIPT_IDENTIFIED,
-			       agency->today, (struct remittance_id){0})
-		     : ERR_NONE;
+	if (!known)
+		return ERR_NONE;
+	TRY(receipt_mark(in->s.agency_w, &in->unidentified, RECEIPT_IDENTIFIED, agency->today,
+		(struct remittance_id){0}));
+	return keep_rest(in);
 }
 
 static enum err receive_unidentified(
@@ -259,12 +298,8 @@ enum err record_receipt(
 		.amount = in->amount,
 		.received = in->received,
 		.reference = in->reference};
-	if (in->identifies) {
-		TRY(find_unidentified(c, in->identifies, &come.unidentified));
-		r->amount = come.unidentified.amount;
-		r->received = come.unidentified.received;
-		r->reference = come.unidentified.reference;
-	}
+	if (in->identifies)
+		TRY(take_over(c, in, &come));
 	come.on = r->received;
 	if (in->identifies) /* whose it is may be found out once that day was closed */
 		TRY(sides_open_day(&come.s, r->received, &come.on));

@@ -12,10 +12,11 @@
 struct record_receipt {
 	const char *placement;  /* number; NULL: not known whose it is */
 	const char *identifies; /* number of an unidentified receipt that turns out to be for the
-				 * placement; NULL: new money. The day, amount and reference are
-				 * then that receipt's */
+				 * placement; NULL: new money. The day and reference are then that
+				 * receipt's, and the amount is all of it or a part */
 	struct date received;
-	struct money amount;   /* > 0; at most what is open on the placed list */
+	struct money amount;   /* > 0, or 0: all that it identifies; at most what is open on the
+				* placed list */
 	const char *reference; /* NULL: none */
 };
 
@@ -23,8 +24,9 @@ struct record_receipt {
  * own. */
 struct recorded_receipt {
 	struct receipt receipt; /* as the acting book has it */
-	struct entry agency;    /* what the agency's journal says */
-	struct entry client;    /* the customer's payment, or what took it back; count 0: nothing */
+	const char *rest; /* number of the unidentified rest of what was identified; NULL: none */
+	struct entry agency; /* what the agency's journal says */
+	struct entry client; /* the customer's payment, or what took it back; count 0: nothing */
 	struct entry commission; /* in the client's journal; count 0: nothing */
 	struct entry funded;     /* from the agency's own bank into trust; count 0: nothing */
 };

@@ -216,6 +216,36 @@ BOTH(a_payment_through_the_agency_bounces_there_and_not_at_the_client)
 	assert_square(db, "2026-03-03");
 }
 
+BOTH(a_part_of_unidentified_money_is_identified_and_the_rest_waits_on)
+{
+	struct db *db = outsourced(engine, "net");
+	struct recorded_receipt ret;
+	const char *placement = placed_with_hand(db);
+	const char *stray = agency_receives(db, NULL, "2026-03-02", "5000.00");
+	struct record_receipt known = {
+		.placement = placement, .identifies = stray, .received = DATE_NONE};
+	assert_int_equal(attempt(db, "HAND", "2026-03-08", "receipt.identify", record_receipt_any,
+				 &known, &ret),
+		ERR_INVALID); /* more than is open */
+	known.amount = usd("5000.01");
+	assert_int_equal(attempt(db, "HAND", "2026-03-08", "receipt.identify", record_receipt_any,
+				 &known, &ret),
+		ERR_INVALID);
+	known.amount = usd("100.00");
+	withstands_faults(
+		db, "HAND", "2026-03-08", "receipt.identify", record_receipt_any, &known, &ret);
+	assert_int_equal(balance_in(db, "HAND", ACC_TRUST_UNIDENTIFIED), -490000);
+	assert_int_equal(balance_in(db, "MAIN", ACC_DUE_FROM_AGENCY), 10000);
+	assert_square(db, "2026-03-08");
+	known.identifies = ret.rest;
+	must(db, "HAND", "2026-03-09", "receipt.identify", record_receipt_any, &known, &ret);
+	assert_int_equal(balance_in(db, "HAND", ACC_TRUST_UNIDENTIFIED), -480000);
+	bounces(db, "HAND", ret.rest, "2026-03-10");
+	assert_int_equal(balance_in(db, "HAND", ACC_TRUST_UNIDENTIFIED), 0);
+	assert_int_equal(balance_in(db, "HAND", ACC_TRUST_BANK), 20000);
+	assert_square(db, "2026-03-10");
+}
+
 BOTH(unidentified_money_waits_in_trust_until_its_owner_is_known)
 {
 	struct db *db = outsourced(engine, "net");
