@@ -136,6 +136,16 @@ static enum err check_no_correction(
 		"record the payment again with `fairdue payment add`");
 }
 
+/* No sooner than the last thing that it undoes: what settled an invoice later is not open again
+ * before it was settled. */
+static struct date no_sooner(struct date on, const struct payment *p, const struct settled *settled)
+{
+	struct date ret = date_max(on, p->effective);
+	for (size_t i = 0; i < settled->count; i++)
+		ret = date_max(ret, settled->changes[i].effective);
+	return ret;
+}
+
 static enum err undo_changes(
 	struct writing *w, const struct payment *back, const struct settled *settled)
 {
@@ -225,7 +235,8 @@ enum err reverse_payment(
 	TRY(ctx_writing(c, &w));
 	TRY(find(c, in->payment, &p));
 	TRY(check_not_refunded(c, in, p.id));
-	struct date on = date_max(in->on, p.effective);
+	TRY(load_settled(c, p.id, &settled));
+	struct date on = no_sooner(in->on, &p, &settled);
 	struct recorded_payment r = {
 		.payment = {.customer = p.customer,
 			.received = on,
@@ -244,7 +255,6 @@ enum err reverse_payment(
 	struct direct_receipts direct = {.count = 0};
 	if (in->event == NULL)
 		TRY(direct_receipt_find(c, p.id, &direct));
-	TRY(load_settled(c, p.id, &settled));
 	TRY(check_no_correction(c, &p, &settled));
 	TRY(mirror(c, &p, &settled, &r.entry));
 	TRY(settle_post(c, w, &r.entry, "date", &r.payment.entry));

@@ -33,9 +33,11 @@ struct recorded_payment {
 USE_CASE(record_payment, struct recorded_payment)
 
 /* Takes a payment back exactly: what it settled is open again, what was unapplied is gone, from
- * that day on, but not before the day that the payment's own entry has. A refund is taken back
- * likewise. ERR_CONFLICT when it was taken back before, by mistake after some of it was paid back,
- * or what a later import took back of what imports had settled, and that import's own payment. */
+ * that day on, but not before the payment's own entry nor before the last change that it made. A
+ * settlement that is not paid without it runs again, and owes what it had given up (settlement.h).
+ * A refund is taken back likewise. ERR_CONFLICT when it was taken back before, by mistake after
+ * some of it was paid back, or what a later import took back of what imports had settled, and that
+ * import's own payment. */
 struct reverse_payment {
 	struct payment_id payment;
 	struct date on;

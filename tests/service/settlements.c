@@ -149,6 +149,23 @@ BOTH(a_settlement_that_was_paid_twice_over_stays_when_one_payment_goes_back)
 	assert_whole(db);
 }
 
+BOTH(what_is_taken_back_is_not_open_before_it_was_settled)
+{
+	struct recorded_payment applied, back;
+	struct db *db = trade_new(engine);
+	struct recorded_payment paid = trade_pay(db, "2026-01-10", "170.00");
+	trade_issue(db, ITEM_INVOICE, "I-3", "20.00", NULL);
+	const struct apply_unapplied use = {
+		.customer = "C1", .amount = usd("20.00"), .on = day("2026-02-01")};
+	must(db, "MAIN", "2026-02-01", "payment.apply", apply_unapplied_any, &use, &applied);
+	const struct reverse_payment in = {
+		.payment = paid.payment.id, .on = day("2026-01-15"), .method = "mistake"};
+	must(db, "MAIN", "2026-02-05", "payment.reverse", reverse_payment_any, &in, &back);
+	assert_true(date_same(back.payment.effective, day("2026-02-01")));
+	assert_int_equal(trade_open(db, "I-3"), 2000);
+	assert_whole(db);
+}
+
 BOTH(a_settlement_that_fell_back_too_late_to_be_paid_expires)
 {
 	struct db *db = trade_new(engine);
