@@ -1,6 +1,7 @@
 #include "service/override_contact.h"
 #include "base/buf.h"
 #include "service/case_load.h"
+#include "service/point_form.h"
 #include "service/settle.h"
 #include "store/casefile.h"
 #include <string.h>
@@ -10,17 +11,12 @@
 enum err contact_point_of(
 	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret)
 {
-	struct contact_point *points;
-	size_t count;
 	*ret = NULL;
 	if (str_empty(value))
 		return ERR_NONE;
-	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(str_or_empty(points[i].value), value)) {
-			*ret = &points[i];
-			return ERR_NONE;
-		}
+	TRY(point_named(c, customer, value, ret));
+	if (*ret)
+		return ERR_NONE;
 	return refuse_as(ERR_NOT_FOUND, c->why, "to", value,
 		"is not a contact point of this customer", "one that was added before");
 }

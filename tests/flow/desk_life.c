@@ -92,7 +92,7 @@ void desk_life_hear(struct desk_life *d)
 {
 	for (size_t i = 0; i < COUNT(SAID); i++) {
 		struct kept_wish ended;
-		const struct withdraw_wish end = {d->wishes[i], "said that it is fine again"};
+		const struct withdraw_wish end = {d->wishes[i], "said that it is fine again", NULL};
 		if (date_same(day(SAID[i].from), d->life->today))
 			say(d, i);
 		if (SAID[i].to && date_same(day(SAID[i].to), d->life->today))

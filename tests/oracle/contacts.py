@@ -228,7 +228,7 @@ def work_address(p):
 def opted_out(p):
     """12 CFR 1006.14(h)(1): not by a medium, and (e) not at an address, that the person has asked to be left alone at."""
     events = [e.what for e in p.book.opt_events[p.point,] if p.book.moment(e.position) <= p.known]
-    known = [what for what in events if what in ("opt_out", "opt_in", "consent", "confirmed")]
+    known = [what for what in events if what in ("opt_out", "opt_in", "consent")]
     wishes = p.book.wishes(p.customer, p.known, "opt-out")
     return (bool(known) and known[-1] == "opt_out") or any(
         w.point == p.point if w.point else w.channel == p.channel for w in wishes)

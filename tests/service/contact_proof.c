@@ -340,7 +340,7 @@ BOTH(what_is_wished_of_the_client_or_of_the_agency_counts_for_both_and_ends_for_
 	assert_string_equal(judged(db, "HAND", "MAIN/C1").rule, "GATE-NOT-UNDERSTOOD");
 	struct kept_wish cease = told(db, "MAIN", "C1", WISH_CEASE_KIND, words.id);
 	assert_string_equal(judged(db, "HAND", "MAIN/C1").rule, "US-CEASE");
-	const struct withdraw_wish end = {cease.id, "they changed their mind"};
+	const struct withdraw_wish end = {cease.id, "they changed their mind", NULL};
 	must(db, "MAIN", "2026-03-06", "wish.withdraw", withdraw_wish_any, &end, &done);
 	assert_null(judged(db, "HAND", "MAIN/C1").rule);
 	told(db, "HAND", "MAIN/C1", WISH_ATTORNEY_KIND, 0);

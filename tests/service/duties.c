@@ -237,7 +237,7 @@ static struct kept_wish wished(struct db *db, const char *book, const char *numb
 static void withdrawn(struct db *db, const char *iso_day, int64_t wish)
 {
 	struct kept_wish k;
-	const struct withdraw_wish in = {wish, "decided and answered"};
+	const struct withdraw_wish in = {wish, "decided and answered", NULL};
 	must(db, "MAIN", iso_day, "wish.withdraw", withdraw_wish_any, &in, &k);
 }
 
@@ -322,7 +322,7 @@ BOTH(keeping_a_wish_that_a_law_dates_leaves_nothing_half_done)
 		.wish = wish_new(WISH_OBJECTION_KIND),
 		.source = "staff"};
 	withstands_faults(db, "MAIN", "2026-02-03", "wish.add", add_wish_any, &in, &k);
-	const struct withdraw_wish end = {k.id, "decided"};
+	const struct withdraw_wish end = {k.id, "decided", NULL};
 	withstands_faults(db, "MAIN", "2026-02-05", "wish.withdraw", withdraw_wish_any, &end, &k);
 	size_t count;
 	(void)duties(db, "MAIN", "C1", &count);
