@@ -20,8 +20,8 @@ struct app {
 	bool has_known_at;
 	struct instant known_at;
 	enum format format;
-	struct instant started;
-	bool has_at; /* the moment of the run was set by the program itself */
+	struct instant started; /* the command; whoever works on for long takes the time anew */
+	bool has_at;            /* the moment of the run was set by the program itself */
 	struct instant at;
 	const char **words; /* the command's arguments, without its name */
 	size_t word_count;

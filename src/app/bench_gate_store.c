@@ -31,10 +31,13 @@ static enum err run(struct made *m, use_case *use, const void *in, void *ret)
 	return command_within(m->db, &command);
 }
 
-static enum err add_points(struct made *m, const char *number)
+/* Each has addresses of their own: people who share one are known by each other's wishes. */
+static enum err add_points(struct made *m, const char *number, int64_t k)
 {
-	static const char *const POINT[][2] = {{"email", "ann@example.com"},
-		{"mobile", "+1 212 555 0100"}, {"postal", "1 Main St"}};
+	const char *const POINT[][2] = {
+		{"email", arena_printf(m->a, "ann.%lld@example.com", (long long)k)},
+		{"mobile", arena_printf(m->a, "+1 212 55%05lld", (long long)(k % 100000))},
+		{"postal", arena_printf(m->a, "%lld Main St", (long long)k)}};
 	for (size_t i = 0; i < COUNT(POINT); i++) {
 		struct contact_point p;
 		const struct add_contact_point in = {.customer = number,
@@ -57,7 +60,7 @@ static enum err add_person(struct made *m, int64_t k)
 		.kind = "consumer",
 		.zone = "America/Chicago"};
 	TRY(run(m, add_customer_any, &who, &customer));
-	TRY(add_points(m, number));
+	TRY(add_points(m, number, k));
 	for (int32_t i = 0; i < BENCH_CONTACTS; i++) {
 		struct contact_recorded made;
 		const struct record_contact in = {.house = m->house,

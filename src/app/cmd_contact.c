@@ -1,8 +1,10 @@
 #include "app/show.h"
 #include "service/import_contacts.h"
+#include "service/take_permit.h"
 #include "service/verdict_json.h"
 
 enum err cmd_contact_add(struct app *app);
+enum err cmd_gate_permit(struct app *app);
 enum err cmd_import_contacts(struct app *app);
 
 static enum err read_moment(struct app *app, struct instant *ret)
@@ -25,7 +27,12 @@ static void show_json(struct app *app, const struct contact_recorded *r)
 	json_str(&j, "outcome", r->contact.outcome);
 	json_instant(&j, "at", r->contact.at);
 	json_bool(&j, "permitted", r->contact.permit.n != 0);
+	if (r->contact.permit.n)
+		json_int(&j, "permit", r->contact.permit.n);
+	else
+		json_none(&j, "permit");
 	json_bool(&j, "overridden", r->overridden);
+	json_str(&j, "judged_afterwards", contact_judged(&r->contact, r->verdict.rule));
 	if (r->verdict.id.n)
 		json_int(&j, "verdict", r->verdict.id.n);
 	else
@@ -39,11 +46,13 @@ static void show_json(struct app *app, const struct contact_recorded *r)
 
 static void show_text(struct app *app, const struct contact_recorded *r)
 {
+	bool outside = contact_judged(&r->contact, r->verdict.rule) != NULL;
 	app_print(app, "Kept the %s of %s%s%s%s\n", r->contact.channel,
 		instant_iso(app->arena, r->contact.at),
 		r->overridden             ? "; an override carries it, past: "
 			: r->verdict.rule ? "; it was made without a permit: "
-					  : ".",
+			: outside ? "; it was made without a permit, and would have been allowed."
+				  : ".",
 		r->verdict.rule ? r->verdict.why : "",
 		r->verdict.citation ? arena_printf(app->arena, " (%s)", r->verdict.citation) : "");
 	for (size_t i = 0; i < r->wish_count; i++)
@@ -65,6 +74,7 @@ enum err cmd_contact_add(struct app *app)
 		.inbound = app_flag(app, "in"),
 		.automated = app_flag(app, "automated"),
 		.words = app_option(app, "words")};
+	TRY(app_int_or(app, "permit", 0, &in.permit.n));
 	TRY(app_words(app, 1, "customer"));
 	in.customer = app->words[0];
 	TRY(read_moment(app, &in.at));
@@ -74,6 +84,39 @@ enum err cmd_contact_add(struct app *app)
 		show_json(app, &r);
 	else
 		show_text(app, &r);
+	return ERR_NONE;
+}
+
+static void permit_json(struct app *app, const struct permit_taken *p)
+{
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_int(&j, "permit", p->permit.n);
+	json_str(&j, "channel", p->channel);
+	json_instant(&j, "at", p->at);
+	json_instant(&j, "expires", p->expires);
+	json_instant(&j, "held", p->held);
+	json_end(&j);
+}
+
+enum err cmd_gate_permit(struct app *app)
+{
+	struct house house;
+	struct permit_taken p;
+	struct take_permit in = {.house = &house,
+		.channel = app_option(app, "channel"),
+		.to = app_option(app, "to")};
+	TRY(app_words(app, 1, "customer"));
+	in.customer = app->words[0];
+	TRY(house_load(app->arena, &app->why, &house));
+	TRY(app_do(app, "permit.take", take_permit_any, &in, &p));
+	if (app->format == FORMAT_JSON)
+		permit_json(app, &p);
+	else
+		app_print(app,
+			"Permit %lld: one %s, begun by %s and recorded by %s (contact add --permit %lld).\n",
+			(long long)p.permit.n, p.channel, instant_iso(app->arena, p.expires),
+			instant_iso(app->arena, p.held), (long long)p.permit.n);
 	return ERR_NONE;
 }
 

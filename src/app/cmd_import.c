@@ -59,7 +59,19 @@ static void show_moneys(struct json *j, const char *key, const struct money *m, 
 	json_end(j);
 }
 
-static void show_notes(struct app *app, struct json *j, const struct invoice_table *table)
+static void show_warnings(struct json *j, const struct table_warning *warnings, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		json_map(j, NULL);
+		json_str(j, "kind", warnings[i].kind);
+		json_int(j, "count", warnings[i].count);
+		json_str(j, "example", warnings[i].example);
+		json_end(j);
+	}
+}
+
+static void show_notes(struct app *app, struct json *j, const struct import_result *r,
+	const struct invoice_table *table)
 {
 	const struct table_ignored *ignored = NULL;
 	const struct table_warning *warnings = NULL;
@@ -70,13 +82,8 @@ static void show_notes(struct app *app, struct json *j, const struct invoice_tab
 		json_str(j, NULL, ignored[i].header);
 	json_end(j);
 	json_list(j, "warnings");
-	for (size_t i = 0; i < count; i++) {
-		json_map(j, NULL);
-		json_str(j, "kind", warnings[i].kind);
-		json_int(j, "count", warnings[i].count);
-		json_str(j, "example", warnings[i].example);
-		json_end(j);
-	}
+	show_warnings(j, warnings, count);
+	show_warnings(j, r->notes, r->note_count);
 	json_end(j);
 }
 
@@ -120,7 +127,7 @@ static void show_json(
 	show_moneys(&j, "paid", r->paid, r->paid_count);
 	if (app_flag(app, "snapshot"))
 		show_snapshot(&j, r);
-	show_notes(app, &j, table);
+	show_notes(app, &j, r, table);
 	show_errors(app, &j);
 	json_end(&j);
 }
@@ -168,6 +175,9 @@ static void show_text(
 	for (size_t i = 0; i < count; i++)
 		app_print(app, "Warning: %s, %lld rows, %s\n", warnings[i].kind,
 			(long long)warnings[i].count, warnings[i].example);
+	for (size_t i = 0; i < r->note_count; i++)
+		app_print(app, "Warning: %s, %lld customers, %s\n", r->notes[i].kind,
+			(long long)r->notes[i].count, r->notes[i].example);
 }
 
 /* --snapshot and --control-total. */
@@ -191,7 +201,9 @@ static enum err take_snapshot(struct app *app, struct import_invoices *in)
 
 static enum err store(struct app *app, struct invoice_table *table, struct import_result *ret)
 {
-	struct import_invoices in = {.table = table, .keep_good = app_flag(app, "keep-good")};
+	struct import_invoices in = {.table = table,
+		.customers = app_option(app, "customers"),
+		.keep_good = app_flag(app, "keep-good")};
 	TRY(take_snapshot(app, &in));
 	enum err e = app_do(app, "invoices.import", import_invoices_any, &in, ret);
 	if (e != ERR_NONE)

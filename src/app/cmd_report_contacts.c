@@ -38,12 +38,15 @@ static void show_contacts(struct app *app, const struct contacts_report *r)
 	show_groups(app, &r->groups, true);
 	for (size_t i = 0; i < r->count; i++) {
 		const struct compliance_contact *row = &r->rows[i];
-		bool out = str_equal(row->contact.direction, "out");
+		const char *judged = contact_judged(&row->contact, row->rule);
+		bool refused = judged && row->rule;
 		app_print(app, "%8lld  %s  %-12s %s %s, %s%s%s\n", (long long)row->contact.id.n,
 			instant_iso(app->arena, row->contact.at), row->number, row->contact.channel,
 			row->contact.direction, row->contact.outcome,
-			out && row->contact.permit.n == 0 ? "; made without permit: " : "",
-			out && row->contact.permit.n == 0 ? str_or_empty(row->why) : "");
+			refused          ? "; made without permit: "
+				: judged ? "; made without permit, would have been allowed"
+					 : "",
+			refused ? str_or_empty(row->why) : "");
 	}
 	for (size_t i = 0; i < r->placed_count; i++) {
 		const struct agency_contact *row = &r->placed[i];

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SLICE 200
-
 static const char *setting(const char *name, const char *fallback)
 {
 	const char *value = getenv(name);
@@ -40,68 +38,69 @@ struct errand {
 	const struct house *house;
 	struct cycle_view *day;
 	const char *worker;
+	struct book book;
 	bool past; /* for a day that is over */
+	struct bank_waiting bank;
+	struct confirm_message before; /* what became of the last one; permit 0: all is recorded */
 };
 
-/* Is the claim still this worker's? Asked anew for every message but the first ones, since handing
- * over may be slow. */
-static enum err still_mine(
-	struct errand *e, const struct outgoing *m, struct instant claimed, bool *ret)
+/* A message that cannot be handed over is marked failed and said; the others go on. */
+static void hand_over(struct errand *e, struct app *one, const struct outgoing *m)
 {
-	struct permit_id done;
-	struct keep_claim in = {m->permit, e->worker, instant_now()};
-	*ret = in.clock.ms - claimed.ms < RELEASE_LEASE_MS / 2;
-	if (*ret)
-		return ERR_NONE;
-	enum err verdict = app_do(e->app, "message.claim", keep_claim_any, &in, &done);
-	*ret = verdict == ERR_NONE;
-	return verdict == ERR_CONFLICT ? ERR_NONE : verdict;
-}
-
-/* A message that cannot be handed over is marked failed and said; the others go on. What another
- * worker has taken meanwhile is left to it. */
-static enum err hand_over(
-	struct errand *e, const struct book *book, const struct outgoing *m, struct instant now)
-{
-	struct app *app = e->app;
-	ARENA scratch = arena_new(0);
-	struct refusals why = refusals_new(scratch);
+	struct refusals why = refusals_new(one->arena);
 	const struct delivery s = settings(e->past);
-	struct permit_id done;
-	struct confirm_message in = {.permit = m->permit, .worker = e->worker};
-	in.delivered = deliver(scratch, &s, book, m, now, &why) == ERR_NONE;
+	e->before = (struct confirm_message){.permit = m->permit, .worker = e->worker};
+	e->before.delivered = deliver(one->arena, &s, &e->book, m, one->at, &why) == ERR_NONE;
 	for (size_t i = 0; i < why.count; i++)
-		log_error("%s: %s", m->document.number, refusal_line(scratch, &why.items[i]));
-	enum err verdict = app_do(app, "message.confirm", confirm_message_any, &in, &done);
-	return verdict == ERR_CONFLICT ? ERR_NONE : verdict;
+		log_error("%s: %s", m->document.number, refusal_line(one->arena, &why.items[i]));
 }
 
-static enum err hand_all_over(struct errand *e, const struct book *book,
-	const struct released_messages *out, struct instant now)
+/* Where the next one cannot be released, what became of the last one is still recorded. */
+static enum err record_alone(struct errand *e, struct app *one)
 {
-	struct instant claimed = instant_now();
-	for (size_t i = 0; i < out->count; i++) {
-		bool mine;
-		TRY(still_mine(e, &out->items[i], claimed, &mine));
-		if (mine)
-			TRY(hand_over(e, book, &out->items[i], now));
-	}
-	return ERR_NONE;
+	struct permit_id done;
+	if (e->before.permit.n == 0)
+		return ERR_NONE;
+	return app_do(one, "message.confirm", confirm_message_any, &e->before, &done);
 }
 
-/* One round; *ret_some says whether anything moved. */
-static enum err round_now(struct errand *e, bool *ret_some)
+static enum err release_next(struct errand *e, struct app *one, struct released_messages *ret)
 {
-	struct ctx c;
+	const struct release_messages in = {.house = e->house,
+		.most = 1,
+		.before = e->before.permit.n ? &e->before : NULL,
+		.bank = &e->bank,
+		.worker = e->worker,
+		.clock = instant_now()};
+	enum err verdict = app_do(one, "messages.release", release_messages_any, &in, ret);
+	if (verdict != ERR_NONE)
+		(void)record_alone(e, one); /* the release says why; its claim runs out otherwise */
+	e->before.permit.n = 0;
+	return verdict;
+}
+
+/* One message, in memory of its own, by the clock of that moment: in one commit the one before is
+ * recorded and this one judged, claimed and counted; then it is handed over. *ret_some says whether
+ * anything moved. */
+static enum err turn(struct errand *e, bool *ret_some)
+{
+	ARENA scratch = arena_new(0);
 	struct released_messages out;
-	const struct release_messages in = {
-		.house = e->house, .most = SLICE, .worker = e->worker, .clock = instant_now()};
-	TRY(app_ctx(e->app, &c));
-	TRY(app_do(e->app, "messages.release", release_messages_any, &in, &out));
-	TRY(hand_all_over(e, &c.book, &out, c.now));
+	struct app one = *e->app;
+	one.arena = scratch;
+	if (!e->past)
+		one.at = instant_now();
+	one.has_at = true;
+	enum err verdict = release_next(e, &one, &out);
+	if (verdict != ERR_NONE) {
+		e->app->why = one.why;
+		return verdict;
+	}
+	for (size_t i = 0; i < out.count; i++)
+		hand_over(e, &one, &out.items[i]);
 	e->day->released += out.released;
 	e->day->stopped += out.stopped;
-	*ret_some = out.released + out.stopped + out.postponed > 0;
+	*ret_some = out.count > 0 || out.stopped + out.postponed > 0;
 	return ERR_NONE;
 }
 
@@ -109,7 +108,7 @@ static enum err until_quiet(struct errand *e)
 {
 	bool some = true;
 	while (some)
-		TRY(round_now(e, &some));
+		TRY(turn(e, &some));
 	return ERR_NONE;
 }
 
@@ -123,14 +122,14 @@ enum err deliver_day(struct app *app, const struct house *house, struct cycle_vi
 		.house = house,
 		.day = day,
 		.worker = worker_name(app->arena),
+		.book = c.book,
+		.bank = {.since = map_new(app->arena)},
 		.past = date_before(c.today, today)};
 	if (!e.past)
 		return until_quiet(&e);
 	for (int32_t hour = 9; hour < 24; hour++) {
 		TRY(date_instant(c.today, hour, 0, c.book.zone, &app->at));
-		app->has_at = true;
 		TRY(until_quiet(&e));
 	}
-	app->has_at = false;
 	return ERR_NONE;
 }

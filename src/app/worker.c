@@ -35,6 +35,7 @@ static enum err work_book(struct app *app, const struct house *house, const char
 	struct ctx c;
 	bool due;
 	app->book = code;
+	app->started = instant_now(); /* the books before may have taken long */
 	TRY(app_ctx(app, &c));
 	struct cycle_view day = cycle_view_new(app->arena, c.today);
 	TRY(cycle_is_due(&c, &due));

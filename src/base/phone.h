@@ -30,5 +30,16 @@ struct phone {
  * number. */
 MUST_CHECK enum err phone_parse(
 	struct arena *a, struct text s, const char *default_region, struct phone *ret);
+/* Where the area code of a North American number may ring, read from its digits alone, for which no
+ * library is asked: it serves where numbers are weighed by the thousand. at_home: the number may be
+ * written without its country. ERR_NOT_FOUND for one of another country or of no area code that has
+ * a place (toll-free, personal, unknown). */
+struct phone_area {
+	char code[4]; /* "212" */
+	const char *const *zones;
+	size_t zone_count; /* at least 1 */
+};
+MUST_CHECK enum err phone_area(
+	struct arena *a, struct text s, bool at_home, struct phone_area *ret);
 const char *phone_type_word(
 	enum phone_type type); /* "landline", "mobile", "phone", "toll-free", "other", "unknown" */

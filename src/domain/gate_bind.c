@@ -14,17 +14,33 @@ static void add_place(struct judge *j, const char *name)
 	*PUSH(j->arena, j->places, j->place_count, j->place_cap) = place;
 }
 
-void judge_find_places(struct judge *j)
+/* An area code is where somebody once took a number: it comes last, so that what asks for the place
+ * that is known can leave it out. */
+static bool is_area(const struct gate_endpoint *e)
 {
-	for (size_t i = 0; i < j->f->places.count; i++)
-		add_place(j, j->f->places.at[i]);
+	return e->zone_source && str_equal(e->zone_source, "area_code");
+}
+
+static void add_endpoints(struct judge *j, bool areas)
+{
 	for (size_t i = 0; i < j->f->endpoint_count; i++) {
 		const struct gate_endpoint *e = &j->f->endpoints[i];
 		bool theirs = !e->person || !j->p || !j->p->person || e->person == j->p->person ||
 			str_equal(e->person, j->p->person);
+		if (e->places.count == 0 || is_area(e) != areas)
+			continue;
 		for (size_t k = 0; theirs && k < e->places.count; k++)
 			add_place(j, e->places.at[k]);
 	}
+}
+
+void judge_find_places(struct judge *j)
+{
+	for (size_t i = 0; i < j->f->places.count; i++)
+		add_place(j, j->f->places.at[i]);
+	add_endpoints(j, false);
+	j->lives_count = j->place_count;
+	add_endpoints(j, true);
 }
 
 /* What was not asked is said: nobody knows in which state the person is. law: US-PREEMPT */

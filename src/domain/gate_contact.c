@@ -100,13 +100,32 @@ static void judge_location(struct judge *j)
 	judge_counting(j, 0);
 }
 
+static bool is_somebody_elses(const struct judge *j, const struct gate_endpoint *e)
+{
+	const char *owner = e->known_owner ? e->known_owner : e->person;
+	return owner && j->p->person && !str_equal(owner, j->p->person);
+}
+
 static bool somebody_elses(const struct judge *j)
 {
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
-	if (judge_misdirected(j, j->p->to, j->p->at.day))
-		return true;
-	const char *owner = to && to->known_owner ? to->known_owner : to ? to->person : NULL;
-	return owner && j->p->person && !str_equal(owner, j->p->person);
+	return judge_misdirected(j, j->p->to, j->p->at.day) || (to && is_somebody_elses(j, to));
+}
+
+/* Nobody says where it goes: it may go where it may not. */
+static void judge_unnamed(struct judge *j)
+{
+	enum gate_medium m = gate_medium_of(j->p->channel);
+	bool electronic = m == GATE_MEDIUM_CALL || m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_EMAIL;
+	if (j->p->to || !electronic || !j->f->policy.name)
+		return;
+	for (size_t i = 0; i < j->f->endpoint_count; i++) {
+		const struct gate_endpoint *e = &j->f->endpoints[i];
+		if (e->kind != GATE_ENDPOINT_UNKNOWN && e->kind != GATE_ENDPOINT_OTHER &&
+			judge_carries(m, e->kind) && is_somebody_elses(j, e))
+			judge_find_own(j, "POLICY-WRONG-PARTY", GATE_DENY, gate_time_none(),
+				"Which address or number is meant is not named, and one of them is somebody else's.");
+	}
 }
 
 /* law: US-THIRDPARTY */
@@ -160,13 +179,26 @@ static void judge_attorney(struct judge *j)
 				"An attorney represents the person for this debt; the attorney is the one to contact.");
 }
 
-static bool at_place(const struct judge *j, const char *place)
+/* A landline and a letter box stand somewhere: of those whose place nobody knows each may be the
+ * one at that place, unless the wish names its address. Where a policy asks for more than the law's
+ * words. */
+static bool stands_at(const struct judge *j, const struct gate_endpoint *e, const char *place,
+	const struct gate_preference *pref)
+{
+	bool fixed = e->kind == GATE_ENDPOINT_PHONE || e->kind == GATE_ENDPOINT_LANDLINE ||
+		e->kind == GATE_ENDPOINT_POSTAL;
+	if (e->place)
+		return str_equal(e->place, place);
+	return fixed && j->f->policy.name && !pref->endpoint;
+}
+
+static bool at_place(const struct judge *j, const char *place, const struct gate_preference *pref)
 {
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
 	if (to)
-		return to->place && str_equal(to->place, place);
+		return stands_at(j, to, place, pref);
 	for (size_t i = 0; i < j->f->endpoint_count; i++) /* which address is meant is not known */
-		if (j->f->endpoints[i].place && str_equal(j->f->endpoints[i].place, place))
+		if (stands_at(j, &j->f->endpoints[i], place, pref))
 			return true;
 	return false;
 }
@@ -191,7 +223,7 @@ static bool means(const struct gate_preference *pref, const char *meaning)
 /* law: US-WORKPLACE */
 static void judge_workplace(struct judge *j, const struct gate_preference *pref)
 {
-	if (means(pref, "cannot_take_personal_calls_at_work") && at_place(j, "work"))
+	if (means(pref, "cannot_take_personal_calls_at_work") && at_place(j, "work", pref))
 		judge_find_or_own(j, LAW_US_WORKPLACE, "POLICY-WORKPLACE", GATE_DENY,
 			gate_time_none(),
 			"The employer is known not to allow such contacts at work.");
@@ -220,7 +252,7 @@ static void judge_place(struct judge *j, const struct gate_preference *pref)
 	enum gate_medium medium = gate_medium_of(j->p->channel);
 	bool tied = to && row ? law_has_word(row, "kinds", gate_endpoint_word(to->kind))
 			      : to || medium == GATE_MEDIUM_CALL || medium == GATE_MEDIUM_POSTAL;
-	if (tied && at_place(j, pref->place))
+	if (tied && at_place(j, pref->place, pref))
 		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person has called this place inconvenient, and the address or number belongs to it.");
 	else if (pref->all_media == GATE_YES && may_be_at(j, pref->place))
@@ -368,115 +400,15 @@ static void judge_own_holds(struct judge *j)
 	if (gate_known_find(j->f, GATE_KNOWN_PLACED, NULL))
 		judge_find_own(j, "POLICY-PLACED", GATE_DENY, gate_time_none(),
 			"The case is with an agency, and only the agency asks for it.");
-	if (j->f->policy.name && who && who->role == GATE_ROLE_MINOR_CONSUMER)
+	bool sole = who && who->role == GATE_ROLE_CORPORATE_DEBTOR;
+	if (j->f->policy.name && who &&
+		(who->role == GATE_ROLE_MINOR_CONSUMER ||
+			(sole && has_role(j, GATE_ROLE_MINOR_CONSUMER))))
 		judge_find_own(j, "POLICY-MINOR", GATE_DENY, gate_time_none(),
 			"The customer is a minor; a parent or guardian is the one to contact.");
-}
-
-bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e)
-{
-	return e->employer == GATE_YES || gate_known_find(j->f, GATE_KNOWN_EMPLOYER_TOLD, e->id) ||
-		gate_known_find(j->f, GATE_KNOWN_EMPLOYER_UNUSED, e->id);
-}
-
-bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e)
-{
-	for (size_t i = 0; i < j->f->consent_count; i++) {
-		const struct gate_consent *c = &j->f->consents[i];
-		bool here =
-			c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
-		bool over =
-			!date_is_none(c->expires) && j->p && date_before(c->expires, j->p->at.day);
-		bool direct = c->given_to ? str_equal(c->given_to, "collector")
-					  : c->disclosed == GATE_YES;
-		bool only_provided = c->medium && str_equal(c->medium, "portal_form");
-		if (here && !over && direct &&
-			(only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
-			return true;
-	}
-	return false;
-}
-
-/* The person wrote from it, or agreed to it toward this collector. law: US-EMAIL-PROC */
-static bool by_consumer(
-	const struct judge *j, const struct gate_endpoint *e, enum gate_medium medium)
-{
-	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
-		const struct gate_event *in = &j->f->events[i];
-		if (in->dir == GATE_IN && in->from && str_equal(in->from, e->id) &&
-			gate_medium_of(in->channel) == medium)
-			return true;
-	}
-	return e->used_by_consumer == GATE_YES || judge_consented_address(j, e);
-}
-
-bool judge_prior_collector(const struct judge *j)
-{
-	const struct gate_message *m = &j->f->message;
-	bool obtained = false, opted_out = false;
-	if (m->placement_count < 2)
-		return false;
-	for (size_t i = 0; i + 1 < m->placement_count; i++) {
-		obtained = obtained || m->placements[i].obtained == GATE_YES;
-		opted_out = opted_out || m->placements[i].opted_out == GATE_YES;
-	}
-	const struct gate_placement *prior = &m->placements[m->placement_count - 2];
-	return obtained && !opted_out && prior->emailed == GATE_YES && prior->opted_out == GATE_NO;
-}
-
-static bool is_fresh(const struct judge *j, const struct law_row *row, struct date since)
-{
-	return !date_is_none(since) && !date_is_none(j->p->at.day) &&
-		date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
-}
-
-/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a
- * database says that it is still the person's. Nothing is said of a number about which nothing is
- * known. */
-static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
-{
-	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
-	struct date last = DATE_NONE;
-	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
-		const struct gate_event *in = &j->f->events[i];
-		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from &&
-			str_equal(in->from, to->id) && gate_time_may_precede(&in->at, &j->p->at))
-			last = date_max(last, in->at.day);
-	}
-	for (size_t i = 0; i < j->f->consent_count; i++)
-		if (j->f->consents[i].endpoint && str_equal(j->f->consents[i].endpoint, to->id) &&
-			judge_consented_address(j, to))
-			last = date_max(last, j->f->consents[i].at);
-	if (row && !date_is_none(last))
-		judge_bool(j, "safe_harbour",
-			is_fresh(j, row, last) ||
-				(to->reassignment_check &&
-					law_has_word(row, "databases", to->reassignment_check)));
-}
-
-/* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own
- * risk; one that is known to have told a third party may not. */
-static void judge_address(struct judge *j)
-{
-	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
-	enum gate_medium m = gate_medium_of(j->p->channel);
-	if (!to || (m != GATE_MEDIUM_EMAIL && m != GATE_MEDIUM_SMS))
-		return;
-	bool own_way = by_consumer(j, to, m),
-	     prior = m == GATE_MEDIUM_EMAIL && judge_prior_collector(j);
-	if (m == GATE_MEDIUM_EMAIL && judge_knows_employer(j, to) && !own_way && !prior)
-		judge_find(j, LAW_US_WORK_EMAIL, GATE_DENY, gate_time_none(),
-			"The employer provides this address, and the person has neither used it nor agreed to it.");
-	if (m == GATE_MEDIUM_SMS)
-		judge_number_for_texts(j, to);
-	else if (own_way || prior)
-		judge_bool(j, "safe_harbour", true);
-	if (gate_known_find(j->f, GATE_KNOWN_LED_TO_DISCLOSURE, to->id)) {
-		judge_bool(j, "safe_harbour", false);
-		judge_find(j, m == GATE_MEDIUM_SMS ? LAW_US_SMS_PROC : LAW_US_EMAIL_PROC, GATE_DENY,
-			gate_time_none(),
-			"Somebody has said that messages to this address reached a third party.");
-	}
+	if (j->f->policy.name && sole && has_deceased(j))
+		judge_find_own(j, "POLICY-DECEASED", GATE_DENY, gate_time_none(),
+			"Whoever the business was has died; only who acts for the estate may be contacted.");
 }
 
 static int64_t minutes_between(const struct gate_time *a, const struct gate_time *b)
@@ -525,15 +457,19 @@ static void judge_own_caps(struct judge *j)
 			"The last contact was too short a time ago for the client's own rule.");
 }
 
-/* law: US-AMOUNTS: what is paid, settled or discharged is not collected. */
+/* law: US-AMOUNTS: what is paid, settled or discharged is not collected. Where no row binds the
+ * policy heeds a discharge that was recorded. */
 static void judge_spent(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
-	for (size_t i = 0; row && i < j->p->debts.count; i++) {
+	for (size_t i = 0; i < j->p->debts.count; i++) {
 		const struct gate_debt *d = gate_debt_find(j->f, j->p->debts.at[i]);
-		if (d && law_has_word(row, "spent", gate_debt_word(d->kind)))
+		if (d && row && law_has_word(row, "spent", gate_debt_word(d->kind)))
 			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(),
 				"Nothing more is owed on this debt.");
+		else if (d && d->kind == GATE_DEBT_DISCHARGED && j->f->policy.name)
+			judge_find_own(j, "POLICY-DISCHARGED", GATE_DENY, gate_time_none(),
+				"The debt was discharged; nothing more is asked for on it.");
 	}
 }
 
@@ -548,6 +484,7 @@ void judge_contact(struct judge *j)
 	if (gate_medium_of(j->p->channel) == GATE_MEDIUM_UNKNOWN || date_is_none(j->p->at.day))
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
 			"The channel or the day of the contact is not known.");
+	judge_unnamed(j);
 	judge_third_party(j);
 	judge_attorney(j);
 	judge_cease(j);

@@ -356,10 +356,17 @@ static struct date answer_by(const struct law_row *row, const struct gate_prefer
 						   : DATE_NONE;
 }
 
-/* law: EU-GDPR-RIGHTS */
+/* law: EU-GDPR-RIGHTS; what is recorded elsewhere waits for an answer too. */
 static void judge_objections(struct judge *j)
 {
-	for (struct judge_walk w = {0}; judge_next(j, LAW_OBJECTION, &w);)
+	const char *why = "The person has objected to the use of the data, or asked that it rest; "
+			  "that has to be decided first.";
+	bool by_law = false, objected = false;
+	for (size_t i = 0; i < j->f->preference_count; i++)
+		objected = objected || is_objection(&j->f->preferences[i]);
+	if (!objected)
+		return;
+	for (struct judge_walk w = {0}; judge_next(j, LAW_OBJECTION, &w); by_law = true)
 		for (size_t i = 0; i < j->f->preference_count; i++) {
 			const struct gate_preference *pref = &j->f->preferences[i];
 			if (!is_objection(pref))
@@ -367,10 +374,10 @@ static void judge_objections(struct judge *j)
 			struct date by = answer_by(w.row, pref);
 			if (!date_is_none(by))
 				judge_date(j, "answer_by", by);
-			judge_find_here(j, &w, gate_time_none(),
-				"The person has objected to the use of the data, or asked that it rest; "
-				"that has to be decided first.");
+			judge_find_here(j, &w, gate_time_none(), why);
 		}
+	if (!by_law && j->f->policy.name)
+		judge_find_own(j, "POLICY-OBJECTION", GATE_DENY, gate_time_none(), why);
 }
 
 void judge_duties(struct judge *j)

@@ -148,7 +148,8 @@ struct gate_endpoint {
 	const char *person;
 	const char *place;       /* "home", "work" */
 	struct gate_ids zones;   /* every zone this endpoint may be in */
-	const char *zone_source; /* "area_code", "residence" */
+	const char *zone_source; /* "residence", "address", "area_code": a place that is known, each
+				    of whose zones is indicated; else several zones are a guess */
 	const char *address;
 	enum gate_tri used_by_consumer;
 	struct gate_ids creditor_used_for;

@@ -43,6 +43,7 @@ struct judge {
 	size_t spot_count, spot_cap;
 	struct law_place *places; /* none: nothing is known of the place */
 	size_t place_count, place_cap;
+	size_t lives_count; /* of places, how many come first that more than an area code says */
 	struct judge_looked *looked; /* filled when first asked for */
 	const struct judge_sum *sum;
 	int32_t *counted; /* for the next reason: see judge_counting */
@@ -182,6 +183,11 @@ void judge_contact(struct judge *j);
 void judge_no_more(struct judge *j);
 bool judge_is_consumer(const struct judge *j, const char *person);
 bool judge_is_estate(const struct judge *j, const char *person);
+
+/* gate_address.c: may this address or number be used at all */
+void judge_address(struct judge *j);
+/* Can an address of that kind carry the medium? */
+bool judge_carries(enum gate_medium medium, enum gate_endpoint_kind kind);
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);
 /* The person agreed to the address toward this collector. */
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e);

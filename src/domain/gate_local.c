@@ -348,7 +348,8 @@ static void judge_employer(struct judge *j)
 			"permission.");
 }
 
-/* Where licenses are on record, an agency collects only in the places they name. */
+/* Where licenses are on record, an agency collects only in the places they name. A license follows
+ * where the person lives: an area code is asked where nothing else says it. */
 static void judge_license(struct judge *j)
 {
 	const struct gate_ids *held = &j->f->actor.licenses;
@@ -357,7 +358,7 @@ static void judge_license(struct judge *j)
 	if (j->place_count == 0 && !gate_licensed_country(held))
 		judge_find_own(j, "GATE-LICENSE", GATE_DENY, gate_time_none(),
 			"Where the person is, is not known, and the agency is licensed in some places only.");
-	for (size_t i = 0; i < j->place_count; i++)
+	for (size_t i = 0; i < (j->lives_count ? j->lives_count : j->place_count); i++)
 		if (!gate_licensed(held, j->places[i]))
 			judge_find_own(j, "GATE-LICENSE", GATE_DENY, gate_time_none(),
 				"The person may be at a place for which the agency has no license on record.");

@@ -14,18 +14,29 @@ static bool shares_zone(const struct gate_ids *a, const struct gate_ids *b)
 	return false;
 }
 
-/* law: US-TIME-TZ. An endpoint that names one zone is an indication of its own. One that may be in
- * many (a toll-free number, a country code) says nothing when one of them is indicated elsewhere
- * already; else it indicates them all. */
+/* Where someone lives or gets mail, and where an area code lies, may be in several zones and
+ * indicates each of them. */
+static bool is_firm(const struct gate_endpoint *e)
+{
+	static const char *const FIRM[] = {"residence", "address", "area_code"};
+	bool firm = e->zones.count == 1;
+	for (size_t i = 0; !firm && e->zone_source && i < COUNT(FIRM); i++)
+		firm = str_equal(e->zone_source, FIRM[i]);
+	return firm;
+}
+
+/* law: US-TIME-TZ. An endpoint that is known to be in some place is an indication of its own. One
+ * that may be in many (a toll-free number, a country) says nothing when one of them is indicated
+ * elsewhere already; else it indicates them all. */
 static void find_zones(struct judge *j)
 {
-	for (int many = 0; many < 2; many++)
+	for (int vague = 0; vague < 2; vague++)
 		for (size_t i = 0; i < j->f->endpoint_count; i++) {
 			const struct gate_endpoint *e = &j->f->endpoints[i];
 			bool theirs =
 				e->person && j->p->person && str_equal(e->person, j->p->person);
-			if (!theirs || (e->zones.count > 1) != (many == 1) ||
-				(many && shares_zone(&e->zones, &j->zones)))
+			if (!theirs || is_firm(e) == (vague == 1) ||
+				(vague && shares_zone(&e->zones, &j->zones)))
 				continue;
 			for (size_t k = 0; k < e->zones.count; k++)
 				if (zone_known(e->zones.at[k]) &&

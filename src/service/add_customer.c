@@ -1,7 +1,10 @@
 #include "service/add_customer.h"
 #include "base/phone.h"
+#include "domain/region.h"
 #include "service/add_salesperson.h"
+#include "service/customer_record.h"
 #include "store/casefile.h"
+#include "service/point_form.h"
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include <string.h>
@@ -16,17 +19,10 @@ static bool one_of(const char *word, const char *const *words, size_t count)
 
 static enum err check_customer(struct ctx *c, const struct add_customer *in)
 {
-	static const char *const KINDS[] = {"consumer", "business"};
 	if (str_empty(in->number))
 		return refuse_str(c->why, "number", "", "is missing", "the customer's number");
 	if (str_empty(in->name))
 		return refuse_str(c->why, "name", "", "is missing", "the customer's name");
-	if (!one_of(in->kind, KINDS, COUNT(KINDS)))
-		return refuse_str(c->why, "kind", in->kind, "is not a kind of customer",
-			"consumer or business");
-	if (in->zone && !zone_known(in->zone))
-		return refuse_str(c->why, "zone", in->zone, "is not a time zone",
-			"an IANA name such as Europe/Berlin");
 	return ERR_NONE;
 }
 
@@ -44,9 +40,10 @@ enum err add_customer(struct ctx *c, const struct add_customer *in, struct custo
 		.since = c->today,
 		.language = in->language ? in->language : "en",
 		.zone = in->zone,
-		.country = in->country ? in->country : c->book.country,
+		.country = in->country,
 		.region = in->region,
 	};
+	TRY(customer_record_fold(c, &customer));
 	TRY(ctx_writing(c, &w));
 	enum err e = customer_make(w, &customer);
 	if (e == ERR_CONFLICT)
@@ -90,7 +87,17 @@ static enum err finish_search(struct ctx *c, struct writing *w, struct customer_
 	return case_touch(w, customer, c->today);
 }
 
-/* Where a number rings, when its prefix says one zone; a number of several is no hint. Whoever
+static bool of_split_state(struct ctx *c, const char *value)
+{
+	struct phone_area area;
+	if (phone_area(c->arena, text_of(value), true, &area) != ERR_NONE)
+		return false;
+	const struct region *state = region_of_area(area.code);
+	return state && state->zones[1];
+}
+
+/* Where a number rings, when its prefix says one zone; a number of several, as of any in Tennessee,
+ * is no hint. Whoever
  * states a zone knows better. law: US-TIME-TZ */
 static const char *zone_of(
 	struct ctx *c, const struct customer *customer, const struct add_contact_point *in)
@@ -101,7 +108,44 @@ static const char *zone_of(
 	if (in->zone || !number ||
 		phone_parse(c->arena, text_of(in->value), region, &phone) != ERR_NONE)
 		return in->zone;
-	return phone.zone_count == 1 ? phone.zones[0] : NULL;
+	return phone.zone_count == 1 && !of_split_state(c, in->value) ? phone.zones[0] : NULL;
+}
+
+/* Said of another place it is another entry: that is how a place is learned. */
+static bool is_known_as(
+	const struct contact_point *have, const struct contact_point *p, const char *form)
+{
+	bool place = str_equal(p->place, "unknown") || str_equal(p->place, have->place);
+	return str_equal(have->kind, p->kind) && place && form;
+}
+
+/* The customer's entry of that address, however it was written; id 0: none. */
+static enum err find_same(struct ctx *c, const struct customer *customer,
+	const struct contact_point *p, struct contact_point *ret)
+{
+	struct contact_point *points;
+	size_t count;
+	const char *form = point_form(c, customer->country, p);
+	*ret = (struct contact_point){.kind = NULL};
+	TRY(point_list(c->db, c->arena, c->book.id, customer->id, &points, &count));
+	for (size_t i = 0; i < count; i++) {
+		const char *theirs = point_form(c, customer->country, &points[i]);
+		if (is_known_as(&points[i], p, form) && theirs && str_equal(theirs, form)) {
+			*ret = points[i];
+			return ERR_NONE;
+		}
+	}
+	return ERR_NONE;
+}
+
+/* Naming it once more says nothing of what was asked of it. */
+static enum err keep_known(
+	struct ctx *c, const struct add_contact_point *in, const struct contact_point *known)
+{
+	if (!in->consent)
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, "value", known->value,
+		"is an address of this customer already", "the consent, as one to that address");
 }
 
 enum err add_contact_point(
@@ -109,6 +153,7 @@ enum err add_contact_point(
 {
 	struct writing *w;
 	struct customer customer;
+	struct contact_point known;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check_point(c, in));
 	TRY(settle_customer(c, in->customer, &customer));
@@ -121,8 +166,15 @@ enum err add_contact_point(
 		.since = c->today,
 		.value = in->value,
 	};
+	TRY(find_same(c, &customer, &point, &known));
+	if (known.id.n) {
+		TRY(keep_known(c, in, &known));
+		*ret = known;
+		return ERR_NONE;
+	}
 	TRY(wishes_open(c, customer.id, &w));
-	TRY(point_make(w, &point));
+	TRY(point_forms_keep(c, w, customer.id));
+	TRY(point_keep(c, w, customer.country, &point));
 	const struct point_event consent = {point.id, "consent", c->now, in->source};
 	if (in->consent)
 		TRY(point_event_add(w, &consent));

@@ -6,11 +6,11 @@
 struct add_customer {
 	const char *number;
 	const char *name;
-	const char *kind;        /* consumer, business */
+	const char *kind;        /* consumer, business, sole-trader, or a word for one of them */
 	const char *language;    /* NULL: en */
 	const char *zone;        /* NULL: not known */
-	const char *country;     /* NULL: the book's */
-	const char *region;      /* NULL: not known */
+	const char *country;     /* code or name; NULL: the book's */
+	const char *region;      /* code or name; NULL: not known */
 	const char *salesperson; /* code of who looks after them; NULL: nobody yet */
 };
 
@@ -26,4 +26,6 @@ struct add_contact_point {
 	bool consent;       /* the customer agreed to be reached here */
 };
 
+/* An address that the customer has already, however it is written, is given back as the one it is,
+ * and nothing is written; ERR_CONFLICT, explained, when consent was said with it. */
 USE_CASE(add_contact_point, struct contact_point)

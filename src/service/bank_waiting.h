@@ -2,16 +2,22 @@
  * could be theirs, and all reminders wait when the bank was not looked at for too long. Not
  * use-cases: other services call these. */
 #pragma once
+#include "base/hash.h"
 #include "base/map.h"
 #include "service/ctx.h"
 
 struct bank_waiting {
 	struct map since; /* customer's id, to the day the first such line was booked */
+	struct digest of; /* the lines it was made of, and the day */
 };
 
 /* Reads the book once for any number of questions; cheap when no line is open. Parked money waits
  * too. */
 MUST_CHECK enum err bank_waiting(struct ctx *c, struct bank_waiting *ret);
+/* The same for whoever asks again and again, each time in another command: the book is read only
+ * when other lines are open than before, or on another day. Begin with nothing but `since`, an
+ * empty map, in whose arena it stays. */
+MUST_CHECK enum err bank_waiting_again(struct ctx *c, struct bank_waiting *w);
 /* Could unmatched money be this customer's? *ret_since is the day it came (untouched when not). */
 bool bank_waits_for(
 	const struct bank_waiting *w, struct customer_id customer, struct date *ret_since);

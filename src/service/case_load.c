@@ -1,4 +1,6 @@
 #include "service/case_load.h"
+#include "domain/customer_kind.h"
+#include "service/point_state.h"
 #include "store/payment.h"
 
 #define POINTS_LOOKED_AT 32u
@@ -21,42 +23,19 @@ static void keep_one_currency(struct case_loaded *l)
 	l->count = kept;
 }
 
-/* Bits of points, by place, that are not to be used. */
-struct unusable {
-	unsigned out, spoiled, others;
-};
-
-/* An opt-out may be taken back by itself; what is wrong with the address stays until it is agreed
- * to or confirmed anew. What reaches somebody else who acts for the customer is a person's to use.
- */
-static void weigh_event(const char *what, unsigned bit, struct unusable *u)
-{
-	bool agreed = str_equal(what, "consent") || str_equal(what, "confirmed");
-	if (str_equal(what, "opt_out"))
-		u->out |= bit;
-	else if (str_equal(what, "bounced") || str_equal(what, "wrong_party"))
-		u->spoiled |= bit;
-	else if (str_equal(what, POINT_OF_ANOTHER))
-		u->others |= bit;
-	else if (str_equal(what, POINT_OWN_AGAIN))
-		u->others &= ~bit;
-	else
-		u->out &= ~bit;
-	if (agreed)
-		u->spoiled &= ~bit;
-}
-
 static void add_points(struct case_loaded *l)
 {
 	const struct person_known *known = l->known;
-	struct unusable u = {0};
+	struct point_state states[POINTS_LOOKED_AT] = {0};
 	l->points = known->points;
 	l->point_count = known->point_count;
 	for (size_t i = 0; i < known->point_event_count; i++)
 		for (size_t p = 0; p < l->point_count && p < POINTS_LOOKED_AT; p++)
 			if (point_id_same(l->points[p].id, known->point_events[i].point))
-				weigh_event(known->point_events[i].what, 1u << p, &u);
-	l->unusable_points |= u.out | u.spoiled | u.others;
+				point_state_hear(&states[p], &known->point_events[i]);
+	for (size_t p = 0; p < POINTS_LOOKED_AT; p++)
+		if (!point_state_usable(&states[p]))
+			l->unusable_points |= 1u << p;
 }
 
 /* Copies: the case keeps some of them. */
@@ -200,7 +179,7 @@ static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strate
 {
 	const struct case_state *s = &l->state;
 	f->today = c->today;
-	f->customer = str_equal(l->customer.kind, "business") ? STEP_BUSINESSES : STEP_CONSUMERS;
+	f->customer = customer_trades(l->customer.kind) ? STEP_BUSINESSES : STEP_CONSUMERS;
 	f->last_step = str_or_empty(s->last_step);
 	f->last_kind = kind_of(s->last_kind);
 	f->last_on = s->last_on;

@@ -15,5 +15,8 @@ struct case_world {
 };
 
 MUST_CHECK enum err case_world_load(struct ctx *c, struct case_world *ret);
+/* The same where one customer is asked about, with what waits known already. */
+MUST_CHECK enum err case_world_of(struct ctx *c, struct customer_id customer,
+	const struct bank_waiting *waiting, struct case_world *ret);
 /* Business days from the day to the ctx's today, weekends left out. */
 int32_t case_business_days(const struct ctx *c, struct date since);

@@ -1,4 +1,5 @@
 #include "service/charge_late_payment.h"
+#include "domain/customer_kind.h"
 #include "service/holds.h"
 
 /* What the charging of one invoice rests on. */
@@ -21,7 +22,7 @@ static enum err find(struct ctx *c, struct charging *g, struct kept_term *term)
 		return refuse_as(ERR_RULE, c->why, "invoice", v->number,
 			"is a charge or a credit itself", "an invoice");
 	TRY(customer_by_id(c->db, c->arena, c->book.id, v->customer, &g->customer));
-	if (!str_equal(g->customer.kind, "business"))
+	if (!customer_trades(g->customer.kind))
 		return refuse_as(ERR_RULE, c->why, "customer", g->customer.number,
 			"is a consumer: late payment by law is charged to businesses alone", "");
 	TRY(holds_of(c, v->customer, &g->holds));

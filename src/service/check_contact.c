@@ -1,21 +1,23 @@
 #include "service/check_contact.h"
 #include "service/case_load.h"
+#include "service/point_form.h"
 #include "service/settle.h"
 
 static enum err point_for(struct ctx *c, const struct check_contact *in,
 	const struct case_loaded *l, const struct contact_point **ret)
 {
 	size_t channel;
+	struct contact_point *named;
 	TRY(case_channel_parse(in->channel, c->why, &channel));
 	*ret = case_channel_point(l, channel);
-	for (size_t i = 0; in->to && i < l->point_count; i++)
-		if (l->points[i].value && str_equal(l->points[i].value, in->to)) {
-			*ret = &l->points[i];
-			return ERR_NONE;
-		}
-	return in->to ? refuse_as(ERR_NOT_FOUND, c->why, "to", in->to,
-				"is not a contact point of this customer", "")
-		      : ERR_NONE;
+	if (in->to == NULL)
+		return ERR_NONE;
+	TRY(point_named(c, l->customer.id, in->to, &named));
+	if (named == NULL)
+		return refuse_as(ERR_NOT_FOUND, c->why, "to", in->to,
+			"is not a contact point of this customer", "");
+	*ret = named;
+	return ERR_NONE;
 }
 
 enum err contact_checked_of(struct ctx *c, const struct contact_ask *ask, const struct verdict *v,

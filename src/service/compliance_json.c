@@ -25,7 +25,7 @@ static void groups_json(struct json *j, const struct compliance_groups *g, bool 
 
 static bool is_outside(const struct compliance_contact *row)
 {
-	return str_equal(row->contact.direction, "out") && row->contact.permit.n == 0;
+	return contact_judged(&row->contact, row->rule) != NULL;
 }
 
 static void contact_json(struct json *j, const struct compliance_contact *row)
@@ -39,6 +39,7 @@ static void contact_json(struct json *j, const struct compliance_contact *row)
 	json_instant(j, "at", row->contact.at);
 	json_str(j, "zone", row->contact.zone);
 	json_bool(j, "without_permit", is_outside(row));
+	json_str(j, "judged_afterwards", contact_judged(&row->contact, row->rule));
 	if (row->verdict.n)
 		json_int(j, "verdict", row->verdict.n);
 	else
@@ -138,21 +139,22 @@ void contacts_report_csv(struct buf *b, const struct contacts_report *r)
 {
 	buf_str(b,
 		"id,customer,name,channel,direction,outcome,at,zone,without_permit,verdict,rule,"
-		"citation,why,agency\r\n");
+		"citation,why,agency,judged_afterwards\r\n");
 	for (size_t i = 0; i < r->count; i++) {
 		const struct compliance_contact *row = &r->rows[i];
 		const struct contact *c = &row->contact;
 		const char *const CELLS[] = {number(b, c->id.n), row->number, row->name, c->channel,
 			c->direction, c->outcome, instant_iso(b->arena, c->at), c->zone,
 			is_outside(row) ? "yes" : "no", number(b, row->verdict.n), row->rule,
-			row->citation, row->why, NULL};
+			row->citation, row->why, NULL, contact_judged(c, row->rule)};
 		csv_line(b, CELLS, COUNT(CELLS));
 	}
 	for (size_t i = 0; i < r->placed_count; i++) {
 		const struct agency_contact *row = &r->placed[i];
 		const char *const CELLS[] = {NULL, row->number, NULL, row->made.channel, "out",
 			row->made.outcome, instant_iso(b->arena, row->made.at), row->made.zone,
-			row->made.permit.n ? "no" : "yes", NULL, NULL, NULL, NULL, row->agency};
+			row->made.permit.n ? "no" : "yes", NULL, NULL, NULL, NULL, row->agency,
+			NULL};
 		csv_line(b, CELLS, COUNT(CELLS));
 	}
 }

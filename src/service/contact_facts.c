@@ -1,4 +1,5 @@
 #include "service/contact_parts.h"
+#include "domain/customer_kind.h"
 
 const char *contact_gate_channel(const char *channel)
 {
@@ -62,51 +63,17 @@ const char *facts_id_text(struct ctx *c, const char *kind, int64_t id)
 
 static void add_party(struct ctx *c, const struct customer *customer, struct gate_facts *f)
 {
-	bool business = str_equal(customer->kind, "business");
+	bool business = customer_trades(customer->kind),
+	     person_owes = customer_is_person(customer->kind);
 	struct gate_person *person = PUSH(c->arena, f->persons, f->person_count, f->person_cap);
 	*person = (struct gate_person){
-		FACTS_PERSON, business ? GATE_ROLE_CORPORATE_DEBTOR : GATE_ROLE_CONSUMER};
+		FACTS_PERSON, person_owes ? GATE_ROLE_CONSUMER : GATE_ROLE_CORPORATE_DEBTOR};
 	struct gate_debt *debt = PUSH(c->arena, f->debts, f->debt_count, f->debt_cap);
 	*debt = (struct gate_debt){.id = FACTS_CASE,
 		.kind = business ? GATE_DEBT_TRADE_INVOICE : GATE_DEBT_INVOICE,
 		.debtor = FACTS_PERSON,
-		.consumer = business ? NULL : FACTS_PERSON,
+		.consumer = person_owes ? FACTS_PERSON : NULL,
 		.business = business ? GATE_YES : GATE_NO};
-}
-
-/* Every zone that the book's country has, when nothing says where the person is. */
-static void add_fallback_zones(struct ctx *c, struct gate_facts *f)
-{
-	static const char *const US[] = {"America/New_York", "America/Chicago", "America/Denver",
-		"America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu"};
-	f->fallback_zones.known = true;
-	if (!str_equal(c->book.country, "US")) {
-		gate_ids_add(c->arena, &f->fallback_zones, c->book.zone);
-		return;
-	}
-	for (size_t i = 0; i < COUNT(US); i++)
-		gate_ids_add(c->arena, &f->fallback_zones, US[i]);
-}
-
-static bool is_place(const char *name)
-{
-	struct law_place place;
-	return law_place_parse(text_of(name), &place) == ERR_NONE;
-}
-
-/* Where the law of the person is: "US-MA" when the region is known as its code, else the country.
- * In the United States the country alone says nothing of the state: nothing is then stated, and the
- * verdict says that no state's rules were asked. law: US-PREEMPT */
-void contact_places(struct ctx *c, const struct customer *customer, struct gate_ids *ret)
-{
-	const char *country = str_empty(customer->country) ? c->book.country : customer->country;
-	const char *within =
-		arena_printf(c->arena, "%s-%s", country, str_or_empty(customer->region));
-	if (is_place(within))
-		gate_ids_add(c->arena, ret, within);
-	else if (!str_equal(country, "US"))
-		gate_ids_add(c->arena, ret, country);
-	ret->known = ret->count > 0;
 }
 
 static void add_endpoint(struct ctx *c, const struct customer *customer,
@@ -120,21 +87,7 @@ static void add_endpoint(struct ctx *c, const struct customer *customer,
 		.place = str_equal(p->place, "unknown") ? NULL : p->place,
 		.address = email ? p->value : NULL,
 		.employer = email && str_equal(p->place, "work") ? GATE_YES : GATE_UNKNOWN};
-	if (p->zone || customer->zone)
-		gate_ids_add(c->arena, &e->zones, p->zone ? p->zone : customer->zone);
-}
-
-/* Where they said they live counts beside where their numbers ring: the hour has to suit both.
- * law: US-TIME-TZ */
-static void add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f)
-{
-	struct gate_endpoint *e;
-	if (customer->zone == NULL || f->endpoint_count == 0)
-		return;
-	e = PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap);
-	*e = (struct gate_endpoint){
-		.id = "residence", .person = FACTS_PERSON, .zone_source = "residence"};
-	gate_ids_add(c->arena, &e->zones, customer->zone);
+	facts_place_point(c, customer, p, e);
 }
 
 struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id)
@@ -157,8 +110,7 @@ static void add_opt_out(struct ctx *c, const char *id, struct date day, struct g
 {
 	struct gate_preference p = gate_preference_new();
 	p.kind = GATE_PREFERENCE_OPT_OUT_ADDRESS;
-	p.person = FACTS_PERSON;
-	p.endpoint = id;
+	p.endpoint = id; /* whoever answers there */
 	if (!opt_out_of(f, id))
 		*PUSH(c->arena, f->preferences, f->preference_count, f->preference_cap) = p;
 	for (size_t i = 0; i < f->consent_count; i++)
@@ -233,7 +185,7 @@ static void opt_in(const char *id, struct gate_facts *f)
 		*p = f->preferences[--f->preference_count];
 }
 
-/* The person says anew that the point is theirs and may be used. */
+/* The person says anew that the point is theirs; whether it may be used is another question. */
 static void confirm(const char *id, struct gate_facts *f)
 {
 	struct gate_endpoint *e = facts_endpoint(f, id);
@@ -241,7 +193,6 @@ static void confirm(const char *id, struct gate_facts *f)
 		e->known_owner = NULL;
 		e->last_known = GATE_YES;
 	}
-	opt_in(id, f);
 }
 
 /* What became known of a point: consent, opt-out, somebody else's. The last word counts. */
@@ -253,7 +204,7 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 	TRY(date_at(e->at, c->book.zone, &day));
 	if (str_equal(e->what, "opt_out"))
 		add_opt_out(c, id, day, f);
-	if (str_equal(e->what, "opt_in"))
+	if (str_equal(e->what, "opt_in") || str_equal(e->what, "consent"))
 		opt_in(id, f);
 	if (str_equal(e->what, "wrong_party") && endpoint)
 		endpoint->known_owner = "stranger";
@@ -273,7 +224,7 @@ static enum err add_points(
 	const struct person_known *known = ask->known;
 	for (size_t i = 0; i < known->point_count; i++)
 		add_endpoint(c, ask->customer, &known->points[i], f);
-	add_residence(c, ask->customer, f);
+	facts_add_residence(c, ask->customer, f);
 	for (size_t i = 0; i < known->consent_count; i++)
 		add_kept_consent(c, &known->consents[i], ask, day, f);
 	for (size_t i = 0; i < known->point_event_count; i++)
@@ -394,9 +345,38 @@ static enum err add_contact(
 	const struct gate_endpoint *at = endpoint_at(p->ask, contact->point, f);
 	*(e->dir == GATE_IN ? &e->from : &e->to) =
 		at ? at->id : facts_id_text(c, "point", contact->point.n);
-	e->person = at ? at->person : FACTS_PERSON;
+	if (at && at->person != e->person)
+		e->person = facts_counted_to(p->ask->known, at, contact->point, e);
 	if (came_back(f, e))
 		e->outcome = GATE_OUTCOME_UNDELIVERABLE;
+	return ERR_NONE;
+}
+
+/* Somebody may be about to reach the person at that moment, or be at it. */
+static bool is_open(
+	const struct ctx *c, const struct contact_ask *ask, const struct permit_taken *p)
+{
+	bool taken_later = ask->at.ms < c->now.ms && p->at.ms > ask->at.ms;
+	return !taken_later && p->held.ms >= ask->at.ms && p->permit.n != ask->permit.n;
+}
+
+/* A permit that is open counts as the contact that it allows: as an attempt, for of a conversation
+ * nobody knows yet. */
+static enum err add_permits(struct ctx *c, struct past *p, struct gate_facts *f)
+{
+	for (size_t i = 0; i < p->ask->known->permit_count; i++) {
+		const struct permit_taken *permit = &p->ask->known->permits[i];
+		struct contact_past *attempt = NEW(c->arena, struct contact_past);
+		*attempt = (struct contact_past){.customer = permit->customer,
+			.point = permit->point,
+			.direction = "out",
+			.channel = permit->channel,
+			.outcome = str_equal(permit->channel, "call") ? "no_answer" : "sent",
+			.at = permit->at,
+			.zone = permit->zone};
+		if (is_open(c, p->ask, permit))
+			TRY(add_contact(c, p, attempt, f));
+	}
 	return ERR_NONE;
 }
 
@@ -410,7 +390,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 	for (size_t i = 0; i < ask->known->contact_count; i++)
 		if (counts(&p, &ask->known->contacts[i]))
 			TRY(add_contact(c, &p, &ask->known->contacts[i], f));
-	return ERR_NONE;
+	return add_permits(c, &p, f);
 }
 
 struct date facts_since(const struct facts_day *day, struct date since)
@@ -443,7 +423,6 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
-	add_fallback_zones(c, &f);
 	contact_places(c, ask->customer, &f.places);
 	TRY(add_points(c, ask, day.book, &f));
 	facts_add_wishes(c, ask, &day, &f);

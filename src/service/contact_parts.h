@@ -25,6 +25,14 @@ struct facts_day {
  * the judged day counts, though where the customer is that day may not have begun. */
 struct date facts_since(const struct facts_day *day, struct date since);
 
+/* Every zone where the customer may be, as their record has it: the stated zone, else those of the
+ * region, else of the country, which also serve when nothing is known of whom is reached.
+ * law: US-TIME-TZ */
+void facts_add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f);
+/* The zones and the states that a number's area code or a postal address says; a zone that was
+ * stated for the point stays. */
+void facts_place_point(struct ctx *c, const struct customer *customer,
+	const struct contact_point *p, struct gate_endpoint *e);
 /* What customers wished, as far as it holds on the day:
  *
  *   cease         an incoming refusal; by telephone it is kept by policy, else by law
@@ -38,6 +46,11 @@ struct date facts_since(const struct facts_day *day, struct date since);
  *   words         a statement that nobody has read */
 void facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct gate_facts *f);
+/* Whom a past contact at a point of somebody who acts for the customer counts toward: them, from
+ * the day on which that was said. What was before it, and every conversation, stays the customer's:
+ * to name a number another's frees no call. */
+const char *facts_counted_to(const struct person_known *known, const struct gate_endpoint *at,
+	struct point_id point, const struct gate_event *e);
 /* Whose claim it is, and how it stands between client and agency on the judged day. */
 struct facts_side {
 	bool placed;          /* the case is under way with an agency */

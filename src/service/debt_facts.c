@@ -1,5 +1,6 @@
 /* debt_facts.c: what the claim is, as the gate weighs it. */
 #include "service/contact_parts.h"
+#include "domain/customer_kind.h"
 #include "store/payment.h"
 
 /* An ordinary invoice, for goods or services, is what a book's claims are unless its profile says
@@ -84,7 +85,7 @@ enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, 
 		TRY(open_items_of(c->db, c->arena, c->book.id, side->customer, &items, &count));
 		profile = &theirs;
 	}
-	if (!str_equal(ask->customer->kind, "business"))
+	if (!customer_trades(ask->customer->kind))
 		d->kind = kind_of(profile->value[PROFILE_CLAIMS]);
 	d->written = written(profile->value[PROFILE_CONTRACTS]);
 	TRY(add_claim(side, items, count, d));

@@ -21,6 +21,7 @@ enum evidence_from {
 	MESSAGE_OF, /* a message's id, shown as its number, with a link */
 	AGAIN_OF,   /* a verdict's id, shown as what judging it again gives */
 	PERMIT_OF,  /* a contact's permit; without one it was made without */
+	JUDGED_OF,  /* and how such a one was judged afterwards, by the contact's id */
 	SAID_1,     /* personal text kept with the row */
 	SAID_3,     /* its third line */
 	SAID_HERE,  /* the same of a row with its own line */

@@ -73,6 +73,33 @@ static struct cell permit(
 	return (struct cell){.kind = CELL_TEXT, .text = "made without permit", .bad = true};
 }
 
+/* The verdict that was kept just before a contact was recorded at that moment; NULL: none was. */
+static const struct verdict *recorded_verdict(const struct evidence *e, int64_t contact, int64_t at)
+{
+	const struct verdict *found = NULL;
+	for (size_t i = 0; i < e->verdict_count; i++) {
+		const struct verdict *v = &e->verdicts[i].replayed.stored;
+		if (v->id.n < contact && v->at.ms == at && str_equal(v->purpose, "recorded"))
+			found = v;
+	}
+	return found;
+}
+
+static struct cell judged(const struct evidence *e, const struct evidence_place *p)
+{
+	bool in = str_equal(evidence_value(p, "direction")->bytes, "in");
+	const struct verdict *v;
+	if (in || evidence_value(p, "permit")->kind != VALUE_NULL)
+		return (struct cell){.kind = CELL_NONE};
+	v = recorded_verdict(e, evidence_value(p, "id")->number, evidence_value(p, "at")->number);
+	if (v == NULL)
+		return (struct cell){.kind = CELL_NONE};
+	return (struct cell){.kind = CELL_WORD,
+		.text = v->rule ? "refused" : "would_have_been_allowed",
+		.link = evidence_verdict_file(e->c->arena, v->id.n, "json"),
+		.bad = v->rule != NULL};
+}
+
 static struct cell thing(const struct evidence *e, const struct value *v, const char *column)
 {
 	const struct evidence_place *p = evidence_at(e, v->number);
@@ -164,6 +191,7 @@ static struct cell filled(const struct evidence *e, const struct evidence_place 
 	case AGAIN_OF:
 		return judged_again(e, v->number);
 	case PERMIT_OF:
+	case JUDGED_OF:
 	case SAID_1:
 	case SAID_3:
 	case SAID_HERE:
@@ -179,6 +207,8 @@ static struct cell cell_of(const struct evidence *e, const struct evidence_place
 	ASSERT(v != NULL);
 	if (from == PERMIT_OF)
 		return permit(e, p, v);
+	if (from == JUDGED_OF)
+		return judged(e, p);
 	if (from == SAID_HERE)
 		return said(p, v, p->row->values[2].number);
 	if (from == SAID_1 || from == SAID_3)

@@ -9,6 +9,12 @@
 #include "domain/wording.h"
 #include "service/gate_explain.h"
 
+/* How long a permit that a person takes is good for. */
+struct permit_terms {
+	int32_t minutes;        /* the contact begins within them */
+	int32_t record_minutes; /* and is recorded within these after them */
+};
+
 struct house {
 	struct law law;
 	const struct law_bytes *packs; /* that the law was read from, in order */
@@ -19,8 +25,10 @@ struct house {
 				      contact_parts.h's to fill, by day and book */
 	const struct pressure_method *pressure; /* the published versions, by their days */
 	size_t pressure_count;
-	const char *address; /* of this installation, for links in messages:
-				"https://pay.example.com" */
+	struct permit_terms call_permit; /* of a call */
+	struct permit_terms hand_permit; /* of a visit, or of a letter posted by hand */
+	const char *address;             /* of this installation, for links in messages:
+					    "https://pay.example.com" */
 };
 
 /* From the files built into the program. */

@@ -1,7 +1,10 @@
 #include "service/import_invoices.h"
+#include "service/point_form.h"
 #include "service/direct_receipt.h"
+#include "service/import_customers.h"
 #include "service/import_groups.h"
 #include "service/settle.h"
+#include "service/sides.h"
 #include "store/customer.h"
 #include "store/payment.h"
 #include "store/writeoff.h"
@@ -32,6 +35,7 @@ struct run {
 	bool has_customers;
 	struct map customers; /* number -> struct customer */
 	struct map names;     /* "number\nname" of every name met */
+	struct import_customers who;
 	struct import_groups invoiced;
 	struct import_groups paid;
 	struct import_result result;
@@ -180,7 +184,7 @@ static enum err add_points(
 			continue;
 		p.kind = POINTS[i].kind;
 		p.value = text_dup(r->row, value);
-		TRY(point_make(r->w, &p));
+		TRY(point_keep(r->c, r->w, NULL, &p));
 	}
 	if (row->text[INVOICE_ADDRESS].len == 0)
 		return ERR_NONE;
@@ -193,18 +197,14 @@ static enum err add_points(
 				(int)row->text[LINES[i]].len, row->text[LINES[i]].at);
 	p.kind = "postal";
 	p.value = buf_done(&lines);
-	return point_make(r->w, &p);
+	return point_keep(r->c, r->w, NULL, &p);
 }
 
 static enum err new_customer(struct run *r, const struct invoice_row *row, const char *number,
 	const char *name, struct customer *ret)
 {
-	struct customer c = {.number = number,
-		.name = name,
-		.kind = "business",
-		.since = r->c->today,
-		.language = "en",
-		.country = r->c->book.country};
+	struct customer c = {.number = number, .name = name, .since = r->c->today};
+	import_customer_fill(r->c, &r->who, row, &c);
 	TRY(customer_make(r->w, &c));
 	TRY(add_points(r, row, c.id));
 	r->result.customers++;
@@ -492,6 +492,15 @@ static enum err judge_snapshot(struct run *r)
 	return ERR_NONE;
 }
 
+static void tell_notes(struct run *r)
+{
+	size_t cap = 0;
+	for (size_t i = 0; i < IMPORT_CUSTOMER_NOTES; i++)
+		if (r->who.notes[i].count)
+			*PUSH(r->c->arena, r->result.notes, r->result.note_count, cap) =
+				r->who.notes[i];
+}
+
 enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct import_result *ret)
 {
 	ARENA row = arena_new(0);
@@ -509,8 +518,10 @@ enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct
 		.snapshot = snapshot_new(c),
 	};
 	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(sides_be(c, BOOK_CLIENT));
 	ASSERT(!in->snapshot || !in->keep_good);
 	TRY(know_book(&r));
+	TRY(import_customers_begin(c, in->customers, &r.who));
 	invoice_table_rewind(in->table);
 	r.first = true;
 	TRY(learn(&r));
@@ -521,6 +532,7 @@ enum err import_invoices(struct ctx *c, const struct import_invoices *in, struct
 		TRY(store(&r));
 	if (in->snapshot)
 		TRY(snapshot_mark(&r.snapshot));
+	tell_notes(&r);
 	TRY(import_groups_total(&r.invoiced, &r.result.invoiced, &r.result.invoiced_count));
 	TRY(import_groups_total(&r.paid, &r.result.paid, &r.result.paid_count));
 	*ret = r.result;

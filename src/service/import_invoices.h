@@ -3,7 +3,8 @@
  * The table is read and judged outside the writer; the use-case goes over it twice more: once to
  * learn what is new and to sum it, once to store it. Invoices of one day and currency are booked by
  * one entry, payments likewise; every invoice and payment names its entry. All or nothing, unless
- * keep_good. A snapshot (import_snapshot.h) also says what is no longer open. */
+ * keep_good. Who the customers are is decided by import_customers.h. A snapshot (import_snapshot.h)
+ * also says what is no longer open. */
 #pragma once
 #include "codec/invoice_table.h"
 #include "service/ctx.h"
@@ -11,9 +12,11 @@
 
 struct import_invoices {
 	struct invoice_table *table; /* opened by the caller, its refusals in the ctx's list */
-	bool keep_good;              /* store what is good, hand back the rest */
-	bool snapshot;               /* the file is the whole open book; not with keep_good */
-	bool has_control;            /* the file's open amounts must come to: */
+	const char *
+		customers; /* kind of who is not named otherwise: a word of customer_kind.h; NULL */
+	bool keep_good;    /* store what is good, hand back the rest */
+	bool snapshot;     /* the file is the whole open book; not with keep_good */
+	bool has_control;  /* the file's open amounts must come to: */
 	struct money control;
 };
 
@@ -31,6 +34,8 @@ struct import_result {
 	size_t paid_count;
 	const struct snapshot_sum *sums; /* of a snapshot, one per currency */
 	size_t sum_count;
+	struct table_warning *notes; /* of new customers: what was not understood or not said */
+	size_t note_count;
 	struct buf rejected_csv; /* keep_good: rows with reasons; empty when none */
 };
 

@@ -1,5 +1,6 @@
 #include "service/issue_invoice.h"
 #include "service/add_salesperson.h"
+#include "service/sides.h"
 
 /* Checks each line, gives it its net, and puts the sums where a total would stand. */
 static enum err sum_lines(struct ctx *c, struct issue_invoice *in, struct issued_invoice *r)
@@ -184,6 +185,7 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *given, struct 
 	struct issued_invoice r = {.lines = NULL};
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(sides_be(c, BOOK_CLIENT));
 	TRY(sum_lines(c, &in, &r));
 	TRY(check(c, &in));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */

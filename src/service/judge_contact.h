@@ -14,8 +14,9 @@ struct contact_ask {
 	/* the message in question: a contact that it was counted as before is the same one, and is
 	 * not weighed; 0: none */
 	struct document_id document;
-	bool notice; /* it is the validation notice */
-	bool suit;   /* not a contact: may a suit be filed, or be spoken of? */
+	struct permit_id permit; /* the permit that was taken for it, which is not weighed either */
+	bool notice;             /* it is the validation notice */
+	bool suit;               /* not a contact: may a suit be filed, or be spoken of? */
 	/* the customer as read in this transaction, for `at` or an earlier moment; NULL: is read */
 	const struct person_known *known;
 	bool automated; /* dialed or spoken by a machine; a call is a person's unless it is said not

@@ -1,5 +1,6 @@
 #include "service/keep_consent.h"
 #include "service/keep_wish.h"
+#include "service/point_form.h"
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include "store/casefile.h"
@@ -51,39 +52,50 @@ static enum err check_days(struct ctx *c, const struct consent *k)
 	return ERR_NONE;
 }
 
+/* id 0: none was named. */
 static enum err point_of(
-	struct ctx *c, struct customer_id customer, const char *value, struct point_id *ret)
+	struct ctx *c, struct customer_id customer, const char *value, struct contact_point *ret)
 {
-	struct contact_point *points;
-	size_t count;
-	*ret = (struct point_id){0};
+	struct contact_point *named;
+	*ret = (struct contact_point){.kind = NULL};
 	if (str_empty(value))
 		return ERR_NONE;
-	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(str_or_empty(points[i].value), value)) {
-			*ret = points[i].id;
-			return ERR_NONE;
-		}
+	TRY(point_named(c, customer, value, &named));
+	if (named) {
+		*ret = *named;
+		return ERR_NONE;
+	}
 	return refuse_as(ERR_NOT_FOUND, c->why, "point", value, "is no way to reach this customer",
 		"an address or number that the customer has");
 }
 
-/* Agreeing to an address today takes back what was wished of it before. */
-static enum err agree_anew(struct ctx *c, struct writing *w, const struct consent *k)
+/* Agreeing today takes back what was wished before: of an address that it is somebody else's, and
+ * the opt-out of just what is agreed to now. */
+static enum err agree_anew(
+	struct ctx *c, struct writing *w, const struct consent *k, const char *point_kind)
 {
-	const struct point_event e = {k->point, "confirmed", c->now, "staff"};
-	if (k->point.n == 0 || k->scope || !date_same(k->since, c->today) ||
-		!str_equal(k->given_to, "us"))
+	bool opted_in;
+	const struct agreement agreed = {.customer = k->customer,
+		.point = k->point,
+		.channel = k->channel,
+		.only_channel = str_equal(str_or_empty(point_kind), "email"),
+		.endless = date_is_none(k->until)};
+	if (k->scope || !date_same(k->since, c->today) || !str_equal(k->given_to, "us"))
 		return ERR_NONE;
-	TRY(point_event_add(w, &e));
-	return end_wishes_of_point(c, k->customer, k->point);
+	if (k->point.n)
+		TRY(point_event_add(
+			w, &(struct point_event){k->point, "confirmed", c->now, "staff"}));
+	TRY(end_wishes_agreed(c, &agreed, &opted_in));
+	return opted_in
+		? point_event_add(w, &(struct point_event){k->point, "opt_in", c->now, "staff"})
+		: ERR_NONE;
 }
 
 enum err add_consent(struct ctx *c, const struct add_consent *in, struct consent *ret)
 {
 	struct writing *w;
 	struct customer customer;
+	struct contact_point point;
 	struct consent k = {.channel = str_empty(in->channel) ? NULL : in->channel,
 		.scope = in->scope,
 		.form = in->form,
@@ -96,10 +108,11 @@ enum err add_consent(struct ctx *c, const struct add_consent *in, struct consent
 	TRY(check_days(c, &k));
 	TRY(settle_customer(c, in->customer, &customer));
 	k.customer = customer.id;
-	TRY(point_of(c, customer.id, in->value, &k.point));
+	TRY(point_of(c, customer.id, in->value, &point));
+	k.point = point.id;
 	TRY(wishes_open(c, customer.id, &w));
 	TRY(consent_make(w, &k));
-	TRY(agree_anew(c, w, &k));
+	TRY(agree_anew(c, w, &k, point.kind));
 	TRY(case_touch(w, customer.id, c->today));
 	*ret = k;
 	return ERR_NONE;
@@ -127,6 +140,7 @@ enum err revoke_consent(struct ctx *c, const struct revoke_consent *in, struct c
 	struct date day = date_is_none(in->day) ? c->today : in->day;
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(find(c, in->consent, &k));
+	TRY(settle_is_of(c, in->customer, k.customer));
 	if (date_before(day, k.since) || date_before(c->today, day))
 		return refuse_str(c->why, "on", date_iso(c->arena, day),
 			"is before it was given, or to come", "the day it was taken back");

@@ -23,14 +23,16 @@ struct add_consent {
 	const char *words; /* what was agreed to; NULL: not kept */
 };
 
-/* One to contact that was given today also ends what the customer wished of that address before.
+/* One to contact that was given today also ends the record that the address is somebody else's;
+ * and, when it has no last day, the opt-out of that very address or medium.
  * ERR_INVALID, explained by field, for a channel, form or scope that is none, a day to come, an end
  * before the beginning; ERR_NOT_FOUND for an address that is not this customer's. */
 USE_CASE(add_consent, struct consent)
 
 struct revoke_consent {
 	int64_t consent;
-	struct date day; /* DATE_NONE: today */
+	struct date day;      /* DATE_NONE: today */
+	const char *customer; /* number of whose it is said to be; NULL: whoever's */
 };
 
 /* ERR_NOT_FOUND for one that is not this book's, ERR_CONFLICT when it was taken back before. */

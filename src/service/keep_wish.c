@@ -1,5 +1,7 @@
 #include "service/keep_wish.h"
 #include "service/keep_duties.h"
+#include "service/point_form.h"
+#include "service/same_person.h"
 #include "service/settle.h"
 #include "service/share_wishes.h"
 #include "store/casefile.h"
@@ -16,19 +18,21 @@ static bool is_open(const struct kept_wish *w)
 static enum err resolve_point(
 	struct ctx *c, const struct add_wish *in, struct customer_id customer, struct point_id *ret)
 {
-	struct contact_point *points;
-	size_t count;
+	struct contact_point *points, *named = NULL;
+	size_t count = 0;
 	*ret = (struct point_id){0};
 	if (in->point.n == 0 && str_empty(in->value))
 		return ERR_NONE;
-	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
-	for (size_t i = 0; i < count; i++) {
-		bool meant = in->point.n ? point_id_same(points[i].id, in->point)
-					 : str_equal(str_or_empty(points[i].value), in->value);
-		if (meant) {
-			*ret = points[i].id;
-			return ERR_NONE;
-		}
+	if (in->point.n)
+		TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
+	else
+		TRY(point_named(c, customer, in->value, &named));
+	for (size_t i = 0; i < count; i++)
+		if (point_id_same(points[i].id, in->point))
+			named = &points[i];
+	if (named) {
+		*ret = named->id;
+		return ERR_NONE;
 	}
 	return refuse_as(ERR_NOT_FOUND, c->why, "point", in->value,
 		"is no way to reach this customer", "an address or number that the customer has");
@@ -132,6 +136,8 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	if (in->house)
 		TRY(duties_after_wish(c, in->house, &customer, &k));
 	TRY(case_touch(w, customer.id, c->today));
+	TRY(point_forms_keep(c, w, customer.id));
+	TRY(same_person_tasks(c, w, &k));
 	TRY(wishes_share(c, customer.id));
 	*ret = k;
 	return ERR_NONE;
@@ -145,6 +151,7 @@ enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kep
 	if (str_empty(in->reason))
 		return refuse_str(c->why, "reason", "", "is missing", "why the wish holds no more");
 	TRY(find_wish(c, in->wish, &k));
+	TRY(settle_is_of(c, in->customer, k.customer));
 	TRY(wishes_open(c, k.customer, &w));
 	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
 	TRY(wish_end_shared(c, &k, "withdrawn", in->reason));
@@ -170,21 +177,58 @@ enum err list_wishes(struct ctx *c, const struct list_wishes *in, struct wish_li
 	return ERR_NONE;
 }
 
-enum err end_wishes_of_point(struct ctx *c, struct customer_id customer, struct point_id point)
+/* What is agreed to, with every entry of the address. */
+struct agreed_to {
+	const struct agreement *a;
+	struct point_id *points; /* one of 0 for a medium */
+	size_t count;
+};
+
+static bool is_about(const struct agreed_to *t, const struct kept_wish *k)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (point_id_same(k->point, t->points[i]))
+			return true;
+	return false;
+}
+
+/* A consent to the very address or medium, without an end: one to calls says nothing of texts, one
+ * that runs out leaves what was asked before. */
+static bool takes_back(const struct agreed_to *t, const struct kept_wish *k)
+{
+	const struct agreement *a = t->a;
+	bool whole = a->point.n && (a->channel == NULL || a->only_channel);
+	bool channel = a->channel && str_equal(str_or_empty(k->wish.channel), a->channel);
+	return a->endless && k->wish.kind == WISH_OPT_OUT_KIND && is_about(t, k) &&
+		(whole || channel);
+}
+
+static bool ends(const struct agreed_to *t, const struct kept_wish *k)
+{
+	bool own = t->a->point.n && k->wish.kind == WISH_WRONG_PARTY_KIND && is_about(t, k);
+	return is_open(k) && (own || takes_back(t, k));
+}
+
+enum err end_wishes_agreed(struct ctx *c, const struct agreement *agreed, bool *ret_opted_in)
 {
 	struct writing *w;
 	struct kept_wish *wishes;
+	struct agreed_to t = {.a = agreed};
 	size_t count;
-	TRY(wishes_of(c->db, c->arena, c->book.id, customer, &wishes, &count));
+	bool barred = false, ended = false;
+	bool whole = agreed->endless && (agreed->channel == NULL || agreed->only_channel);
+	TRY(wishes_of(c->db, c->arena, c->book.id, agreed->customer, &wishes, &count));
+	TRY(points_alike(c, agreed->customer, agreed->point, &t.points, &t.count));
 	TRY(ctx_writing(c, &w));
 	for (size_t i = 0; i < count; i++) {
 		const struct kept_wish *k = &wishes[i];
-		bool of_point =
-			k->wish.kind == WISH_OPT_OUT_KIND || k->wish.kind == WISH_WRONG_PARTY_KIND;
-		if (is_open(k) && of_point && point_id_same(k->point, point))
-			TRY(wish_finish(
-				w, k, c->today, "withdrawn", "the address was agreed to anew"));
+		bool out = is_open(k) && k->wish.kind == WISH_OPT_OUT_KIND && is_about(&t, k);
+		barred = barred || (out && !takes_back(&t, k));
+		ended = ended || (out && takes_back(&t, k));
+		if (ends(&t, k))
+			TRY(wish_finish(w, k, c->today, "withdrawn", AGREED_ANEW));
 	}
+	*ret_opted_in = agreed->point.n && (ended || whole) && !barred;
 	return ERR_NONE;
 }
 

@@ -26,7 +26,8 @@ USE_CASE(add_wish, struct kept_wish)
 
 struct withdraw_wish {
 	int64_t wish;
-	const char *reason; /* needed: why it holds no more */
+	const char *reason;   /* needed: why it holds no more */
+	const char *customer; /* number of whose it is said to be; NULL: whoever's */
 };
 
 /* ERR_CONFLICT when it has ended already. */
@@ -43,9 +44,20 @@ struct wish_list {
 
 USE_CASE(list_wishes, struct wish_list)
 
-/* Ends the wishes that speak of this address, now that its owner agrees to it anew. Not a use-case.
- */
-MUST_CHECK enum err end_wishes_of_point(
-	struct ctx *c, struct customer_id customer, struct point_id point);
+/* What the owner of an address says anew of it, or of a medium. */
+struct agreement {
+	struct customer_id customer;
+	struct point_id point; /* 0: of the medium */
+	const char *channel;   /* that is agreed to; NULL: every use of the address */
+	bool only_channel;     /* the address carries no other */
+	bool endless;          /* an agreement to contact without a last day; false: the address is
+				  theirs, and no more is said */
+};
+
+/* Ends that the address is somebody else's, and the opt-outs of just that address or medium by an
+ * endless agreement. Not a use-case. ret_opted_in: no opt-out of the address is left, and the
+ * agreement covers what its record says. */
+MUST_CHECK enum err end_wishes_agreed(
+	struct ctx *c, const struct agreement *agreed, bool *ret_opted_in);
 /* "No contact by e-mail", in words for pages and lists. */
 const char *wish_sentence(struct arena *a, const struct kept_wish *k);

@@ -47,9 +47,11 @@ static enum err keep_note(struct ctx *c, struct writing *w, const struct note_po
 				.source = in->source},
 			&kept);
 	TRY(point_event_add(w, &e));
-	if (is_word(in, "consent") || is_word(in, "confirmed"))
-		return end_wishes_of_point(c, p->customer, p->id);
-	return ERR_NONE;
+	bool consent = is_word(in, "consent"), opted_in;
+	const struct agreement agreed = {
+		.customer = p->customer, .point = p->id, .endless = consent};
+	return consent || is_word(in, "confirmed") ? end_wishes_agreed(c, &agreed, &opted_in)
+						   : ERR_NONE;
 }
 
 enum err note_point(struct ctx *c, const struct note_point *in, struct noted_points *ret)

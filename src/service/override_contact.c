@@ -1,6 +1,7 @@
 #include "service/override_contact.h"
 #include "base/buf.h"
 #include "service/case_load.h"
+#include "service/point_form.h"
 #include "service/settle.h"
 #include "store/casefile.h"
 #include <string.h>
@@ -10,19 +11,27 @@
 enum err contact_point_of(
 	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret)
 {
-	struct contact_point *points;
-	size_t count;
 	*ret = NULL;
 	if (str_empty(value))
 		return ERR_NONE;
-	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(str_or_empty(points[i].value), value)) {
-			*ret = &points[i];
-			return ERR_NONE;
-		}
+	TRY(point_named(c, customer, value, ret));
+	if (*ret)
+		return ERR_NONE;
 	return refuse_as(ERR_NOT_FOUND, c->why, "to", value,
 		"is not a contact point of this customer", "one that was added before");
+}
+
+enum err contact_point_by_id(
+	struct ctx *c, struct customer_id customer, struct point_id id, struct contact_point **ret)
+{
+	struct contact_point *points;
+	size_t count;
+	TRY(point_list(c->db, c->arena, c->book.id, customer, &points, &count));
+	*ret = NULL;
+	for (size_t i = 0; i < count; i++)
+		if (point_id_same(points[i].id, id))
+			*ret = &points[i];
+	return ERR_NONE;
 }
 
 /* An override is somebody's word; the installation's own command line is nobody. */
@@ -192,8 +201,7 @@ static enum err grant(struct ctx *c, const struct house *house, struct asked *a,
 enum err answer_override(struct ctx *c, const struct answer_override *in, struct override *ret)
 {
 	struct override o;
-	struct contact_point *points;
-	size_t count, channel;
+	size_t channel;
 	struct asked a = {.ask = {.channel = in->channel, .customer = &a.customer, .at = c->now}};
 	TRY(ctx_may(c, RIGHT_COMPLY));
 	TRY(check_named(c));
@@ -203,10 +211,7 @@ enum err answer_override(struct ctx *c, const struct answer_override *in, struct
 	TRY(contact_point_of(c, a.customer.id, in->to, &a.point));
 	a.ask.point = a.point;
 	TRY(find_ask(c, &a.ask, &o));
-	TRY(point_list(c->db, c->arena, c->book.id, a.customer.id, &points, &count));
-	a.point = NULL; /* judged as it was asked */
-	for (size_t i = 0; i < count; i++)
-		a.point = point_id_same(points[i].id, o.point) ? &points[i] : a.point;
+	TRY(contact_point_by_id(c, a.customer.id, o.point, &a.point)); /* judged as it was asked */
 	TRY(ctx_writing(c, &a.w));
 	o.outcome = in->decline ? "declined" : "granted";
 	o.answered_by = c->actor.user;

@@ -46,3 +46,6 @@ MUST_CHECK enum err override_spend(struct ctx *c, struct writing *w, const struc
 /* The customer's contact point of that value; NULL for an empty one. ERR_NOT_FOUND, explained. */
 MUST_CHECK enum err contact_point_of(
 	struct ctx *c, struct customer_id customer, const char *value, struct contact_point **ret);
+/* The one of that id; NULL for 0 and for none of theirs. */
+MUST_CHECK enum err contact_point_by_id(
+	struct ctx *c, struct customer_id customer, struct point_id id, struct contact_point **ret);

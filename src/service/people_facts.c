@@ -1,5 +1,6 @@
 #include "service/people_facts.h"
 #include "service/pressure_share.h"
+#include "service/same_person.h"
 
 #define LOOK_BACK_DAYS 60 /* at least */
 #define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
@@ -104,6 +105,7 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	struct placed *placed;
 	struct open_item *items;
 	struct contact_past *contacts;
+	struct permit_taken *permits;
 	size_t count;
 	struct instant noticed = {at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
 	struct instant counted = {at.ms - longest_look_back(house) * INSTANT_DAY_MS};
@@ -113,7 +115,18 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	DEAL_OWN(p, items, count, items, item_count);
 	TRY(contacts_in(c->db, c->arena, c->book.id, s, noticed, counted, &contacts, &count));
 	DEAL_OWN(p, contacts, count, contacts, contact_count);
+	TRY(permits_open_in(c->db, c->arena, c->book.id, s, at, &permits, &count));
+	DEAL_OWN(p, permits, count, permits, permit_count);
 	return ERR_NONE;
+}
+
+enum err people_load_said(
+	struct ctx *c, const struct customer_id *customers, size_t count, struct people_known *ret)
+{
+	const struct slice s = {customers, count};
+	*ret = (struct people_known){.count = 0};
+	TRY(load_people(c, s, ret));
+	return load_said(c, s, ret);
 }
 
 enum err people_load(struct ctx *c, const struct house *house, const struct customer_id *customers,
@@ -127,6 +140,7 @@ enum err people_load(struct ctx *c, const struct house *house, const struct cust
 		c->db, c->arena, c->book.id, &ret->book.switches, &ret->book.switch_count));
 	TRY(load_people(c, s, ret));
 	TRY(load_said(c, s, ret));
+	TRY(people_join_same(c, s, ret));
 	return load_case(c, house, s, at, ret);
 }
 

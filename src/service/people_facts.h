@@ -12,6 +12,7 @@
 #include "store/dispute.h"
 #include "store/hardship.h"
 #include "store/law_switch.h"
+#include "store/permit.h"
 #include "store/placement.h"
 #include "store/profile.h"
 #include "store/wish.h"
@@ -24,7 +25,8 @@ struct book_known {
 	size_t switch_count;
 };
 
-/* Each list in the order of the store's function for one customer. */
+/* Each list in the order of the store's function for one customer. Points, their events and wishes
+ * hold what service/same_person.h adds. */
 struct person_known {
 	const struct book_known *book;
 	struct customer customer;
@@ -46,6 +48,8 @@ struct person_known {
 	size_t item_count;
 	struct contact_past *contacts;
 	size_t contact_count;
+	struct permit_taken *permits; /* that are open */
+	size_t permit_count;
 };
 
 struct people_known {
@@ -62,6 +66,10 @@ int64_t people_look_back_days(const struct pressure_method *method);
 MUST_CHECK enum err people_load(struct ctx *c, const struct house *house,
 	const struct customer_id *customers, size_t count, struct instant at,
 	struct people_known *ret);
+/* Who they are, where they are reached and what was said of just them; nothing of the case, the
+ * book or the same address elsewhere. */
+MUST_CHECK enum err people_load_said(
+	struct ctx *c, const struct customer_id *customers, size_t count, struct people_known *ret);
 /* A slice of one, in the ctx's arena. */
 MUST_CHECK enum err person_load(struct ctx *c, const struct house *house,
 	struct customer_id customer, struct instant at, const struct person_known **ret);

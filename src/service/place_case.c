@@ -1,6 +1,7 @@
 #include "service/place_case.h"
 #include "service/judge_contact.h"
 #include "service/keep_license.h"
+#include "service/point_form.h"
 #include "service/share_wishes.h"
 
 enum err placement_find(struct ctx *c, const char *number, struct placed *ret)
@@ -241,7 +242,7 @@ static enum err copy_point(struct sides *s, const struct reach *from,
 	struct contact_point copy = *point;
 	copy.customer = to;
 	copy.source = POINT_FROM_CLIENT;
-	TRY(point_make(s->agency_w, &copy));
+	TRY(point_keep(&s->agency, s->agency_w, NULL, &copy));
 	for (size_t i = 0; i < from->event_count; i++) {
 		struct point_event said = from->events[i];
 		said.point = copy.id;

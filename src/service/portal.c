@@ -1,4 +1,5 @@
 #include "service/portal.h"
+#include "service/point_state.h"
 #include "base/buf.h"
 #include "codec/epc_qr.h"
 #include "codec/bank_account.h"
@@ -37,13 +38,6 @@ static enum err load_items(struct ctx *c, struct portal_view *v)
 	return ERR_NONE;
 }
 
-static void weigh_event(const char *what, bool *out, bool *wrong)
-{
-	*out = str_equal(what, "opt_out");
-	if (!str_equal(what, "opt_out") && !str_equal(what, "opt_in"))
-		*wrong = str_equal(what, "wrong_party");
-}
-
 /* An opt-out or a bounce stops an address until the customer confirms it anew. */
 static enum err load_points(struct ctx *c, struct portal_view *v)
 {
@@ -54,12 +48,12 @@ static enum err load_points(struct ctx *c, struct portal_view *v)
 	TRY(point_events(c->db, c->arena, c->book.id, v->customer.id, &events, &count));
 	v->points = NEW_ARRAY(c->arena, struct portal_point, v->point_count + 1);
 	for (size_t p = 0; p < v->point_count; p++) {
-		bool out = false, wrong = false;
+		struct point_state state = {0};
 		v->points[p].point = points[p];
 		for (size_t i = 0; i < count; i++)
 			if (point_id_same(events[i].point, points[p].id))
-				weigh_event(events[i].what, &out, &wrong);
-		v->points[p].stopped = out || wrong;
+				point_state_hear(&state, &events[i]);
+		v->points[p].stopped = state.out || state.spoiled;
 	}
 	return ERR_NONE;
 }

@@ -1,7 +1,6 @@
 #include "service/pressure_share.h"
-#include "base/phone.h"
-#include "domain/person.h"
 #include "service/contact_parts.h"
+#include "service/same_person.h"
 #include "store/contract.h"
 #include "store/person.h"
 #include "store/profile.h"
@@ -99,24 +98,6 @@ enum err pressure_share_tidy(struct ctx *c, struct writing *w)
 	return s.count ? ERR_NONE : person_keys_drop(w);
 }
 
-/* By what a point identifies the person, or NULL. */
-static const char *mark_of(
-	struct ctx *c, const struct customer *customer, const struct contact_point *p)
-{
-	struct phone phone;
-	const char *country = str_empty(customer->country) ? c->book.country : customer->country;
-	if (p->value == NULL || customer->name == NULL)
-		return NULL;
-	if (str_equal(p->kind, "email"))
-		return person_mark_by_mail(c->arena, customer->name, p->value);
-	if (!str_equal(p->kind, "mobile") && !str_equal(p->kind, "phone"))
-		return NULL;
-	if (phone_parse(c->arena, text_of(p->value), country, &phone) != ERR_NONE ||
-		(phone.type != PHONE_MOBILE && phone.type != PHONE_LANDLINE_OR_MOBILE))
-		return NULL;
-	return person_mark_by_phone(c->arena, customer->name, phone.e164);
-}
-
 /* A point that turned out to be somebody else's says nothing of this customer. */
 static bool is_theirs(const struct contact_point *p, const struct point_event *events, size_t count)
 {
@@ -149,7 +130,7 @@ static enum err keys_of(struct ctx *c, const struct customer *customer, const st
 	TRY(point_events(c->db, c->arena, c->book.id, customer->id, &events, &event_count));
 	*ret = (struct keys){.at = NEW_ARRAY(c->arena, struct key, count + 1)};
 	for (size_t i = 0; i < count; i++) {
-		const char *mark = mark_of(c, customer, &points[i]);
+		const char *mark = same_person_mark(c, customer, &points[i]);
 		if (mark && is_theirs(&points[i], events, event_count))
 			ret->at[ret->count++] = (struct key){points[i].id,
 				digest_keyed(secret->bytes, DIGEST_BYTES, mark, text_of(mark).len)};

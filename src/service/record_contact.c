@@ -4,6 +4,14 @@
 #include "service/override_contact.h"
 #include "service/pressure_share.h"
 #include "service/settle.h"
+#include "service/take_permit.h"
+
+struct recording {
+	struct customer customer;
+	struct contact_point *point; /* NULL: of no particular address */
+	struct permit_taken permit;  /* id 0: none */
+	struct instant at;
+};
 
 static bool is_machines(const char *channel)
 {
@@ -102,45 +110,85 @@ static enum err hear(struct ctx *c, struct hearing *h)
 	return ERR_NONE;
 }
 
+/* The permit that the contact may have been made with: it says the address and the time where
+ * nobody does. */
+static enum err with_permit(struct ctx *c, const struct record_contact *in, struct recording *r)
+{
+	struct permit_wanted wanted = {.permit = in->permit,
+		.channel = in->channel,
+		.point = {r->point ? r->point->id.n : 0},
+		.at = in->at};
+	if (in->inbound)
+		return in->permit.n ? refuse_str(c->why, "permit", "", "is for who reaches out",
+					      "a contact that went out")
+				    : ERR_NONE;
+	TRY(permit_for(c, r->customer.id, &wanted, &r->permit));
+	if (r->permit.id && in->at.ms == 0 && r->at.ms > r->permit.expires.ms)
+		r->at = r->permit.at;
+	return r->permit.id && r->point == NULL
+		? contact_point_by_id(c, r->customer.id, r->permit.point, &r->point)
+		: ERR_NONE;
+}
+
+static enum err load(struct ctx *c, const struct record_contact *in, struct recording *r)
+{
+	r->at = in->at.ms ? in->at : c->now;
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(check(c, in, r->at));
+	TRY(settle_customer(c, in->customer, &r->customer));
+	TRY(contact_point_of(c, r->customer.id, in->to, &r->point));
+	return with_permit(c, in, r);
+}
+
+/* By what it was allowed before it was made; 0: by nothing. */
+static enum err judge(struct ctx *c, struct writing *w, const struct record_contact *in,
+	const struct recording *r, struct contact_recorded *ret, struct permit_id *ret_permit)
+{
+	const struct contact_ask ask = {.customer = &r->customer,
+		.point = r->point,
+		.channel = in->channel,
+		.purpose = "recorded",
+		.at = r->at,
+		.permit = r->permit.permit,
+		.notice = str_equal(in->outcome, CONTACT_NOTICE),
+		.automated = in->automated};
+	*ret_permit = (struct permit_id){0};
+	if (in->inbound)
+		return ERR_NONE;
+	TRY(judge_afterwards(c, w, in->house, &ask, &ret->verdict));
+	TRY(override_spend(c, w, &ask, &ret->verdict, &ret->overridden));
+	if (ret->overridden)
+		*ret_permit = ret->verdict.id;
+	else if (ret->verdict.rule == NULL)
+		*ret_permit = r->permit.permit;
+	return ERR_NONE;
+}
+
 enum err record_contact(
 	struct ctx *c, const struct record_contact *in, struct contact_recorded *ret)
 {
 	struct writing *w;
-	struct customer customer;
-	struct contact_point *point;
-	struct contact_recorded r = {.verdict = {.id = {0}}};
-	struct instant at = in->at.ms ? in->at : c->now;
-	TRY(ctx_may(c, RIGHT_WORK));
-	TRY(check(c, in, at));
-	TRY(settle_customer(c, in->customer, &customer));
-	TRY(contact_point_of(c, customer.id, in->to, &point));
-	const struct contact_ask ask = {.customer = &customer,
-		.point = point,
-		.channel = in->channel,
-		.purpose = "recorded",
-		.at = at,
-		.notice = str_equal(in->outcome, CONTACT_NOTICE),
-		.automated = in->automated};
-	struct hearing hearing = {in, point, &r};
+	struct recording r = {.point = NULL};
+	struct contact_recorded done = {.verdict = {.id = {0}}};
+	struct permit_id permit;
+	TRY(load(c, in, &r));
+	struct hearing hearing = {in, r.point, &done};
 	TRY(hear(c, &hearing)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
 	TRY(pressure_share_hold(c, w));
-	if (!in->inbound) {
-		TRY(judge_afterwards(c, w, in->house, &ask, &r.verdict));
-		TRY(override_spend(c, w, &ask, &r.verdict, &r.overridden));
-	}
-	r.contact = (struct contact){.customer = customer.id,
-		.permit = r.verdict.rule && !r.overridden ? (struct permit_id){0} : r.verdict.id,
-		.point = point ? point->id : (struct point_id){0},
+	TRY(judge(c, w, in, &r, &done, &permit));
+	done.contact = (struct contact){.customer = r.customer.id,
+		.permit = permit,
+		.point = r.point ? r.point->id : (struct point_id){0},
 		.direction = in->inbound ? "in" : "out",
 		.channel = in->channel,
 		.outcome = in->outcome,
 		.automated = in->automated,
-		.at = at,
-		.zone = contact_zone(c, &customer, point)};
-	TRY(contact_add(w, &r.contact));
-	TRY(duties_after_contact(c, in->house, &customer, &r.contact));
-	TRY(pressure_share_note(c, w, customer.id));
-	*ret = r;
+		.at = r.at,
+		.zone = contact_zone(c, &r.customer, r.point)};
+	TRY(contact_add(w, &done.contact));
+	TRY(duties_after_contact(c, in->house, &r.customer, &done.contact));
+	TRY(pressure_share_note(c, w, r.customer.id));
+	*ret = done;
 	return ERR_NONE;
 }

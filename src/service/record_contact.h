@@ -1,9 +1,10 @@
 /* record_contact.h: a contact that was made outside: a call from a desk phone, a letter of an
  * agency's, a customer who called.
  *
- * It is judged afterwards, by the facts before it. The verdict is kept whatever it says; a contact
- * that it does not allow is kept as made without a permit, unless an override carries it
- * (override_contact.h). Either counts toward the limits.
+ * It is judged afterwards, by the facts before it, and the verdict is kept whatever it says. With a
+ * permit is only what somebody had one for before: taken (take_permit.h), and allowed by that
+ * verdict too, or by an override (override_contact.h). Everything else is kept as made without a
+ * permit, whether or not it would have been allowed. All of it counts toward the limits.
  *
  * The words of an inbound message are read for a wish to be left alone (domain/stop_words.h): what
  * asks for it is kept as an opt-out of the address, or of each medium that is named, or as a
@@ -26,7 +27,9 @@ struct record_contact {
 	bool inbound;
 	bool automated;    /* an outgoing call or sms that a machine dialed or spoke */
 	const char *words; /* what an inbound message says; NULL: not kept */
-	struct instant at; /* ms 0: now */
+	struct instant at; /* ms 0: now; past the hours of its permit, the moment it was taken */
+	struct permit_id
+		permit; /* that was taken for it; 0: the actor's open one, if there is one */
 };
 
 struct contact_recorded {

@@ -1,6 +1,7 @@
 #include "service/record_payment.h"
-#include "service/recover_debt.h"
 #include "service/direct_receipt.h"
+#include "service/recover_debt.h"
+#include "service/sides.h"
 
 static enum err check(struct ctx *c, struct money amount, struct date on)
 {
@@ -55,6 +56,7 @@ enum err record_payment(
 {
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
+	TRY(sides_be(c, BOOK_CLIENT));
 	struct date on;
 	TRY(check(c, in->amount, in->received));
 	TRY(day_of_entry(c, in, &on));

@@ -22,7 +22,7 @@ struct release {
 	struct contact_point point;
 	bool has_point;
 	struct profile *profile;
-	struct case_world world;
+	struct bank_waiting *bank;
 	struct outbox_claim claim;
 	bool usable; /* nothing known forbids the point, whatever the law says of it */
 	struct released_messages *ret;
@@ -186,8 +186,10 @@ static enum err agency_overtaken(struct release *r, const struct case_loaded *l,
 static enum err overtaken(struct release *r, const char **ret)
 {
 	struct case_loaded l;
+	struct case_world world;
 	bool too_much;
-	TRY(case_load(r->c, &r->world, r->known, &l));
+	TRY(case_world_of(r->c, r->customer.id, r->bank, &world));
+	TRY(case_load(r->c, &world, r->known, &l));
 	r->usable = point_is_usable(r, &l);
 	if (r->c->book.kind == BOOK_AGENCY)
 		return agency_overtaken(r, &l, ret);
@@ -269,7 +271,7 @@ static enum err take_over(struct release *r)
 
 static enum err again(struct release *r, const struct outbox_row *rows, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) { /* at most as many as are wanted */
 		bool mine;
 		r->row = &rows[i];
 		TRY(outbox_claim(r->w, r->row->permit, &r->claim, &mine));
@@ -283,36 +285,6 @@ static struct outbox_claim claim_of(const struct ctx *c, const char *worker, str
 {
 	struct instant now = clock.ms ? clock : c->now;
 	return (struct outbox_claim){str_or_empty(worker), now, {now.ms + RELEASE_LEASE_MS}};
-}
-
-enum err release_messages(
-	struct ctx *c, const struct release_messages *in, struct released_messages *ret)
-{
-	struct outbox_row *rows, *lapsed;
-	size_t count, lapsed_count;
-	struct released_messages done = {.count = 0};
-	struct release r = {
-		.c = c, .house = in->house, .profile = NEW(c->arena, struct profile), .ret = &done};
-	TRY(ctx_may(c, RIGHT_WORK));
-	TRY(profile_of(c->db, c->arena, c->book.id, r.profile));
-	TRY(ctx_writing(c, &r.w));
-	r.claim = claim_of(c, in->worker, in->clock);
-	TRY(outbox_due(c->db, c->arena, c->book.id, c->now, in->most, &rows, &count));
-	TRY(outbox_released(
-		c->db, c->arena, c->book.id, r.claim.clock, in->most, &lapsed, &lapsed_count));
-	done.items = NEW_ARRAY(c->arena, struct outgoing, count + lapsed_count + 1);
-	if (count + lapsed_count) {
-		TRY(case_world_load(c, &r.world));
-		TRY(contact_keep_law(c, in->house));
-		TRY(pressure_share_hold(c, r.w));
-	}
-	TRY(again(&r, lapsed, lapsed_count));
-	for (size_t i = 0; i < count; i++) {
-		r.row = &rows[i];
-		TRY(release_one(&r));
-	}
-	*ret = done;
-	return ERR_NONE;
 }
 
 /* A message that could not be handed over tries again for a while; then its rung was not climbed.
@@ -345,19 +317,6 @@ static enum err check_claim(struct ctx *c, struct permit_id permit, const char *
 	return str_equal(holder, str_or_empty(worker)) ? ERR_NONE : not_yours(c, permit);
 }
 
-enum err keep_claim(struct ctx *c, const struct keep_claim *in, struct permit_id *ret)
-{
-	struct writing *w;
-	bool mine;
-	TRY(ctx_may(c, RIGHT_WORK));
-	TRY(ctx_writing(c, &w));
-	TRY(check_claim(c, in->permit, in->worker));
-	const struct outbox_claim claim = claim_of(c, in->worker, in->clock);
-	TRY(outbox_claim(w, in->permit, &claim, &mine));
-	*ret = in->permit;
-	return mine ? ERR_NONE : not_yours(c, in->permit);
-}
-
 enum err confirm_message(struct ctx *c, const struct confirm_message *in, struct permit_id *ret)
 {
 	struct writing *w;
@@ -366,5 +325,61 @@ enum err confirm_message(struct ctx *c, const struct confirm_message *in, struct
 	TRY(in->delivered ? outbox_move(w, in->permit, "released", "sent")
 			  : not_delivered(c, w, in->permit));
 	*ret = in->permit;
+	return ERR_NONE;
+}
+
+static enum err record_before(struct ctx *c, const struct confirm_message *before)
+{
+	struct permit_id done;
+	if (before == NULL)
+		return ERR_NONE;
+	enum err e = confirm_message(c, before, &done);
+	return e == ERR_CONFLICT ? ERR_NONE : e;
+}
+
+/* What all that is judged in this command needs. */
+static enum err prepare(struct release *r)
+{
+	TRY(contact_keep_law(r->c, r->house));
+	TRY(pressure_share_hold(r->c, r->w));
+	return bank_waiting_again(r->c, r->bank);
+}
+
+static enum err release_due(struct release *r, int64_t most)
+{
+	struct ctx *c = r->c;
+	struct outbox_row *rows, *lapsed;
+	size_t count, lapsed_count;
+	TRY(outbox_due(c->db, c->arena, c->book.id, c->now, most, &rows, &count));
+	TRY(outbox_released(
+		c->db, c->arena, c->book.id, r->claim.clock, most, &lapsed, &lapsed_count));
+	r->ret->items = NEW_ARRAY(c->arena, struct outgoing, (size_t)most);
+	if (count + lapsed_count)
+		TRY(prepare(r));
+	TRY(again(r, lapsed, lapsed_count));
+	for (size_t i = 0; i < count && r->ret->count < (size_t)most; i++) {
+		r->row = &rows[i];
+		TRY(release_one(r));
+	}
+	return ERR_NONE;
+}
+
+enum err release_messages(
+	struct ctx *c, const struct release_messages *in, struct released_messages *ret)
+{
+	struct released_messages done = {.count = 0};
+	struct bank_waiting bank = {.since = map_new(c->arena)};
+	struct release r = {.c = c,
+		.house = in->house,
+		.profile = NEW(c->arena, struct profile),
+		.bank = in->bank ? in->bank : &bank,
+		.claim = claim_of(c, in->worker, in->clock),
+		.ret = &done};
+	TRY(ctx_may(c, RIGHT_WORK));
+	TRY(profile_of(c->db, c->arena, c->book.id, r.profile));
+	TRY(ctx_writing(c, &r.w));
+	TRY(record_before(c, in->before));
+	TRY(release_due(&r, in->most));
+	*ret = done;
 	return ERR_NONE;
 }

@@ -11,6 +11,17 @@ enum err settle_customer(struct ctx *c, const char *number, struct customer *ret
 	return e;
 }
 
+enum err settle_is_of(struct ctx *c, const char *number, struct customer_id customer)
+{
+	struct customer named;
+	if (number == NULL)
+		return ERR_NONE;
+	TRY(settle_customer(c, number, &named));
+	return customer_id_same(named.id, customer)
+		? ERR_NONE
+		: refuse_as(ERR_NOT_FOUND, c->why, "customer", number, "has nothing such", "");
+}
+
 enum err settle_item(struct ctx *c, const char *number, struct invoice *ret)
 {
 	enum err e = str_empty(number)

@@ -18,6 +18,9 @@ struct settle_pick {
 };
 
 MUST_CHECK enum err settle_customer(struct ctx *c, const char *number, struct customer *ret);
+/* ERR_NOT_FOUND, explained, when a number is given that is another customer's: who asks under one
+ * case does not reach what is of another. */
+MUST_CHECK enum err settle_is_of(struct ctx *c, const char *number, struct customer_id customer);
 /* An invoice, charge or credit note by its number; ERR_NOT_FOUND, explained. */
 MUST_CHECK enum err settle_item(struct ctx *c, const char *number, struct invoice *ret);
 MUST_CHECK enum err settle_open(

@@ -1,7 +1,10 @@
 #include "service/share_wishes.h"
+#include "service/point_form.h"
 #include "service/sides.h"
 #include "store/casefile.h"
 #include "store/placement.h"
+
+#define ENDED_ELSEWHERE "wish_ended_elsewhere"
 
 static bool holds(const struct kept_wish *w)
 {
@@ -18,16 +21,25 @@ static bool same_wish(const struct kept_wish *a, const struct kept_wish *b)
 		str_equal(str_or_empty(x->words), str_or_empty(y->words));
 }
 
+static bool same_address(const struct ctx *from, const struct contact_point *a,
+	const struct ctx *to, const struct contact_point *b)
+{
+	const char *ours = point_form(from, NULL, a), *theirs = point_form(to, NULL, b);
+	return str_equal(str_or_empty(a->value), str_or_empty(b->value)) ||
+		(ours && theirs && str_equal(ours, theirs));
+}
+
 /* The address of the wish in the other book; false when it has none such. */
-static bool same_point(const struct contact_point *ours, size_t count,
-	const struct contact_point *theirs, size_t their_count, struct point_id *point)
+static bool same_point(const struct ctx *from, const struct ctx *to,
+	const struct contact_point *ours, size_t count, const struct contact_point *theirs,
+	size_t their_count, struct point_id *point)
 {
 	if (point->n == 0)
 		return true;
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < their_count; k++)
 			if (point_id_same(ours[i].id, *point) && ours[i].value &&
-				str_equal(ours[i].value, str_or_empty(theirs[k].value))) {
+				same_address(from, &ours[i], to, &theirs[k])) {
 				*point = theirs[k].id;
 				return true;
 			}
@@ -75,8 +87,8 @@ static enum err follow(struct ctx *from, struct customer_id customer, struct ctx
 		to->db, to->arena, to->book.id, to_customer, &their_points, &their_point_count));
 	for (size_t i = 0; i < count; i++) {
 		struct kept_wish copy = ours[i];
-		bool there = same_point(
-			points, point_count, their_points, their_point_count, &copy.point);
+		bool there = same_point(from, to, points, point_count, their_points,
+			their_point_count, &copy.point);
 		bool known = !holds(&copy) || !goes_along(&ours[i], there, &copy) ||
 			(only.n && !point_id_same(copy.point, only));
 		for (size_t k = 0; k < their_count; k++)
@@ -166,6 +178,40 @@ enum err wishes_share(struct ctx *c, struct customer_id customer)
 	return case_touch(o.to_w, o.customer, c->today);
 }
 
+static const char *shared(const char *theirs, const char *before, const char *after)
+{
+	return str_equal(str_or_empty(before), str_or_empty(after)) ? theirs : after;
+}
+
+enum err customer_share(struct ctx *c, const struct customer *before, const struct customer *after)
+{
+	struct sides s;
+	struct other_side o;
+	struct customer there, then;
+	TRY(find_other(c, before->id, &s, &o));
+	if (!o.there)
+		return ERR_NONE;
+	TRY(customer_by_id(o.to->db, o.to->arena, o.to->book.id, o.customer, &there));
+	then = there;
+	then.kind = shared(there.kind, before->kind, after->kind);
+	then.language = shared(there.language, before->language, after->language);
+	then.zone = shared(there.zone, before->zone, after->zone);
+	then.country = shared(there.country, before->country, after->country);
+	then.region = shared(there.region, before->region, after->region);
+	TRY(customer_restate(o.to_w, &there, &then));
+	return case_touch(o.to_w, o.customer, c->today);
+}
+
+/* What was said to the other side is theirs to end: here only a person there is told. */
+static enum err end_copy(struct other_side *o, struct ctx *c, const struct kept_wish *theirs,
+	const char *outcome, const char *reason)
+{
+	struct task task = {.customer = o->customer, .kind = ENDED_ELSEWHERE, .opened = c->today};
+	bool from_us = str_equal(theirs->source, book_kind_name(c->book.kind));
+	return from_us ? wish_finish(o->to_w, theirs, c->today, outcome, reason)
+		       : task_open(o->to_w, &task);
+}
+
 enum err wish_end_shared(
 	struct ctx *c, const struct kept_wish *wish, const char *outcome, const char *reason)
 {
@@ -181,9 +227,10 @@ enum err wish_end_shared(
 	TRY(point_list(c->db, c->arena, c->book.id, wish->customer, &points, &point_count));
 	TRY(point_list(
 		c->db, c->arena, o.to->book.id, o.customer, &their_points, &their_point_count));
-	bool there = same_point(points, point_count, their_points, their_point_count, &ours.point);
+	bool there = same_point(
+		c, o.to, points, point_count, their_points, their_point_count, &ours.point);
 	for (size_t i = 0; i < count; i++)
 		if (is_copy(&theirs[i], &ours, there))
-			TRY(wish_finish(o.to_w, &theirs[i], c->today, outcome, reason));
+			TRY(end_copy(&o, c, &theirs[i], outcome, reason));
 	return case_touch(o.to_w, o.customer, c->today);
 }

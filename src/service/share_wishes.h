@@ -2,6 +2,7 @@
  * agency it is placed with. None of these is a use-case. */
 #pragma once
 #include "service/ctx.h"
+#include "store/customer.h"
 #include "store/wish.h"
 
 /* What holds goes along when a case is handed over: from the client's customer to the agency's,
@@ -16,6 +17,11 @@ MUST_CHECK enum err wishes_open(struct ctx *c, struct customer_id customer, stru
 MUST_CHECK enum err wishes_share(struct ctx *c, struct customer_id customer);
 /* This book has learned of an address: what the other side knows of it comes along. */
 MUST_CHECK enum err wishes_come(struct ctx *c, const struct contact_point *point);
-/* And what ended on this side ends there. */
+/* While an agency has the case: what changed of who the customer is and where, here, changes there.
+ */
+MUST_CHECK enum err customer_share(
+	struct ctx *c, const struct customer *before, const struct customer *after);
+/* And what ended on this side: a copy there ends; what was said there itself stays, and becomes
+ * work for a person. */
 MUST_CHECK enum err wish_end_shared(
 	struct ctx *c, const struct kept_wish *wish, const char *outcome, const char *reason);

@@ -3,6 +3,7 @@
 #include "money/currency.h"
 #include "service/add_salesperson.h"
 #include "service/settle.h"
+#include "service/sides.h"
 
 enum err find_order(struct ctx *c, const char *number, struct kept_order *ret)
 {
@@ -81,6 +82,7 @@ enum err add_order(struct ctx *c, const struct add_order *in, struct kept_order 
 	struct kept_order o = {
 		.number = in->number, .ordered = in->ordered, .state = ORDER_ENTERED};
 	TRY(ctx_may(c, RIGHT_SELL));
+	TRY(sides_be(c, BOOK_CLIENT));
 	TRY(check_head(c, in, &terms));
 	TRY(check_lines(c, in));
 	TRY(settle_customer(c, in->customer, &customer));

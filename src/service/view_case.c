@@ -86,7 +86,11 @@ static enum err ask_gate(
 		if (now->point == NULL)
 			continue;
 		struct verdict verdict;
+		const struct permit_wanted wanted = {
+			.channel = channel, .point = now->point->id, .at = c->now};
+		TRY(permit_for(c, l->customer.id, &wanted, &now->permit));
 		const struct contact_ask ask = {.customer = &l->customer,
+			.permit = now->permit.permit,
 			.known = l->known,
 			.point = now->point,
 			.channel = channel,

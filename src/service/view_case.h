@@ -4,6 +4,7 @@
 #include "service/case_load.h"
 #include "domain/casework.h"
 #include "service/check_contact.h"
+#include "service/take_permit.h"
 #include "service/keep_wish.h"
 #include "service/view_negotiation.h"
 #include "store/desk.h"
@@ -26,6 +27,7 @@ struct case_channel {
 	struct contact_checked verdict;
 	bool allowed;
 	const char *dial; /* a link that a phone follows, where the channel is a call; NULL */
+	struct permit_taken permit; /* the reader's open one for it; id 0: none */
 	bool askable; /* refused by a presumption alone, and nobody has asked for an override yet */
 };
 

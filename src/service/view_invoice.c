@@ -1,4 +1,5 @@
 #include "service/view_invoice.h"
+#include "domain/customer_kind.h"
 #include "store/charge.h"
 
 static enum err find(struct ctx *c, const char *number, struct invoice_view *v)
@@ -122,7 +123,7 @@ static enum err find_law(struct ctx *c, struct invoice_view *v)
 {
 	struct kept_term term;
 	bool late = v->invoice.kind == ITEM_INVOICE && date_before(v->invoice.due, c->today);
-	if (!late || !(c->actor.rights & RIGHT_MONEY) || !str_equal(v->customer.kind, "business"))
+	if (!late || !(c->actor.rights & RIGHT_MONEY) || !customer_trades(v->customer.kind))
 		return ERR_NONE;
 	TRY(fee_term_for(c->db, c->arena, c->book.id, v->customer.id, c->today, &term));
 	if (term.term.kind == FEE_KIND_LAW)

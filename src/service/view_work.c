@@ -16,6 +16,8 @@ const char *task_words(const char *kind)
 		{"vanished_invoice", "Find out what became of an invoice"},
 		{"customer_disagrees", "Answer their objection"},
 		{"customer_wish", "Read their wish"},
+		{"wish_ended_elsewhere", "Look whether a wish that the other side ended still holds"},
+		{"same_person", "Look whether what was said of another customer is true of this one"},
 		{"customer_cannot_pay", "Find a way with them: they cannot pay"},
 		{"validation_notice", "Send the validation notice"},
 		{"data_objection", "Decide on their objection to the use of their data"},

@@ -9,6 +9,15 @@ struct weigh {
 	struct gate_facts *f;
 };
 
+/* The book's day may be the last one though the person's is the next, and the other way round: what
+ * holds on either holds. */
+static struct date last_day(const struct weigh *w)
+{
+	struct date until = w->wish->wish.until;
+	bool over = !date_is_none(until) && date_before(until, w->day->own);
+	return over && !date_before(until, w->day->book) ? w->day->own : until;
+}
+
 static struct gate_preference *prefer(struct weigh *w, enum gate_preference_kind kind)
 {
 	struct gate_preference *p =
@@ -16,7 +25,16 @@ static struct gate_preference *prefer(struct weigh *w, enum gate_preference_kind
 	*p = gate_preference_new();
 	p->kind = kind;
 	p->person = FACTS_PERSON;
-	p->until = w->wish->wish.until;
+	p->until = last_day(w);
+	return p;
+}
+
+/* What is asked of an address, a medium or a time is asked of whoever calls there, also where
+ * somebody else answers for the customer. law: US-MEDIUM-OPTOUT, US-TIME-DESIGNATED */
+static struct gate_preference *prefer_for_all(struct weigh *w, enum gate_preference_kind kind)
+{
+	struct gate_preference *p = prefer(w, kind);
+	p->person = NULL;
 	return p;
 }
 
@@ -36,7 +54,9 @@ static void cease(struct weigh *w)
 static void workplace(struct weigh *w)
 {
 	struct gate_endpoint *e = facts_endpoint(w->f, w->point);
-	prefer(w, GATE_PREFERENCE_STATEMENT)->meaning = "cannot_take_personal_calls_at_work";
+	struct gate_preference *p = prefer(w, GATE_PREFERENCE_STATEMENT);
+	p->meaning = "cannot_take_personal_calls_at_work";
+	p->endpoint = w->point;
 	if (e == NULL)
 		return;
 	e->place = "work";
@@ -48,11 +68,11 @@ static void inconvenient(struct weigh *w)
 {
 	const struct wish *h = &w->wish->wish;
 	if (!str_empty(h->place))
-		prefer(w, GATE_PREFERENCE_PLACE)->place = h->place;
+		prefer_for_all(w, GATE_PREFERENCE_PLACE)->place = h->place;
 	if (h->from < 0 && h->days == 0)
 		return;
 	struct gate_preference *p =
-		prefer(w, h->from < 0 ? GATE_PREFERENCE_DAYS : GATE_PREFERENCE_WINDOW);
+		prefer_for_all(w, h->from < 0 ? GATE_PREFERENCE_DAYS : GATE_PREFERENCE_WINDOW);
 	p->from = h->from;
 	p->to = h->to;
 	p->days = (uint32_t)h->days;
@@ -62,16 +82,20 @@ static void inconvenient(struct weigh *w)
 static void opt_out(struct weigh *w)
 {
 	if (w->point)
-		prefer(w, GATE_PREFERENCE_OPT_OUT_ADDRESS)->endpoint = w->point;
+		prefer_for_all(w, GATE_PREFERENCE_OPT_OUT_ADDRESS)->endpoint = w->point;
 	else
-		prefer(w, GATE_PREFERENCE_OPT_OUT_MEDIUM)->medium =
+		prefer_for_all(w, GATE_PREFERENCE_OPT_OUT_MEDIUM)->medium =
 			gate_medium_of(facts_channel(w->wish->wish.channel));
 }
 
+/* Of a business it is said of the person behind it, who is none of the facts yet. */
 static void role(struct weigh *w, enum gate_role role)
 {
 	if (w->f->persons[0].role == GATE_ROLE_CONSUMER)
 		w->f->persons[0].role = role;
+	else if (w->f->persons[0].role == GATE_ROLE_CORPORATE_DEBTOR)
+		*PUSH(w->c->arena, w->f->persons, w->f->person_count, w->f->person_cap) =
+			(struct gate_person){facts_id_text(w->c, "owner", w->wish->id), role};
 }
 
 /* Somebody else is reached at the wish's address: a contact to it is one with them. */
@@ -155,7 +179,7 @@ static void spouse(struct weigh *w)
 
 static void said(struct weigh *w)
 {
-	(void)prefer(w, GATE_PREFERENCE_STATEMENT);
+	(void)prefer_for_all(w, GATE_PREFERENCE_STATEMENT);
 }
 
 static void (*const WEIGH[])(struct weigh *) = {
@@ -190,13 +214,36 @@ static bool held_on(const struct kept_wish *k, struct date day)
 	return !ended && wish_holds_on(&k->wish, day);
 }
 
+/* On the day of the book, or on the person's own, where its last one has not passed. */
+static bool holds_for_either(const struct kept_wish *k, const struct facts_day *day)
+{
+	bool known = !date_before(day->book, k->wish.since);
+	return held_on(k, day->book) ||
+		(known && (date_is_none(k->ended) || date_before(day->book, k->ended)) &&
+			wish_holds_on(&k->wish, day->own));
+}
+
+const char *facts_counted_to(const struct person_known *known, const struct gate_endpoint *at,
+	struct point_id point, const struct gate_event *e)
+{
+	struct date named = DATE_NONE;
+	for (size_t i = 0; i < known->wish_count; i++) {
+		const struct kept_wish *k = &known->wishes[i];
+		if (wish_names_another(k->wish.kind) && point_id_same(k->point, point) &&
+			date_is_none(k->ended))
+			named = date_max(named, k->wish.since);
+	}
+	bool talked = e->outcome == GATE_OUTCOME_CONVERSATION;
+	return talked || date_before(e->at.day, named) ? FACTS_PERSON : at->person;
+}
+
 void facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct gate_facts *f)
 {
 	const struct kept_wish *wishes = ask->known->wishes;
 	for (size_t i = 0; i < ask->known->wish_count; i++) {
 		struct weigh w = {.c = c, .wish = &wishes[i], .day = day, .f = f};
-		if (!held_on(&wishes[i], day->book))
+		if (!holds_for_either(&wishes[i], day))
 			continue;
 		if (wishes[i].point.n)
 			w.point = facts_id_text(c, "point", wishes[i].point.n);

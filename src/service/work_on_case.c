@@ -74,6 +74,7 @@ enum err finish_task(struct ctx *c, const struct finish_task *in, struct task *r
 			arena_printf(c->arena, "%lld", (long long)in->task), "is not open",
 			"a task of the work list");
 	TRY(e);
+	TRY(settle_is_of(c, in->customer, task.customer));
 	if (str_equal(task.kind, "propose_placement"))
 		TRY(ctx_may(c, RIGHT_APPROVE));
 	TRY(ctx_writing(c, &w));

@@ -10,8 +10,9 @@
 
 struct finish_task {
 	int64_t task;
-	const char *outcome; /* done, not_needed, approved, declined */
-	const char *note;    /* personal; "": none */
+	const char *outcome;  /* done, not_needed, approved, declined */
+	const char *note;     /* personal; "": none */
+	const char *customer; /* number of whose case it is said to be of; NULL: whoever's */
 };
 
 /* A review counts as one; every other task lets the cycle look again at once. ERR_NOT_FOUND when it

@@ -234,6 +234,13 @@ enum err outbox_postpone(struct writing *w, struct permit_id permit, struct inst
 	return db_run(writing_db(w), &SQL_OUTBOX_POSTPONE, IN(writing_book(w), permit, release_at));
 }
 
+const char *contact_judged(const struct contact *c, const char *rule)
+{
+	if (c->permit.n || !str_equal(c->direction, "out"))
+		return NULL;
+	return rule ? "refused" : "would_have_been_allowed";
+}
+
 enum err contact_add(struct writing *w, struct contact *c)
 {
 	struct contact_id id = {writing_next(w)};

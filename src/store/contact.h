@@ -174,6 +174,9 @@ MUST_CHECK enum err contacts_unpermitted(struct db *db, struct arena *a, struct 
 /* Who was contacted in between, both included. */
 MUST_CHECK enum err contact_customers(struct db *db, struct arena *a, struct book_id book,
 	struct instant since, struct instant until, struct customer_id **ret, size_t *ret_count);
+/* What was said afterwards of one that was made without a permit, by the rule that its verdict
+ * names (NULL: none): "would_have_been_allowed" or "refused". NULL for every other contact. */
+const char *contact_judged(const struct contact *c, const char *rule);
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
 MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count);

@@ -52,6 +52,7 @@ enum err customer_restate(
 	const struct {
 		const char *field, *from, *to;
 	} changes[] = {
+		{"kind", before->kind, after->kind},
 		{"language", before->language, after->language},
 		{"zone", before->zone, after->zone},
 		{"country", before->country, after->country},
@@ -65,7 +66,7 @@ enum err customer_restate(
 					changes[i].to)));
 	return db_run(writing_db(w), &SQL_CUSTOMER_STATE_UPDATE,
 		IN(writing_book(w), before->id, after->language, after->zone, after->country,
-			after->region));
+			after->region, after->kind));
 }
 
 #define CUSTOMER_OUT(c)                                                                            \

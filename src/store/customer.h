@@ -6,7 +6,7 @@
 struct customer {
 	struct customer_id id;
 	const char *number; /* as the client writes it; leading zeros are kept */
-	const char *kind;   /* "consumer" or "business" */
+	const char *kind;   /* a word of domain/customer_kind.h */
 	struct date since;
 	const char *name;     /* NULL once erased */
 	const char *language; /* "en", "es" ... */

@@ -14,17 +14,17 @@ INSERT INTO customer_change (book, position, line, customer, field, value) VALUE
 INSERT INTO customer_state (book, customer, language, zone, country, region) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: customer_state_update
-UPDATE customer_state SET language = $3, zone = $4, country = $5, region = $6 WHERE book = $1 AND customer = $2;
+UPDATE customer_state SET language = $3, zone = $4, country = $5, region = $6, kind = $7 WHERE book = $1 AND customer = $2;
 
 -- name: customer_by_number
-SELECT c.id, c.number, c.kind, c.since, n.body, s.language, s.zone, s.country, s.region
+SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
 FROM customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
 WHERE c.book = $1 AND c.number = $2;
 
 -- name: customer_by_id
-SELECT c.id, c.number, c.kind, c.since, n.body, s.language, s.zone, s.country, s.region
+SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
 FROM customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
@@ -32,7 +32,7 @@ WHERE c.book = $1 AND c.id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $1
 ORDER BY c.id;
 
 -- name: customer_walk
-SELECT c.id, c.number, c.kind, c.since, n.body, s.language, s.zone, s.country, s.region
+SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
 FROM customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1

@@ -1,5 +1,5 @@
 -- name: listing_customers
-SELECT c.id, c.number, c.kind, c.since, n.body, s.language, s.zone, s.country, s.region
+SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
 FROM customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
@@ -7,7 +7,7 @@ WHERE c.book = $1 AND c.number >= $2 AND c.number < $3 AND c.number > $4 ORDER B
 
 -- Found by the beginning of number or name, with at least so much open ($5) and past due ($6).
 -- name: listing_customers_found
-SELECT c.id, c.number, c.kind, c.since, n.body, s.language, s.zone, s.country, s.region
+SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
 FROM customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
@@ -20,7 +20,7 @@ ORDER BY c.number LIMIT $10;
 
 -- The same, those who owe most past due first.
 -- name: listing_customers_owed
-SELECT c.id, c.number, c.kind, c.since, n.body, s.language, s.zone, s.country, s.region, COALESCE(t.late_minor, 0)
+SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region, COALESCE(t.late_minor, 0)
 FROM customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1

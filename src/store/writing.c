@@ -25,6 +25,7 @@
 #include "store/order_sql.h"
 #include "store/override_sql.h"
 #include "store/payment_sql.h"
+#include "store/permit_sql.h"
 #include "store/placement_sql.h"
 #include "store/plan_sql.h"
 #include "store/profile_sql.h"

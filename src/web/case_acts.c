@@ -24,8 +24,9 @@ static void id_json(struct json *j, int64_t id)
 static enum err finish_fill(struct request *r, struct ctx *c, struct finish_task *in)
 {
 	(void)c;
-	*in = (struct finish_task){
-		.outcome = request_field(r, "outcome"), .note = request_field(r, "note")};
+	*in = (struct finish_task){.outcome = request_field(r, "outcome"),
+		.note = request_field(r, "note"),
+		.customer = request_arg(r, "number")};
 	return read_id(r, "task", &in->task);
 }
 
@@ -180,6 +181,7 @@ static enum err unwish_fill(struct request *r, struct ctx *c, struct withdraw_wi
 {
 	(void)c;
 	in->reason = request_field(r, "reason");
+	in->customer = request_arg(r, "number");
 	return read_id(r, "wish", &in->wish);
 }
 

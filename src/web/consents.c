@@ -47,6 +47,7 @@ ACT(consent, add_consent, struct add_consent, struct consent, .command = "consen
 static enum err unconsent_fill(struct request *r, struct ctx *c, struct revoke_consent *in)
 {
 	(void)c;
+	in->customer = request_arg(r, "number");
 	TRY(read_date(r, "on", request_field(r, "on"), &in->day));
 	return read_id(r, "consent", &in->consent);
 }

@@ -48,11 +48,21 @@ enum err read_money(struct request *r, const char *field, struct money *ret)
 		arena_printf(r->arena, "one such as 120.00, in %s", r->book.currency));
 }
 
-const char *case_path(struct request *r)
+static const char *path_in(struct request *r, const char *section)
 {
 	struct page part = page_new(r->arena, "UTC", "");
 	page_part_str(&part, request_arg(r, "number"));
-	return arena_printf(r->arena, "/b/%s/cases/%s", r->book.code, buf_done(&part.buf));
+	return arena_printf(r->arena, "/b/%s/%s/%s", r->book.code, section, buf_done(&part.buf));
+}
+
+const char *case_path(struct request *r)
+{
+	return path_in(r, "cases");
+}
+
+const char *customer_path(struct request *r)
+{
+	return path_in(r, "customers");
 }
 
 const char *read_or_null(struct request *r, const char *field)

@@ -22,3 +22,5 @@ MUST_CHECK enum err read_money(struct request *r, const char *field, struct mone
 const char *read_or_null(struct request *r, const char *field);
 /* The path of the case that the request is about. */
 const char *case_path(struct request *r);
+/* And of its customer. */
+const char *customer_path(struct request *r);

@@ -80,7 +80,8 @@ static enum err take_invoices_fill(struct request *r, struct ctx *c, struct impo
 	const struct multipart_part *file;
 	(void)c;
 	TRY(take_file(r, &file));
-	*in = (struct import_invoices){.keep_good = !str_empty(request_field(r, "keep_good"))};
+	*in = (struct import_invoices){.customers = read_or_null(r, "customers"),
+		.keep_good = !str_empty(request_field(r, "keep_good"))};
 	return ERR_NONE;
 }
 

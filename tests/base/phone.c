@@ -62,3 +62,24 @@ TEST(what_is_no_phone_number_is_refused)
 		assert_int_equal(phone_parse(test_arena(), text_of(BAD[i]), "US", &p), ERR_INVALID);
 	assert_string_equal(p.e164, "kept");
 }
+
+TEST(an_area_code_is_read_from_the_digits_alone)
+{
+	struct phone_area a;
+	assert_ok(phone_area(test_arena(), TEXT("+1 (212) 736-5000"), false, &a));
+	assert_string_equal(a.code, "212");
+	assert_int_equal(a.zone_count, 1);
+	assert_string_equal(a.zones[0], "America/New_York");
+	assert_ok(phone_area(test_arena(), TEXT("208-220-1234"), true, &a));
+	assert_int_equal(a.zone_count, 2);
+	assert_ok(phone_area(test_arena(), TEXT("1 212 736 5000"), true, &a));
+	assert_int_equal(phone_area(test_arena(), TEXT("208-220-1234"), false, &a), ERR_NOT_FOUND);
+	assert_int_equal(phone_area(test_arena(), TEXT("+18002255288"), true, &a), ERR_NOT_FOUND);
+	assert_int_equal(
+		phone_area(test_arena(), TEXT("+44 20 7946 0958"), true, &a), ERR_NOT_FOUND);
+	assert_int_equal(phone_area(test_arena(), TEXT("+49 30 1234567"), true, &a), ERR_NOT_FOUND);
+	assert_int_equal(phone_area(test_arena(), TEXT("21273650001"), true, &a), ERR_NOT_FOUND);
+	assert_int_equal(phone_area(test_arena(), TEXT("+1"), true, &a), ERR_NOT_FOUND);
+	assert_int_equal(phone_area(test_arena(), TEXT(""), true, &a), ERR_NOT_FOUND);
+	assert_string_equal(a.code, "212");
+}

@@ -1,6 +1,7 @@
 #include "flow/desk_life.h"
 #include "service/check_contact.h"
 #include "service/keep_wish.h"
+#include "service/take_permit.h"
 #include "service/record_contact.h"
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -91,7 +92,7 @@ void desk_life_hear(struct desk_life *d)
 {
 	for (size_t i = 0; i < COUNT(SAID); i++) {
 		struct kept_wish ended;
-		const struct withdraw_wish end = {d->wishes[i], "said that it is fine again"};
+		const struct withdraw_wish end = {d->wishes[i], "said that it is fine again", NULL};
 		if (date_same(day(SAID[i].from), d->life->today))
 			say(d, i);
 		if (SAID[i].to && date_same(day(SAID[i].to), d->life->today))
@@ -124,14 +125,20 @@ void desk_life_try(
 		said.answer, str_or_empty(said.rule));
 	if (said.rule)
 		return;
+	struct permit_taken permit;
+	const struct take_permit take = {
+		.house = ask.house, .customer = customer, .channel = "call", .to = to};
+	desk_do(d, book, hour, minute, "permit.take", take_permit_any, &take, &permit);
 	const struct record_contact in = {.house = ask.house,
 		.customer = customer,
 		.channel = "call",
 		.to = to,
 		.outcome = outcome(d),
-		.at = ask.at};
+		.at = ask.at,
+		.permit = permit.permit};
 	desk_do(d, book, hour, minute, "contact.add", record_contact_any, &in, &made);
 	assert_null(made.verdict.rule);
+	assert_int_equal(made.contact.permit.n, permit.permit.n);
 	d->calls++;
 }
 

@@ -45,6 +45,7 @@ TABLES = {
     "document": "book, id, kind",
     "document_item": "book, document, invoice",
     "outbox": "book, permit, document, state",
+    "permit_taken": "book, id, permit, customer, channel, point, at, expires, held",
     "verdict": "book, id, customer, channel, point, answer, rule, at, expires, purpose",
     "contact": "book, id, customer, permit, document, point, direction, channel, outcome, at, zone",
 }
@@ -105,6 +106,7 @@ class Book:
         self.points_of = by(self.contact_point, "customer")
         self.verdicts = {v.id: v for v in self.verdict}
         self.boxes = by(self.outbox, "permit")
+        self.taken = {t.permit: t for t in self.permit_taken}
         self.items_of = by(self.document_item, "document")
         self.letters = {d.id: d.kind for d in self.document}
         self.wishes_of = by(self.wish, "customer")
@@ -226,7 +228,7 @@ def work_address(p):
 def opted_out(p):
     """12 CFR 1006.14(h)(1): not by a medium, and (e) not at an address, that the person has asked to be left alone at."""
     events = [e.what for e in p.book.opt_events[p.point,] if p.book.moment(e.position) <= p.known]
-    known = [what for what in events if what in ("opt_out", "opt_in", "consent", "confirmed")]
+    known = [what for what in events if what in ("opt_out", "opt_in", "consent")]
     wishes = p.book.wishes(p.customer, p.known, "opt-out")
     return (bool(known) and known[-1] == "opt_out") or any(
         w.point == p.point if w.point else w.channel == p.channel for w in wishes)
@@ -329,11 +331,23 @@ def permit_is_good(book, c, used):
     return None
 
 
+def taken_before(book, c):
+    """Whoever reaches out has taken a permit for it before, begins in its time and records it in its time."""
+    t = book.taken.get(c.permit)
+    if t is None:
+        return "has a permit that nobody took"
+    if (t.customer, t.channel, t.point) != (c.customer, c.channel, c.point):
+        return "has a permit that was taken for another contact"
+    if not (book.moment(t.id) <= t.at <= c.at <= t.expires and t.id < c.id and book.moment(c.id) <= t.held):
+        return "was not made and recorded in the time of its permit"
+    return None
+
+
 def written_as_it_left(book, c):
     """A message is stored as it leaves, by the command that lets it go, under the permit that the outbox has for it. Any
-    other contact is judged for the moment at which it was made."""
+    other contact has a permit that a person took for it."""
     if c.document is None:
-        return None if c.permit is None or book.verdicts[c.permit].at == c.at else "was judged for another moment"
+        return None if c.permit is None else taken_before(book, c)
     if book.moment(c.id) != c.at:
         return "was not stored at the moment at which it was made"
     waiting = [b.document for b in book.boxes[c.permit,]]

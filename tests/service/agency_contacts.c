@@ -31,7 +31,7 @@ static struct db *worked(enum db_engine engine)
 	must(db, "HAND", "2026-03-02", "customer.add", add_customer_any, &own, &c);
 	debtor(db, "C2", "business");
 	made(db, "HAND", THEIRS, "letter", "mailed", 3);
-	made(db, "HAND", THEIRS, "call", "no_answer", 17);
+	made(db, "HAND", THEIRS, "call", "no_answer", 22);
 	made(db, "HAND", THEIRS, "visit", "no_answer", 5);
 	made(db, "HAND", "H1", "letter", "mailed", 3);
 	made(db, "MAIN", "C2", "letter", "mailed", 3);
@@ -65,7 +65,7 @@ BOTH(a_client_sees_how_often_its_agency_made_contact_in_placed_cases)
 	assert_string_equal(r.placed[1].number, "C1");
 	assert_string_equal(r.placed[1].agency, "HAND");
 	assert_string_equal(r.placed[1].made.outcome, "no_answer");
-	assert_int_equal(r.placed[1].made.permit.n, 0); /* at two in the morning */
+	assert_int_equal(r.placed[1].made.permit.n, 0); /* at one in the morning in Texas */
 	r = by_agency(db, "MAIN", true);
 	assert_int_equal((int64_t)r.placed_count, r.groups.items[1].without_permit);
 	assert_whole(db);

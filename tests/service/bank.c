@@ -237,6 +237,30 @@ BOTH(unmatched_money_waits_for_whoever_it_could_be)
 	assert_false(bank_waits_for(&w, ann.id, &since));
 }
 
+BOTH(what_waits_is_read_again_when_other_lines_are_open_than_before)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line first = line("100.00", "transfer"), second = line("50.00", "transfer");
+	struct bank_waiting w = {.since = map_new(test_arena())};
+	struct customer ann, bob;
+	struct date since;
+	struct bankline_id id = take(db, "1", &first, 1).matched.items[0].line.id;
+	struct ctx c = reading(db, "MAIN", TODAY);
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1001", &ann));
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1002", &bob));
+	assert_ok(bank_waiting_again(&c, &w));
+	assert_true(bank_waits_for(&w, bob.id, &since));
+	const struct map_item *kept = w.since.items;
+	assert_ok(bank_waiting_again(&c, &w));
+	assert_ptr_equal(w.since.items, kept); /* nothing was read */
+	apply_to(db, id, "C1002", NULL, 0);
+	assert_ok(bank_waiting_again(&c, &w));
+	assert_false(bank_waits_for(&w, bob.id, &since));
+	take(db, "2", &second, 1);
+	assert_ok(bank_waiting_again(&c, &w));
+	assert_true(bank_waits_for(&w, ann.id, &since));
+}
+
 BOTH(the_view_explains_the_difference_between_bank_and_ledger)
 {
 	struct db *db = with_invoices(engine);

@@ -5,6 +5,8 @@
 #include "service/add_customer.h"
 #include "service/keep_wish.h"
 #include "service/note_point.h"
+#include "store/casefile.h"
+#include "support/faults.h"
 #include "support/outsourcing.h"
 
 #define THEIRS "MAIN/C1" /* the customer in the agency's book */
@@ -158,7 +160,7 @@ BOTH(client_and_agency_lock_both_books_in_the_same_order)
 		.customer = THEIRS, .wish = wish_new(WISH_CEASE_KIND), .source = "staff"};
 	opens_in_order(db, add_wish_any, &add);
 	const struct withdraw_wish end = {
-		wishes(db, "HAND", WISH_CEASE_KIND, NULL).id, "a mistake"};
+		wishes(db, "HAND", WISH_CEASE_KIND, NULL).id, "a mistake", NULL};
 	opens_in_order(db, withdraw_wish_any, &end);
 	assert_whole(db);
 }
@@ -293,11 +295,54 @@ BOTH(a_workplace_is_left_alone_on_both_sides_though_only_one_knows_its_number)
 	struct db *db = with_letter_box(engine);
 	add_point(db, "MAIN", "2026-03-01", "phone", "+1 212 555 0100");
 	const struct withdraw_wish end = {
-		wishes(db, "MAIN", WISH_WORKPLACE_KIND, "+1 212 555 0100").id, "left the job"};
+		wishes(db, "MAIN", WISH_WORKPLACE_KIND, "+1 212 555 0100").id, "left the job", NULL};
 	assert_int_equal(holding_at_hand(db), 1);
 	add_point(db, "HAND", "2026-03-02", "phone", "+1 212 555 0100");
 	agency_may_not(db, "call", "+1 212 555 0100", "US-WORKPLACE");
 	must(db, "MAIN", "2026-03-02", "wish.withdraw", withdraw_wish_any, &end, &done);
 	assert_int_equal(holding_at_hand(db), 0);
+	assert_whole(db);
+}
+
+static size_t told(struct db *db, const char *book)
+{
+	struct customer c1;
+	struct task *items;
+	size_t count, n = 0;
+	struct ctx c = reading(db, book, "2026-03-02");
+	assert_ok(customer_by_number(
+		db, test_arena(), c.book.id, str_equal(book, "HAND") ? THEIRS : "C1", &c1));
+	assert_ok(task_list(db, test_arena(), c.book.id, c1.id, &items, &count));
+	for (size_t i = 0; i < count; i++)
+		n += str_equal(items[i].kind, "wish_ended_elsewhere");
+	return n;
+}
+
+BOTH(a_client_does_not_end_what_was_said_to_the_agency)
+{
+	struct wish_list l;
+	struct kept_wish done;
+	struct db *db = with_letter_box(engine);
+	(void)wishes(db, "HAND", WISH_CEASE_KIND, NULL);
+	struct ctx c = reading(db, "MAIN", "2026-03-02");
+	assert_ok(list_wishes(&c, &(struct list_wishes){"C1"}, &l));
+	assert_int_equal(l.count, 1);
+	const struct withdraw_wish end = {l.items[0].id, "they changed their mind", NULL};
+	withstands_faults(
+		db, "MAIN", "2026-03-02", "wish.withdraw", withdraw_wish_any, &end, &done);
+	agency_may_not(db, "letter", "1 Main St", "US-CEASE");
+	assert_int_equal(told(db, "HAND"), 1);
+	assert_whole(db);
+}
+
+BOTH(what_was_said_to_the_agency_ends_on_both_sides_when_the_agency_ends_it)
+{
+	struct kept_wish done;
+	struct db *db = with_letter_box(engine);
+	const struct withdraw_wish end = {
+		wishes(db, "HAND", WISH_CEASE_KIND, NULL).id, "letters are fine", NULL};
+	must(db, "HAND", "2026-03-02", "wish.withdraw", withdraw_wish_any, &end, &done);
+	agency_may(db, "letter", "1 Main St");
+	assert_int_equal(told(db, "MAIN"), 0);
 	assert_whole(db);
 }

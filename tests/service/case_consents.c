@@ -34,7 +34,7 @@ BOTH(new_york_city_wants_consent_in_writing_that_runs_and_was_not_taken_back)
 	in.until = DATE_NONE;
 	agreed(db, "2026-10-07", &in, &k);
 	assert_string_equal(email_in_new_york(db, "2026-10-08"), "");
-	const struct revoke_consent revoke = {k.id, day("2026-10-08")};
+	const struct revoke_consent revoke = {k.id, day("2026-10-08"), NULL};
 	must(db, "MAIN", "2026-10-08", "consent.revoke", revoke_consent_any, &revoke, &k);
 	assert_string_equal(email_in_new_york(db, "2026-10-08"), "NYC-ELEC");
 	assert_whole(db);
@@ -159,9 +159,9 @@ static struct contact_recorded heard(
 BOTH(whoever_texts_stop_gets_no_more_texts_and_may_be_written_to)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
-	assert_int_equal(heard(db, "sms", "+1 212 555 0100", "How much is it?").wish_count, 0);
+	assert_int_equal(heard(db, "sms", "+1 999 555 0100", "How much is it?").wish_count, 0);
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "");
-	assert_int_equal(heard(db, "sms", "+1 212 555 0100", "Stop!").heard.meaning, STOP_MEDIUM);
+	assert_int_equal(heard(db, "sms", "+1 999 555 0100", "Stop!").heard.meaning, STOP_MEDIUM);
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "sms", NULL), "US-MEDIUM-OPTOUT");
 	assert_string_equal(letter(db), "");
 }
@@ -205,7 +205,7 @@ BOTH(a_clear_end_beside_a_lawyer_acts_at_once_and_is_read_by_a_person_too)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
 	struct contact_recorded r =
-		heard(db, "sms", "+1 212 555 0100", "stop texting me, ask my attorney");
+		heard(db, "sms", "+1 999 555 0100", "stop texting me, ask my attorney");
 	assert_int_equal(r.wish_count, 2);
 	assert_int_equal(r.heard.topics, STOP_ON_ATTORNEY);
 	assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
@@ -237,7 +237,7 @@ BOTH(a_fault_while_a_customers_stop_is_kept_leaves_neither_contact_nor_wish)
 	const struct record_contact in = {.house = house(),
 		.customer = "C1",
 		.channel = "sms",
-		.to = "+1 212 555 0100",
+		.to = "+1 999 555 0100",
 		.outcome = "received",
 		.inbound = true,
 		.words = "stop"};

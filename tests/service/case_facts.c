@@ -24,6 +24,7 @@ static void license(
 BOTH(an_agency_collects_only_where_its_licenses_hold)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
+	reach(db, "C1", "mobile", "+1 212 555 0100"); /* asks for no license of New York */
 	assert_string_equal(letter(db), "");
 	license(db, "MAIN", "US-OK", "2026-01-01", NULL);
 	assert_string_equal(letter(db), "GATE-LICENSE");
@@ -195,7 +196,7 @@ BOTH(a_crisis_moratorium_lasts_thirty_days_beyond_the_treatment)
 	struct db *db = consumer_in(engine, false, "GB", "ENG");
 	struct kept_wish k = told(db, "MAIN", "2026-01-20", WISH_CRISIS_KIND, NULL, NULL);
 	assert_string_equal(rule_for(db, "MAIN", "2026-12-01", "letter", NULL), "UK-BREATHING");
-	const struct withdraw_wish end = {k.id, "kept anew with its end"};
+	const struct withdraw_wish end = {k.id, "kept anew with its end", NULL};
 	must(db, "MAIN", "2026-02-05", "wish.withdraw", withdraw_wish_any, &end, &k);
 	(void)told(db, "MAIN", "2026-02-05", WISH_CRISIS_KIND, "2026-01-20", "2026-02-01");
 	assert_string_equal(rule_for(db, "MAIN", "2026-03-03", "letter", NULL), "UK-BREATHING");
@@ -262,7 +263,7 @@ BOTH(an_attorney_is_reached_where_the_customer_is_not)
 	assert_string_equal(
 		rule_for(db, "MAIN", "2026-02-11", "letter", "1 Main St"), "US-ATTORNEY");
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "letter", "2 Side St"), "");
-	const struct withdraw_wish end = {k.id, "no longer acts"};
+	const struct withdraw_wish end = {k.id, "no longer acts", NULL};
 	must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &k);
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-11", "letter", "1 Main St"), "");
 	assert_whole(db);
@@ -283,7 +284,7 @@ BOTH(no_reminder_goes_by_itself_to_an_address_of_somebody_else)
 {
 	struct db *db = with_debt(engine);
 	struct kept_wish k = reached_at(db, WISH_ATTORNEY_KIND, "ann@example.com");
-	const struct withdraw_wish end = {k.id, "no longer acts"};
+	const struct withdraw_wish end = {k.id, "no longer acts", NULL};
 	must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &k);
 	(void)reached_at(db, WISH_SPOUSE_KIND, "ann@example.com");
 	struct cycle_view v = cycle(db, house(), "2026-02-11");
@@ -314,7 +315,7 @@ BOTH(a_moratorium_told_to_the_client_stops_the_agency_until_it_ends)
 		told(db, "MAIN", "2026-03-03", WISH_MORATORIUM_KIND, NULL, "2026-03-31");
 	assert_string_equal(
 		rule_for(db, "HAND", "2026-03-04", "letter", NULL), "POLICY-MORATORIUM");
-	const struct withdraw_wish end = {k.id, "the court lifted it"};
+	const struct withdraw_wish end = {k.id, "the court lifted it", NULL};
 	must(db, "MAIN", "2026-03-05", "wish.withdraw", withdraw_wish_any, &end, &k);
 	assert_string_equal(rule_for(db, "HAND", "2026-03-06", "letter", NULL), "");
 	assert_whole(db);
@@ -535,7 +536,7 @@ BOTH(a_fault_while_a_license_or_a_consent_is_kept_or_ended_leaves_nothing)
 		.since = DATE_NONE,
 		.until = DATE_NONE};
 	withstands_faults(db, "MAIN", "2026-02-10", "consent.add", add_consent_any, &agree, &k);
-	const struct revoke_consent revoke = {k.id, DATE_NONE};
+	const struct revoke_consent revoke = {k.id, DATE_NONE, NULL};
 	withstands_faults(
 		db, "MAIN", "2026-02-10", "consent.revoke", revoke_consent_any, &revoke, &k);
 	struct add_wish estate = {.customer = "C1",

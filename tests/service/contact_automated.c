@@ -14,7 +14,7 @@ static struct record_contact machine_call(void)
 	return (struct record_contact){.house = house(),
 		.customer = "C1",
 		.channel = "call",
-		.to = "+1 212 555 0100",
+		.to = "+1 999 555 0100",
 		.outcome = "no_answer",
 		.automated = true,
 		.at = {morning("2026-02-10").ms + 7 * INSTANT_HOUR_MS}};

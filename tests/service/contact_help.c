@@ -61,7 +61,7 @@ struct db *consumer_in(enum db_engine engine, bool agency, const char *country, 
 		.region = region};
 	must(db, NULL, "2026-01-01", "book.open", open_book_any, &in, &book);
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &ann, &c);
-	reach(db, "C1", "mobile", "+1 212 555 0100");
+	reach(db, "C1", "mobile", "+1 999 555 0100");
 	reach(db, "C1", "email", "ann@example.com");
 	reach(db, "C1", "postal", "1 Main St");
 	return db;

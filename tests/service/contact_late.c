@@ -105,7 +105,7 @@ BOTH(a_call_recorded_late_is_judged_by_the_wishes_of_its_day)
 	const struct add_wish in = {
 		.customer = "C2", .wish = wish_new(WISH_CEASE_KIND), .source = "staff"};
 	must(db, "MAIN", "2026-03-03", "wish.add", add_wish_any, &in, &k);
-	const struct withdraw_wish end = {k.id, "she called: it is fine again"};
+	const struct withdraw_wish end = {k.id, "she called: it is fine again", NULL};
 	must(db, "MAIN", "2026-03-19", "wish.withdraw", withdraw_wish_any, &end, &done);
 	assert_null(called(db, "2026-03-02").verdict.rule);
 	struct contact_recorded during = called(db, "2026-03-10");

@@ -108,3 +108,36 @@ BOTH(an_agency_may_not_send_email_into_the_district_of_columbia_without_consent_
 	struct contact_checked v = ask(db, "email", 16);
 	refused(&v, "DC-ELEC", false);
 }
+
+/* A third call within the week in Massachusetts alone. */
+static void refused_by_massachusetts(struct db *db)
+{
+	struct contact_checked v;
+	called(db, 2);
+	v = ask(db, "call", 16);
+	refused(&v, "MA-AG-FREQ", false);
+}
+
+BOTH(a_state_is_asked_however_its_name_is_spelled)
+{
+	static const char *const SPELLED[] = {"Massachusetts", "ma", "US-MA"};
+	for (size_t i = 0; i < COUNT(SPELLED); i++)
+		refused_by_massachusetts(consumer_in(engine, false, "US", SPELLED[i]));
+}
+
+BOTH(an_area_code_and_an_address_add_the_rules_of_their_states_and_take_none_away)
+{
+	static const char *const SAYS[][2] = {
+		{"mobile", "+1 617 555 0100"}, {"postal", "1 Main St\nBoston, MA 02110"}};
+	for (size_t i = 0; i < COUNT(SAYS); i++) {
+		struct db *db = consumer_in(engine, false, "US", "TX");
+		reach(db, "C1", SAYS[i][0], SAYS[i][1]);
+		refused_by_massachusetts(db);
+		db = consumer_in(engine, false, "US", "MA");
+		reach(db, "C1", SAYS[i][0], "+1 512 555 0100");
+		refused_by_massachusetts(db);
+		db = consumer_in(engine, false, "US", NULL);
+		reach(db, "C1", SAYS[i][0], SAYS[i][1]);
+		refused_by_massachusetts(db);
+	}
+}

@@ -5,6 +5,7 @@
 #include "service/keep_duties.h"
 #include "service/note_point.h"
 #include "service/record_contact.h"
+#include "service/take_permit.h"
 #include "service/report_compliance.h"
 #include "service/view_case.h"
 #include "support/faults.h"
@@ -163,18 +164,24 @@ BOTH(contacts_are_counted_with_and_without_permit_and_open_to_their_verdicts)
 		contacted(db, "MAIN", "A1",
 			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16), "call",
 			"no_answer");
+	struct permit_taken taken;
+	const struct take_permit letter = {.house = house(), .customer = "A1", .channel = "letter"};
+	must(db, "MAIN", "2026-02-20", "permit.take", take_permit_any, &letter, &taken);
 	contacted(db, "MAIN", "A1", "2026-02-20", "letter", "mailed");
 	struct contacts_report all = contacts_by(db, "channel", false);
 	assert_int_equal(all.groups.all, 10);
-	assert_int_equal(all.groups.without_permit, 2);
+	assert_int_equal(all.groups.without_permit, 9);
 	assert_string_equal(all.groups.items[0].name, "call");
 	assert_int_equal(all.groups.items[0].count, 9);
 	assert_int_equal(all.count, 10);
 	struct contacts_report outside = contacts_by(db, "rule", true);
-	assert_int_equal(outside.count, 2);
+	assert_int_equal(outside.count, 9);
 	for (size_t i = 0; i < outside.count; i++) {
+		const char *judged = contact_judged(&outside.rows[i].contact, outside.rows[i].rule);
 		assert_int_equal(outside.rows[i].contact.permit.n, 0);
-		assert_string_equal(outside.rows[i].rule, "US-CALL-7IN7");
+		assert_string_equal(judged, i < 2 ? "refused" : "would_have_been_allowed");
+		assert_string_equal(
+			str_or_empty(outside.rows[i].rule), i < 2 ? "US-CALL-7IN7" : "");
 		assert_true(outside.rows[i].verdict.n < outside.rows[i].contact.id.n);
 	}
 	assert_string_equal(outside.groups.items[1].name, "US-CALL-7IN7");
@@ -230,7 +237,7 @@ static struct kept_wish wished(struct db *db, const char *book, const char *numb
 static void withdrawn(struct db *db, const char *iso_day, int64_t wish)
 {
 	struct kept_wish k;
-	const struct withdraw_wish in = {wish, "decided and answered"};
+	const struct withdraw_wish in = {wish, "decided and answered", NULL};
 	must(db, "MAIN", iso_day, "wish.withdraw", withdraw_wish_any, &in, &k);
 }
 
@@ -315,7 +322,7 @@ BOTH(keeping_a_wish_that_a_law_dates_leaves_nothing_half_done)
 		.wish = wish_new(WISH_OBJECTION_KIND),
 		.source = "staff"};
 	withstands_faults(db, "MAIN", "2026-02-03", "wish.add", add_wish_any, &in, &k);
-	const struct withdraw_wish end = {k.id, "decided"};
+	const struct withdraw_wish end = {k.id, "decided", NULL};
 	withstands_faults(db, "MAIN", "2026-02-05", "wish.withdraw", withdraw_wish_any, &end, &k);
 	size_t count;
 	(void)duties(db, "MAIN", "C1", &count);

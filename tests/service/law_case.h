@@ -19,7 +19,7 @@
  *     auto reply purpose=WORD           a machine's; an answer to the first event
  *     content=WORD do=ACTION
  *     past=CHANNEL,DAY[@HH:MM][,OUTCOME[,ENDPOINT]]
- *     other=... spouse=...              the same about a second loan of the same account; to the spouse
+ *     other=... spouse=...              the same of a second loan; to the spouse
  *     auto_past=DAY auto_sent=DAY       a machine's call to the landline, to the mobile
  *     auto_other=DAY                    to the landline, about another debt
  *     in=CHANNEL,DAY[,CONTENT]          from the person

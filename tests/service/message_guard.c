@@ -199,11 +199,10 @@ BOTH(a_license_that_is_not_needed_is_never_printed)
 		.until = DATE_NONE};
 	must(db, "MAIN", "2026-02-10", "license.add", add_license_any, &in, &l);
 	struct ctx c = reading(db, "MAIN", "2026-02-12");
-	assert_int_equal(
-		preview_letter(&c,
-			&(struct preview_letter){
-				.house = house(), .customer = "C1", .step = "reminder"},
-			&p),
+	assert_int_equal(preview_letter(&c,
+				 &(struct preview_letter){
+					 .house = house(), .customer = "C1", .step = "reminder"},
+				 &p),
 		ERR_RULE);
 	assert_string_equal(c.why->items[0].field, "license_number");
 	db_rollback(db);

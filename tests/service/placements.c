@@ -1,3 +1,4 @@
+#include "service/issue_invoice.h"
 #include "service/record_payment.h"
 #include "service/case_load.h"
 #include "support/outsourcing.h"
@@ -100,6 +101,31 @@ BOTH(what_is_paid_between_the_notice_and_the_hand_over_is_not_placed)
 	assert_int_equal(placed.count, 1);
 	assert_int_equal(balance_in(db, "HAND", ACC_COMMISSION_INCOME), 0);
 	assert_whole(db);
+}
+
+/* It collects what clients are owed; its receipts go by `receipt add`. */
+BOTH(an_agencys_book_takes_no_invoice_and_no_payment_of_its_own)
+{
+	struct db *db = outsourced(engine, "gross");
+	struct issued_invoice issued;
+	struct recorded_payment paid;
+	(void)placed_with_hand(db);
+	const struct issue_invoice invoice = {.number = "I-90",
+		.customer = "MAIN/C1",
+		.net = usd("10.00"),
+		.issued = day("2026-03-01"),
+		.due = day("2026-03-31")};
+	const struct record_payment payment = {.customer = "MAIN/C1",
+		.received = day("2026-03-01"),
+		.amount = usd("10.00"),
+		.method = "manual",
+		.into = ACC_BANK};
+	assert_int_equal(attempt(db, "HAND", "2026-03-01", "invoice.issue", issue_invoice_any,
+				 &invoice, &issued),
+		ERR_USAGE);
+	assert_int_equal(attempt(db, "HAND", "2026-03-01", "payment.record", record_payment_any,
+				 &payment, &paid),
+		ERR_USAGE);
 }
 
 BOTH(the_agency_acknowledges_works_and_returns_with_a_reason)

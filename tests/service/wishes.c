@@ -146,7 +146,7 @@ BOTH(an_opt_out_that_is_withdrawn_leaves_a_strangers_address_a_strangers)
 		.what = "wrong_party",
 		.source = "staff"};
 	out.value = "ann@example.com";
-	struct withdraw_wish end = {add(db, "2026-02-09", &out).id, "they wish to be written to"};
+	struct withdraw_wish end = {add(db, "2026-02-09", &out).id, "they wish to be written to", NULL};
 	must(db, "MAIN", "2026-02-10", "point.note", note_point_any, &theirs, &noted);
 	must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &done);
 	struct contact_checked v;
@@ -388,7 +388,7 @@ BOTH(a_fault_while_withdrawing_a_wish_leaves_it_holding)
 	struct add_wish in = wish("C1", WISH_OPT_OUT_KIND);
 	in.value = "ann@example.com";
 	wish_of_fault = add(db, "2026-02-10", &in).id;
-	const struct withdraw_wish end = {wish_of_fault, "a mistake"};
+	const struct withdraw_wish end = {wish_of_fault, "a mistake", NULL};
 	trade_faults(db, "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &k, still_holds);
 	allowed(db, "C1", "email");
 	assert_whole(db);

@@ -5,8 +5,11 @@
 struct db *trade_new(enum db_engine engine)
 {
 	struct customer c;
-	const struct add_customer in = {
-		.number = "C1", .name = "Ann Example", .kind = "consumer", .region = "TX"};
+	const struct add_customer in = {.number = "C1",
+		.name = "Ann Example",
+		.kind = "consumer",
+		.zone = "UTC",
+		.region = "TX"};
 	struct db *db = store_new(engine);
 	open_main(db);
 	must(db, "MAIN", "2026-01-01", "customer.add", add_customer_any, &in, &c);

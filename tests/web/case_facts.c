@@ -1,5 +1,6 @@
 /* Licenses and consents on their pages: put there by a form, shown to whom they concern. */
 #include "site.h"
+#include "store/customer.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,6 +96,58 @@ BOTH(a_consent_is_kept_on_the_page_of_the_case_and_taken_back_there)
 	assert_int_equal(site_ask(s, &who, path, "").status, 303);
 	page = site_ask(s, &who, "/b/MAIN/cases/C-1", NULL);
 	assert_null(strstr(page.body, "They agree to contact by e-mail"));
+	site_close(s);
+}
+
+/* A second customer, who has nothing. */
+static void add_neighbor(struct site *s)
+{
+	struct book book;
+	struct writing *w;
+	struct customer c = {.number = "C-2",
+		.kind = "consumer",
+		.since = {20000},
+		.name = "Nell Neighbor",
+		.language = "en"};
+	assert_ok(db_begin(s->db));
+	assert_ok(book_by_code(s->db, s->arena, "MAIN", &book));
+	assert_ok(writing_open(s->db, s->arena, book.id, &w));
+	assert_ok(customer_make(w, &c));
+	assert_ok(writing_close(w, site_now(), (struct user_id){0}, "test"));
+	assert_ok(db_commit(s->db));
+}
+
+/* The id that stands after that word in what the case holds. */
+static int id_after(struct site *s, const struct caller *program, const char *word)
+{
+	struct reply json = site_ask(s, program, "/api/v1/books/MAIN/cases/C-1", NULL);
+	const char *id = strstr(json.body, word);
+	assert_non_null(id);
+	return atoi(id + strlen(word));
+}
+
+BOTH(a_wish_or_consent_is_not_ended_under_another_customers_case)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "w@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller program = site_program(s, "p@example.com", "MAIN", ROLE_OWNER, RIGHTS_ALL);
+	add_neighbor(s);
+	assert_int_equal(site_ask(s, &who, "/b/MAIN/cases/C-1/wishes", "kind=cease").status, 303);
+	assert_int_equal(
+		site_ask(s, &who, "/b/MAIN/cases/C-1/consents", "channel=email&form=letter").status,
+		303);
+	int wish = id_after(s, &program, "\"wishes\":[{\"id\":"),
+	    consent = id_after(s, &program, "\"consents\":[{\"id\":");
+	static const char *const CASES[] = {"C-2", "C-1"};
+	static const int STATUS[] = {404, 303};
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		const char *path = arena_printf(
+			s->arena, "/b/MAIN/cases/%s/wishes/%d/withdraw", CASES[i], wish);
+		assert_int_equal(site_ask(s, &who, path, "reason=a+mistake").status, STATUS[i]);
+		path = arena_printf(
+			s->arena, "/b/MAIN/cases/%s/consents/%d/revoke", CASES[i], consent);
+		assert_int_equal(site_ask(s, &who, path, "").status, STATUS[i]);
+	}
 	site_close(s);
 }
 

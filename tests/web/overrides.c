@@ -98,6 +98,43 @@ BOTH(an_owner_who_asked_is_refused_the_answer)
 	site_close(s);
 }
 
+/* Whether calls are allowed at this hour is the clock's to say: the button or the reason is there.
+ */
+BOTH(who_calls_takes_a_permit_by_the_button_and_then_has_the_link)
+{
+	struct site *s = site_open(engine);
+	struct customer c;
+	struct contact_point p;
+	const struct add_customer who = {
+		.number = "P-1", .name = "Pat", .kind = "business", .zone = "UTC", .region = "TX"};
+	const struct add_contact_point way = {
+		.customer = "P-1", .kind = "mobile", .value = "+447700900123", .source = "manual"};
+	static const char *const CALL = "channel=call&to=%2B447700900123";
+	site_do(s, add_customer_any, "MAIN", &who, &c);
+	site_do(s, add_contact_point_any, "MAIN", &way, &p);
+	struct caller collector = site_browser(s, "c@example.com", "MAIN", ROLE_COLLECTOR);
+	struct caller other = site_browser(s, "d@example.com", "MAIN", ROLE_COLLECTOR);
+	const char *body = page_of(s, &collector, CASE);
+	HOLDS(body, "action=\"/b/MAIN/cases/P-1/permits\"");
+	assert_null(strstr(body, "href=\"tel:"));
+	assert_int_equal(site_ask(s, &collector, CASE "/permits", CALL).status, 303);
+	body = page_of(s, &collector, CASE);
+	HOLDS(body, "href=\"tel:+447700900123\"");
+	HOLDS(body, ", until ");
+	assert_null(strstr(page_of(s, &other, CASE), "href=\"tel:"));
+	assert_int_equal(site_ask(s, &collector, CASE "/contacts",
+				 "channel=call&direction=out&outcome=no_answer&to=%2B447700900123")
+				 .status,
+		303);
+	HOLDS(page_of(s, &collector, "/b/MAIN/compliance/contacts"), "each with a permit");
+	assert_int_equal(site_ask(s, &collector, CASE "/contacts",
+				 "channel=call&direction=out&outcome=no_answer&to=%2B447700900123")
+				 .status,
+		303);
+	HOLDS(page_of(s, &collector, "/b/MAIN/compliance/contacts"), "would have been allowed");
+	site_close(s);
+}
+
 BOTH(compliance_shows_overrides_contacts_without_permit_and_packs)
 {
 	struct site *s = spoken_with(engine);
@@ -111,7 +148,7 @@ BOTH(compliance_shows_overrides_contacts_without_permit_and_packs)
 		site_ask(s, &compliance, ANSWER, "channel=call&reason=no&answer=decline").status,
 		303);
 	const char *body = page_of(s, &compliance, "/b/MAIN/compliance");
-	HOLDS(body, "1 was made without a permit");
+	HOLDS(body, "2 were made without a permit");
 	HOLDS(body, "declined");
 	HOLDS(body, "us-federal.yaml");
 	HOLDS(body, "<svg");

@@ -1,0 +1,139 @@
+#include "domain/gate_inner.h"
+
+bool judge_carries(enum gate_medium medium, enum gate_endpoint_kind kind)
+{
+	bool phone = kind == GATE_ENDPOINT_MOBILE || kind == GATE_ENDPOINT_PHONE;
+	switch (medium) {
+	case GATE_MEDIUM_CALL:
+		return phone || kind == GATE_ENDPOINT_LANDLINE;
+	case GATE_MEDIUM_SMS:
+		return phone;
+	case GATE_MEDIUM_EMAIL:
+		return kind == GATE_ENDPOINT_EMAIL;
+	case GATE_MEDIUM_POSTAL:
+		return kind == GATE_ENDPOINT_POSTAL;
+	case GATE_MEDIUM_UNKNOWN:
+	case GATE_MEDIUM_PORTAL:
+	case GATE_MEDIUM_SOCIAL:
+	case GATE_MEDIUM_VISIT:
+		return true;
+	}
+	NEVER("a medium");
+}
+
+/* A call to an e-mail address passes every rule about numbers, so it is none. */
+static void judge_kind(struct judge *j)
+{
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	bool known = to && to->kind != GATE_ENDPOINT_UNKNOWN && to->kind != GATE_ENDPOINT_OTHER;
+	if (known && !judge_carries(gate_medium_of(j->p->channel), to->kind))
+		judge_find_own(j, "GATE-ADDRESS-KIND", GATE_DENY, gate_time_none(),
+			"This address or number cannot carry such a contact.");
+}
+
+bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e)
+{
+	return e->employer == GATE_YES || gate_known_find(j->f, GATE_KNOWN_EMPLOYER_TOLD, e->id) ||
+		gate_known_find(j->f, GATE_KNOWN_EMPLOYER_UNUSED, e->id);
+}
+
+bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e)
+{
+	for (size_t i = 0; i < j->f->consent_count; i++) {
+		const struct gate_consent *c = &j->f->consents[i];
+		bool here =
+			c->endpoint && str_equal(c->endpoint, e->id) && date_is_none(c->revoked);
+		bool over =
+			!date_is_none(c->expires) && j->p && date_before(c->expires, j->p->at.day);
+		bool direct = c->given_to ? str_equal(c->given_to, "collector")
+					  : c->disclosed == GATE_YES;
+		bool only_provided = c->medium && str_equal(c->medium, "portal_form");
+		if (here && !over && direct &&
+			(only_provided ? c->disclosed == GATE_YES : c->disclosed != GATE_NO))
+			return true;
+	}
+	return false;
+}
+
+/* The person wrote from it, or agreed to it toward this collector. law: US-EMAIL-PROC */
+static bool by_consumer(
+	const struct judge *j, const struct gate_endpoint *e, enum gate_medium medium)
+{
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
+		const struct gate_event *in = &j->f->events[i];
+		if (in->dir == GATE_IN && in->from && str_equal(in->from, e->id) &&
+			gate_medium_of(in->channel) == medium)
+			return true;
+	}
+	return e->used_by_consumer == GATE_YES || judge_consented_address(j, e);
+}
+
+bool judge_prior_collector(const struct judge *j)
+{
+	const struct gate_message *m = &j->f->message;
+	bool obtained = false, opted_out = false;
+	if (m->placement_count < 2)
+		return false;
+	for (size_t i = 0; i + 1 < m->placement_count; i++) {
+		obtained = obtained || m->placements[i].obtained == GATE_YES;
+		opted_out = opted_out || m->placements[i].opted_out == GATE_YES;
+	}
+	const struct gate_placement *prior = &m->placements[m->placement_count - 2];
+	return obtained && !opted_out && prior->emailed == GATE_YES && prior->opted_out == GATE_NO;
+}
+
+static bool is_fresh(const struct judge *j, const struct law_row *row, struct date since)
+{
+	return !date_is_none(since) && !date_is_none(j->p->at.day) &&
+		date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
+}
+
+/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a
+ * database says that it is still the person's. Nothing is said of a number about which nothing is
+ * known. */
+static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
+	struct date last = DATE_NONE;
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
+		const struct gate_event *in = &j->f->events[i];
+		if (in->dir == GATE_IN && in->channel == GATE_CHANNEL_SMS && in->from &&
+			str_equal(in->from, to->id) && gate_time_may_precede(&in->at, &j->p->at))
+			last = date_max(last, in->at.day);
+	}
+	for (size_t i = 0; i < j->f->consent_count; i++)
+		if (j->f->consents[i].endpoint && str_equal(j->f->consents[i].endpoint, to->id) &&
+			judge_consented_address(j, to))
+			last = date_max(last, j->f->consents[i].at);
+	if (row && !date_is_none(last))
+		judge_bool(j, "safe_harbour",
+			is_fresh(j, row, last) ||
+				(to->reassignment_check &&
+					law_has_word(row, "databases", to->reassignment_check)));
+}
+
+/* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own
+ * risk; one that is known to have told a third party may not. */
+void judge_address(struct judge *j)
+{
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	enum gate_medium m = gate_medium_of(j->p->channel);
+	judge_kind(j);
+	if (!to || (m != GATE_MEDIUM_EMAIL && m != GATE_MEDIUM_SMS))
+		return;
+	bool own_way = by_consumer(j, to, m),
+	     prior = m == GATE_MEDIUM_EMAIL && judge_prior_collector(j);
+	if (m == GATE_MEDIUM_EMAIL && judge_knows_employer(j, to) && !own_way && !prior)
+		judge_find(j, LAW_US_WORK_EMAIL, GATE_DENY, gate_time_none(),
+			"The employer provides this address, and the person has neither used it nor agreed to it.");
+	if (m == GATE_MEDIUM_SMS)
+		judge_number_for_texts(j, to);
+	else if (own_way || prior)
+		judge_bool(j, "safe_harbour", true);
+	if (gate_known_find(j->f, GATE_KNOWN_LED_TO_DISCLOSURE, to->id)) {
+		judge_bool(j, "safe_harbour", false);
+		judge_find(j, m == GATE_MEDIUM_SMS ? LAW_US_SMS_PROC : LAW_US_EMAIL_PROC, GATE_DENY,
+			gate_time_none(),
+			"Somebody has said that messages to this address reached a third party.");
+	}
+}

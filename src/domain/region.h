@@ -1,0 +1,33 @@
+/* region.h: countries and the states of the United States as people write them, and every clock
+ * that is kept there.
+ *
+ * Where a person may be decides at which hours they may be contacted and whose rules bind. A place
+ * therefore gives all its zones, never the likeliest one. law: US-TIME-TZ */
+#pragma once
+#include "base/arena.h"
+#include "base/text.h"
+
+#define REGION_ZONES_MOST 12
+#define REGION_ACCEPTED "a state or territory of the United States, such as MA or Massachusetts"
+#define REGION_COUNTRY_ACCEPTED "a country by its code or English name, such as US or Germany"
+
+struct region {
+	const char *code; /* "MA", "US" */
+	const char *name;
+	const char *zones[REGION_ZONES_MOST + 1]; /* IANA names, then NULL */
+};
+
+/* "us", "U.S.A.", "United States" → the country; NULL for what is none. */
+const struct region *region_country(struct text said);
+/* "ma", "Massachusetts" in any case, "US-MA" → the state or territory; NULL for what is none. */
+const struct region *region_state(struct text said);
+/* The state that an address in the United States names, by the ZIP code that ends a line, else by a
+ * line that ends with a state. NULL when it names none. */
+const struct region *region_of_address(const char *lines);
+/* The state of a North American number's area code; NULL of a toll-free or foreign one. */
+const struct region *region_of_area(const char *three_digits);
+/* The code by which law and zones know a region of that country (its code): in the United States a
+ * state's, with a city's where one was given ("NY-NYC"); "ENG", "SCT", "WLS" and "NIR" in Britain;
+ * elsewhere the word itself in capitals, as the regions of other countries are not kept here. NULL
+ * when the United States have no such state. */
+const char *region_code(struct arena *a, const char *country, struct text said);

@@ -1,0 +1,147 @@
+#include "service/contact_parts.h"
+#include "base/phone.h"
+#include "domain/region.h"
+
+static const char *country_of(const struct ctx *c, const struct customer *customer)
+{
+	const char *said = str_empty(customer->country) ? c->book.country : customer->country;
+	const struct region *country = region_country(text_of(said));
+	return country ? country->code : said;
+}
+
+/* Records from before regions were folded hold them as they were typed. A territory may stand as a
+ * country of its own. */
+static const struct region *state_of(const char *country, const struct customer *customer)
+{
+	if (!str_equal(country, "US"))
+		return region_state(text_of(country));
+	return region_state(text_of(str_or_empty(customer->region)));
+}
+
+static bool is_american(const char *country)
+{
+	static const char *const OF[] = {"US", "AS", "GU", "MP", "PR", "VI"};
+	for (size_t i = 0; i < COUNT(OF); i++)
+		if (str_equal(country, OF[i]))
+			return true;
+	return false;
+}
+
+static void add_place(struct ctx *c, const char *country, const char *region, struct gate_ids *ret)
+{
+	struct law_place place;
+	const char *name = region ? arena_printf(c->arena, "%s-%s", country, region) : country;
+	if (law_place_parse(text_of(name), &place) == ERR_NONE && !gate_ids_has(ret, name))
+		gate_ids_add(c->arena, ret, name);
+}
+
+/* law: US-PREEMPT */
+void contact_places(struct ctx *c, const struct customer *customer, struct gate_ids *ret)
+{
+	const char *country = country_of(c, customer);
+	if (is_american(country)) {
+		const char *code = str_equal(country, "US")
+			? region_code(c->arena, "US", text_of(str_or_empty(customer->region)))
+			: country;
+		if (code)
+			add_place(c, "US", code, ret);
+	} else {
+		const char *region = str_empty(customer->region)
+			? NULL
+			: region_code(c->arena, country, text_of(customer->region));
+		if (region)
+			add_place(c, country, region, ret);
+		if (ret->count == 0)
+			add_place(c, country, NULL, ret);
+	}
+	ret->known = ret->count > 0;
+}
+
+static void add_zones(struct ctx *c, const struct region *r, struct gate_ids *ret)
+{
+	for (size_t i = 0; r && r->zones[i]; i++)
+		if (!gate_ids_has(ret, r->zones[i]))
+			gate_ids_add(c->arena, ret, r->zones[i]);
+}
+
+/* Where they said they live counts beside where their numbers ring: the hour has to suit all of it.
+ * A stated zone says which of a region's zones it is. A country of many zones alone says too little
+ * to stand beside a number or an address, and serves when there is none. law: US-TIME-TZ */
+void facts_add_residence(struct ctx *c, const struct customer *customer, struct gate_facts *f)
+{
+	const char *code = country_of(c, customer);
+	const struct region *country = region_country(text_of(code));
+	const struct region *state = is_american(code) ? state_of(code, customer) : NULL;
+	struct gate_endpoint e = {
+		.id = "residence", .person = FACTS_PERSON, .zone_source = "residence"};
+	f->fallback_zones.known = true;
+	add_zones(c, country, &f->fallback_zones);
+	if (f->fallback_zones.count == 0)
+		gate_ids_add(c->arena, &f->fallback_zones, c->book.zone);
+	if (customer->zone)
+		gate_ids_add(c->arena, &e.zones, customer->zone);
+	else if (state || f->fallback_zones.count == 1)
+		add_zones(c, state ? state : country, &e.zones);
+	if (e.zones.count)
+		*PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap) = e;
+}
+
+static void add_state(
+	struct ctx *c, const struct region *state, const char *source, struct gate_endpoint *e)
+{
+	if (state == NULL)
+		return;
+	add_place(c, "US", state->code, &e->places);
+	if (e->zones.count == 0)
+		add_zones(c, state, &e->zones);
+	e->zone_source = source;
+}
+
+/* A number of the United States adds the rules of its state for who lives there somewhere; abroad
+ * it says no more than its clock. Numbers are kept when people move within a state, so that all of
+ * its zones count, which ever the prefix was given out in. */
+static void add_area(
+	struct ctx *c, const struct phone_area *area, bool american, struct gate_endpoint *e)
+{
+	const struct region *state = region_of_area(area->code);
+	bool known = e->zones.count > 0;
+	e->zone_source = "area_code";
+	if (!known && state)
+		add_zones(c, state, &e->zones);
+	for (size_t i = 0; !known && !state && i < area->zone_count; i++)
+		gate_ids_add(c->arena, &e->zones, area->zones[i]);
+	if (american)
+		add_state(c, state, "area_code", e);
+}
+
+static void add_number(
+	struct ctx *c, const char *country, const char *value, bool stated, struct gate_endpoint *e)
+{
+	struct phone_area area;
+	struct phone phone;
+	bool american = is_american(country), at_home = american || str_equal(country, "CA");
+	if (phone_area(c->arena, text_of(value), at_home, &area) == ERR_NONE) {
+		add_area(c, &area, american, e);
+	} else if (!stated && phone_parse(c->arena, text_of(value), country, &phone) == ERR_NONE) {
+		for (size_t i = 0; i < phone.zone_count; i++)
+			gate_ids_add(c->arena, &e->zones, phone.zones[i]);
+		e->zone_source = phone.type == PHONE_LANDLINE ? "area_code" : NULL;
+	}
+}
+
+void facts_place_point(struct ctx *c, const struct customer *customer,
+	const struct contact_point *p, struct gate_endpoint *e)
+{
+	const char *country = country_of(c, customer);
+	bool american = is_american(country);
+	if (p->zone)
+		gate_ids_add(c->arena, &e->zones, p->zone);
+	if (p->value && (str_equal(p->kind, "mobile") || str_equal(p->kind, "phone")))
+		add_number(c, country, p->value, p->zone != NULL, e);
+	else if (p->value && american && str_equal(p->kind, "postal"))
+		add_state(c, region_of_address(p->value), "address", e);
+	if (customer->zone && e->zones.count > 1)
+		e->zone_source = NULL; /* the stated zone says which of them it is */
+	if (customer->zone && e->zones.count == 0)
+		gate_ids_add(c->arena, &e->zones, customer->zone);
+}
