@@ -128,6 +128,7 @@ static void show_import(struct app *app, const struct imported_payments *r)
 		for (size_t i = 0; i < r->count; i++)
 			json_money(&j, NULL, r->sums[i].unapplied);
 		json_end(&j);
+		json_int(&j, "known", r->known);
 		json_bool(&j, "unchanged", r->unchanged);
 		json_end(&j);
 		return;
@@ -136,6 +137,11 @@ static void show_import(struct app *app, const struct imported_payments *r)
 		app_print(app, "This file was taken in before; nothing changed.\n");
 	else
 		app_print(app, "Recorded %lld payments.\n", (long long)r->payments);
+	if (r->known)
+		app_print(app,
+			"Left out %lld rows that another file told before; `fairdue payment add` "
+			"records one that is another payment.\n",
+			(long long)r->known);
 	for (size_t i = 0; i < r->count; i++)
 		app_print(app, "  received %s, of which %s stays unapplied\n",
 			money_show(app->arena, r->sums[i].received),

@@ -256,12 +256,24 @@ static void end_balance(struct camt *c)
 	}
 }
 
+static bool is_reversal(const struct camt *c)
+{
+	const char *said = str_or_empty(c->raw[ENTRY][REVERSAL].text);
+	return str_equal(said, "true") || str_equal(said, "1");
+}
+
+/* The bank's own number; the words that banks write where they give none are not one. */
+static const char *bank_reference(const struct raw *r)
+{
+	const char *said = r[BANK_REFERENCE].text;
+	return said && (str_equal(said, "NONREF") || str_equal(said, "NOTPROVIDED")) ? NULL : said;
+}
+
 /* The parties keep their first roles when a payment is taken back. */
 static void take_party(struct camt *c, bool credit, struct bank_detail *ret)
 {
 	const struct raw *r = c->raw[PART];
-	bool reversal = str_equal(str_or_empty(c->raw[ENTRY][REVERSAL].text), "true");
-	bool payer = credit != reversal;
+	bool payer = credit != is_reversal(c);
 	ret->party = r[payer ? PAYER : PAYEE].text;
 	ret->account = r[payer ? PAYER_ACCOUNT : PAYEE_ACCOUNT].text;
 }
@@ -275,7 +287,7 @@ static void end_part(struct camt *c)
 		r[SIGN] = c->raw[ENTRY][SIGN];
 	if (r[AMOUNT].text)
 		p->has_amount = take_amount(c, PART, "TxDtls", &p->amount);
-	d->bank_reference = r[BANK_REFERENCE].text;
+	d->bank_reference = bank_reference(r);
 	if (r[END_TO_END].text && !str_equal(r[END_TO_END].text, "NOTPROVIDED"))
 		d->end_to_end_id = r[END_TO_END].text;
 	d->references = c->references;
@@ -319,15 +331,14 @@ static void end_entry(struct camt *c)
 		.line = here(c)->line, .parts = c->parts, .part_count = c->part_count};
 	if (!take_amount(c, ENTRY, "Ntry", &e.amount))
 		return;
-	const char *reversal = str_or_empty(r[REVERSAL].text);
-	e.reversal = str_equal(reversal, "true") || str_equal(reversal, "1");
+	e.reversal = is_reversal(c);
 	take_status(c, &e);
 	take_date(c, &r[BOOKED], "BookgDt", &e.booked);
 	take_date(c, &r[VALUE], "ValDt", &e.value);
 	if (e.part_count == 1)
 		e.detail = e.parts[0].detail;
-	if (r[BANK_REFERENCE].text)
-		e.detail.bank_reference = r[BANK_REFERENCE].text;
+	if (bank_reference(r))
+		e.detail.bank_reference = bank_reference(r);
 	if (e.detail.text == NULL)
 		e.detail.text = r[MORE_TEXT].text;
 	e.parts_agree = parts_agree(&e);

@@ -39,11 +39,8 @@ enum err reopen_period(struct ctx *c, const struct reopen_period *in, struct clo
 					     : arena_printf(c->arena, "a day up to %s",
 						       date_iso(c->arena, closed)));
 	if (date_is_none(in->from))
-		TRY(journal_closed_before(c->db, c->arena, c->book.id, &through));
+		TRY(journal_closed_before(c->db, c->arena, c->book.id, closed, &through));
 	else
 		through = date_add_days(in->from, -1);
-	/* the close before a reopening may lie later; undoing must open something */
-	if (!date_is_none(through) && !date_before(through, closed))
-		through = DATE_NONE;
 	return close_through(c, through, ret);
 }

@@ -81,15 +81,18 @@ static struct digest statement_digest(
 
 /* --- What a line is recognized by --- */
 
-static struct digest fingerprint(struct intake *in, const struct bank_line *l)
+/* Where the bank numbers a line, the number is enough: files word the payer and the text of one
+ * booking differently, or leave them out. */
+static struct digest fingerprint(
+	struct intake *in, const struct bank_line *l, const char *bank_reference)
 {
 	struct buf b = buf_new(in->c->arena);
 	feed(&b, in->from->account);
 	feed(&b, l->amount.code);
 	feed_int(&b, l->amount.minor);
 	feed_int(&b, l->booked.day);
-	feed(&b, l->bank_reference);
-	if (l->bank_reference == NULL) {
+	feed(&b, bank_reference);
+	if (bank_reference == NULL) {
 		feed_int(&b, l->value.day);
 		feed(&b, l->end_to_end);
 		feed(&b, l->reference);
@@ -154,16 +157,53 @@ static struct bank_line line_of(struct intake *in, const struct bank_entry *e,
 	};
 }
 
+static bool differ(const char *one, const char *other)
+{
+	return one && other && !str_equal(one, other);
+}
+
+/* Words in place of a number were once taken for the bank's number, and payer and text not looked
+ * at. What was kept so is recognized, unless it tells of somebody else. */
+static enum err known_by_words(struct intake *in, const struct bank_line *l, bool *ret)
+{
+	static const char *const WORDS[] = {"NONREF", "NOTPROVIDED"};
+	struct bankline_id id;
+	struct bank_line kept;
+	*ret = false;
+	for (size_t i = 0; i < COUNT(WORDS) && l->bank_reference == NULL && !*ret; i++) {
+		struct digest old = fingerprint(in, l, WORDS[i]);
+		enum err e = bank_line_told(
+			in->c->db, in->c->arena, in->c->book.id, &old, ordinal(in, &old), &id);
+		if (e == ERR_NOT_FOUND)
+			continue;
+		TRY(e);
+		TRY(bank_line_by_id(in->c->db, in->c->arena, in->c->book.id, id, &kept));
+		*ret = !differ(kept.payer, l->payer) && !differ(kept.text, l->text);
+	}
+	return ERR_NONE;
+}
+
+/* Gives the line what it is recognized by. */
+static enum err is_known(struct intake *in, struct bank_line *l, bool *ret)
+{
+	struct bankline_id id;
+	l->fingerprint = fingerprint(in, l, l->bank_reference);
+	l->ordinal = ordinal(in, &l->fingerprint);
+	enum err e = bank_line_told(
+		in->c->db, in->c->arena, in->c->book.id, &l->fingerprint, l->ordinal, &id);
+	if (e == ERR_NOT_FOUND)
+		return known_by_words(in, l, ret);
+	*ret = e == ERR_NONE;
+	return e;
+}
+
 static enum err take_line(struct intake *in, struct bank_line *l, struct imported_statement *ret)
 {
 	bool known;
 	ret->lines++;
 	if (l->amount.minor == 0)
 		return ERR_NONE; /* banks list messages as bookings of 0 */
-	l->fingerprint = fingerprint(in, l);
-	l->ordinal = ordinal(in, &l->fingerprint);
-	TRY(bank_line_known(
-		in->c->db, in->c->arena, in->c->book.id, &l->fingerprint, l->ordinal, &known));
+	TRY(is_known(in, l, &known));
 	if (known)
 		return ERR_NONE;
 	TRY(bank_line_make(in->w, l));
@@ -171,18 +211,59 @@ static enum err take_line(struct intake *in, struct bank_line *l, struct importe
 	return ERR_NONE;
 }
 
-static enum err take_entry(
-	struct intake *in, const struct bank_entry *e, struct imported_statement *ret)
+/* By what a booking that was taken in by its parts is recognized. */
+static struct digest parted(struct intake *in, const struct bank_line *whole)
 {
-	if (e->part_count < 2 || !e->parts_agree) {
-		struct bank_line whole = line_of(in, e, &e->detail, e->amount);
-		return take_line(in, &whole, ret);
+	struct buf b = buf_new(in->c->arena);
+	struct digest d = fingerprint(in, whole, whole->bank_reference);
+	buf_printf(&b, "parts of %s", digest_hex(in->c->arena, &d));
+	return keyed(&in->key, &b);
+}
+
+static enum err take_whole(
+	struct intake *in, struct bank_line *whole, struct imported_statement *ret)
+{
+	bool known = false;
+	struct digest d = parted(in, whole);
+	if (whole->bank_reference)
+		TRY(told_row_known(
+			in->c->db, in->c->arena, in->c->book.id, &d, ordinal(in, &d), &known));
+	if (!known)
+		return take_line(in, whole, ret);
+	ret->lines++;
+	return ERR_NONE;
+}
+
+static enum err take_parts(struct intake *in, const struct bank_entry *e, struct bank_line *whole,
+	struct imported_statement *ret)
+{
+	bool known = false, marked;
+	struct digest d = parted(in, whole);
+	int64_t number = ordinal(in, &d);
+	if (whole->bank_reference)
+		TRY(is_known(in, whole, &known));
+	if (known) {
+		ret->lines += (int64_t)e->part_count;
+		return ERR_NONE;
 	}
+	TRY(told_row_known(in->c->db, in->c->arena, in->c->book.id, &d, number, &marked));
+	if (whole->bank_reference && !marked)
+		TRY(told_row_make(in->w, &d, number));
 	for (size_t i = 0; i < e->part_count; i++) {
 		struct bank_line part = line_of(in, e, &e->parts[i].detail, e->parts[i].amount);
 		TRY(take_line(in, &part, ret));
 	}
 	return ERR_NONE;
+}
+
+/* One file tells of a booking by its parts, another one as a whole: it is taken in once, as it came
+ * first. */
+static enum err take_entry(
+	struct intake *in, const struct bank_entry *e, struct imported_statement *ret)
+{
+	struct bank_line whole = line_of(in, e, &e->detail, e->amount);
+	return e->part_count < 2 || !e->parts_agree ? take_whole(in, &whole, ret)
+						    : take_parts(in, e, &whole, ret);
 }
 
 static struct date last_day(

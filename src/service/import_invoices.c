@@ -7,6 +7,7 @@
 #include "service/sides.h"
 #include "store/customer.h"
 #include "store/payment.h"
+#include "store/writeoff.h"
 #include <stdlib.h>
 
 #define BATCH_MOST ((size_t)65536)
@@ -65,7 +66,7 @@ static enum err same_as_stored(
 }
 
 /* A known invoice may have been paid since. What a file says is paid is paid in all: only what goes
- * beyond what the book has settled already is a new payment. */
+ * beyond what was told before is a new payment, whatever was credited or written off. */
 static enum err fate_of_known(
 	struct run *r, const struct invoice_row *row, struct money target, struct fate *f)
 {
@@ -79,9 +80,12 @@ static enum err fate_of_known(
 		f->skip = f->paying.minor == 0;
 		return ERR_NONE;
 	}
-	int64_t settled = row->amount.minor - open;
-	if (row->has_paid && open > 0 && row->paid_amount.minor > settled)
-		f->paying.minor = row->paid_amount.minor - settled;
+	if (row->has_paid && row->amount.minor > 0) {
+		int64_t told;
+		TRY(payment_told(r->c->db, r->row, r->c->book.id, &f->invoice, &told));
+		if (row->paid_amount.minor > told)
+			f->paying.minor = row->paid_amount.minor - told;
+	}
 	f->skip = f->paying.minor == 0;
 	return ERR_NONE;
 }
@@ -247,10 +251,11 @@ static enum err customer_for(struct run *r, const struct invoice_row *row, struc
 	return name ? note_name(r, customer, name) : ERR_NONE;
 }
 
-/* How much of what is open the row's payment settles; the rest of it stays unapplied. */
+/* How much of what is open the row's payment settles; the rest is recovered or stays unapplied. */
 static int64_t settled_by(const struct fate *f, int64_t open_minor)
 {
-	return f->paying.minor > open_minor && open_minor > 0 ? open_minor : f->paying.minor;
+	int64_t room = open_minor > 0 ? open_minor : 0;
+	return f->invoice.amount.minor > 0 && f->paying.minor > room ? room : f->paying.minor;
 }
 
 static enum err store_invoice(struct run *r, struct fate *f)
@@ -260,7 +265,42 @@ static enum err store_invoice(struct run *r, struct fate *f)
 	return invoice_make_settled(r->w, &f->invoice, amount - settled_by(f, amount));
 }
 
-/* Money beyond the invoice's amount stays unapplied; its entry is the customer's own. */
+/* What was written off of the invoice and did not come back yet. */
+static enum err recoverable(struct run *r, const struct invoice *invoice, int64_t *ret_minor)
+{
+	struct written_off *off;
+	size_t count;
+	*ret_minor = 0;
+	TRY(written_off_of(r->c->db, r->row, r->c->book.id, invoice->customer, &off, &count));
+	for (size_t i = 0; i < count; i++)
+		if (invoice_id_same(off[i].invoice, invoice->id) &&
+			off[i].amount.minor > off[i].recovered_minor)
+			*ret_minor = off[i].amount.minor - off[i].recovered_minor;
+	return ERR_NONE;
+}
+
+/* What came for the written-off part is income from recovery. The item is opened by it, to be paid
+ * by the same payment. */
+static enum err recover(struct run *r, const struct fate *f, int64_t recovered_minor)
+{
+	struct entry e = {.kind = "debt.recovered",
+		.effective = f->paid_on,
+		.customer = f->invoice.customer,
+		.about = f->invoice.id.n};
+	struct money sum = f->paying;
+	struct entry_id id;
+	sum.minor = recovered_minor;
+	entry_add(&e, ACC_RECEIVABLES, sum);
+	entry_add(&e, ACC_RECOVERIES, money_negate(sum));
+	TRY(settle_post(r->c, r->w, &e, "date", &id));
+	const struct item_change opened = {.position = writing_next(r->w),
+		.line = 1,
+		.amount_minor = recovered_minor,
+		.effective = f->paid_on};
+	return item_change(r->w, &f->invoice, &opened);
+}
+
+/* Money beyond what the invoice can take stays unapplied; its entry is the customer's own. */
 static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_minor)
 {
 	struct entry e = {.kind = "payment.overpaid",
@@ -324,16 +364,25 @@ static enum err store_payment(struct run *r, const struct fate *f)
 		TRY(direct_receipt_open(r->c, f->invoice.customer, f->paid_on, &direct));
 		TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
 	}
-	int64_t used = settled_by(f, open);
-	TRY(keep_rest(r, f, f->paying.minor - used));
+	int64_t used = settled_by(f, open), rest = f->paying.minor - used, recovered = 0;
+	if (f->known && rest)
+		TRY(recoverable(r, &f->invoice, &recovered));
+	recovered = recovered < rest ? recovered : rest;
+	if (recovered)
+		TRY(recover(r, f, recovered));
+	TRY(keep_rest(r, f, rest - recovered));
+	p.reference = rest ? f->invoice.number : NULL;
 	TRY(payment_make(r->w, &p));
 	const struct item_change change = {.position = p.id.n,
 		.line = 1,
-		.amount_minor = -used,
+		.amount_minor = -(used + recovered),
 		.effective = f->paid_on,
 		.payment = p.id};
 	TRY(f->known ? item_change(r->w, &f->invoice, &change)
 		     : item_change_kept(r->w, &f->invoice, &change));
+	const struct writeoff_item came = {f->invoice.id, recovered};
+	if (recovered)
+		TRY(recovery_add(r->w, &p, 1, &came));
 	return f->known && f->paying.minor < 0 && f->invoice.amount.minor > 0
 		? take_back(r, f)
 		: tell_agency(r, f, &direct, &p, used);
@@ -381,7 +430,6 @@ static enum err queue_row(struct run *r, const struct invoice_row *row)
 	if (!f.known) {
 		TRY(customer_for(r, row, &customer));
 		f.invoice = (struct invoice){
-			.number = text_dup(r->numbers, row->text[INVOICE_NUMBER]),
 			.kind = row->amount.minor < 0 ? ITEM_CREDIT_NOTE : ITEM_INVOICE,
 			.customer = customer->id,
 			.issued = row->issued,
@@ -390,6 +438,7 @@ static enum err queue_row(struct run *r, const struct invoice_row *row)
 			.source = "import",
 		};
 	}
+	f.invoice.number = text_dup(r->numbers, row->text[INVOICE_NUMBER]);
 	f.place = row->line;
 	r->batch[r->waiting++] = f;
 	return r->waiting == BATCH_MOST ? store_batch(r) : ERR_NONE;

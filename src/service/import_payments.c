@@ -1,4 +1,6 @@
 #include "service/import_payments.h"
+#include "base/buf.h"
+#include "base/map.h"
 #include "service/record_payment.h"
 #include "store/bank_line.h"
 
@@ -86,6 +88,40 @@ static enum err check_day(struct ctx *c, const struct payment_row *row)
 	return ERR_NONE;
 }
 
+/* What the rows of one file share. */
+struct intake {
+	struct ctx *c;
+	struct writing *w;
+	struct digest key;
+	struct map seen; /* fingerprint in hex, to how many rows of this file have it */
+};
+
+static struct digest fingerprint(const struct intake *in, const struct payment_row *row)
+{
+	const char *parts[] = {date_iso(in->c->arena, row->date),
+		money_show(in->c->arena, row->amount), str_or_empty(row->customer),
+		str_or_empty(row->invoice), str_or_empty(row->reference)};
+	struct buf b = buf_new(in->c->arena);
+	buf_str(&b, "payment row ");
+	for (size_t i = 0; i < COUNT(parts); i++)
+		buf_printf(&b, "%zu:%s", text_of(parts[i]).len, parts[i]);
+	return digest_keyed(in->key.bytes, DIGEST_BYTES, buf_done(&b), b.len);
+}
+
+/* Marks the row as told, unless it was before. */
+static enum err was_told(struct intake *in, const struct payment_row *row, bool *ret)
+{
+	struct digest d = fingerprint(in, row);
+	const char *hex = digest_hex(in->c->arena, &d);
+	int64_t *count = map_get(&in->seen, hex);
+	if (count == NULL) {
+		count = NEW(in->c->arena, int64_t);
+		map_put(&in->seen, hex, count);
+	}
+	TRY(told_row_known(in->c->db, in->c->arena, in->c->book.id, &d, ++*count, ret));
+	return *ret ? ERR_NONE : told_row_make(in->w, &d, *count);
+}
+
 static enum err take_row(struct ctx *c, const struct payment_row *row, struct imported_payments *r)
 {
 	struct invoice invoice = {.id = {0}};
@@ -115,21 +151,25 @@ enum err import_payments(
 	struct ctx *c, const struct import_payments *in, struct imported_payments *ret)
 {
 	struct imported_payments r = {.payments = 0};
-	struct writing *w;
+	struct intake intake = {.c = c, .seen = map_new(c->arena)};
 	enum err verdict = ERR_NONE;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(payment_file_known(c->db, c->arena, c->book.id, &in->digest, &r.unchanged));
+	TRY(ctx_writing(c, &intake.w));
+	if (!r.unchanged)
+		TRY(bank_key(intake.w, &intake.key));
 	for (size_t i = 0; i < in->table->count && !r.unchanged; i++) {
-		enum err e = take_row(c, &in->table->rows[i], &r);
+		bool told;
+		TRY(was_told(&intake, &in->table->rows[i], &told));
+		r.known += told;
+		enum err e = told ? ERR_NONE : take_row(c, &in->table->rows[i], &r);
 		if (e != ERR_NONE && !is_refusal(e))
 			return e;
 		verdict = e == ERR_NONE ? verdict : ERR_INVALID;
 	}
 	TRY(verdict);
-	if (!r.unchanged) {
-		TRY(ctx_writing(c, &w));
-		TRY(payment_file_make(w, &in->digest, in->source, r.payments));
-	}
+	if (!r.unchanged)
+		TRY(payment_file_make(intake.w, &in->digest, in->source, r.payments));
 	*ret = r;
 	return ERR_NONE;
 }

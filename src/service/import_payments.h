@@ -1,5 +1,6 @@
 /* import_payments.h: payments of a table, all or nothing. A file that was taken in before changes
- * nothing. */
+ * nothing, and a row that another file told before (its day, customer, invoice, amount and
+ * reference) is left out; the second of two such rows of one file is another payment. */
 #pragma once
 #include "codec/payment_table.h"
 #include "service/ctx.h"
@@ -17,6 +18,7 @@ struct imported_sum {
 
 struct imported_payments {
 	int64_t payments;          /* recorded */
+	int64_t known;             /* rows that another file told before */
 	struct imported_sum *sums; /* one for each currency */
 	size_t count, cap;
 	bool unchanged; /* the file was taken in before */

@@ -85,6 +85,38 @@ static enum err find_about(struct ctx *c, const struct issue_invoice *in,
 	return ERR_NONE;
 }
 
+static enum err within(struct ctx *c, const char *field, struct money credited, int64_t room_minor)
+{
+	struct money room = credited;
+	room.minor = room_minor;
+	if (credited.minor <= room_minor)
+		return ERR_NONE;
+	return refuse_as(ERR_CONFLICT, c->why, field, money_plain(c->arena, credited),
+		"is more than the invoice has, less what earlier notes credited of it",
+		arena_printf(c->arena, "at most %s", money_plain(c->arena, room)));
+}
+
+/* Nobody gets back more than an invoice asked for, neither net nor tax. */
+static enum err check_creditable(
+	struct ctx *c, const struct issue_invoice *in, const struct invoice *about)
+{
+	struct invoice *all;
+	size_t count;
+	int64_t tax = about->tax_minor, net = about->amount.minor - tax;
+	if (in->kind != ITEM_CREDIT_NOTE || about->id.n == 0)
+		return ERR_NONE;
+	TRY(invoices_of(c->db, c->arena, c->book.id, about->customer, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		if (all[i].kind == ITEM_CREDIT_NOTE && invoice_id_same(all[i].about, about->id)) {
+			tax -= all[i].tax_minor;
+			net -= -all[i].amount.minor - all[i].tax_minor;
+		}
+	struct money asked = in->net;
+	TRY(within(c, "net", asked, net));
+	asked.minor = in->tax_minor;
+	return within(c, "tax", asked, tax);
+}
+
 /* A credit note settles its own invoice as far as that is open; the rest stays open as a credit. */
 static enum err offset(struct ctx *c, struct writing *w, const struct invoice *note,
 	const struct invoice *about, struct money *ret_applied)
@@ -151,12 +183,15 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *given, struct 
 	struct invoice about = {.id = {0}};
 	struct issue_invoice in = *given;
 	struct issued_invoice r = {.lines = NULL};
+	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(sides_be(c, BOOK_CLIENT));
 	TRY(sum_lines(c, &in, &r));
 	TRY(check(c, &in));
+	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	TRY(settle_customer(c, in.customer, &customer));
 	TRY(find_about(c, &in, customer.id, &about));
+	TRY(check_creditable(c, &in, &about));
 	TRY(find_salesperson(c, in.salesperson, &r.salesperson));
 	TRY(make(&in, customer.id, about.id, &r));
 	TRY(store(c, &r, &about));

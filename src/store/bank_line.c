@@ -162,13 +162,11 @@ enum err bank_line_make(struct writing *w, struct bank_line *l)
 	return ERR_NONE;
 }
 
-enum err bank_line_known(struct db *db, struct arena *a, struct book_id book,
-	const struct digest *fingerprint, int64_t ordinal, bool *ret)
+enum err bank_line_told(struct db *db, struct arena *a, struct book_id book,
+	const struct digest *fingerprint, int64_t ordinal, struct bankline_id *ret)
 {
-	int64_t id;
-	return is_known(db_one(db, a, &SQL_BANK_LINE_BY_FINGERPRINT, IN(book, fingerprint, ordinal),
-				OUT(&id)),
-		ret);
+	return db_one(
+		db, a, &SQL_BANK_LINE_BY_FINGERPRINT, IN(book, fingerprint, ordinal), OUT(ret));
 }
 
 struct names {
@@ -331,6 +329,20 @@ enum err payment_file_known(
 	int64_t position;
 	return is_known(
 		db_one(db, a, &SQL_PAYMENT_FILE_BY_DIGEST, IN(book, digest), OUT(&position)), ret);
+}
+
+enum err told_row_known(struct db *db, struct arena *a, struct book_id book,
+	const struct digest *digest, int64_t ordinal, bool *ret)
+{
+	int64_t position;
+	return is_known(
+		db_one(db, a, &SQL_TOLD_ROW_FIND, IN(book, digest, ordinal), OUT(&position)), ret);
+}
+
+enum err told_row_make(struct writing *w, const struct digest *digest, int64_t ordinal)
+{
+	return writing_fact(w, FACT_TOLD_ROW,
+		IN(writing_book(w), writing_next(w), (int64_t)1, digest, ordinal));
 }
 
 enum err payment_file_make(

@@ -89,8 +89,9 @@ MUST_CHECK enum err bank_statement_closings(struct db *db, struct arena *a, stru
 
 /* line->id is given here; its state is unmatched. */
 MUST_CHECK enum err bank_line_make(struct writing *w, struct bank_line *line);
-MUST_CHECK enum err bank_line_known(struct db *db, struct arena *a, struct book_id book,
-	const struct digest *fingerprint, int64_t ordinal, bool *ret);
+/* ERR_NOT_FOUND: no statement told of it before. */
+MUST_CHECK enum err bank_line_told(struct db *db, struct arena *a, struct book_id book,
+	const struct digest *fingerprint, int64_t ordinal, struct bankline_id *ret);
 MUST_CHECK enum err bank_line_by_id(struct db *db, struct arena *a, struct book_id book,
 	struct bankline_id id, struct bank_line *ret);
 /* The line that stands by this payment, or was parked by it; ERR_NOT_FOUND when none does. */
@@ -145,3 +146,10 @@ MUST_CHECK enum err payment_file_known(struct db *db, struct arena *a, struct bo
 	const struct digest *digest, bool *ret);
 MUST_CHECK enum err payment_file_make(
 	struct writing *w, const struct digest *digest, const char *source, int64_t payments);
+
+/* What files told of that is recognized when another file tells it again: a row of payments, and a
+ * booking of the bank that was taken in by its parts. The digest is keyed with bank_key; the
+ * ordinal counts from 1 what looks the same in one file. */
+MUST_CHECK enum err told_row_known(struct db *db, struct arena *a, struct book_id book,
+	const struct digest *digest, int64_t ordinal, bool *ret);
+MUST_CHECK enum err told_row_make(struct writing *w, const struct digest *digest, int64_t ordinal);

@@ -101,3 +101,9 @@ INSERT INTO payment_file (book, position, line, digest, source, payments) VALUES
 
 -- name: payment_file_by_digest
 SELECT position FROM payment_file WHERE book = $1 AND digest = $2;
+
+-- name: told_row_insert
+INSERT INTO told_row (book, position, line, digest, ordinal) VALUES ($1, $2, $3, $4, $5);
+
+-- name: told_row_find
+SELECT position FROM told_row WHERE book = $1 AND digest = $2 AND ordinal = $3;

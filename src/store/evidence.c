@@ -70,6 +70,7 @@ static const struct {
 	{FACT_BANK_STATEMENT, "the book's bank"},
 	{FACT_BANK_MATCH, "guesses about money, which may name others"},
 	{FACT_PAYMENT_FILE, "the book's files"},
+	{FACT_TOLD_ROW, "the book's files"},
 	{FACT_WRITEOFF_LIMIT, "what people of the book may do"},
 	{FACT_CONTRACT_TERMS, "between client and agency"},
 	{FACT_CONTRACT_CHANGE, "between client and agency"},

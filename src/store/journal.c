@@ -68,11 +68,8 @@ enum err journal_close(struct writing *w, struct date through)
 		w, FACT_PERIOD_CLOSE, IN(writing_book(w), writing_next(w), (int64_t)1, day));
 }
 
-static enum err read_close(struct db *db, struct arena *a, const struct sql *sql,
-	struct book_id book, struct date *ret)
+static enum err told_close(enum err e, struct date through, struct date *ret)
 {
-	struct date through = DATE_NONE;
-	enum err e = db_one(db, a, sql, IN(book), OUT(&through));
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
 	*ret = date_same(through, NOTHING_CLOSED) ? DATE_NONE : through;
@@ -82,13 +79,17 @@ static enum err read_close(struct db *db, struct arena *a, const struct sql *sql
 enum err journal_closed_through(
 	struct db *db, struct arena *a, struct book_id book, struct date *ret)
 {
-	return read_close(db, a, &SQL_PERIOD_CLOSED_THROUGH, book, ret);
+	struct date through = DATE_NONE;
+	enum err e = db_one(db, a, &SQL_PERIOD_CLOSED_THROUGH, IN(book), OUT(&through));
+	return told_close(e, through, ret);
 }
 
 enum err journal_closed_before(
-	struct db *db, struct arena *a, struct book_id book, struct date *ret)
+	struct db *db, struct arena *a, struct book_id book, struct date closed, struct date *ret)
 {
-	return read_close(db, a, &SQL_PERIOD_BEFORE, book, ret);
+	struct date through = DATE_NONE;
+	enum err e = db_one(db, a, &SQL_PERIOD_BEFORE, IN(book, closed), OUT(&through));
+	return told_close(e, through, ret);
 }
 
 static enum err gather(

@@ -33,9 +33,10 @@ MUST_CHECK enum err journal_close(struct writing *w, struct date through);
 MUST_CHECK enum err journal_closed_through(
 	struct db *db, struct arena *a, struct book_id book, struct date *ret);
 
-/* What was closed before the latest word about it; DATE_NONE for nothing. */
+/* Through which day an earlier closing, not reopened since, had closed before this one; DATE_NONE
+ * for nothing. */
 MUST_CHECK enum err journal_closed_before(
-	struct db *db, struct arena *a, struct book_id book, struct date *ret);
+	struct db *db, struct arena *a, struct book_id book, struct date closed, struct date *ret);
 
 struct balance_row {
 	int64_t account;

@@ -47,7 +47,9 @@ WHERE e.book = $1 AND e.id <= $2 AND e.effective <=
 ORDER BY e.id, p.line;
 
 -- name: period_before
-SELECT through FROM period_close WHERE book = $1 ORDER BY position DESC LIMIT 1 OFFSET 1;
+-- The last closing before the day that still stands: none was opened since that reached to it.
+SELECT MAX(k.through) FROM period_close k WHERE k.book = $1 AND k.through < $2 AND NOT EXISTS
+	(SELECT 1 FROM period_close o WHERE o.book = k.book AND o.position > k.position AND o.through < k.through);
 
 -- name: journal_walk
 @journal_seen@

@@ -60,6 +60,13 @@ enum err payment_reversed(
 	return ERR_NONE;
 }
 
+enum err payment_told(struct db *db, struct arena *a, struct book_id book,
+	const struct invoice *invoice, int64_t *ret_minor)
+{
+	return db_one(
+		db, a, &SQL_PAYMENT_TOLD, IN(book, invoice->id, invoice->number), OUT(ret_minor));
+}
+
 enum err payments_unapplied(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, const char *currency, struct unapplied_payment **ret,
 	size_t *ret_count)

@@ -44,6 +44,11 @@ MUST_CHECK enum err payment_allocations(struct db *db, struct arena *a, struct b
 MUST_CHECK enum err payment_reversed(
 	struct db *db, struct arena *a, struct book_id book, struct payment_id payment, bool *ret);
 
+/* How much of the item is told to be paid: what money settled of it that stands, and what files
+ * said was paid beyond that. Credits and write-offs are no part of it. */
+MUST_CHECK enum err payment_told(struct db *db, struct arena *a, struct book_id book,
+	const struct invoice *invoice, int64_t *ret_minor);
+
 struct unapplied_payment {
 	struct payment payment;
 	struct money unapplied; /* above 0 */

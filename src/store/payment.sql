@@ -52,3 +52,19 @@ ORDER BY f.position LIMIT 1;
 SELECT MAX(p.received) FROM payment p
 WHERE p.book = $1 AND p.customer = $2 AND p.received <= $3 AND p.amount > 0 AND NOT EXISTS
 	(SELECT r.id FROM payment r WHERE r.book = $1 AND r.reverses = p.id);
+
+-- name: payment_told
+-- What files and people have told so far that an item was paid. A payment by a file counts whole, with what went beyond
+-- the item, and so does its taking back; of other payments counts what they settled.
+WITH told AS (
+	SELECT p.id AS id FROM item_change c JOIN payment p ON p.book = c.book AND p.id = c.payment
+	WHERE c.book = $1 AND c.invoice = $2 AND c.position = c.payment AND p.method = 'import'
+	UNION
+	SELECT p.id AS id FROM payment p WHERE p.book = $1 AND p.method = 'import' AND p.reference IS NOT NULL AND p.reference = $3)
+SELECT CAST(
+	(SELECT CAST(COALESCE(SUM(p.amount), 0) AS BIGINT) FROM told t JOIN payment p ON p.id = t.id WHERE p.book = $1)
+	+ (SELECT CAST(COALESCE(SUM(p.amount), 0) AS BIGINT) FROM told t JOIN payment p ON p.reverses = t.id
+	   WHERE p.book = $1 AND p.reverses IS NOT NULL)
+	- (SELECT CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) FROM item_change c JOIN payment p ON p.book = c.book AND p.id = c.payment
+	   WHERE c.book = $1 AND c.invoice = $2 AND COALESCE(p.reverses, p.id) NOT IN (SELECT id FROM told))
+	AS BIGINT);

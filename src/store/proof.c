@@ -26,6 +26,8 @@ enum err proof_of_sums(
 		{&SQL_PROOF_ENTRIES, "an entry does not balance"},
 		{&SQL_PROOF_BALANCES,
 			"the kept balance of an account is not the sum of its postings"},
+		{&SQL_PROOF_BALANCES_EXTRA,
+			"a balance is kept of an account that nothing was posted to"},
 		{&SQL_PROOF_OPEN,
 			"what is kept as open on an invoice is not the sum of its changes"},
 		{&SQL_PROOF_OPEN_EXTRA, "something is kept as open that no invoice explains"},
@@ -35,6 +37,13 @@ enum err proof_of_sums(
 			"what is kept as delivered of an order is not the sum of its deliveries"},
 		{&SQL_PROOF_INVOICED,
 			"what is kept as invoiced of an order is not the sum of its invoices' lines"},
+		{&SQL_PROOF_WRITTEN_OFF,
+			"what is kept as written off or recovered of an item is not the sum of its "
+			"facts"},
+		{&SQL_PROOF_WRITTEN_OFF_MISSING, "an item was written off and is not kept as such"},
+		{&SQL_PROOF_RECEIPTS, "a receipt is kept otherwise than its events say"},
+		{&SQL_PROOF_BANK_LINES,
+			"a bank line is kept otherwise than the last word about it says"},
 	};
 	*ret_problem = NULL;
 	for (size_t i = 0; i < COUNT(questions) && *ret_problem == NULL; i++)

@@ -44,5 +44,65 @@ LEFT JOIN (SELECT book, sales_order, order_line, CAST(SUM(quantity) AS BIGINT) A
 	ON d.book = s.book AND d.sales_order = s.sales_order AND d.order_line = s.line
 WHERE s.book = $1 AND s.invoiced <> CAST(COALESCE(d.quantity, 0) AS BIGINT) ORDER BY o.id LIMIT 1;
 
+-- name: proof_balances_extra
+SELECT b.account, b.currency FROM balance b WHERE b.book = $1 AND b.amount <> CAST(0 AS BIGINT) AND NOT EXISTS
+	(SELECT 1 FROM posting p WHERE p.book = b.book AND p.account = b.account AND p.currency = b.currency)
+ORDER BY b.account LIMIT 1;
+
+-- name: proof_written_off
+SELECT w.invoice, w.currency FROM written_off w
+LEFT JOIN (SELECT x.book, x.invoice, CAST(SUM(x.amount) AS BIGINT) AS amount FROM writeoff_item x
+	WHERE x.book = $1 AND NOT EXISTS
+		(SELECT 1 FROM writeoff_undo u WHERE u.book = x.book AND u.writeoff = x.position)
+	GROUP BY x.book, x.invoice) s ON s.book = w.book AND s.invoice = w.invoice
+LEFT JOIN (SELECT book, invoice, CAST(SUM(amount) AS BIGINT) AS amount FROM recovery WHERE book = $1
+	GROUP BY book, invoice) r ON r.book = w.book AND r.invoice = w.invoice
+WHERE w.book = $1 AND (w.amount <> CAST(COALESCE(s.amount, 0) AS BIGINT)
+	OR w.recovered <> CAST(COALESCE(r.amount, 0) AS BIGINT)) ORDER BY w.invoice LIMIT 1;
+
+-- name: proof_written_off_missing
+SELECT i.id, i.currency FROM writeoff_item x JOIN invoice i ON i.book = x.book AND i.id = x.invoice
+LEFT JOIN written_off w ON w.book = i.book AND w.customer = i.customer AND w.invoice = i.id
+WHERE x.book = $1 AND i.kind = 'invoice' AND w.invoice IS NULL ORDER BY i.id LIMIT 1;
+
+-- name: proof_receipts
+-- Each mark lies among the days of its events, and is there when they are.
+SELECT r.id, r.currency FROM receipt r
+LEFT JOIN receipt_state s ON s.book = r.book AND s.receipt = r.id
+LEFT JOIN (SELECT book, receipt,
+	MIN(CASE WHEN what = 'bounced' THEN effective END) AS bounced,
+	MIN(CASE WHEN what = 'identified' THEN effective END) AS identified,
+	MIN(CASE WHEN what = 'settled' THEN effective END) AS settled,
+	MIN(CASE WHEN what = 'taken_back' THEN effective END) AS taken_back,
+	MAX(CASE WHEN what = 'bounced' THEN effective END) AS last_bounced,
+	MAX(CASE WHEN what = 'identified' THEN effective END) AS last_identified,
+	MAX(CASE WHEN what = 'settled' THEN effective END) AS last_settled,
+	MAX(CASE WHEN what = 'taken_back' THEN effective END) AS last_taken_back
+	FROM receipt_event WHERE book = $1 GROUP BY book, receipt) e ON e.book = r.book AND e.receipt = r.id
+WHERE r.book = $1 AND (s.receipt IS NULL
+	OR (s.bounced IS NULL AND e.bounced IS NOT NULL) OR (s.bounced IS NOT NULL AND e.bounced IS NULL)
+	OR s.bounced < e.bounced OR s.bounced > e.last_bounced
+	OR (s.identified IS NULL AND e.identified IS NOT NULL) OR (s.identified IS NOT NULL AND e.identified IS NULL)
+	OR s.identified < e.identified OR s.identified > e.last_identified
+	OR (s.settled IS NULL AND e.settled IS NOT NULL) OR (s.settled IS NOT NULL AND e.settled IS NULL)
+	OR s.settled < e.settled OR s.settled > e.last_settled
+	OR (s.taken_back IS NULL AND e.taken_back IS NOT NULL) OR (s.taken_back IS NOT NULL AND e.taken_back IS NULL)
+	OR s.taken_back < e.taken_back OR s.taken_back > e.last_taken_back)
+ORDER BY r.id LIMIT 1;
+
+-- name: proof_bank_lines
+-- A line stands as the last word about it says; taken back, it may be parked again.
+SELECT l.id, l.currency FROM bank_line l
+LEFT JOIN bank_line_state s ON s.book = l.book AND s.bank_line = l.id
+LEFT JOIN (SELECT book, bank_line, MAX(position) AS position FROM bank_match WHERE book = $1
+	GROUP BY book, bank_line) t ON t.book = l.book AND t.bank_line = l.id
+LEFT JOIN bank_match m ON m.book = t.book AND m.position = t.position AND m.bank_line = t.bank_line
+WHERE l.book = $1 AND (s.bank_line IS NULL
+	OR (m.what = 'undone' AND s.state <> 'undone' AND s.state <> 'parked')
+	OR (COALESCE(m.what, 'unmatched') <> 'undone' AND (s.state <> COALESCE(m.what, 'unmatched')
+		OR COALESCE(s.customer, 0) <> COALESCE(m.customer, 0)
+		OR COALESCE(s.payment, 0) <> COALESCE(m.payment, 0))))
+ORDER BY l.id LIMIT 1;
+
 -- name: proof_head
 SELECT position FROM audit WHERE book = $1 AND link = $2;

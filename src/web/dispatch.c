@@ -285,9 +285,11 @@ void dispatch_settle(struct request *r)
 		render_rehearsal(r);
 	} else if (r->verdict != ERR_NONE) {
 		show_form_again(r, r->verdict);
+	} else if (r->answer.status) {
+		return; /* what the same request was answered before */
 	} else if (!r->api) {
 		act->page(r, r->ret);
-	} else if (r->answer.status == 0) {
+	} else {
 		struct buf b = buf_new(r->arena);
 		struct json j = json_new(&b, JSON_DENSE);
 		act->json(&j, r->ret);

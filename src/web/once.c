@@ -4,9 +4,16 @@
 
 #define KEY_BYTES_MOST 255
 
+static const char *key_of(const struct request *r)
+{
+	if (r->api)
+		return str_or_empty(request_header(r, "idempotency-key"));
+	return r->route->act->rehearsed ? request_field(r, ONCE_FIELD) : "";
+}
+
 bool once_wanted(const struct request *r)
 {
-	return r->api && !str_empty(request_header(r, "idempotency-key"));
+	return !str_empty(key_of(r));
 }
 
 static struct instant since(const struct request *r)
@@ -18,7 +25,7 @@ static struct digest who_of(const struct request *r)
 {
 	struct hash h = hash_begin();
 	hash_int(&h, r->actor.user.n);
-	hash_str(&h, request_header(r, "idempotency-key"));
+	hash_str(&h, key_of(r));
 	return hash_end(&h);
 }
 
@@ -34,7 +41,7 @@ static enum err replay(struct request *r, struct db *db)
 {
 	struct idempotency known;
 	struct digest who = who_of(r), what = what_of(r);
-	const char *key = request_header(r, "idempotency-key");
+	const char *key = key_of(r);
 	if (text_of(key).len > KEY_BYTES_MOST)
 		return refuse_str(
 			&r->why, "Idempotency-Key", key, "is too long", "at most 255 bytes");
@@ -43,6 +50,10 @@ static enum err replay(struct request *r, struct db *db)
 		return refuse_as(ERR_CONFLICT, &r->why, "Idempotency-Key", key,
 			"was used for another request", "a new key for a new request");
 	answer_header(r, "Idempotent-Replayed", "true");
+	if (!r->api) {
+		answer_redirect(r, known.body);
+		return ERR_NONE;
+	}
 	answer_bytes(r, known.status, "application/json", text_of(known.body));
 	return ERR_NONE;
 }
@@ -60,6 +71,25 @@ static struct text body_of(struct request *r)
 	return buf_text(&b);
 }
 
+/* Where the form's answer leads; the answer itself is given once the commit stands. */
+static const char *leads_to(struct request *r)
+{
+	const struct answer before = r->answer;
+	const char *path = "/";
+	r->route->act->page(r, r->ret);
+	for (size_t i = 0; i < r->answer.header_count; i++)
+		if (str_equal(r->answer.headers[i].name, "Location"))
+			path = r->answer.headers[i].value;
+	r->answer = before;
+	return path;
+}
+
+static enum err keep(struct request *r, struct db *db, int32_t status, const char *body)
+{
+	struct idempotency one = {who_of(r), what_of(r), r->now, status, body};
+	return idempotency_keep(db, &one, since(r));
+}
+
 enum err once_run(struct ctx *c, const void *in, void *ret)
 {
 	struct request *r = ret;
@@ -68,9 +98,10 @@ enum err once_run(struct ctx *c, const void *in, void *ret)
 	if (e != ERR_NOT_FOUND)
 		return e;
 	TRY(r->route->act->run(c, r->in, r->ret));
+	if (!r->api)
+		return keep(r, c->db, 303, leads_to(r));
 	struct text body = body_of(r);
-	struct idempotency one = {who_of(r), what_of(r), r->now, 200, text_dup(r->arena, body)};
-	TRY(idempotency_keep(c->db, &one, since(r)));
+	TRY(keep(r, c->db, 200, text_dup(r->arena, body)));
 	answer_bytes(r, 200, "application/json", body);
 	return ERR_NONE;
 }

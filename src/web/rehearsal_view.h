@@ -10,5 +10,6 @@ struct rehearsal_view {
 	const struct performed *said;
 	struct rehearsal_field *fields; /* of the form, to be sent again */
 	size_t field_count;
+	const char *once; /* the key by which sending it twice stores it once */
 	const char *back; /* the page it came from; NULL: not said */
 };

@@ -1,4 +1,6 @@
 #include "web/render.h"
+#include "web/once.h"
+#include "base/random.h"
 #include "web/error_view.h"
 #include "web/rehearsal_view.h"
 #include "web/pages.h"
@@ -133,7 +135,8 @@ static void keep_fields(struct request *r, struct rehearsal_view *v)
 	v->fields = NEW_ARRAY(r->arena, struct rehearsal_field, r->fields.count + 1);
 	for (size_t i = 0; i < r->fields.count; i++) {
 		const struct map_item *item = &r->fields.items[i];
-		if (!str_equal(item->key, "csrf") && !str_equal(item->key, "yes"))
+		if (!str_equal(item->key, "csrf") && !str_equal(item->key, "yes") &&
+			!str_equal(item->key, ONCE_FIELD))
 			v->fields[v->field_count++] =
 				(struct rehearsal_field){item->key, item->value};
 	}
@@ -143,7 +146,9 @@ void render_rehearsal(struct request *r)
 {
 	static const struct screen SCREEN_OF = {
 		.page = rehearsal_page_any, .json = rehearsal_json_any};
-	struct rehearsal_view v = {.said = r->said, .back = request_header(r, "referer")};
+	struct rehearsal_view v = {.said = r->said,
+		.once = random_token(r->arena),
+		.back = request_header(r, "referer")};
 	keep_fields(r, &v);
 	render_screen(r, &SCREEN_OF, &v, 200);
 }

@@ -242,3 +242,28 @@ TEST(bank_formats_are_told_by_their_content)
 	assert_non_null(strstr(refused(TEXT("01,122099999,123456789,040621,0200,1,65,,2/")),
 		"does not read it yet"));
 }
+
+static struct bank_entry reversed(const char *flag)
+{
+	struct refusals why = refusals_new(test_arena());
+	struct bank_file f;
+	assert_ok(parse(
+		message(arena_printf(test_arena(),
+			"<x:Ntry><x:Amt Ccy='EUR'>1.00</x:Amt><x:CdtDbtInd>DBIT</x:CdtDbtInd>"
+			"<x:RvslInd>%s</x:RvslInd><x:Sts>BOOK</x:Sts>"
+			"<x:AcctSvcrRef>NONREF</x:AcctSvcrRef><x:NtryDtls><x:TxDtls><x:RltdPties>"
+			"<x:Dbtr><x:Nm>Payer</x:Nm></x:Dbtr><x:Cdtr><x:Nm>Own</x:Nm></x:Cdtr>"
+			"</x:RltdPties></x:TxDtls></x:NtryDtls></x:Ntry>",
+			flag)),
+		&why, &f));
+	return f.statements[0].entries[0];
+}
+
+TEST(camt_one_and_true_both_say_that_an_entry_is_a_reversal)
+{
+	assert_string_equal(reversed("true").detail.party, "Payer");
+	assert_string_equal(reversed("1").detail.party, "Payer");
+	assert_string_equal(reversed("false").detail.party, "Own");
+	assert_true(reversed("1").reversal);
+	assert_null(reversed("1").detail.bank_reference);
+}

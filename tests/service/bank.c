@@ -114,6 +114,53 @@ BOTH(a_line_that_comes_in_another_statement_is_recognized)
 	assert_whole(db);
 }
 
+BOTH(a_word_in_place_of_the_banks_number_makes_no_two_payers_one)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line anna = line("50.00", "rent 1"), bert = line("50.00", "rent 2");
+	anna.bank_reference = bert.bank_reference = "NONREF";
+	anna.payer = "Anna A";
+	bert.payer = "Bert B";
+	assert_int_equal(take(db, "1", &anna, 1).added, 1);
+	assert_int_equal(take(db, "2", &bert, 1).added, 1);
+	struct camt_line both[] = {bert, anna};
+	assert_int_equal(take(db, "3", both, COUNT(both)).known, 2);
+	assert_whole(db);
+}
+
+/* A booking of 150.00, told whole or by two parts; the parts carry numbers of their own. */
+static struct imported_bank tells_batch(struct db *db, const char *number, bool by_parts)
+{
+	struct imported_bank r;
+	const char *part = "<TxDtls><Refs><AcctSvcrRef>%s</AcctSvcrRef></Refs><AmtDtls><TxAmt>"
+			   "<Amt Ccy='USD'>%s</Amt></TxAmt></AmtDtls></TxDtls>";
+	const char *parts = arena_printf(test_arena(), "<NtryDtls>%s%s</NtryDtls>",
+		arena_printf(test_arena(), part, "P-1", "100.00"),
+		arena_printf(test_arena(), part, "P-2", "50.00"));
+	struct bank_file file = parsed(text_of(arena_printf(test_arena(),
+		"<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'><BkToCstmrStmt><Stmt>"
+		"<Id>%s</Id><Ntry><Amt Ccy='USD'>150.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>"
+		"<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-02-10</Dt></BookgDt>"
+		"<AcctSvcrRef>BATCH77</AcctSvcrRef>%s</Ntry></Stmt></BkToCstmrStmt></Document>",
+		number, by_parts ? parts : "")));
+	const struct import_bank in = {.file = &file, .source = "batch.xml"};
+	must(db, "MAIN", TODAY, "bank.import", import_bank_any, &in, &r);
+	return r;
+}
+
+BOTH(a_booking_told_by_its_parts_and_as_a_whole_is_taken_in_once)
+{
+	for (int parts_first = 0; parts_first < 2; parts_first++) {
+		struct db *db = with_invoices(engine);
+		assert_int_equal(tells_batch(db, "1", parts_first).added, parts_first ? 2 : 1);
+		struct imported_bank r = tells_batch(db, "2", !parts_first);
+		assert_int_equal(r.added, 0);
+		assert_int_equal(r.known, parts_first ? 1 : 2);
+		assert_int_equal(tells_batch(db, "3", parts_first).added, 0);
+		assert_whole(db);
+	}
+}
+
 BOTH(pending_lines_and_money_out_move_nothing)
 {
 	struct db *db = with_invoices(engine);

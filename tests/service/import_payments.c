@@ -73,6 +73,24 @@ BOTH(a_table_of_payments_is_taken_in_once)
 	assert_whole(db);
 }
 
+BOTH(a_row_that_another_file_told_is_left_out_and_said)
+{
+	struct db *db = with_invoices(engine);
+	struct imported_payments r;
+	assert_ok(take(db, "2026-02-01,C1,,40.00\n", &r));
+	assert_int_equal(r.known, 0);
+	assert_ok(take(db, "2026-02-01,C1,,40.00\n2026-02-02,C1,,7.00\n", &r));
+	assert_int_equal(r.payments, 1);
+	assert_int_equal(r.known, 1);
+	assert_ok(take(db, "2026-02-01,C1,,40.00\r\n", &r));
+	assert_int_equal(r.known, 1);
+	assert_int_equal(open_on(db, "I-1"), 5300);
+	assert_ok(take(db, "2026-02-01,C1,,40.00\n2026-02-01,C1,,40.00\n", &r));
+	assert_int_equal(r.payments, 1); /* alike in all, in one file: two payments */
+	assert_int_equal(open_on(db, "I-1"), 1300);
+	assert_whole(db);
+}
+
 BOTH(one_bad_row_keeps_the_whole_table_out)
 {
 	static const char *const BAD[] = {

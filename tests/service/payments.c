@@ -67,10 +67,58 @@ BOTH(unapplied_cash_is_used_for_a_later_invoice_and_goes_back_with_its_payment)
 BOTH(a_credit_note_settles_its_invoice_and_keeps_the_rest_as_credit)
 {
 	struct db *db = with_invoices(engine);
-	struct issued_invoice note = trade_issue(db, ITEM_CREDIT_NOTE, "CN-1", "60.00", "I-2");
-	assert_int_equal(note.applied.minor, 5000);
+	struct recorded_payment paid;
+	const struct settle_pick pick = {"I-2", usd("10.00")};
+	const struct record_payment in = {.customer = "C1",
+		.received = day("2026-02-01"),
+		.amount = usd("10.00"),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = &pick,
+		.pick_count = 1};
+	must(db, "MAIN", "2026-02-01", "payment.record", record_payment_any, &in, &paid);
+	struct issued_invoice note = trade_issue(db, ITEM_CREDIT_NOTE, "CN-1", "50.00", "I-2");
+	assert_int_equal(note.applied.minor, 4000);
 	assert_int_equal(trade_open(db, "I-2"), 0);
 	assert_int_equal(trade_open(db, "CN-1"), -1000);
+	assert_whole(db);
+}
+
+static enum err credits(struct db *db, const char *number, const char *net, int64_t tax_minor)
+{
+	struct issued_invoice r;
+	const struct issue_invoice in = {.kind = ITEM_CREDIT_NOTE,
+		.customer = "C1",
+		.number = number,
+		.issued = day("2026-01-10"),
+		.due = day("2026-01-10"),
+		.net = usd(net),
+		.tax_minor = tax_minor,
+		.about = "T-1",
+		.source = "manual"};
+	return attempt(db, "MAIN", "2026-01-10", "invoice.issue", issue_invoice_any, &in, &r);
+}
+
+BOTH(credit_notes_give_back_no_more_than_the_invoice_net_and_tax)
+{
+	struct db *db = with_invoices(engine);
+	struct issued_invoice r;
+	const struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "T-1",
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd("100.00"),
+		.tax_minor = 2000,
+		.source = "manual"};
+	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &r);
+	assert_int_equal(credits(db, "N-1", "100.01", 1999), ERR_CONFLICT);
+	assert_int_equal(credits(db, "N-1", "99.99", 2001), ERR_CONFLICT);
+	assert_ok(credits(db, "N-1", "60.00", 1200));
+	assert_int_equal(credits(db, "N-2", "40.01", 800), ERR_CONFLICT);
+	assert_int_equal(credits(db, "N-2", "40.00", 801), ERR_CONFLICT);
+	assert_ok(credits(db, "N-2", "40.00", 800));
+	assert_int_equal(trade_open(db, "T-1"), 0);
 	assert_whole(db);
 }
 

@@ -149,6 +149,26 @@ BOTH(reopening_undoes_the_last_closing_or_opens_from_a_day)
 	assert_whole(db);
 }
 
+BOTH(undoing_closings_again_and_again_opens_one_after_the_other)
+{
+	struct db *db = with_january_closed(engine);
+	struct closed_period closed;
+	const struct close_period february = {day("2026-02-28")}, march = {day("2026-03-31")};
+	const struct reopen_period last = {DATE_NONE};
+	must(db, "MAIN", "2026-04-10", "period.close", close_period_any, &february, &closed);
+	must(db, "MAIN", "2026-04-10", "period.close", close_period_any, &march, &closed);
+	must(db, "MAIN", "2026-04-10", "period.reopen", reopen_period_any, &last, &closed);
+	assert_true(date_same(closed.through, day("2026-02-28")));
+	must(db, "MAIN", "2026-04-10", "period.reopen", reopen_period_any, &last, &closed);
+	assert_true(date_same(closed.through, day("2026-01-31")));
+	must(db, "MAIN", "2026-04-10", "period.close", close_period_any, &march, &closed);
+	must(db, "MAIN", "2026-04-10", "period.reopen", reopen_period_any, &last, &closed);
+	assert_true(date_same(closed.through, day("2026-01-31")));
+	must(db, "MAIN", "2026-04-10", "period.reopen", reopen_period_any, &last, &closed);
+	assert_true(date_is_none(closed.through));
+	assert_whole(db);
+}
+
 BOTH(a_period_closes_once_and_only_when_it_is_over)
 {
 	struct db *db = with_january_closed(engine);

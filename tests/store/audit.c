@@ -43,6 +43,26 @@ BOTH(an_untouched_chain_is_whole)
 	assert_null(proof(db, p.head).problem);
 }
 
+BOTH(what_was_known_at_a_moment_never_changes)
+{
+	struct db *db = with_history(engine);
+	struct customer customer;
+	int64_t known, again;
+	const struct add_customer late = {.number = "C2", .name = "Bob", .kind = "consumer"},
+				  backdated = {.number = "C3", .name = "Cid", .kind = "consumer"};
+	must(db, "MAIN", "2026-01-31", "customer.add", add_customer_any, &late, &customer);
+	assert_ok(audit_known_at(
+		db, test_arena(), (struct book_id){1}, morning("2026-01-20"), &known));
+	assert_true(known > 0 && known < customer.id.n);
+	must(db, "MAIN", "2026-01-15", "customer.add", add_customer_any, &backdated, &customer);
+	assert_ok(audit_known_at(
+		db, test_arena(), (struct book_id){1}, morning("2026-01-20"), &again));
+	assert_int_equal(again, known);
+	assert_ok(audit_known_at(
+		db, test_arena(), (struct book_id){1}, morning("2026-02-20"), &again));
+	assert_true(again >= customer.id.n);
+}
+
 BOTH(a_changed_fact_is_found_at_its_place)
 {
 	struct db *db = with_history(engine);

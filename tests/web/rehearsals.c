@@ -40,6 +40,30 @@ BOTH(a_payment_is_shown_before_it_is_stored)
 	site_close(s);
 }
 
+BOTH(what_was_shown_is_stored_once_however_often_it_is_sent)
+{
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const char *path = "/b/MAIN/cases/C-1/payments", *field = "name=\"once\" value=\"";
+	struct reply r = site_ask(s, &who, path, "amount=200.50");
+	const char *at = strstr(r.body, field);
+	assert_non_null(at);
+	at += strlen(field);
+	const char *form =
+		arena_printf(s->arena, "amount=200.50&yes=1&once=%.*s", (int)strcspn(at, "\""), at);
+	r = site_ask(s, &who, path, form);
+	assert_int_equal(r.status, 303);
+	int64_t stored = position(s);
+	const char *leads_to = reply_header(&r, "location");
+	r = site_ask(s, &who, path, form);
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(&r, "location"), leads_to);
+	assert_int_equal(position(s), stored);
+	r = site_ask(s, &who, path, "amount=200.50");
+	assert_null(strstr(r.body, form + strlen("amount=200.50&yes=1&once=")));
+	site_close(s);
+}
+
 BOTH(a_program_may_try_a_payment_and_means_it_otherwise)
 {
 	struct site *s = site_open(engine);
