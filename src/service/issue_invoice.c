@@ -100,17 +100,12 @@ static enum err within(struct ctx *c, const char *field, struct money credited, 
 static enum err check_creditable(
 	struct ctx *c, const struct issue_invoice *in, const struct invoice *about)
 {
-	struct invoice *all;
-	size_t count;
-	int64_t tax = about->tax_minor, net = about->amount.minor - tax;
+	int64_t before, tax_before;
 	if (in->kind != ITEM_CREDIT_NOTE || about->id.n == 0)
 		return ERR_NONE;
-	TRY(invoices_of(c->db, c->arena, c->book.id, about->customer, &all, &count));
-	for (size_t i = 0; i < count; i++)
-		if (all[i].kind == ITEM_CREDIT_NOTE && invoice_id_same(all[i].about, about->id)) {
-			tax -= all[i].tax_minor;
-			net -= -all[i].amount.minor - all[i].tax_minor;
-		}
+	TRY(invoice_credited(c->db, c->arena, c->book.id, about, &before, &tax_before));
+	int64_t tax = about->tax_minor - tax_before;
+	int64_t net = about->amount.minor + before - tax;
 	struct money asked = in->net;
 	TRY(within(c, "net", asked, net));
 	asked.minor = in->tax_minor;
