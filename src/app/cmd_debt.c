@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/open_hardship.h"
 #include "service/recover_debt.h"
 #include "service/write_off.h"

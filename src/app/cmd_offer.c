@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/make_offers.h"
 
 enum err cmd_settle_offer(struct app *app);

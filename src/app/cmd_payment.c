@@ -108,7 +108,7 @@ enum err cmd_payment_undo(struct app *app)
 		return refuse_as(
 			ERR_USAGE, &app->why, "--reason", "", "is missing", "why it is taken back");
 	TRY(app_ctx(app, &c));
-	TRY(app_date_or(app, "date", c.today, &in.on));
+	TRY(app_date_or(app, "date", DATE_NONE, &in.on));
 	TRY(app_act(app, "payment.undo", undo_payment_any, &in, &r));
 	show(app, &r.payment);
 	return ERR_NONE;

@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/agree_plans.h"
 
 enum err cmd_plan_offer(struct app *app);

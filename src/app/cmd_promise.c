@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/keep_promises.h"
 
 enum err cmd_promise_add(struct app *app);

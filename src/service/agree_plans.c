@@ -199,7 +199,8 @@ static enum err state_at(
 {
 	struct plan_payment *payments;
 	uint32_t count;
-	const struct agreed agreed = {p->customer, p->accepted, p->accepted_at, p->plan.total.code};
+	const struct agreed agreed = {
+		p->customer, p->accepted, p->accepted_at, p->plan.total.code, .plan = p->id.n};
 	TRY(received_since(c->db, c->arena, c->book.id, &agreed, day, &payments, &count));
 	return plan_judge(&p->plan, &p->rule, payments, count, day, ret);
 }

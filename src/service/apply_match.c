@@ -137,8 +137,8 @@ enum err park_line(struct ctx *c, const struct park_line *in, struct taken_line 
 	return line_park(c, &line, ret);
 }
 
-static enum err undo(
-	struct ctx *c, const struct bank_line *line, const char *reason, struct taken_line *ret)
+static enum err undo(struct ctx *c, const struct bank_line *line, struct date on,
+	const char *reason, struct taken_line *ret)
 {
 	if (line->state != LINE_APPLIED && line->state != LINE_PARKED)
 		return refuse_as(ERR_CONFLICT, c->why, "line", id_text(c, line->id.n),
@@ -147,7 +147,7 @@ static enum err undo(
 		return refuse_as(ERR_CONFLICT, c->why, "line", id_text(c, line->id.n),
 			"took a payment back for good",
 			"record the payment again with `fairdue payment add`");
-	return line_undo(c, line, reason, ret);
+	return line_undo(c, line, on, reason, ret);
 }
 
 enum err undo_match(struct ctx *c, const struct undo_match *in, struct taken_line *ret)
@@ -155,15 +155,17 @@ enum err undo_match(struct ctx *c, const struct undo_match *in, struct taken_lin
 	struct bank_line line;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(find(c, in->line, &line));
-	return undo(c, &line, in->reason, ret);
+	return undo(c, &line, DATE_NONE, in->reason, ret);
 }
 
 enum err undo_payment(struct ctx *c, const struct undo_payment *in, struct taken_line *ret)
 {
 	struct taken_line t = {.line = {.id = {0}}};
 	struct bank_line line;
-	const struct reverse_payment plain = {
-		.payment = in->payment, .on = in->on, .method = "mistake", .reason = in->reason};
+	const struct reverse_payment plain = {.payment = in->payment,
+		.on = date_is_none(in->on) ? c->today : in->on,
+		.method = "mistake",
+		.reason = in->reason};
 	TRY(ctx_may(c, RIGHT_MONEY));
 	enum err e = bank_line_by_payment(c->db, c->arena, c->book.id, in->payment, &line);
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
@@ -171,9 +173,10 @@ enum err undo_payment(struct ctx *c, const struct undo_payment *in, struct taken
 	if (e == ERR_NOT_FOUND)
 		TRY(reverse_payment(c, &plain, &t.payment));
 	else
-		TRY(undo(c, &line, in->reason, &t));
+		TRY(undo(c, &line, in->on, in->reason, &t));
 	if (e == ERR_NONE && !payment_id_same(line.payment, in->payment))
-		TRY(undo(c, &t.line, in->reason, &t)); /* the parking that the other was made of */
+		TRY(undo(c, &t.line, in->on, in->reason,
+			&t)); /* the parking that the other was made of */
 	*ret = t;
 	return ERR_NONE;
 }

@@ -36,7 +36,7 @@ USE_CASE(undo_match, struct taken_line)
 /* Takes a payment back, whoever recorded it: one from the bank opens its line again. */
 struct undo_payment {
 	struct payment_id payment;
-	struct date on; /* not for one from the bank, which goes back to its own day */
+	struct date on; /* DATE_NONE: today, or the own day of one from the bank */
 	const char *reason;
 };
 

@@ -71,15 +71,22 @@ static void insert_by_day(struct late_reduction *list, size_t count, struct late
 	list[i] = one;
 }
 
-/* When it was paid: the day the money came, or that on which what was unapplied was used. */
-static enum err paid_on(struct ctx *c, const struct item_change *one, struct date *ret)
+/* When it was paid: the day the money came, or that on which what was unapplied was used. A payment
+ * that was taken back never paid anything: it and what took it back are passed over together. */
+static enum err paid_on(
+	struct ctx *c, const struct item_change *one, struct date *ret, bool *ret_passed_over)
 {
 	struct payment p;
 	*ret = one->effective;
-	if (one->payment.n != one->position)
+	*ret_passed_over = false;
+	if (one->payment.n == 0)
 		return ERR_NONE;
 	TRY(payment_by_id(c->db, c->arena, c->book.id, one->payment, &p));
-	*ret = p.received;
+	if (one->payment.n == one->position)
+		*ret = p.received;
+	if (p.reverses.n == 0)
+		return payment_reversed(c->db, c->arena, c->book.id, p.id, ret_passed_over);
+	*ret_passed_over = true;
 	return ERR_NONE;
 }
 
@@ -97,8 +104,9 @@ static enum err ask_of(struct ctx *c, const struct charging *g, struct late_ask 
 	for (size_t i = 0; i < count; i++) {
 		const struct item_change *one = &changes[i];
 		struct date on;
-		TRY(paid_on(c, one, &on));
-		if (date_before(ask->until, on))
+		bool passed_over;
+		TRY(paid_on(c, one, &on, &passed_over));
+		if (passed_over || date_before(ask->until, on))
 			continue;
 		if (one->payment.n && date_before(ask->due, on))
 			insert_by_day(list, ask->reduction_count++,

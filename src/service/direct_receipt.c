@@ -1,15 +1,29 @@
 #include "service/direct_receipt.h"
 #include "service/record_receipt.h"
 
-enum err direct_receipt_open(struct ctx *c, struct customer_id customer, struct direct_receipt *ret)
+/* With an agency at the end of that day? */
+static enum err held_at_end(struct ctx *c, const struct placed *items, size_t count,
+	struct date day, struct direct_receipt *ret)
 {
-	struct direct_receipt d = {.concerns = false};
-	struct sides s;
-	enum err e = customer.n ? placement_live(c->db, c->arena, c->book.id, customer, &d.placed)
-				: ERR_NOT_FOUND;
+	enum err e = placed_live_on(c->db, c->arena, c->book.id, items, count, day, &ret->placed);
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
-	d.concerns = e == ERR_NONE && placement_with_agency(d.placed.life.state);
+	ret->concerns = e == ERR_NONE && placement_with_agency(ret->placed.life.state);
+	return ERR_NONE;
+}
+
+enum err direct_receipt_open(struct ctx *c, struct customer_id customer, struct date received,
+	struct direct_receipt *ret)
+{
+	struct direct_receipt d = {.concerns = false};
+	struct placed *items = NULL;
+	size_t count = 0;
+	struct sides s;
+	if (customer.n)
+		TRY(placements_of(c->db, c->arena, c->book.id, customer, &items, &count));
+	TRY(held_at_end(c, items, count, received, &d));
+	if (!d.concerns) /* the day of the recall was the agency's still */
+		TRY(held_at_end(c, items, count, date_add_days(received, -1), &d));
 	if (d.concerns)
 		TRY(sides_open(c, d.placed.client, d.placed.agency, &s));
 	*ret = d;

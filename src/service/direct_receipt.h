@@ -15,15 +15,16 @@
 #include "store/receipt.h"
 
 struct direct_receipt {
-	bool concerns; /* an agency holds the customer's case */
+	bool concerns; /* an agency held the customer's case when the money came */
 	struct placed placed;
 };
 
 /* Before anything is written, with the payment's own book held, so that a hand-over cannot come in
  * between. It may then hold the agency's out of the order of ids; two that wait for each other are
- * told ERR_BUSY and tried again. */
-MUST_CHECK enum err direct_receipt_open(
-	struct ctx *c, struct customer_id customer, struct direct_receipt *ret);
+ * told ERR_BUSY and tried again. What decides is who held the case on the day the money came, the
+ * day of a recall included; whoever holds it now has nothing of it. */
+MUST_CHECK enum err direct_receipt_open(struct ctx *c, struct customer_id customer,
+	struct date received, struct direct_receipt *ret);
 /* After money of the payment was spread: a receipt in both books over what settled placed invoices,
  * with its commission, booked on that day. Never more in all than the payment settles of the placed
  * list: a charge that was paid and reversed leaves cash that was a receipt once. */

@@ -65,7 +65,25 @@ static enum err find_dispute(struct ctx *c, struct dispute_id id, struct kept_di
 	return e;
 }
 
-/* The tax within what is given back is the invoice's own share of tax, rounded half-up. */
+/* The tax within what is given back is the invoice's own share of tax, rounded half-up over all
+ * that was ever given back, so that parts of an invoice sum to it to the cent. */
+static enum err tax_within(
+	struct ctx *c, const struct invoice *invoice, struct money granted, struct money *ret)
+{
+	int64_t before, tax_before;
+	struct money all = granted, tax;
+	TRY(invoice_credited(c->db, c->arena, c->book.id, invoice, &before, &tax_before));
+	all.minor -= before;
+	TRY(money_scale(all, invoice->tax_minor, invoice->amount.minor, ROUND_HALF_UP, &tax));
+	tax.minor -= tax_before;
+	if (tax.minor < 0) /* an earlier note gave more of the tax back than its share */
+		tax.minor = 0;
+	if (tax.minor > granted.minor)
+		tax.minor = granted.minor;
+	*ret = tax;
+	return ERR_NONE;
+}
+
 static enum err credit(struct ctx *c, const struct decide_dispute *in, const struct kept_dispute *d,
 	struct issued_invoice *ret)
 {
@@ -74,8 +92,7 @@ static enum err credit(struct ctx *c, const struct decide_dispute *in, const str
 	struct money tax;
 	TRY(invoice_by_id(c->db, c->arena, c->book.id, d->invoice, &invoice));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, d->customer, &customer));
-	TRY(money_scale(
-		d->dispute.granted, invoice.tax_minor, invoice.amount.minor, ROUND_HALF_UP, &tax));
+	TRY(tax_within(c, &invoice, d->dispute.granted, &tax));
 	struct issue_invoice note = {
 		.kind = ITEM_CREDIT_NOTE,
 		.customer = customer.number,

@@ -361,7 +361,7 @@ static enum err store_payment(struct run *r, const struct fate *f)
 	struct direct_receipt direct = {.concerns = false};
 	int64_t open = f->invoice.amount.minor;
 	if (f->known) {
-		TRY(direct_receipt_open(r->c, f->invoice.customer, &direct));
+		TRY(direct_receipt_open(r->c, f->invoice.customer, f->paid_on, &direct));
 		TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
 	}
 	int64_t used = settled_by(f, open), rest = f->paying.minor - used, recovered = 0;

@@ -71,7 +71,8 @@ enum err make_promise(struct ctx *c, const struct make_promise *in, struct kept_
 static enum err received_for(
 	struct ctx *c, const struct kept_promise *p, struct date day, struct money *ret)
 {
-	const struct agreed agreed = {p->customer, p->made, p->id.n, p->word.amount.code};
+	const struct agreed agreed = {
+		p->customer, p->made, p->id.n, p->word.amount.code, .offer = 0};
 	return received_sum(c->db, c->arena, c->book.id, &agreed,
 		date_min(day, promise_deadline(&p->word)), day, ret);
 }

@@ -1,6 +1,7 @@
 #include "service/make_offers.h"
 #include "service/charge_fees.h"
 #include "service/holds.h"
+#include "service/settlement.h"
 
 static enum err check_free(struct ctx *c, struct customer_id customer)
 {
@@ -184,52 +185,16 @@ static enum err drop_charges(struct ctx *c, const struct offer *o, struct date d
 	return ERR_NONE;
 }
 
-/* What is left of the covered items, up to what was covered. */
-static enum err drop_rest(
-	struct ctx *c, const struct offer *o, struct date day, struct entry_id *ret)
-{
-	struct offer_covered *covered;
-	struct forgiven f;
-	size_t count, kept = 0;
-	TRY(offer_covered(c->db, c->arena, c->book.id, o->id, &covered, &count));
-	struct forgive_item *items = NEW_ARRAY(c->arena, struct forgive_item, count + 1);
-	for (size_t i = 0; i < count; i++) {
-		int64_t open;
-		TRY(item_open(c->db, c->arena, c->book.id, covered[i].invoice, &open));
-		struct forgive_item *item = &items[kept];
-		item->amount_minor =
-			open < covered[i].amount_minor ? open : covered[i].amount_minor;
-		if (item->amount_minor <= 0)
-			continue;
-		TRY(invoice_by_id(c->db, c->arena, c->book.id, covered[i].invoice, &item->invoice));
-		kept++;
-	}
-	*ret = (struct entry_id){0};
-	if (kept == 0)
-		return ERR_NONE;
-	const struct forgive how = {"debt.settled", day, ACC_DISCOUNTS, o->id};
-	TRY(forgive_items(c, &how, items, kept, &f));
-	*ret = f.entry_id;
-	return ERR_NONE;
-}
-
 static enum err is_paid(struct ctx *c, const struct offer *o, struct date day, bool *ret)
 {
 	*ret = false;
 	if (o->kind == OFFER_CHARGES) {
 		int64_t unpaid;
-		TRY(offer_unpaid(c->db, c->arena, c->book.id, o, &unpaid));
+		TRY(offer_unpaid(c->db, c->arena, c->book.id, o, day, &unpaid));
 		*ret = unpaid <= 0;
 		return ERR_NONE;
 	}
-	if (o->status != OFFER_ACCEPTED)
-		return ERR_NONE;
-	struct money received;
-	const struct agreed agreed = {o->customer, o->accepted, o->accepted_at, o->amount.code};
-	TRY(received_sum(
-		c->db, c->arena, c->book.id, &agreed, date_min(day, o->pay_by), day, &received));
-	*ret = money_compare(received, o->amount) >= 0;
-	return ERR_NONE;
+	return o->status == OFFER_ACCEPTED ? settlement_paid(c, o, day, ret) : ERR_NONE;
 }
 
 static bool is_over(const struct offer *o, struct date day)
@@ -252,7 +217,7 @@ static enum err judge_one(struct ctx *c, struct date day, struct offer *o, struc
 	if (paid && o->kind == OFFER_CHARGES)
 		TRY(drop_charges(c, o, day));
 	if (paid && o->kind == OFFER_SETTLEMENT)
-		TRY(drop_rest(c, o, day, &entry));
+		TRY(settlement_drop(c, o, day, &entry));
 	TRY(ctx_writing(c, &w));
 	TRY(offer_move(w, o, paid ? OFFER_FULFILLED : OFFER_EXPIRED, day, entry));
 	*PUSH(c->arena, r->changed, r->count, r->cap) = *o;

@@ -1,6 +1,7 @@
 #include "service/record_payment.h"
 #include "service/direct_receipt.h"
 #include "service/recover_debt.h"
+#include "service/settlement.h"
 #include "service/sides.h"
 
 static enum err check(struct ctx *c, struct money amount, struct date on)
@@ -81,7 +82,7 @@ enum err record_payment(
 		entry_add(&r.entry, ACC_UNIDENTIFIED_CASH, money_negate(in->amount));
 	struct direct_receipt direct = {.concerns = false};
 	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
-		TRY(direct_receipt_open(c, r.payment.customer, &direct));
+		TRY(direct_receipt_open(c, r.payment.customer, in->received, &direct));
 	TRY(store(c, &r));
 	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, on));
 	*ret = r;
@@ -252,6 +253,8 @@ enum err reverse_payment(
 	TRY(check_within(c, &settled));
 	TRY(recovery_take_back(c, &r.payment));
 	TRY(direct_receipt_undo(c, &direct, on));
+	if (p.customer.n)
+		TRY(settlements_reopen(c, p.customer, on));
 	*ret = r;
 	return ERR_NONE;
 }
@@ -303,7 +306,7 @@ enum err apply_unapplied(
 	if (r.spread.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
 			"has nothing open to settle", "");
-	TRY(direct_receipt_open(c, customer.id, &direct));
+	TRY(direct_receipt_open(c, customer.id, source.received, &direct));
 	TRY(settle_post(c, w, &r.entry, "date", &entry));
 	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
 	TRY(direct_receipt_book(c, &direct, &source, &r.open, &r.spread, in->on));

@@ -132,7 +132,7 @@ enum err recover_debt(struct ctx *c, const struct recover_debt *in, struct recov
 	TRY(settle_credits(&r.entry, &spread));
 	entry_add(&r.entry, ACC_RECOVERIES, money_negate(r.split.recovered));
 	entry_add(&r.entry, ACC_UNAPPLIED, money_negate(r.split.unapplied));
-	TRY(direct_receipt_open(c, customer.id, &direct));
+	TRY(direct_receipt_open(c, customer.id, in->received, &direct));
 	TRY(store(c, &g, &spread, &r));
 	TRY(direct_receipt_book(c, &direct, &r.payment, &g.open, &spread, in->received));
 	*ret = r;

@@ -165,14 +165,15 @@ enum err line_reverse(struct ctx *c, const struct bank_line *line, struct paymen
 	return ERR_NONE;
 }
 
-enum err line_undo(
-	struct ctx *c, const struct bank_line *line, const char *reason, struct taken_line *ret)
+enum err line_undo(struct ctx *c, const struct bank_line *line, struct date on, const char *reason,
+	struct taken_line *ret)
 {
 	struct taken_line t = {.line = *line};
 	bool parked = was_parked_first(line);
 	struct reverse_payment in = {
-		.payment = line->payment, .method = "mistake", .reason = reason};
-	TRY(day_open(c, line->booked, &in.on));
+		.payment = line->payment, .on = on, .method = "mistake", .reason = reason};
+	if (date_is_none(on))
+		TRY(day_open(c, line->booked, &in.on));
 	TRY(reverse_payment(c, &in, &t.payment));
 	t.line.state = parked ? LINE_PARKED : LINE_UNDONE;
 	t.line.customer = (struct customer_id){0};

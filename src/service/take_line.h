@@ -35,9 +35,10 @@ MUST_CHECK enum err payment_bounce(struct ctx *c, struct payment_id payment, str
 MUST_CHECK enum err line_reverse(struct ctx *c, const struct bank_line *line,
 	struct payment_id payment, const struct line_reason *why, struct taken_line *ret);
 /* Takes the payment of an applied or parked line back as if it had never been. What was parked
- * before is parked again. */
-MUST_CHECK enum err line_undo(
-	struct ctx *c, const struct bank_line *line, const char *reason, struct taken_line *ret);
+ * before is parked again. DATE_NONE: on the day the line was booked, or today where that is closed.
+ */
+MUST_CHECK enum err line_undo(struct ctx *c, const struct bank_line *line, struct date on,
+	const char *reason, struct taken_line *ret);
 
 /* Which payment a reversal takes back, by what both lines say; ret->n is 0 when it is not clear.
  * Never by amount alone. */

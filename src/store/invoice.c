@@ -197,6 +197,13 @@ enum err item_open(struct db *db, struct arena *a, struct book_id book, struct i
 	return db_one(db, a, &SQL_ITEM_OPEN_SUM, IN(book, invoice), OUT(ret_minor));
 }
 
+enum err invoice_credited(struct db *db, struct arena *a, struct book_id book,
+	const struct invoice *about, int64_t *ret_minor, int64_t *ret_tax_minor)
+{
+	return db_one(db, a, &SQL_INVOICE_CREDITED, IN(book, about->customer, about->id),
+		OUT(ret_minor, ret_tax_minor));
+}
+
 #define OPEN_OUT(o, kind)                                                                          \
 	OUT(&(o)->invoice, &(o)->number, &kind, &(o)->customer, &(o)->issued, &(o)->due,           \
 		&(o)->amount.minor, &(o)->amount.code, &(o)->about)

@@ -106,6 +106,10 @@ MUST_CHECK enum err invoice_history(struct db *db, struct arena *a, struct book_
 	const struct invoice *invoice, struct item_event **ret, size_t *ret_count);
 MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id invoice, int64_t *ret_minor);
+/* What credit notes about an invoice have given back in all: amount below 0, tax within it above.
+ */
+MUST_CHECK enum err invoice_credited(struct db *db, struct arena *a, struct book_id book,
+	const struct invoice *about, int64_t *ret_minor, int64_t *ret_tax_minor);
 /* By due date, then id. */
 MUST_CHECK enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct open_item **ret, size_t *ret_count);

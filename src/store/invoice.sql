@@ -18,6 +18,10 @@ FROM invoice WHERE book = $1 AND customer = $2 ORDER BY id;
 SELECT id, number, kind, customer, issued, due, amount, tax, currency, entry, about, source
 FROM invoice WHERE book = $1 AND id > $2 ORDER BY id LIMIT $3;
 
+-- name: invoice_credited
+SELECT CAST(COALESCE(SUM(n.amount), 0) AS BIGINT), CAST(COALESCE(SUM(n.tax), 0) AS BIGINT)
+FROM invoice n WHERE n.book = $1 AND n.customer = $2 AND n.kind = 'credit_note' AND n.about = $3;
+
 -- name: item_change_insert
 INSERT INTO item_change (book, position, line, invoice, amount, effective, payment) VALUES ($1, $2, $3, $4, $5, $6, $7);
 

@@ -39,7 +39,7 @@ enum err offer_move(struct writing *w, struct offer *o, enum offer_status to, st
 	TRY(writing_fact(
 		w, FACT_OFFER_EVENT, IN(book, position, (int64_t)1, o->id, STATUS[to], on, entry)));
 	o->status = to;
-	if (to == OFFER_ACCEPTED) {
+	if (to == OFFER_ACCEPTED && date_is_none(o->accepted)) {
 		o->accepted = on;
 		o->accepted_at = position;
 	}
@@ -119,10 +119,18 @@ enum err offer_covered(struct db *db, struct arena *a, struct book_id book, int6
 		OUT(&one.invoice, &one.amount_minor), ret, ret_count);
 }
 
+enum err offer_dropped(struct db *db, struct arena *a, struct book_id book, int64_t offer,
+	struct offer_dropped **ret, size_t *ret_count)
+{
+	struct offer_dropped one;
+	return GATHER(db, a, &SQL_OFFER_DROPPED, IN(book, offer), &one,
+		OUT(&one.invoice, &one.amount_minor, &one.on), ret, ret_count);
+}
+
 enum err offer_unpaid(struct db *db, struct arena *a, struct book_id book, const struct offer *o,
-	int64_t *ret_minor)
+	struct date as_of, int64_t *ret_minor)
 {
 	return db_one(db, a, &SQL_OFFER_UNPAID,
-		IN(book, o->customer, (const char *)o->amount.code, o->offered, o->pay_by),
+		IN(book, o->customer, (const char *)o->amount.code, o->offered, o->pay_by, as_of),
 		OUT(ret_minor));
 }

@@ -11,6 +11,9 @@ struct agreed {
 	struct date on;
 	int64_t position;
 	const char *currency;
+	/* What it is about: only money that settled the items it covers counts. Both 0, all does.
+	 */
+	int64_t offer, plan;
 };
 
 /* By rising date. A returned payment counts only when the payment itself does, and a refund as far
@@ -18,7 +21,7 @@ struct agreed {
 MUST_CHECK enum err received_since(struct db *db, struct arena *a, struct book_id book,
 	const struct agreed *agreed, struct date as_of, struct plan_payment **ret,
 	uint32_t *ret_count);
-/* What of it had come by a day, returns until as_of taken off whenever they happened; never below
- * 0. */
+/* What of it had come by a day; what of that went back until as_of is taken off, whenever it did.
+ * Never below 0. */
 MUST_CHECK enum err received_sum(struct db *db, struct arena *a, struct book_id book,
 	const struct agreed *agreed, struct date by, struct date as_of, struct money *ret);

@@ -95,7 +95,8 @@ ACT(pay, record_payment, struct record_payment, struct recorded_payment, .comman
 
 static enum err unpay_fill(struct request *r, struct ctx *c, struct undo_payment *in)
 {
-	*in = (struct undo_payment){.on = c->today, .reason = request_field(r, "reason")};
+	(void)c;
+	*in = (struct undo_payment){.on = DATE_NONE, .reason = request_field(r, "reason")};
 	if (str_empty(in->reason))
 		return refuse_str(&r->why, "reason", "", "is missing", "why it is taken back");
 	return read_id(r, "payment", &in->payment.n);

@@ -191,6 +191,25 @@ BOTH(taking_back_a_payment_of_the_bank_opens_its_line)
 	assert_whole(db);
 }
 
+BOTH(a_payment_of_the_bank_is_taken_back_on_the_day_that_was_asked_for)
+{
+	struct db *db = with_invoices(engine);
+	struct camt_line l = line("50.00", "INV-102");
+	struct bank_line applied = take(db, "1", &l, 1).matched.items[0].line;
+	struct date asked[] = {DATE_NONE, date_add_days(applied.booked, 1)};
+	for (size_t i = 0; i < COUNT(asked); i++) {
+		struct taken_line t, again;
+		const struct apply_match apply = {.line = applied.id};
+		const struct undo_payment in = {applied.payment, asked[i], "not theirs"};
+		struct date expected = date_add_days(applied.booked, (int32_t)i);
+		must(db, "MAIN", "2026-12-01", "payment.undo", undo_payment_any, &in, &t);
+		assert_true(date_same(t.payment.payment.received, expected));
+		must(db, "MAIN", "2026-12-01", "bank.apply", apply_match_any, &apply, &again);
+		applied.payment = again.payment.payment.id;
+	}
+	assert_whole(db);
+}
+
 /* 120.00 for Bob, parked before anyone knew; gives the line. */
 static struct bankline_id parked(struct db *db)
 {

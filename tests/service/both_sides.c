@@ -295,7 +295,8 @@ BOTH(a_workplace_is_left_alone_on_both_sides_though_only_one_knows_its_number)
 	struct db *db = with_letter_box(engine);
 	add_point(db, "MAIN", "2026-03-01", "phone", "+1 212 555 0100");
 	const struct withdraw_wish end = {
-		wishes(db, "MAIN", WISH_WORKPLACE_KIND, "+1 212 555 0100").id, "left the job", NULL};
+		wishes(db, "MAIN", WISH_WORKPLACE_KIND, "+1 212 555 0100").id, "left the job",
+		NULL};
 	assert_int_equal(holding_at_hand(db), 1);
 	add_point(db, "HAND", "2026-03-02", "phone", "+1 212 555 0100");
 	agency_may_not(db, "call", "+1 212 555 0100", "US-WORKPLACE");

@@ -205,6 +205,29 @@ BOTH(an_offer_passes_over_a_charge_that_was_waived_before)
 	assert_whole(db);
 }
 
+BOTH(a_payment_that_is_known_to_have_bounced_lets_nobody_off_the_charges)
+{
+	struct db *db = with_fee(engine);
+	pay_by_the_20th(db);
+	struct recorded_payment paid = trade_pay(db, "2026-02-19", "150.00");
+	trade_bounce(db, "2026-02-22", paid.payment.id);
+	assert_int_equal(judge(db, "2026-02-22").fulfilled, 0);
+	assert_int_equal(judge(db, "2026-02-26").expired, 1);
+	assert_int_equal(trade_open(db, "F-I-1"), 500);
+	assert_whole(db);
+}
+
+BOTH(who_pays_in_time_is_let_off_though_a_later_payment_bounces)
+{
+	struct db *db = with_fee(engine);
+	pay_by_the_20th(db);
+	trade_pay(db, "2026-02-19", "150.00");
+	struct recorded_payment late = trade_pay(db, "2026-02-21", "5.00");
+	trade_bounce(db, "2026-02-22", late.payment.id);
+	assert_int_equal(judge(db, "2026-02-22").fulfilled, 1);
+	assert_whole(db);
+}
+
 BOTH(who_pays_a_day_late_keeps_the_charges)
 {
 	struct db *db = with_fee(engine);

@@ -87,6 +87,32 @@ BOTH(a_dispute_upheld_in_part_gives_back_that_part_with_its_tax)
 	assert_whole(db);
 }
 
+BOTH(parts_of_an_invoice_that_are_given_back_sum_to_its_tax_to_the_cent)
+{
+	static const char *const PARTS[] = {"39.67", "39.67", "39.66"};
+	struct issued_invoice taxed;
+	struct db *db = trade_new(engine);
+	const struct issue_invoice bill = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "T-1",
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.net = usd("100.00"),
+		.tax_minor = 1900,
+		.source = "manual"};
+	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &bill, &taxed);
+	for (size_t i = 0; i < COUNT(PARTS); i++) {
+		struct kept_dispute d;
+		const struct open_dispute in = {
+			.invoice = "T-1", .amount = usd(PARTS[i]), .reason = "defective"};
+		must(db, "MAIN", "2026-02-05", "dispute.open", open_dispute_any, &in, &d);
+		decide(db, d.id, DISPUTE_UPHOLD, "0.00");
+	}
+	assert_int_equal(trade_open(db, "T-1"), 0);
+	assert_int_equal(trade_balance(db, ACC_TAX_PAYABLE), 0);
+	assert_whole(db);
+}
+
 BOTH(a_rejection_needs_evidence_and_posts_nothing)
 {
 	struct decided_dispute r;

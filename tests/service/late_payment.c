@@ -150,6 +150,26 @@ BOTH(interest_by_law_ends_on_the_day_the_money_came)
 	assert_whole(db);
 }
 
+BOTH(a_payment_that_was_taken_back_stops_no_interest_whether_it_came_in_time_or_late)
+{
+	static const char *const CAME[] = {"2026-02-03", "2026-02-14"};
+	for (size_t i = 0; i < COUNT(CAME); i++) {
+		struct recorded_payment paid;
+		struct db *db = under_the_act(engine);
+		const struct record_payment in = {.customer = "C1",
+			.received = day(CAME[i]),
+			.amount = gbp("1000.00"),
+			.method = "manual",
+			.into = ACC_BANK};
+		must(db, "MAIN", CAME[i], "payment.record", record_payment_any, &in, &paid);
+		trade_bounce(db, "2026-02-25", paid.payment.id);
+		assert_ok(charge(db, "I-1", "2026-03-06"));
+		assert_int_equal(trade_open(db, "N-I-1"), 966);
+		assert_int_equal(trade_open(db, "F-I-1"), 7000);
+		assert_whole(db);
+	}
+}
+
 static bool paper_cites(struct db *db, const char *number, const char *words)
 {
 	struct document d;

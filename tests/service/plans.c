@@ -131,8 +131,9 @@ static void takes_back(struct db *db, const char *iso_day, struct payment_id pay
 	must(db, "MAIN", iso_day, "payment.undo", undo_payment_any, &in, &ret);
 }
 
-BOTH(what_is_paid_back_of_a_plans_money_is_missing_until_it_is_taken_back)
+BOTH(cash_that_waits_unapplied_pays_a_plan_once_it_is_used)
 {
+	struct recorded_payment applied;
 	struct db *db = trade_new(engine);
 	struct plan_id id = three_parts(db);
 	pays_ahead(db, "2026-03-01", "60.00", "50.00");
@@ -141,7 +142,11 @@ BOTH(what_is_paid_back_of_a_plans_money_is_missing_until_it_is_taken_back)
 	stands(db, "2026-04-05", id, PLAN_IS_LATE);
 	assert_int_equal(plan_now(db, id).arrears_minor, 1000);
 	takes_back(db, "2026-04-05", refund);
-	stands(db, "2026-04-05", id, PLAN_IS_KEPT);
+	stands(db, "2026-04-05", id, PLAN_IS_LATE);
+	const struct apply_unapplied use = {
+		.customer = "C1", .amount = usd("10.00"), .on = day("2026-04-06")};
+	must(db, "MAIN", "2026-04-06", "payment.apply", apply_unapplied_any, &use, &applied);
+	stands(db, "2026-04-06", id, PLAN_IS_KEPT);
 }
 
 BOTH(cash_from_before_a_plan_is_paid_back_at_no_cost_to_it)

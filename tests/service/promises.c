@@ -61,6 +61,18 @@ BOTH(part_of_the_money_in_time_keeps_a_promise_partly)
 	assert_whole(db);
 }
 
+BOTH(later_money_that_goes_back_takes_nothing_from_a_kept_promise)
+{
+	struct db *db = trade_new(engine);
+	promise(db, "60.00");
+	trade_pay(db, "2026-02-09", "60.00");
+	judged_as(db, "2026-02-09", PROMISE_KEPT);
+	struct recorded_payment more = trade_pay(db, "2026-02-20", "50.00");
+	trade_bounce(db, "2026-02-22", more.payment.id);
+	assert_int_equal(judge(db, "2026-02-22").count, 0);
+	assert_whole(db);
+}
+
 BOTH(money_that_came_before_the_promise_does_not_keep_it)
 {
 	struct db *db = trade_new(engine);

@@ -240,6 +240,29 @@ BOTH(unidentified_money_waits_in_trust_until_its_owner_is_known)
 	assert_square(db, "2026-03-09");
 }
 
+BOTH(money_that_came_before_the_recall_earns_when_it_is_recorded_after_it)
+{
+	struct recorded_payment ret;
+	struct db *db = outsourced(engine, "net");
+	const char *number = placed_with_hand(db);
+	moves(db, "MAIN", "2026-03-10", number, PLACEMENT_DO_RECALL, "wanted back");
+	moves(db, "HAND", "2026-03-10", number, PLACEMENT_DO_AGREE_RECALL, NULL);
+	struct record_payment in = {.customer = "C1",
+		.received = day("2026-03-09"),
+		.amount = usd("100.00"),
+		.method = "manual",
+		.into = ACC_BANK};
+	must(db, "MAIN", "2026-03-20", "payment.record", record_payment_any, &in, &ret);
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 3000);
+	in.received = day("2026-03-10"); /* the last day of the agency */
+	must(db, "MAIN", "2026-03-20", "payment.record", record_payment_any, &in, &ret);
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 6000);
+	in.received = day("2026-03-11");
+	must(db, "MAIN", "2026-03-20", "payment.record", record_payment_any, &in, &ret);
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 6000);
+	assert_square(db, "2026-03-20");
+}
+
 BOTH(money_after_the_recall_earns_nothing)
 {
 	struct db *db = outsourced(engine, "net");

@@ -146,7 +146,8 @@ BOTH(an_opt_out_that_is_withdrawn_leaves_a_strangers_address_a_strangers)
 		.what = "wrong_party",
 		.source = "staff"};
 	out.value = "ann@example.com";
-	struct withdraw_wish end = {add(db, "2026-02-09", &out).id, "they wish to be written to", NULL};
+	struct withdraw_wish end = {
+		add(db, "2026-02-09", &out).id, "they wish to be written to", NULL};
 	must(db, "MAIN", "2026-02-10", "point.note", note_point_any, &theirs, &noted);
 	must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &done);
 	struct contact_checked v;
