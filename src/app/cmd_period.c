@@ -63,7 +63,7 @@ enum err cmd_period_show(struct app *app)
 	struct closed_period p;
 	TRY(app_ctx(app, &c));
 	TRY(journal_closed_through(c.db, c.arena, c.book.id, &p.through));
-	TRY(journal_closed_before(c.db, c.arena, c.book.id, &p.before));
+	TRY(journal_closed_before(c.db, c.arena, c.book.id, p.through, &p.before));
 	show(app, &p);
 	return ERR_NONE;
 }
