@@ -129,7 +129,8 @@ BOTH(what_is_open_is_aged_under_who_sold_it_or_looks_after_the_customer)
 	assign(db, "BOB", "2026-03-08");
 	issue(db, ITEM_INVOICE, "S-1", "40.00", NULL, "BOB");
 	issue(db, ITEM_FEE, "F-1", "5.00", "S-1", NULL);
-	issue(db, ITEM_CREDIT_NOTE, "N-1", "60.00", "S-1", NULL);
+	issue(db, ITEM_CREDIT_NOTE, "N-1", "40.00", "S-1", NULL);
+	issue(db, ITEM_CREDIT_NOTE, "N-2", "20.00", NULL, "BOB");
 	const struct record_payment in = {.customer = "C1",
 		.received = day("2026-03-06"),
 		.amount = usd("1200.00"),
