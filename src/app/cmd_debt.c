@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/open_hardship.h"
 #include "service/recover_debt.h"
 #include "service/write_off.h"
@@ -34,6 +35,20 @@ static void show_write_off(struct app *app, const struct wrote_off *r, const str
 	json_end(&j);
 }
 
+/* An invoice's own currency goes before the book's. */
+static enum err currency_of(struct app *app, const struct ctx *c, struct write_off *in)
+{
+	struct invoice invoice;
+	enum err e = in->invoice && app_option(app, "currency") == NULL
+		? invoice_by_number(c->db, app->arena, c->book.id, in->invoice, &invoice)
+		: ERR_NOT_FOUND;
+	if (e == ERR_NOT_FOUND)
+		return app_currency(app, &in->currency);
+	if (e == ERR_NONE)
+		in->currency = arena_str(app->arena, invoice.amount.code);
+	return e;
+}
+
 enum err cmd_write_off(struct app *app)
 {
 	struct ctx c;
@@ -44,7 +59,8 @@ enum err cmd_write_off(struct app *app)
 		.note = app_option(app, "note")};
 	TRY(act_word(app, "customer", &in.customer));
 	TRY(app_ctx(app, &c));
-	TRY(act_money_or_zero(app, "amount", c.book.currency, &in.amount));
+	TRY(currency_of(app, &c, &in));
+	TRY(act_money_or_zero(app, "amount", in.currency, &in.amount));
 	if (in.amount.minor && in.invoice == NULL)
 		return refuse_as(ERR_USAGE, &app->why, "--amount", "", "goes with one invoice",
 			"--invoice NUMBER");
@@ -73,10 +89,12 @@ enum err cmd_recover(struct app *app)
 	struct ctx c;
 	struct recovered_debt r;
 	struct act act;
+	const char *code;
 	struct recover_debt in = {.reference = app_option(app, "reference")};
 	TRY(act_word(app, "customer", &in.customer));
 	TRY(app_ctx(app, &c));
-	TRY(app_money(app, "amount", c.book.currency, &in.amount));
+	TRY(app_currency(app, &code));
+	TRY(app_money(app, "amount", code, &in.amount));
 	TRY(app_date_or(app, "received", c.today, &in.received));
 	TRY(act_run(app, "debt.recover", recover_debt_any, &in, &r, &act));
 	if (app->format == FORMAT_JSON) {

@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/make_offers.h"
 
 enum err cmd_settle_offer(struct app *app);
@@ -33,10 +34,12 @@ enum err cmd_settle_offer(struct app *app)
 	struct ctx c;
 	struct offer o;
 	struct act act;
+	const char *code;
 	struct offer_settlement in;
 	TRY(act_word(app, "customer", &in.customer));
 	TRY(app_ctx(app, &c));
-	TRY(app_money(app, "amount", c.book.currency, &in.amount));
+	TRY(app_currency(app, &code));
+	TRY(app_money(app, "amount", code, &in.amount));
 	TRY(app_date_or(app, "expires", date_add_days(c.today, 14), &in.expires));
 	TRY(app_date_or(app, "pay-by", date_add_days(in.expires, 14), &in.pay_by));
 	TRY(act_run(app, "settle.offer", offer_settlement_any, &in, &o, &act));

@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/agree_plans.h"
 
 enum err cmd_plan_offer(struct app *app);
@@ -96,13 +97,13 @@ static enum err read_terms(struct app *app, const char *code, struct offer_plan 
 
 enum err cmd_plan_offer(struct app *app)
 {
-	struct book book;
+	const char *code;
 	struct kept_plan p;
 	struct act act;
 	struct offer_plan in = {.has_rule = false};
 	TRY(act_word(app, "customer", &in.customer));
-	TRY(app_book(app, &book));
-	TRY(read_terms(app, book.currency, &in));
+	TRY(app_currency(app, &code));
+	TRY(read_terms(app, code, &in));
 	TRY(act_run(app, "plan.offer", offer_plan_any, &in, &p, &act));
 	show(app, &p, &act);
 	return ERR_NONE;

@@ -1,4 +1,5 @@
 #include "app/act.h"
+#include "app/show.h"
 #include "service/keep_promises.h"
 
 enum err cmd_promise_add(struct app *app);
@@ -27,14 +28,14 @@ static void show(struct app *app, const struct kept_promise *p, const struct act
 
 enum err cmd_promise_add(struct app *app)
 {
-	struct book book;
+	const char *code;
 	struct kept_promise p;
 	struct act act;
 	struct make_promise in;
 	int64_t tolerance;
 	TRY(act_word(app, "customer", &in.customer));
-	TRY(app_book(app, &book));
-	TRY(app_money(app, "amount", book.currency, &in.amount));
+	TRY(app_currency(app, &code));
+	TRY(app_money(app, "amount", code, &in.amount));
 	TRY(app_date_or(app, "by", DATE_NONE, &in.by));
 	if (date_is_none(in.by))
 		return refuse_as(ERR_USAGE, &app->why, "--by", "", "is missing",

@@ -16,13 +16,17 @@ static enum err code_of(struct ctx *c, struct book_id id, const char **ret)
 	return ERR_NONE;
 }
 
+/* What reached the client directly is the agency's work only where the contract counts it. */
 static enum err add_receipts(struct ctx *c, struct placement_line *l)
 {
 	struct receipt *receipts;
+	struct contract k;
 	size_t count;
+	TRY(contract_by_id(c->db, c->arena, c->book.id, l->placed.client, l->placed.contract, &k));
 	TRY(receipts_of(c->db, c->arena, c->book.id, l->placed.id, &receipts, &count));
 	for (size_t i = 0; i < count; i++) {
-		if (!date_is_none(receipts[i].bounced))
+		if (!date_is_none(receipts[i].bounced) ||
+			(!receipts[i].to_agency && !k.direct_counts))
 			continue;
 		TRY(money_add(l->collected, receipts[i].amount, &l->collected));
 		TRY(money_add(l->commission, receipts[i].commission, &l->commission));

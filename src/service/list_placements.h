@@ -11,7 +11,8 @@ struct placement_line {
 	const char *customer;        /* number in this book */
 	const char *name;            /* NULL: erased */
 	struct money amount;    /* placed; what is frozen before the hand-over; 0 before that */
-	struct money collected; /* by receipts that stand */
+	struct money collected; /* by receipts that stand; what reached the client directly only
+				   where the contract counts it */
 	struct money commission;
 	struct placed_item *items;
 	size_t item_count;

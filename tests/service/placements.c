@@ -103,6 +103,31 @@ BOTH(what_is_paid_between_the_notice_and_the_hand_over_is_not_placed)
 	assert_whole(db);
 }
 
+BOTH(money_to_the_client_is_no_agencys_work_where_the_contract_does_not_count_it)
+{
+	struct db *db = outsourced(engine, "gross");
+	struct contract later;
+	const struct commission_row fee = {.age_to_days = INT32_MAX,
+		.balance_to_minor = INT64_MAX,
+		.rate_ppm = 300000,
+		.valid_from = day("2026-01-03"),
+		.valid_to = DATE_NONE};
+	const struct add_contract in = {.agency = "HAND",
+		.number = "K-2",
+		.brand = "client_name",
+		.mode = "gross",
+		.since = day("2026-01-03"),
+		.fees = &fee,
+		.fee_count = 1};
+	must(db, "MAIN", "2026-01-03", "contract.add", add_contract_any, &in, &later);
+	const char *number = placed_with_hand(db);
+	agency_receives(db, number, "2026-03-02", "100.00");
+	client_receives(db, "2026-03-03", "400.00");
+	assert_int_equal(look(db, "MAIN", number).collected.minor, 10000);
+	assert_int_equal(look(db, "HAND", number).collected.minor, 10000);
+	assert_whole(db);
+}
+
 /* It collects what clients are owed; its receipts go by `receipt add`. */
 BOTH(an_agencys_book_takes_no_invoice_and_no_payment_of_its_own)
 {
