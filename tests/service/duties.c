@@ -159,7 +159,7 @@ BOTH(contacts_are_counted_with_and_without_permit_and_open_to_their_verdicts)
 	struct db *db = store_new(engine);
 	open_main(db);
 	debtor(db, "A1", "consumer");
-	reach(db, "A1", "mobile", "+12145550123");
+	reach(db, "A1", "mobile", "+19995550123");
 	for (int i = 0; i < 9; i++)
 		contacted(db, "MAIN", "A1",
 			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16), "call",
@@ -195,7 +195,7 @@ BOTH(refusals_are_counted_by_the_books_days_and_pages_meet_without_a_gap)
 	struct refused_report r;
 	open_main(db);
 	debtor(db, "A1", "consumer");
-	reach(db, "A1", "mobile", "+12145550123");
+	reach(db, "A1", "mobile", "+19995550123");
 	for (int i = 0; i < 12; i++)
 		contacted(db, "MAIN", "A1",
 			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16), "call",

@@ -7,7 +7,7 @@
 #include "support/faults.h"
 
 #define MAIL "ann@example.com"
-#define MOBILE "+1 212 555 0100"
+#define MOBILE "+1 999 555 0100"
 
 static const char *rule(struct db *db, const char *channel, const char *to)
 {
@@ -70,16 +70,16 @@ static struct db *with_three(enum db_engine engine)
 	struct db *db = consumer_in(engine, true, "US", "TX");
 	person(db, "C2", "EXAMPLE, Ann");
 	reach(db, "C2", "email", "Ann@Example.com");
-	reach(db, "C2", "mobile", "212-555-0100");
+	reach(db, "C2", "mobile", "999-555-0100");
 	person(db, "C3", "Bob Other");
-	reach(db, "C3", "mobile", "(212) 555-0100");
+	reach(db, "C3", "mobile", "(999) 555-0100");
 	return db;
 }
 
 BOTH(an_address_that_the_customer_has_is_the_one_it_is_however_it_is_written)
 {
 	static const char *const SAME[][2] = {{"email", "ANN@Example.COM"}, {"email", MAIL},
-		{"mobile", "212-555-0100"}, {"mobile", "+12125550100"}, {"postal", "1 MAIN ST."}};
+		{"mobile", "999-555-0100"}, {"mobile", "+19995550100"}, {"postal", "1 MAIN ST."}};
 	struct db *db = consumer_in(engine, true, "US", "TX");
 	struct contact_point first, again;
 	size_t before = points(db);
@@ -103,11 +103,11 @@ BOTH(an_opt_out_is_of_the_address_and_not_of_the_way_it_was_written)
 	struct db *db = consumer_in(engine, true, "US", "TX");
 	struct contact_point p;
 	wished(db, "C1", WISH_OPT_OUT_KIND, "ANN@EXAMPLE.COM");
-	wished(db, "C1", WISH_WRONG_PARTY_KIND, "212 555-0100");
-	const struct add_contact_point phone = point("phone", "212-555-0100");
+	wished(db, "C1", WISH_WRONG_PARTY_KIND, "999 555-0100");
+	const struct add_contact_point phone = point("phone", "999-555-0100");
 	must(db, "MAIN", "2026-02-10", "point.add", add_contact_point_any, &phone, &p);
 	assert_string_equal(rule(db, "email", "Ann@example.com"), "US-MEDIUM-OPTOUT");
-	assert_string_equal(rule(db, "call", "212-555-0100"), "US-THIRDPARTY");
+	assert_string_equal(rule(db, "call", "999-555-0100"), "US-THIRDPARTY");
 	noted(db, "C1", "phone", NULL, "consent");
 	assert_string_equal(rule(db, "call", MOBILE), "");
 	assert_whole(db);
@@ -131,12 +131,12 @@ BOTH(an_address_that_one_customer_opted_out_is_barred_for_all_who_have_it)
 	for (size_t i = 0; i < COUNT(WHO); i++) {
 		struct db *db = with_three(engine);
 		assert_string_equal(rule(db, "sms", MOBILE), "");
-		struct kept_wish k = wished(db, WHO[i], WISH_OPT_OUT_KIND, "212 555 0100"), done;
+		struct kept_wish k = wished(db, WHO[i], WISH_OPT_OUT_KIND, "999 555 0100"), done;
 		const struct withdraw_wish end = {k.id, "texts are fine again", NULL};
 		assert_string_equal(rule(db, "sms", MOBILE), "US-MEDIUM-OPTOUT");
 		must(db, "MAIN", "2026-02-10", "wish.withdraw", withdraw_wish_any, &end, &done);
 		assert_string_equal(rule(db, "sms", MOBILE), "");
-		wished(db, WHO[i], WISH_WRONG_PARTY_KIND, "2125550100");
+		wished(db, WHO[i], WISH_WRONG_PARTY_KIND, "9995550100");
 		assert_string_equal(rule(db, "call", MOBILE), "US-THIRDPARTY");
 		assert_whole(db);
 	}
