@@ -274,6 +274,7 @@ static void live_a_day(struct world *w)
 		}
 		desk_life_hour(&w->desk, hour);
 	}
+	life_release(l, 18); /* where nobody knows the place, it is day from Guam to Puerto Rico */
 	if (!w->withholds || date_before(l->today, day(IBM_WITHHELD_FROM)))
 		aging_as_expected(w);
 	daily_proof(&w->proof, l->scratch, life_clock(l, 20, 0));

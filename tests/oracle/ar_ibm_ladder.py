@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 FIRST, LAST = date(2012, 1, 3), date(2014, 1, 31)
 BOOK = ZoneInfo("America/New_York")
 ZONES = ["America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
-         "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "Pacific/Honolulu"]
+         "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", None]  # None: nobody knows
 NOWHERE = {"0783-PEPYR", "3448-OWJOT", "6708-DPYTF", "8690-EEBEO", "9883-SDWFS"}
 STOPS = {"0688-XNJRO": date(2013, 3, 1), "1408-OQZUE": date(2013, 2, 10), "4632-QZOKX": date(2013, 5, 1),
          "6627-ELFBK": date(2013, 4, 22), "9117-LYRCE": date(2013, 2, 21)}
@@ -38,12 +38,16 @@ def days(n):
     return timedelta(days=n)
 
 
+def morning(day, zone):
+    return datetime(day.year, day.month, day.day, 8, tzinfo=ZoneInfo(zone))
+
+
 class Customer:
     def __init__(self, number, k):
         reach = number not in NOWHERE
         self.number = number
         self.consumer = k % 3 == 0
-        self.zone = ZoneInfo(ZONES[k % 8])
+        self.zone = ZONES[k % 8]
         self.email = reach and k % 5 != 2
         self.letter = reach and k % 5 in (1, 2, 4)
         self.at_work = k % 30 in (0, 21)
@@ -107,11 +111,14 @@ class Customer:
         return [c for c in CHANNELS[rung] if getattr(self, c)]
 
     def leaves_at(self, channel, day):
-        """When a message may leave: a consumer gets no e-mail before 08:00 where they are."""
+        """When a message may leave: a consumer gets no e-mail before 08:00 where they are, or may be: it is the next
+        morning in Guam when it is still light in Samoa."""
         cycle = datetime(day.year, day.month, day.day, 9, tzinfo=BOOK)
         if channel == "letter" or not self.consumer:
             return cycle
-        return max(cycle, datetime(day.year, day.month, day.day, 8, tzinfo=self.zone))
+        if self.zone:
+            return max(cycle, morning(day, self.zone))
+        return max(cycle, morning(day, "Pacific/Pago_Pago"), morning(day + days(1), "Pacific/Guam"))
 
 
 class Invoice:

@@ -24,9 +24,9 @@ from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-# Where a consumer may be when nothing says where: every zone of the United States that a book works in.
+# Where a consumer may be when nothing says where: every zone of the United States and its territories.
 ANYWHERE = ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
-            "Pacific/Honolulu"]
+            "America/Adak", "Pacific/Honolulu", "America/Puerto_Rico", "Pacific/Guam", "Pacific/Pago_Pago"]
 TABLES = {
     "book": "book, code, zone",
     "audit": "book, position, first, at",
