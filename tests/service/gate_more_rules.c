@@ -281,8 +281,8 @@ TEST(gate_takes_a_thing_without_an_id_as_not_understood)
 TEST(gate_takes_what_points_nowhere_as_not_understood)
 {
 	static const char *const NOWHERE[] = {
-		"'events':[{'at':'2026-06-01T12:00','dir':'out','channel':'call','person':'c1',"
-		"'outcome':'conversation','debts':['d1'],'discussed':['d7']}]",
+		("'events':[{'at':'2026-06-01T12:00','dir':'out','channel':'call','person':'c1',"
+		 "'outcome':'conversation','debts':['d1'],'discussed':['d7']}]"),
 		"'endpoints':[{'id':'n1','kind':'phone','person':'c1','place':'boat'}]",
 		"'preferences':[{'person':'c1','kind':'inconvenient_place','place':'boat'}]",
 		"'knowledge':['some_person_told_collector_e7_is_employer_provided']",
