@@ -84,7 +84,7 @@ static void put_clock(char *to, int32_t minute)
 {
 	const int32_t hours = minute / 60, rest = minute % 60;
 	const char letters[] = {(char)('0' + hours / 10), (char)('0' + hours % 10), ':',
-		(char)('0' + rest / 10), (char)('0' + rest % 10)};
+		(char)('0' + rest / 10), (char)('0' + rest % 10), '\0'};
 	memcpy(to, letters, sizeof letters);
 }
 
@@ -97,11 +97,10 @@ static const char *clock_of(struct out *o, int32_t minute)
 
 static const char *moment_of(struct out *o, const char *day, int32_t minute)
 {
-	size_t len = strlen(day);
-	char *ret = arena_alloc(o->arena, len + sizeof "T09:05");
-	memcpy(ret, day, len);
-	ret[len] = 'T';
-	put_clock(ret + len + 1, minute);
+	char *ret = arena_alloc(o->arena, strlen(day) + sizeof "T09:05");
+	char *end = stpcpy(ret, day);
+	*end = 'T';
+	put_clock(end + 1, minute);
 	return ret;
 }
 
