@@ -16,6 +16,7 @@ static const struct contact_row **in_order(struct ctx *c, const struct contact_t
 		NEW_ARRAY(c->arena, const struct contact_row *, t->count + 1);
 	for (size_t i = 0; i < t->count; i++)
 		rows[i] = &t->rows[i];
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
 	qsort(rows, t->count, sizeof *rows, earlier);
 	return rows;
 }
