@@ -59,10 +59,11 @@ static enum err find_way(struct sending *s)
 		return refuse_str(c->why, "channel", word, "does not carry this message",
 			s->notice ? "letter" : "letter or email");
 	s->channel = letter ? STEP_BY_LETTER : STEP_BY_EMAIL;
-	for (size_t i = 0; i < s->l.point_count && s->point == NULL; i++)
+	const struct contact_point *points = s->l.points;
+	for (size_t i = 0; points && i < s->l.point_count && s->point == NULL; i++)
 		if (case_point_carries(&s->l, i, s->channel) &&
-			(str_empty(to) || str_equal(s->l.points[i].value, to)))
-			s->point = &s->l.points[i];
+			(str_empty(to) || str_equal(points[i].value, to)))
+			s->point = &points[i];
 	if (s->point == NULL)
 		return refuse_as(ERR_NOT_FOUND, c->why, "to", str_or_empty(to),
 			"is no usable address of this customer for it", "");
