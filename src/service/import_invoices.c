@@ -279,20 +279,27 @@ static enum err recoverable(struct run *r, const struct invoice *invoice, int64_
 	return ERR_NONE;
 }
 
-/* What came for the written-off part is income from recovery. The item is opened by it, to be paid
- * by the same payment. */
-static enum err recover(struct run *r, const struct fate *f, int64_t recovered_minor)
+/* Money that the invoice cannot take goes to that account; the entry is the customer's own. */
+static enum err post_beside(
+	struct run *r, const struct fate *f, const char *kind, enum account to, int64_t minor)
 {
-	struct entry e = {.kind = "debt.recovered",
+	struct entry e = {.kind = kind,
 		.effective = f->paid_on,
 		.customer = f->invoice.customer,
 		.about = f->invoice.id.n};
 	struct money sum = f->paying;
 	struct entry_id id;
-	sum.minor = recovered_minor;
+	sum.minor = minor;
 	entry_add(&e, ACC_RECEIVABLES, sum);
-	entry_add(&e, ACC_RECOVERIES, money_negate(sum));
-	TRY(settle_post(r->c, r->w, &e, "date", &id));
+	entry_add(&e, to, money_negate(sum));
+	return settle_post(r->c, r->w, &e, "date", &id);
+}
+
+/* What came for the written-off part is income from recovery. The item is opened by it, to be paid
+ * by the same payment. */
+static enum err recover(struct run *r, const struct fate *f, int64_t recovered_minor)
+{
+	TRY(post_beside(r, f, "debt.recovered", ACC_RECOVERIES, recovered_minor));
 	const struct item_change opened = {.position = writing_next(r->w),
 		.line = 1,
 		.amount_minor = recovered_minor,
@@ -300,19 +307,11 @@ static enum err recover(struct run *r, const struct fate *f, int64_t recovered_m
 	return item_change(r->w, &f->invoice, &opened);
 }
 
-/* Money beyond what the invoice can take stays unapplied; its entry is the customer's own. */
+/* What is beyond that stays unapplied. */
 static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_minor)
 {
-	struct entry e = {.kind = "payment.overpaid",
-		.effective = f->paid_on,
-		.customer = f->invoice.customer,
-		.about = f->invoice.id.n};
-	struct money rest = f->paying;
-	struct entry_id id;
-	rest.minor = rest_minor;
-	entry_add(&e, ACC_RECEIVABLES, rest);
-	entry_add(&e, ACC_UNAPPLIED, money_negate(rest));
-	return rest_minor ? settle_post(r->c, r->w, &e, "date", &id) : ERR_NONE;
+	return rest_minor ? post_beside(r, f, "payment.overpaid", ACC_UNAPPLIED, rest_minor)
+			  : ERR_NONE;
 }
 
 /* A new invoice cannot be with an agency; a known one may be. */

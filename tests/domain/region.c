@@ -137,7 +137,7 @@ TEST(every_clock_of_every_country_is_known)
 	char line[512], codes[256], zone[128];
 	size_t countries = 0;
 	if (tab == NULL)
-		skip();
+		not_here("the tz database's zone1970.tab");
 	while (fgets(line, sizeof line, tab)) {
 		if (line[0] == '#' || sscanf(line, "%255s %*s %127s", codes, zone) != 2)
 			continue;
