@@ -135,7 +135,9 @@ struct gate_debt {
 	const char *issuer;
 	const char *brand;
 	const char *facility;
-	enum gate_tri notice_given;       /* of what a validation notice says */
+	enum gate_tri notice_given; /* of what a validation notice says */
+	struct gate_day first_talk; /* of whoever acts with the consumer, since they have the debt;
+				       what is among the events before it was about other times */
 	struct gate_day validation_until; /* the last day of the validation period */
 	struct gate_day accrued;          /* when the claim arose */
 	struct gate_day last_paid;

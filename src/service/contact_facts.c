@@ -428,7 +428,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	facts_add_wishes(c, ask, &day, &f);
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));
-	facts_add_notice(&house->law, &side, &f);
+	TRY(facts_add_notice(c, &house->law, ask, &side, &f));
 	TRY(facts_add_message(c, house, ask, &f));
 	p.dir = GATE_OUT;
 	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;

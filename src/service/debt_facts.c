@@ -105,14 +105,62 @@ static struct date last_notice(const struct facts_side *side, const struct gate_
 	return last;
 }
 
-void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f)
+/* DATE_NONE: not since the placement, or not by that moment. */
+static enum err spoken_day(const struct contact_spoken *s, const struct facts_side *side,
+	struct instant at, struct date *ret)
+{
+	const struct instant of[] = {s->first, s->last};
+	*ret = DATE_NONE;
+	for (size_t i = 0; i < COUNT(of) && date_is_none(*ret) && of[i].ms <= at.ms; i++) {
+		struct date day;
+		TRY(date_at(of[i], s->zone, &day));
+		if (!date_before(day, side->ours.proposed))
+			*ret = day;
+	}
+	return ERR_NONE;
+}
+
+static bool has_come_back(struct ctx *c, struct point_id point, struct gate_facts *f)
+{
+	const struct gate_endpoint *to = facts_endpoint(f, facts_id_text(c, "point", point.n));
+	return to && to->last_known == GATE_NO;
+}
+
+/* The first word of the agency since the placement, and the last notice: as far back as they are.
+ */
+static enum err add_spoken(struct ctx *c, const struct contact_ask *ask,
+	const struct facts_side *side, struct gate_facts *f, struct date *first,
+	struct date *notice)
+{
+	*first = DATE_NONE;
+	for (size_t i = 0; i < ask->known->spoken_count; i++) {
+		const struct contact_spoken *s = &ask->known->spoken[i];
+		struct date day;
+		if (s->placement.n != side->ours.id.n)
+			continue;
+		TRY(spoken_day(s, side, ask->at, &day));
+		if (date_is_none(day))
+			continue;
+		*first = date_is_none(*first) ? day : date_min(*first, day);
+		if (str_equal(s->outcome, CONTACT_NOTICE) && !has_come_back(c, s->point, f))
+			*notice = date_max(*notice, day);
+	}
+	return ERR_NONE;
+}
+
+enum err facts_add_notice(struct ctx *c, const struct law *law, const struct contact_ask *ask,
+	const struct facts_side *side, struct gate_facts *f)
 {
 	if (!side->placed || side->theirs.id.n == 0)
-		return;
-	struct date sent = last_notice(side, f);
+		return ERR_NONE;
+	struct date first, sent = last_notice(side, f);
+	TRY(add_spoken(c, ask, side, f, &first, &sent));
 	struct date end = date_is_none(sent) ? DATE_NONE : gate_validation_end(law, sent);
 	for (size_t i = 0; i < f->debt_count; i++) {
-		f->debts[i].notice_given = date_is_none(sent) ? GATE_NO : GATE_YES;
-		f->debts[i].validation_until = (struct gate_day){!date_is_none(end), end};
+		struct gate_debt *d = &f->debts[i];
+		d->notice_given = date_is_none(sent) ? GATE_NO : GATE_YES;
+		d->first_talk = (struct gate_day){!date_is_none(first), first};
+		d->validation_until = (struct gate_day){!date_is_none(end), end};
 	}
+	return ERR_NONE;
 }

@@ -89,20 +89,24 @@ struct placed moves(struct db *db, const char *book, const char *iso_day, const 
 	return ret;
 }
 
-const char *placed_with_hand(struct db *db)
+const char *placed_with_hand_on(struct db *db, const char *iso_day)
 {
 	struct placed p;
 	struct case_placed placed;
 	const struct propose_placement propose = {.customer = "C1", .agency = "HAND"};
-	must(db, "MAIN", "2026-03-01", "placement.propose", propose_placement_any, &propose, &p);
+	must(db, "MAIN", iso_day, "placement.propose", propose_placement_any, &propose, &p);
 	const char *number = p.number;
-	const struct record_placement_notice notice = {.number = number, .sent = day("2026-03-01")};
+	const struct record_placement_notice notice = {.number = number, .sent = day(iso_day)};
 	const struct place_case hand_over = {.number = number};
-	moves(db, "MAIN", "2026-03-01", number, PLACEMENT_DO_APPROVE, NULL);
-	must(db, "MAIN", "2026-03-01", "placement.notice", record_placement_notice_any, &notice,
-		&p);
-	must(db, "MAIN", "2026-03-01", "placement.place", place_case_any, &hand_over, &placed);
+	moves(db, "MAIN", iso_day, number, PLACEMENT_DO_APPROVE, NULL);
+	must(db, "MAIN", iso_day, "placement.notice", record_placement_notice_any, &notice, &p);
+	must(db, "MAIN", iso_day, "placement.place", place_case_any, &hand_over, &placed);
 	return number;
+}
+
+const char *placed_with_hand(struct db *db)
+{
+	return placed_with_hand_on(db, "2026-03-01");
 }
 
 const char *agency_receives(

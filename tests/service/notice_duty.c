@@ -1,0 +1,72 @@
+/* The duty of the validation notice in a real case: from the first word of the agency, for good. */
+#include "service/case_help.h"
+#include "service/note_point.h"
+#include "support/outsourcing.h"
+
+/* law: US-NOTICE-5D */
+BOTH(the_notice_that_an_agency_never_sent_is_owed_however_long_ago_it_first_spoke)
+{
+	struct db *db = with_agency(engine, "TX");
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "mailed");
+	assert_string_equal(rule_for(db, "HAND", "2026-06-20", "letter", NULL), "US-NOTICE-5D");
+	assert_string_equal(rule_for(db, "HAND", "2026-07-20", "letter", NULL), "US-NOTICE-5D");
+	assert_string_equal(rule_for(db, "HAND", "2028-03-20", "letter", NULL), "US-NOTICE-5D");
+	assert_whole(db);
+}
+
+/* law: US-NOTICE-5D */
+BOTH(a_first_word_that_is_recorded_months_later_began_the_duty_on_its_own_day)
+{
+	struct db *db = with_agency(engine, "TX");
+	assert_string_equal(rule_for(db, "HAND", "2026-09-01", "letter", NULL), "");
+	(void)recorded(db, "HAND", "2026-09-01", "2026-03-02", "letter", "mailed");
+	assert_string_equal(rule_for(db, "HAND", "2026-09-01", "letter", NULL), "US-NOTICE-5D");
+	assert_null(
+		recorded(db, "HAND", "2026-09-02", "2026-03-07", "letter", "mailed").verdict.rule);
+	assert_string_equal(
+		recorded(db, "HAND", "2026-09-02", "2026-03-08", "letter", "mailed").verdict.rule,
+		"US-NOTICE-5D");
+}
+
+/* law: US-NOTICE-5D */
+BOTH(a_notice_of_years_ago_was_given_until_its_letter_comes_back)
+{
+	struct db *db = with_agency(engine, "TX");
+	struct contact_recorded r;
+	struct noted_points noted;
+	const struct record_contact notice = {.house = house(),
+		.customer = THEIRS,
+		.channel = "letter",
+		.to = "1 Main St",
+		.outcome = "validation_notice",
+		.at = {morning("2026-03-02").ms + 7 * INSTANT_HOUR_MS}};
+	const struct note_point back = {.customer = THEIRS,
+		.kind = "postal",
+		.value = "1 Main St",
+		.what = "bounced",
+		.source = "manual"};
+	must(db, "HAND", "2026-03-03", "contact.add", record_contact_any, &notice, &r);
+	(void)recorded(db, "HAND", "2026-03-04", "2026-03-03", "email", "sent");
+	assert_string_equal(rule_for(db, "HAND", "2027-04-20", "email", NULL), "");
+	must(db, "HAND", "2027-04-20", "point.note", note_point_any, &back, &noted);
+	assert_string_equal(rule_for(db, "HAND", "2027-04-21", "email", NULL), "US-NOTICE-5D");
+}
+
+/* law: US-NOTICE-5D */
+BOTH(what_an_agency_said_under_an_earlier_placement_begins_no_duty_under_the_next)
+{
+	struct db *db = with_agency(engine, "TX");
+	struct customer c;
+	struct placed ours;
+	struct ctx x = reading(db, "HAND", "2026-03-02");
+	assert_ok(customer_by_number(db, test_arena(), x.book.id, THEIRS, &c));
+	assert_ok(placement_live(db, test_arena(), x.book.id, c.id, &ours));
+	db_rollback(db);
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "mailed");
+	moves(db, "HAND", "2026-03-20", ours.number, PLACEMENT_DO_RETURN, "cannot be found");
+	(void)placed_with_hand_on(db, "2026-06-01");
+	(void)recorded(db, "HAND", "2026-06-03", "2026-06-02", "letter", "mailed");
+	assert_string_equal(rule_for(db, "HAND", "2026-06-07", "letter", NULL), "");
+	assert_string_equal(rule_for(db, "HAND", "2026-06-08", "letter", NULL), "US-NOTICE-5D");
+	assert_string_equal(rule_for(db, "HAND", "2027-06-08", "letter", NULL), "US-NOTICE-5D");
+}
