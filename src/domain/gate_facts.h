@@ -371,6 +371,11 @@ const struct gate_endpoint *gate_endpoint_find(const struct gate_facts *f, const
 /* The first such piece of knowledge about that id (NULL: about anything), or NULL. */
 const struct gate_known *gate_known_find(
 	const struct gate_facts *f, enum gate_known_kind kind, const char *id);
+/* The person agreed, electronically and toward the collector itself, to get notices electronically,
+ * and it holds on the day. law: US-ESIGN */
+bool gate_agreed_electronic(const struct gate_facts *f, struct date day);
+/* E-mail, text, portal or social media. */
+bool gate_is_electronic(enum gate_channel channel);
 /* The part of the message, or NULL. */
 const struct gate_ids *gate_part(const struct gate_facts *f, const char *name);
 /* Its single value, or NULL. */

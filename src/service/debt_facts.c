@@ -92,30 +92,39 @@ enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, 
 	return add_last_paid(side, day, d);
 }
 
-static struct date last_notice(const struct facts_side *side, const struct gate_facts *f)
-{
-	struct date last = DATE_NONE;
-	for (size_t i = 0; i < f->event_count; i++) {
-		const struct gate_event *e = &f->events[i];
-		if (e->dir == GATE_OUT && e->content == GATE_CONTENT_VALIDATION_NOTICE &&
-			e->outcome != GATE_OUTCOME_UNDELIVERABLE &&
-			!date_before(e->at.day, side->ours.proposed))
-			last = date_max(last, e->at.day);
-	}
-	return last;
-}
+/* When something was said; the day by its own clock, DATE_NONE: it was not. */
+struct said {
+	struct instant at;
+	struct date day;
+};
 
-/* DATE_NONE: not since the placement, or not by that moment. */
-static enum err spoken_day(const struct contact_spoken *s, const struct facts_side *side,
-	struct instant at, struct date *ret)
+/* The first or the last of them since the placement and up to that moment. */
+static enum err said_since(const struct contact_spoken *s, const struct facts_side *side,
+	struct instant until, bool last, struct said *ret)
 {
-	const struct instant of[] = {s->first, s->last};
-	*ret = DATE_NONE;
-	for (size_t i = 0; i < COUNT(of) && date_is_none(*ret) && of[i].ms <= at.ms; i++) {
+	const struct instant of[] = {last ? s->last : s->first, last ? s->first : s->last};
+	*ret = (struct said){.day = DATE_NONE};
+	for (size_t i = 0; i < COUNT(of) && date_is_none(ret->day); i++) {
 		struct date day;
 		TRY(date_at(of[i], s->zone, &day));
-		if (!date_before(day, side->ours.proposed))
-			*ret = day;
+		if (of[i].ms <= until.ms && !date_before(day, side->ours.proposed))
+			*ret = (struct said){of[i], day};
+	}
+	return ERR_NONE;
+}
+
+static enum err first_said(const struct contact_ask *ask, const struct facts_side *side,
+	struct instant until, struct said *ret)
+{
+	*ret = (struct said){.day = DATE_NONE};
+	for (size_t i = 0; i < ask->known->spoken_count; i++) {
+		const struct contact_spoken *s = &ask->known->spoken[i];
+		struct said one;
+		if (s->placement.n != side->ours.id.n)
+			continue;
+		TRY(said_since(s, side, until, false, &one));
+		if (!date_is_none(one.day) && (date_is_none(ret->day) || one.at.ms < ret->at.ms))
+			*ret = one;
 	}
 	return ERR_NONE;
 }
@@ -126,24 +135,33 @@ static bool has_come_back(struct ctx *c, struct point_id point, struct gate_fact
 	return to && to->last_known == GATE_NO;
 }
 
-/* The first word of the agency since the placement, and the last notice: as far back as they are.
- */
-static enum err add_spoken(struct ctx *c, const struct contact_ask *ask,
-	const struct facts_side *side, struct gate_facts *f, struct date *first,
-	struct date *notice)
+/* On paper, as the first word, or by consent. law: US-ESIGN, US-DELIVERY */
+static bool is_given(struct ctx *c, const struct contact_spoken *s, const struct said *notice,
+	const struct said *first, struct gate_facts *f)
 {
-	*first = DATE_NONE;
+	if (!str_equal(s->outcome, CONTACT_NOTICE) || date_is_none(notice->day) ||
+		has_come_back(c, s->point, f))
+		return false;
+	return !gate_is_electronic(facts_channel(s->channel)) || notice->at.ms <= first->at.ms ||
+		gate_agreed_electronic(f, notice->day);
+}
+
+/* DATE_NONE: none was given. */
+static enum err last_notice(struct ctx *c, const struct contact_ask *ask,
+	const struct facts_side *side, struct instant until, const struct said *first,
+	struct gate_facts *f, struct date *ret)
+{
+	*ret = DATE_NONE;
 	for (size_t i = 0; i < ask->known->spoken_count; i++) {
 		const struct contact_spoken *s = &ask->known->spoken[i];
-		struct date day;
 		if (s->placement.n != side->ours.id.n)
 			continue;
-		TRY(spoken_day(s, side, ask->at, &day));
-		if (date_is_none(day))
-			continue;
-		*first = date_is_none(*first) ? day : date_min(*first, day);
-		if (str_equal(s->outcome, CONTACT_NOTICE) && !has_come_back(c, s->point, f))
-			*notice = date_max(*notice, day);
+		for (int last = 0; last < 2; last++) {
+			struct said one;
+			TRY(said_since(s, side, until, last, &one));
+			if (is_given(c, s, &one, first, f))
+				*ret = date_max(*ret, one.day);
+		}
 	}
 	return ERR_NONE;
 }
@@ -151,15 +169,19 @@ static enum err add_spoken(struct ctx *c, const struct contact_ask *ask,
 enum err facts_add_notice(struct ctx *c, const struct law *law, const struct contact_ask *ask,
 	const struct facts_side *side, struct gate_facts *f)
 {
+	/* What is stored came before a contact that is yet to be made, whatever the clocks said. */
+	struct instant until = {ask->at.ms >= c->now.ms ? INT64_MAX : ask->at.ms};
+	struct said first;
+	struct date sent;
 	if (!side->placed || side->theirs.id.n == 0)
 		return ERR_NONE;
-	struct date first, sent = last_notice(side, f);
-	TRY(add_spoken(c, ask, side, f, &first, &sent));
+	TRY(first_said(ask, side, until, &first));
+	TRY(last_notice(c, ask, side, until, &first, f, &sent));
 	struct date end = date_is_none(sent) ? DATE_NONE : gate_validation_end(law, sent);
 	for (size_t i = 0; i < f->debt_count; i++) {
 		struct gate_debt *d = &f->debts[i];
 		d->notice_given = date_is_none(sent) ? GATE_NO : GATE_YES;
-		d->first_talk = (struct gate_day){!date_is_none(first), first};
+		d->first_talk = (struct gate_day){!date_is_none(first.day), first.day};
 		d->validation_until = (struct gate_day){!date_is_none(end), end};
 	}
 	return ERR_NONE;

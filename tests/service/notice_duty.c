@@ -1,5 +1,6 @@
 /* The duty of the validation notice in a real case: from the first word of the agency, for good. */
 #include "service/case_help.h"
+#include "service/keep_consent.h"
 #include "service/note_point.h"
 #include "support/outsourcing.h"
 
@@ -69,4 +70,61 @@ BOTH(what_an_agency_said_under_an_earlier_placement_begins_no_duty_under_the_nex
 	assert_string_equal(rule_for(db, "HAND", "2026-06-07", "letter", NULL), "");
 	assert_string_equal(rule_for(db, "HAND", "2026-06-08", "letter", NULL), "US-NOTICE-5D");
 	assert_string_equal(rule_for(db, "HAND", "2027-06-08", "letter", NULL), "US-NOTICE-5D");
+}
+
+static struct contact_checked notice_by_email(struct db *db, const char *iso_day)
+{
+	const struct check_contact in = {.channel = "email", .notice = true};
+	return answer(db, "HAND", iso_day, &in);
+}
+
+static enum err agrees(struct db *db, const char *iso_day, const char *form)
+{
+	struct consent k;
+	const struct add_consent in = {.customer = THEIRS,
+		.scope = "electronic_notices",
+		.form = form,
+		.since = DATE_NONE,
+		.until = DATE_NONE};
+	return attempt(db, "HAND", iso_day, "consent.add", add_consent_any, &in, &k);
+}
+
+/* law: US-ESIGN */
+BOTH(a_notice_by_email_after_the_first_word_waits_for_consent_given_electronically)
+{
+	struct db *db = with_agency(engine, "TX");
+	assert_null(notice_by_email(db, "2026-03-03").rule);
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "mailed");
+	struct contact_checked v = notice_by_email(db, "2026-03-03");
+	assert_string_equal(v.rule, "US-ESIGN");
+	assert_non_null(strstr(v.reasons[0].change, "Send it by post"));
+	const struct check_contact post = {.channel = "letter", .notice = true};
+	assert_null(answer(db, "HAND", "2026-03-03", &post).rule);
+	assert_int_equal(agrees(db, "2026-03-04", "oral"), ERR_INVALID);
+	assert_int_equal(agrees(db, "2026-03-04", "letter"), ERR_INVALID);
+	assert_ok(agrees(db, "2026-03-04", "portal"));
+	assert_null(notice_by_email(db, "2026-03-04").rule);
+	assert_whole(db);
+}
+
+/* law: US-ESIGN, US-NOTICE-5D */
+BOTH(a_notice_that_was_mailed_electronically_without_consent_was_not_given)
+{
+	struct db *db = with_agency(engine, "TX");
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "mailed");
+	assert_string_equal(
+		recorded(db, "HAND", "2026-03-04", "2026-03-03", "email", "validation_notice")
+			.verdict.rule,
+		"US-ESIGN");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-08", "letter", NULL), "US-NOTICE-5D");
+	db = with_agency(engine, "TX");
+	assert_null(recorded(db, "HAND", "2026-03-03", "2026-03-02", "email", "validation_notice")
+			    .verdict.rule);
+	assert_string_equal(rule_for(db, "HAND", "2026-03-08", "letter", NULL), "");
+	db = with_agency(engine, "TX");
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "mailed");
+	assert_ok(agrees(db, "2026-03-03", "email"));
+	assert_null(recorded(db, "HAND", "2026-03-04", "2026-03-03", "email", "validation_notice")
+			    .verdict.rule);
+	assert_string_equal(rule_for(db, "HAND", "2026-03-08", "letter", NULL), "");
 }
