@@ -123,7 +123,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	static const char *const KEYS[] = {"id", "kind", "person", "place", "tz", "tz_source",
 		"address", "consumer_used_to_contact_collector", "creditor_used_for",
 		"employer_provided", "known_owner", "later_known_owner", "last_known",
-		"reassignment_check", "places", NULL};
+		"reassignment_check", "reassignment_checked", "places", NULL};
 	struct gate_endpoint *e =
 		PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -141,6 +141,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	e->later_owner = facts_str(r, o, "later_known_owner");
 	e->last_known = facts_tri(r, o, "last_known");
 	e->reassignment_check = facts_str(r, o, "reassignment_check");
+	e->checked = facts_known_day(r, o, "reassignment_checked");
 	e->places = facts_ids(r, o, "places");
 	for (size_t i = 0; i < e->zones.count; i++)
 		if (!zone_known(e->zones.at[i]))

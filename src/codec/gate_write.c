@@ -174,6 +174,7 @@ static void endpoint(struct out *o, const struct gate_endpoint *e)
 	str(o, "later_known_owner", e->later_owner);
 	tri(o, "last_known", e->last_known);
 	str(o, "reassignment_check", e->reassignment_check);
+	known_day(o, "reassignment_checked", e->checked);
 	ids(o, "places", &e->places);
 }
 

@@ -159,7 +159,8 @@ struct gate_endpoint {
 	const char *known_owner;
 	const char *later_owner;
 	enum gate_tri last_known;
-	const char *reassignment_check;
+	const char *reassignment_check; /* the database that said that it is still theirs */
+	struct gate_day checked;        /* when; not known: in time */
 	struct gate_ids places; /* where the person may be by this endpoint: a postal address's
 				   state, an area code's */
 };

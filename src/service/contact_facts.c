@@ -208,6 +208,10 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 		opt_in(id, f);
 	if (str_equal(e->what, "wrong_party") && endpoint)
 		endpoint->known_owner = "stranger";
+	if (str_equal(e->what, "not_reassigned") && endpoint) {
+		endpoint->reassignment_check = "FCC_reassigned_numbers_database";
+		endpoint->checked = (struct gate_day){true, day};
+	}
 	if (str_equal(e->what, "bounced") && endpoint)
 		endpoint->last_known = GATE_NO;
 	if (str_equal(e->what, "consent") || str_equal(e->what, "confirmed"))

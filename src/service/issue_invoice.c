@@ -180,7 +180,7 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *given, struct 
 	struct issued_invoice r = {.lines = NULL};
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
-	TRY(sides_be(c, BOOK_CLIENT));
+	TRY(sides_be(c, BOOK_CLIENT)); /* law: FEE-3P-US: an agency adds no charge of its own */
 	TRY(sum_lines(c, &in, &r));
 	TRY(check(c, &in));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */

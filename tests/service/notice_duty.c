@@ -2,6 +2,7 @@
 #include "service/case_help.h"
 #include "service/keep_consent.h"
 #include "service/note_point.h"
+#include "service/validation_notice.h"
 #include "support/outsourcing.h"
 
 /* law: US-NOTICE-5D */
@@ -127,4 +128,47 @@ BOTH(a_notice_that_was_mailed_electronically_without_consent_was_not_given)
 	assert_null(recorded(db, "HAND", "2026-03-04", "2026-03-03", "email", "validation_notice")
 			    .verdict.rule);
 	assert_string_equal(rule_for(db, "HAND", "2026-03-08", "letter", NULL), "");
+}
+
+/* law: FEE-3P-US */
+BOTH(an_agency_adds_no_charge_of_its_own_to_what_is_placed)
+{
+	struct db *db = with_agency(engine, "NV");
+	struct issued_invoice r;
+	const struct issue_invoice fee = {.kind = ITEM_FEE,
+		.customer = THEIRS,
+		.number = "F-1",
+		.issued = day("2026-03-05"),
+		.due = day("2026-03-05"),
+		.net = usd("25.00"),
+		.source = "manual"};
+	assert_int_equal(
+		attempt(db, "HAND", "2026-03-05", "invoice.issue", issue_invoice_any, &fee, &r),
+		ERR_USAGE);
+}
+
+/* law: FEE-NV */
+BOTH(what_the_client_charges_after_the_placement_is_not_asked_for_by_the_agency)
+{
+	struct db *db = worked_by_hand(engine);
+	struct notice_made before, after;
+	struct issued_invoice r;
+	const struct validation_notice in = {house(), THEIRS};
+	const struct issue_invoice fee = {.kind = ITEM_FEE,
+		.customer = "C1",
+		.number = "F-1",
+		.about = "I-1",
+		.issued = day("2026-03-02"),
+		.due = day("2026-03-02"),
+		.net = usd("25.00"),
+		.source = "manual"};
+	struct ctx c = reading(db, "HAND", "2026-03-03");
+	assert_ok(validation_notice(&c, &in, &before));
+	db_rollback(db);
+	must(db, "MAIN", "2026-03-02", "invoice.issue", issue_invoice_any, &fee, &r);
+	c = reading(db, "HAND", "2026-03-03");
+	assert_ok(validation_notice(&c, &in, &after));
+	db_rollback(db);
+	assert_int_equal(after.sums.now.minor, before.sums.now.minor);
+	assert_int_equal(after.sums.fees.minor, 0);
 }
