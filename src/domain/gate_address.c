@@ -116,22 +116,37 @@ static struct date last_texted(const struct judge *j, const struct gate_endpoint
 }
 
 /* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a
- * database says that it is still the person's. The law leaves the risk of any other number to the
- * collector; a collector with a policy does not take it. */
+ * database says that it is still the person's. ret_last: when; DATE_NONE: nothing is known. */
+static bool is_safe_for_texts(const struct judge *j, const struct law_row *row,
+	const struct gate_endpoint *to, struct date *ret_last)
+{
+	*ret_last = last_texted(j, to);
+	return !date_is_none(*ret_last) &&
+		(is_fresh(j, row, *ret_last) || is_checked(j, row, to, *ret_last));
+}
+
 static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
-	if (!row)
-		return;
-	struct date last = last_texted(j, to);
-	bool safe = !date_is_none(last) && (is_fresh(j, row, last) || is_checked(j, row, to, last));
-	if (!date_is_none(last))
+	struct date last;
+	bool safe = row && is_safe_for_texts(j, row, to, &last);
+	if (row && !date_is_none(last))
 		judge_bool(j, "safe_harbour", safe);
-	if (!safe && j->f->policy.name && !j->looked->bound[LAW_US_SMS_PROC].policy)
-		judge_find_own(j, "POLICY-TEXT-NUMBER", GATE_DENY, gate_time_none(),
-			date_is_none(last)
-				? "The person has neither texted from this number nor agreed to texts there."
-				: "Nothing recent says that this number is still the person's.");
+}
+
+void judge_own_numbers(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	struct date last;
+	if (!row || !to || !j->f->policy.name || j->looked->bound[LAW_US_SMS_PROC].policy ||
+		gate_medium_of(j->p->channel) != GATE_MEDIUM_SMS ||
+		is_safe_for_texts(j, row, to, &last))
+		return;
+	judge_find_own(j, "POLICY-TEXT-NUMBER", GATE_DENY, gate_time_none(),
+		date_is_none(last)
+			? "The person has neither texted from this number nor agreed to texts there."
+			: "Nothing recent says that this number is still the person's.");
 }
 
 /* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own
