@@ -9,6 +9,13 @@ struct house *house(void)
 	return h;
 }
 
+struct house *house_without_caps(void)
+{
+	struct house *h = house();
+	h->pressure_count = 0;
+	return h;
+}
+
 void debtor(struct db *db, const char *number, const char *kind)
 {
 	struct customer c;

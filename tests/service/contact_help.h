@@ -9,6 +9,8 @@
 #include "support/store.h"
 
 struct house *house(void);
+/* One that promises nothing of its own: what is left is the law's to count. */
+struct house *house_without_caps(void);
 /* A customer in UTC who owes I-NUMBER, 100.00 since 2026-02-04. */
 void debtor(struct db *db, const char *number, const char *kind);
 void reach(struct db *db, const char *number, const char *kind, const char *value);

@@ -25,18 +25,25 @@ static struct duty *duties(struct db *db, const char *code, const char *number, 
 	return all;
 }
 
-static struct contact_recorded contacted(struct db *db, const char *book, const char *number,
-	const char *iso_day, const char *channel, const char *outcome)
+/* So many hours after 09:00. */
+static struct contact_recorded contacted_at(struct db *db, const char *book, const char *number,
+	const char *iso_day, int hours, const char *channel, const char *outcome)
 {
 	struct contact_recorded r;
 	const struct record_contact in = {.house = house(),
 		.customer = number,
 		.channel = channel,
 		.outcome = outcome,
-		.at = {morning(iso_day).ms + 5 * INSTANT_HOUR_MS}};
+		.at = {morning(iso_day).ms + hours * INSTANT_HOUR_MS}};
 	must(db, book, date_iso(test_arena(), date_add_days(day(iso_day), 1)), "contact.add",
 		record_contact_any, &in, &r);
 	return r;
+}
+
+static struct contact_recorded contacted(struct db *db, const char *book, const char *number,
+	const char *iso_day, const char *channel, const char *outcome)
+{
+	return contacted_at(db, book, number, iso_day, 5, channel, outcome);
 }
 
 BOTH(an_agencys_first_communication_begins_the_duty_of_the_notice)
@@ -161,9 +168,9 @@ BOTH(contacts_are_counted_with_and_without_permit_and_open_to_their_verdicts)
 	debtor(db, "A1", "consumer");
 	reach(db, "A1", "mobile", "+19995550123");
 	for (int i = 0; i < 9; i++)
-		contacted(db, "MAIN", "A1",
-			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16), "call",
-			"no_answer");
+		contacted_at(db, "MAIN", "A1",
+			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16),
+			i < 6 ? 5 : i, "call", "no_answer");
 	struct permit_taken taken;
 	const struct take_permit letter = {.house = house(), .customer = "A1", .channel = "letter"};
 	must(db, "MAIN", "2026-02-20", "permit.take", take_permit_any, &letter, &taken);

@@ -133,7 +133,7 @@ BOTH(of_sixty_four_calls_at_once_seven_have_a_permit)
 	struct contact *contacts;
 	debtor(db, "C2", "consumer");
 	reach(db, "C2", "mobile", "+1 212 555 0100");
-	struct caller *callers = callers_of(house());
+	struct caller *callers = callers_of(house_without_caps());
 	all_at_once(callers, call);
 	int64_t given = 0;
 	for (int i = 0; i < CALLERS; i++) {
@@ -163,7 +163,7 @@ BOTH(of_sixty_four_that_ask_before_anybody_has_called_seven_are_given_a_permit)
 	struct contact *contacts;
 	debtor(db, "C2", "consumer");
 	reach(db, "C2", "mobile", "+1 212 555 0100");
-	struct caller *callers = callers_of(house());
+	struct caller *callers = callers_of(house_without_caps());
 	all_at_once(callers, take_only);
 	int64_t given = 0;
 	for (int i = 0; i < CALLERS; i++)
@@ -178,7 +178,7 @@ BOTH(a_call_by_a_clock_that_is_behind_comes_after_those_that_are_stored)
 	struct db *db = with_debt(engine);
 	debtor(db, "C2", "consumer");
 	reach(db, "C2", "mobile", "+1 212 555 0100");
-	struct caller *callers = callers_of(house());
+	struct caller *callers = callers_of(house_without_caps());
 	for (int i = 7; i >= 0; i--) {
 		callers[i].number = i * 100;
 		call(&callers[i]);
@@ -257,7 +257,7 @@ static void ask_and_send(struct caller *c)
 BOTH(of_sixty_four_that_ask_and_send_at_once_as_many_messages_leave_as_the_cap_allows)
 {
 	struct db *db = with_debt(engine);
-	struct house *h = house();
+	struct house *h = house_without_caps();
 	struct contact *contacts;
 	cycle(db, h, TODAY); /* a case is open, and its own message is the first that waits */
 	h->policy.contacts_most = CAP;

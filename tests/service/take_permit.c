@@ -106,7 +106,7 @@ BOTH(a_permit_carries_one_contact_and_no_second)
 BOTH(the_open_permit_of_the_same_person_is_found_and_nobody_elses)
 {
 	struct db *db = one_to_call(engine);
-	struct house *h = house();
+	struct house *h = house_without_caps();
 	struct permit_taken p = taken(db, h, 0, CORA);
 	struct record_contact in = a_call(h);
 	in.to = NULL; /* the permit says which number */
