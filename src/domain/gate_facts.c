@@ -98,16 +98,12 @@ bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b)
 	return unknown || a->minute <= b->minute;
 }
 
-enum gate_medium gate_medium_of(enum gate_channel channel)
-{
-	static const enum gate_medium MEDIUM[] = {
-		[GATE_CHANNEL_UNKNOWN] = GATE_MEDIUM_UNKNOWN,
+const unsigned char GATE_MEDIUM_OF[GATE_CHANNEL_OTHER + 1] = {
+	[GATE_CHANNEL_UNKNOWN] = GATE_MEDIUM_UNKNOWN,
 #define GATE_CHANNEL(NAME, word, medium) [GATE_CHANNEL_##NAME] = GATE_MEDIUM_##medium,
 #include "domain/gate_words.def"
-		[GATE_CHANNEL_OTHER] = GATE_MEDIUM_UNKNOWN,
-	};
-	return MEDIUM[channel];
-}
+	[GATE_CHANNEL_OTHER] = GATE_MEDIUM_UNKNOWN,
+};
 
 const char *gate_channel_word(enum gate_channel channel)
 {

@@ -354,7 +354,12 @@ struct gate_time gate_time_none(void);
 /* True when a comes before b, or may do so (an unknown minute may be any): by calendar and clock in
  * one zone, by the instants where two zones are known. */
 bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b);
-enum gate_medium gate_medium_of(enum gate_channel channel);
+extern const unsigned char GATE_MEDIUM_OF[GATE_CHANNEL_OTHER + 1];
+/* Asked of every past contact by most rules, so it is here. */
+static inline enum gate_medium gate_medium_of(enum gate_channel channel)
+{
+	return (enum gate_medium)GATE_MEDIUM_OF[channel];
+}
 /* The word of a list, as files write it; "" for UNKNOWN and OTHER. */
 const char *gate_channel_word(enum gate_channel channel);
 const char *gate_outcome_word(enum gate_outcome outcome);

@@ -64,26 +64,44 @@ static bool is_later(const struct gate_event *e, const struct gate_event *p)
 	return e->at.minute >= 0 && p->at.minute >= 0 && e->at.minute > p->at.minute;
 }
 
+/* The event as a contact that weighs on the person at the time of the proposal; false for one that
+ * does not. Of an earlier day it is in any zone no later. */
+static inline bool weighs(const struct gate_facts *f, const struct gate_event *proposed,
+	const struct gate_event *e, struct pressure_contact *ret)
+{
+	const struct date now = proposed->at.day, day = e->at.day;
+	bool earlier = date_before(day, now), undated = date_is_none(day);
+	if (e == proposed || e->dir == GATE_IN || !judge_toward(e, proposed->person) ||
+		(!earlier && !undated && is_later(e, proposed)))
+		return false;
+	ret->day = earlier && !undated ? day : now;
+	ret->weight_milli = pressure_weight(f->policy.pressure, channel_of(e), e->tone,
+		f->preference_count && is_outside(f, e));
+	return true;
+}
+
 void gate_pressure_of(struct arena *a, const struct gate_facts *facts,
 	const struct gate_event *proposed, struct pressure_contact **ret, size_t *ret_count)
 {
-	const struct pressure_method *m = facts->policy.pressure;
 	struct pressure_contact *contacts =
 		NEW_ARRAY(a, struct pressure_contact, facts->event_count + 1);
 	size_t count = 0;
-	for (size_t i = 0; i < facts->event_count; i++) {
-		const struct gate_event *e = &facts->events[i];
-		bool undated = date_is_none(e->at.day);
-		if (e == proposed || e->dir == GATE_IN || !judge_toward(e, proposed->person) ||
-			(!undated && is_later(e, proposed)))
-			continue;
-		bool fresh = undated || date_before(proposed->at.day, e->at.day);
-		contacts[count++] = (struct pressure_contact){fresh ? proposed->at.day : e->at.day,
-			pressure_weight(m, channel_of(e), e->tone,
-				facts->preference_count && is_outside(facts, e))};
-	}
+	for (size_t i = 0; i < facts->event_count; i++)
+		count += weighs(facts, proposed, &facts->events[i], &contacts[count]);
 	*ret = contacts;
 	*ret_count = count;
+}
+
+/* The same added up at once: nearly every verdict asks for no more. */
+static int64_t sum_of(const struct gate_facts *f, const struct gate_event *proposed)
+{
+	struct pressure_sum sum = pressure_sum_new(f->policy.pressure, proposed->at.day);
+	struct pressure_contact c;
+	const struct gate_event *end = f->events + f->event_count;
+	for (const struct gate_event *e = f->events; e < end; e++)
+		if (weighs(f, proposed, e, &c))
+			pressure_add(&sum, c.day, c.weight_milli);
+	return pressure_sum_milli(&sum);
 }
 
 /* The beginning of that day, by the clock that the proposal was read on. */
@@ -97,16 +115,16 @@ static struct gate_time until(const struct judge *j, struct date day)
 static void judge_cap(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
-	struct pressure_contact *contacts;
-	size_t count;
 	int64_t room = own->pressure_most_milli - gate_pressure_adds(j->f, j->p);
-	gate_pressure_of(j->arena, j->f, j->p, &contacts, &count);
-	int64_t now = pressure_on(own->pressure, contacts, count, j->p->at.day);
+	int64_t now = sum_of(j->f, j->p);
 	judge_number(j, "pressure_milli", NULL, now);
 	judge_number(j, "pressure_most_milli", NULL, own->pressure_most_milli);
 	judge_word(j, "pressure_version", NULL, own->pressure->version);
 	if (now <= room)
 		return;
+	struct pressure_contact *contacts;
+	size_t count;
+	gate_pressure_of(j->arena, j->f, j->p, &contacts, &count);
 	struct date falls = pressure_falls(own->pressure, contacts, count, j->p->at.day, room);
 	judge_find_own(j, "POLICY-PRESSURE", GATE_DENY, until(j, falls),
 		"The contacts of the last weeks, with this one, would press the person more than the "

@@ -127,7 +127,10 @@ bool judge_answers(const struct judge *j, int64_t replies);
 struct gate_time judge_until_day(const struct judge *j, struct date day);
 
 /* gate_calls.c */
-bool judge_is_call(const struct gate_event *e);
+static inline bool judge_is_call(const struct gate_event *e)
+{
+	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
+}
 bool judge_same_particular(const struct judge *j, const char *a, const char *b);
 void judge_calls(struct judge *j);
 void judge_calls_review(struct judge *j);
@@ -141,8 +144,11 @@ int64_t judge_count(const struct judge *j, const char *person, const char *debt,
 /* True when the event is a call to the person about the debt that counts toward the frequencies. */
 bool judge_counts(
 	const struct judge *j, const struct gate_event *e, const char *person, const char *debt);
-bool judge_toward(
-	const struct gate_event *e, const char *person); /* an unknown person may be that one */
+/* An unknown person may be that one. */
+static inline bool judge_toward(const struct gate_event *e, const char *person)
+{
+	return !e->person || !person || str_equal(e->person, person);
+}
 
 /* gate_local.c: what places ask of a contact: hours, frequencies, consent, work */
 void judge_local(struct judge *j, bool on_the_line);

@@ -320,7 +320,7 @@ static void judge_work_wish(
 
 static void judge_work(struct judge *j)
 {
-	for (struct judge_walk w = {0}; judge_next(j, LAW_WORK, &w);)
+	for (struct judge_walk w = {0}; j->f->preference_count && judge_next(j, LAW_WORK, &w);)
 		for (size_t i = 0; is_at(j, j->p, AT_WORK) && i < j->f->preference_count; i++)
 			judge_work_wish(j, &w, &j->f->preferences[i]);
 }
