@@ -158,8 +158,8 @@ static struct judge judge_new(struct arena *a, const struct law *law, const stru
 /* Speaking on a call that the person has made is not placing one. law: US-INBOUND-ONE-REPLY */
 static bool answers_on_the_line(const struct judge *j)
 {
-	const struct law_row *row = judge_rule(j, LAW_US_CALL_REBUT);
-	if (!row || !judge_answers(j, 1))
+	const struct law_row *row = judge_answers(j, 1) ? judge_rule(j, LAW_US_CALL_REBUT) : NULL;
+	if (!row)
 		return false;
 	const struct gate_time *asked = &j->f->events[j->p->in_reply_to].at, *at = &j->p->at;
 	bool clocked = asked->minute >= 0 && at->minute >= 0 && !asked->filler && !at->filler;
@@ -268,17 +268,21 @@ static void settle(struct gate_verdict *v)
 
 static struct judge_sum sum_up(const struct gate_facts *f)
 {
-	struct judge_sum sum = {0};
-	for (size_t i = 0; i < f->event_count; i++) {
-		const struct gate_event *e = &f->events[i];
-		sum.may_have_talked = sum.may_have_talked ||
-			e->outcome == GATE_OUTCOME_CONVERSATION ||
-			e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
+	const uint32_t talks = 1u << GATE_OUTCOME_CONVERSATION | 1u << GATE_OUTCOME_UNKNOWN |
+		1u << GATE_OUTCOME_OTHER;
+	struct judge_sum sum = {.in_order = true};
+	uint32_t outcomes = 0;
+	struct date last = {INT32_MIN + 1}; /* an unknown day comes before every other */
+	for (const struct gate_event *e = f->events, *end = e + f->event_count; e < end; e++) {
+		outcomes |= 1u << e->outcome;
+		sum.in_order = sum.in_order && !date_before(e->at.day, last);
+		last = e->at.day;
 		if (e->dir != GATE_IN)
 			continue;
 		sum.has_in = true;
 		sum.in_contents |= 1u << e->content;
 	}
+	sum.may_have_talked = outcomes & talks;
 	return sum;
 }
 

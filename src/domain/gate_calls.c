@@ -204,7 +204,7 @@ int64_t judge_count(const struct judge *j, const char *person, const char *debt,
 	struct date to, const struct gate_event *before)
 {
 	int64_t n = 0;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = judge_since(j, from); i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		bool inside = date_is_none(e->at.day) ||
 			(!date_before(e->at.day, from) && !date_before(to, e->at.day));

@@ -9,8 +9,7 @@ static bool is_act(const struct judge *j, const char *act)
 
 static bool of_contents(const struct law_row *row, const struct gate_event *e)
 {
-	const char *word = gate_content_word(e->content);
-	return *word && law_has_word(row, "contents", word);
+	return row->contents >> e->content & 1u;
 }
 
 static bool concerns(const struct gate_event *e, const struct gate_debt *d)

@@ -3,15 +3,19 @@
 #include "domain/gate_inner.h"
 
 /* Asked of every past contact of every verdict, so that these are tables and no switches. */
-static const unsigned char OF_MEDIUM[] = {
-	[GATE_MEDIUM_UNKNOWN] = PRESSURE_VISIT, /* it may have been the heaviest */
-	[GATE_MEDIUM_CALL] = PRESSURE_CONVERSATION,
-	[GATE_MEDIUM_SMS] = PRESSURE_TEXT,
-	[GATE_MEDIUM_EMAIL] = PRESSURE_MAIL,
-	[GATE_MEDIUM_POSTAL] = PRESSURE_LETTER,
-	[GATE_MEDIUM_PORTAL] = PRESSURE_PORTAL,
-	[GATE_MEDIUM_SOCIAL] = PRESSURE_TEXT,
-	[GATE_MEDIUM_VISIT] = PRESSURE_VISIT,
+#define OF_UNKNOWN PRESSURE_VISIT /* it may have been the heaviest */
+#define OF_CALL PRESSURE_CONVERSATION
+#define OF_SMS PRESSURE_TEXT
+#define OF_EMAIL PRESSURE_MAIL
+#define OF_POSTAL PRESSURE_LETTER
+#define OF_PORTAL PRESSURE_PORTAL
+#define OF_SOCIAL PRESSURE_TEXT
+#define OF_VISIT PRESSURE_VISIT
+static const unsigned char OF_CHANNEL[] = {
+	[GATE_CHANNEL_UNKNOWN] = OF_UNKNOWN,
+#define GATE_CHANNEL(NAME, word, medium) [GATE_CHANNEL_##NAME] = OF_##medium,
+#include "domain/gate_words.def"
+	[GATE_CHANNEL_OTHER] = OF_UNKNOWN,
 };
 #define BIT(outcome) (UINT64_C(1) << GATE_OUTCOME_##outcome)
 /* Calls that came to no conversation; any other, and one of which nobody knows yet, may have. */
@@ -19,18 +23,17 @@ static const uint64_t ATTEMPTS = BIT(NO_ANSWER) | BIT(RINGS) | BIT(VOICEMAIL_LIM
 	BIT(VOICEMAIL_OTHER) | BIT(VOICEMAIL_FULL) | BIT(BUSY) | BIT(NOT_IN_SERVICE);
 #undef BIT
 
-static enum pressure_channel channel_of(const struct gate_event *e)
+static inline enum pressure_channel channel_of(const struct gate_event *e)
 {
-	enum gate_medium medium = gate_medium_of(e->channel);
-	bool written = medium == GATE_MEDIUM_EMAIL || medium == GATE_MEDIUM_POSTAL;
-	if (written &&
-		(e->content == GATE_CONTENT_LETTER_OF_CLAIM ||
-			e->content == GATE_CONTENT_REMEDY_WILL))
-		return PRESSURE_LEGAL_NOTICE;
-	if (medium == GATE_MEDIUM_CALL &&
+	enum pressure_channel usual = (enum pressure_channel)OF_CHANNEL[e->channel];
+	if (usual == PRESSURE_CONVERSATION &&
 		((ATTEMPTS >> e->outcome & 1u) || e->channel == GATE_CHANNEL_VOICEMAIL_DROP))
 		return PRESSURE_CALL_ATTEMPT;
-	return (enum pressure_channel)OF_MEDIUM[medium];
+	if ((e->content == GATE_CONTENT_LETTER_OF_CLAIM ||
+		    e->content == GATE_CONTENT_REMEDY_WILL) &&
+		(usual == PRESSURE_MAIL || usual == PRESSURE_LETTER))
+		return PRESSURE_LEGAL_NOTICE;
+	return usual;
 }
 
 /* Outside a preferred window: in a time that the person had called inconvenient by then. */

@@ -28,6 +28,7 @@ struct judge_sum {
 	uint32_t in_contents; /* a bit for each gate_content of what came in */
 	bool has_in;
 	bool may_have_talked; /* some call was or may have been a conversation */
+	bool in_order;        /* every day is known, and none is before the one listed before it */
 };
 
 struct judge {
@@ -51,6 +52,16 @@ struct judge {
 	int32_t counted_days;
 	bool quiet; /* count and classify only: reasons are not collected */
 };
+
+/* The place of an event before which all are of earlier days: what a window holds is looked for
+ * from there on. 0 where the events are not in order. */
+static inline size_t judge_since(const struct judge *j, struct date from)
+{
+	size_t i = j->sum->in_order ? j->f->event_count : 0;
+	while (i > 0 && !date_before(j->f->events[i - 1].at.day, from))
+		i--;
+	return i;
+}
 
 /* Looks for the rule. */
 void judge_look(const struct judge *j, enum law_rule rule);
@@ -147,7 +158,7 @@ bool judge_counts(
 /* An unknown person may be that one. */
 static inline bool judge_toward(const struct gate_event *e, const char *person)
 {
-	return !e->person || !person || str_equal(e->person, person);
+	return e->person == person || !e->person || !person || str_equal(e->person, person);
 }
 
 /* gate_local.c: what places ask of a contact: hours, frequencies, consent, work */

@@ -192,7 +192,8 @@ static void judge_cap(struct judge *j, const struct judge_walk *w, const struct 
 		int64_t n = 0;
 		if (date_is_none(day))
 			continue;
-		for (size_t i = 0; i < j->f->event_count; i++)
+		size_t first = judge_since(j, date_add_days(day, 1 - (int32_t)cap->days));
+		for (size_t i = first; i < j->f->event_count; i++)
 			n += in_window(j, w, cap, &j->f->events[i], day);
 		if (n >= cap->most)
 			refuse_by_cap(j, w, cap, day);

@@ -74,17 +74,6 @@ const struct pressure_method *pressure_method_on(
 	return NULL;
 }
 
-struct pressure_sum pressure_sum_new(const struct pressure_method *m, struct date day)
-{
-	return (struct pressure_sum){
-		.day = day, .steps_a_day = (uint64_t)(PRESSURE_STEPS / m->half_life_days)};
-}
-
-int64_t pressure_sum_milli(const struct pressure_sum *sum)
-{
-	return (sum->units + ((int64_t)1 << PRESSURE_SUM_BITS) - 1) >> PRESSURE_SUM_BITS;
-}
-
 int64_t pressure_on(const struct pressure_method *m, const struct pressure_contact *contacts,
 	size_t count, struct date day)
 {

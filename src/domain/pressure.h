@@ -83,10 +83,11 @@ const struct pressure_method *pressure_method_on(
 static inline int64_t pressure_weight(const struct pressure_method *m,
 	enum pressure_channel channel, enum pressure_tone tone, bool outside)
 {
+	int64_t weight = m->weight_milli[channel], tone_milli = m->tone_milli[tone];
+	if (tone_milli == 1000 && !outside)
+		return weight;
 	/* Both factors at once: rounded up once, not twice. At most 10^5 × 10^4 × 10^4. */
-	int64_t factors = (int64_t)m->tone_milli[tone] * (outside ? m->outside_milli : 1000);
-	return factors == 1000000 ? m->weight_milli[channel]
-				  : (m->weight_milli[channel] * factors + 999999) / 1000000;
+	return (weight * tone_milli * (outside ? m->outside_milli : 1000) + 999999) / 1000000;
 }
 
 #define PRESSURE_STEPS 28    /* the table's parts of a half-life */
@@ -100,7 +101,11 @@ struct pressure_sum {
 	uint64_t steps_a_day;
 	int64_t units; /* of 2^-32 millipoints */
 };
-struct pressure_sum pressure_sum_new(const struct pressure_method *m, struct date day);
+static inline struct pressure_sum pressure_sum_new(const struct pressure_method *m, struct date day)
+{
+	return (struct pressure_sum){
+		.day = day, .steps_a_day = (uint64_t)(PRESSURE_STEPS / m->half_life_days)};
+}
 /* What is left of a contact of that weight, each rounded up; it divides by constants only. */
 static inline void pressure_add(struct pressure_sum *sum, struct date day, int64_t weight_milli)
 {
@@ -111,10 +116,15 @@ static inline void pressure_add(struct pressure_sum *sum, struct date day, int64
 	uint32_t halves = (uint32_t)steps / PRESSURE_STEPS, part = (uint32_t)steps % PRESSURE_STEPS;
 	int64_t whole = weight_milli * PRESSURE_DECAY[part]; /* below 2^56 */
 	int64_t one = (whole + ((int64_t)1 << halves) - 1) >> halves;
-	sum->units = sum->units > INT64_MAX / 2 - one ? INT64_MAX / 2 : sum->units + one;
+	sum->units += one;
+	if (sum->units > INT64_MAX / 2)
+		sum->units = INT64_MAX / 2;
 }
 /* Millipoints, rounded up. */
-int64_t pressure_sum_milli(const struct pressure_sum *sum);
+static inline int64_t pressure_sum_milli(const struct pressure_sum *sum)
+{
+	return (sum->units + ((int64_t)1 << PRESSURE_SUM_BITS) - 1) >> PRESSURE_SUM_BITS;
+}
 /* Millipoints on that day, rounded up; contacts of later days weigh nothing yet. */
 int64_t pressure_on(const struct pressure_method *m, const struct pressure_contact *contacts,
 	size_t count, struct date day);
