@@ -68,13 +68,19 @@ static void detail_room(struct arena *a, struct gate_verdict *v)
 	v->details = NEW_ARRAY(a, struct gate_detail, DETAILS_USUAL);
 }
 
+/* Most keys are given once: a bit of those that begin with the same letters and are as long spares
+ * the search for nearly all of them. */
 static struct gate_detail *detail(
 	struct judge *j, const char *key, const char *sub, enum gate_value kind)
 {
 	struct gate_verdict *v = j->v;
-	const struct gate_detail *old = gate_detail_find(v, key, sub);
+	size_t len = strlen(key);
+	uint64_t bit = UINT64_C(1)
+		<< ((len * 5 + (unsigned char)key[len / 2] * 3u + (unsigned char)key[0]) % 64);
+	const struct gate_detail *old = v->detail_bits & bit ? gate_detail_find(v, key, sub) : NULL;
 	struct gate_detail *d = old ? &v->details[old - v->details]
 				    : PUSH(j->arena, v->details, v->detail_count, v->detail_cap);
+	v->detail_bits |= bit;
 	*d = (struct gate_detail){.key = key, .sub = sub, .kind = kind};
 	return d;
 }
@@ -270,12 +276,12 @@ static struct judge_sum sum_up(const struct gate_facts *f)
 {
 	const uint32_t talks = 1u << GATE_OUTCOME_CONVERSATION | 1u << GATE_OUTCOME_UNKNOWN |
 		1u << GATE_OUTCOME_OTHER;
-	struct judge_sum sum = {.in_order = true};
-	uint32_t outcomes = 0;
+	struct judge_sum sum = {0};
+	uint32_t outcomes = 0, falls_back = 0;
 	struct date last = {INT32_MIN + 1}; /* an unknown day comes before every other */
 	for (const struct gate_event *e = f->events, *end = e + f->event_count; e < end; e++) {
 		outcomes |= 1u << e->outcome;
-		sum.in_order = sum.in_order && !date_before(e->at.day, last);
+		falls_back |= date_before(e->at.day, last);
 		last = e->at.day;
 		if (e->dir != GATE_IN)
 			continue;
@@ -283,6 +289,7 @@ static struct judge_sum sum_up(const struct gate_facts *f)
 		sum.in_contents |= 1u << e->content;
 	}
 	sum.may_have_talked = outcomes & talks;
+	sum.in_order = !falls_back;
 	return sum;
 }
 

@@ -95,14 +95,13 @@ static bool is_communication(const struct judge *j, const struct gate_event *e)
 /* law: US-DEF-ATTEMPT: any act to start a contact about a debt. */
 static void classify_attempt(struct judge *j)
 {
-	bool attempt = false, communication = false, any = false;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	bool attempt = false, communication = false;
+	for (size_t i = 0; !(attempt && communication) && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		communication = communication || is_communication(j, e);
-		any = true;
 		attempt = attempt || (e->dir == GATE_OUT && e->content != GATE_CONTENT_MARKETING);
 	}
-	if (!any || !judge_rule(j, LAW_US_DEF_ATTEMPT))
+	if (!j->f->event_count || !judge_rule(j, LAW_US_DEF_ATTEMPT))
 		return;
 	judge_bool(j, "attempt_to_communicate", attempt);
 	judge_bool(j, "communication", communication);
@@ -138,7 +137,8 @@ static void classify_disclosures(struct judge *j)
 {
 	size_t nth = 0;
 	enum gate_tri required = GATE_UNKNOWN;
-	for (size_t i = 0; judge_rule(j, LAW_US_MINIMIRANDA) && i < j->f->event_count; i++) {
+	size_t count = judge_rule(j, LAW_US_MINIMIRANDA) ? j->f->event_count : 0;
+	for (size_t i = 0; i < count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (!is_communication(j, e)) {
 			required =
@@ -182,7 +182,7 @@ static void classify_number(struct judge *j, const struct gate_endpoint *e)
 	bool texted = false, any = false;
 	if (row && e->reassignment_check)
 		judge_bool(j, "qualifies", law_has_word(row, "databases", e->reassignment_check));
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
 		bool from = in->dir == GATE_IN && (!in->from || str_equal(in->from, e->id));
 		any = any || from;

@@ -67,30 +67,52 @@ static bool is_later(const struct gate_event *e, const struct gate_event *p)
 	return e->at.minute >= 0 && p->at.minute >= 0 && e->at.minute > p->at.minute;
 }
 
+/* What is the same for all past contacts of a verdict. */
+struct weighing {
+	const struct gate_facts *f;
+	const struct pressure_method *m;
+	const struct gate_event *proposed;
+	const char *person;
+	struct date now;
+	bool windows; /* the person has told wishes, which may be of hours */
+};
+
+static struct weighing weighing_of(const struct gate_facts *f, const struct gate_event *proposed)
+{
+	return (struct weighing){f, f->policy.pressure, proposed, proposed->person,
+		proposed->at.day, f->preference_count > 0};
+}
+
 /* The event as a contact that weighs on the person at the time of the proposal; false for one that
  * does not. Of an earlier day it is in any zone no later. */
-static inline bool weighs(const struct gate_facts *f, const struct gate_event *proposed,
-	const struct gate_event *e, struct pressure_contact *ret)
+static inline bool weighs(
+	const struct weighing *w, const struct gate_event *e, struct pressure_contact *ret)
 {
-	const struct date now = proposed->at.day, day = e->at.day;
-	bool earlier = date_before(day, now), undated = date_is_none(day);
-	if (e == proposed || e->dir == GATE_IN || !judge_toward(e, proposed->person) ||
-		(!earlier && !undated && is_later(e, proposed)))
+	struct date day = e->at.day;
+	if (e == w->proposed || e->dir == GATE_IN || !judge_toward(e, w->person))
 		return false;
-	ret->day = earlier && !undated ? day : now;
-	ret->weight_milli = pressure_weight(f->policy.pressure, channel_of(e), e->tone,
-		f->preference_count && is_outside(f, e));
+	if (date_is_none(day))
+		day = w->now;
+	else if (!date_before(day, w->now)) {
+		if (is_later(e, w->proposed))
+			return false;
+		day = w->now;
+	}
+	ret->day = day;
+	ret->weight_milli =
+		pressure_weight(w->m, channel_of(e), e->tone, w->windows && is_outside(w->f, e));
 	return true;
 }
 
 void gate_pressure_of(struct arena *a, const struct gate_facts *facts,
 	const struct gate_event *proposed, struct pressure_contact **ret, size_t *ret_count)
 {
+	const struct weighing w = weighing_of(facts, proposed);
 	struct pressure_contact *contacts =
 		NEW_ARRAY(a, struct pressure_contact, facts->event_count + 1);
 	size_t count = 0;
 	for (size_t i = 0; i < facts->event_count; i++)
-		count += weighs(facts, proposed, &facts->events[i], &contacts[count]);
+		count += weighs(&w, &facts->events[i], &contacts[count]);
 	*ret = contacts;
 	*ret_count = count;
 }
@@ -98,11 +120,12 @@ void gate_pressure_of(struct arena *a, const struct gate_facts *facts,
 /* The same added up at once: nearly every verdict asks for no more. */
 static int64_t sum_of(const struct gate_facts *f, const struct gate_event *proposed)
 {
-	struct pressure_sum sum = pressure_sum_new(f->policy.pressure, proposed->at.day);
+	const struct weighing w = weighing_of(f, proposed);
+	struct pressure_sum sum = pressure_sum_new(w.m, w.now);
 	struct pressure_contact c;
 	const struct gate_event *end = f->events + f->event_count;
 	for (const struct gate_event *e = f->events; e < end; e++)
-		if (weighs(f, proposed, e, &c))
+		if (weighs(&w, e, &c))
 			pressure_add(&sum, c.day, c.weight_milli);
 	return pressure_sum_milli(&sum);
 }

@@ -158,7 +158,9 @@ bool judge_counts(
 /* An unknown person may be that one. */
 static inline bool judge_toward(const struct gate_event *e, const char *person)
 {
-	return e->person == person || !e->person || !person || str_equal(e->person, person);
+	if (e->person == person)
+		return true;
+	return !e->person || !person || str_equal(e->person, person);
 }
 
 /* gate_local.c: what places ask of a contact: hours, frequencies, consent, work */
