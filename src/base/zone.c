@@ -34,14 +34,15 @@ struct stretch {
 };
 
 struct kept {
-	char name[NAME_MOST];
-	size_t len;
+	char name[NAME_MOST]; /* "": none */
 	GTimeZone *zone;
 	uint32_t last; /* of stretches, the one that was found last */
 	struct stretch stretches[STRETCHES_KEPT];
 };
 
 static _Thread_local struct kept kept[NAMES_KEPT];
+/* By where a name stands, for callers have few; the letters decide. */
+static _Thread_local struct kept *by_place[NAMES_KEPT];
 
 /* By the last letters, for most names begin alike. */
 static size_t slot_of(const char *name, size_t len)
@@ -51,20 +52,30 @@ static size_t slot_of(const char *name, size_t len)
 	return sum % NAMES_KEPT;
 }
 
-/* NULL for a name that IANA does not have. */
-static struct kept *zone_find(const char *name)
+static struct kept *zone_keep(const char *name)
 {
 	size_t len = name ? strlen(name) : 0;
 	if (len == 0 || len >= NAME_MOST)
 		return NULL; /* IANA's are shorter */
 	struct kept *k = &kept[slot_of(name, len)];
-	if (k->len == len && memcmp(k->name, name, len) == 0)
+	if (str_equal(k->name, name))
 		return k;
 	GTimeZone *zone = zone_look_up(name);
 	if (zone == NULL)
 		return NULL;
-	*k = (struct kept){.len = len, .zone = zone};
+	*k = (struct kept){.zone = zone};
 	memcpy(k->name, name, len + 1);
+	return k;
+}
+
+/* NULL for a name that IANA does not have. */
+static struct kept *zone_find(const char *name)
+{
+	struct kept **place = &by_place[(uintptr_t)name / 8 % NAMES_KEPT];
+	if (*place && name && str_equal((*place)->name, name))
+		return *place;
+	struct kept *k = zone_keep(name);
+	*place = k;
 	return k;
 }
 

@@ -68,56 +68,24 @@ static void detail_room(struct arena *a, struct gate_verdict *v)
 	v->details = NEW_ARRAY(a, struct gate_detail, DETAILS_USUAL);
 }
 
-/* Most keys are given once: a bit of those that begin with the same letters and are as long spares
- * the search for nearly all of them. */
-static struct gate_detail *detail(
-	struct judge *j, const char *key, const char *sub, enum gate_value kind)
+/* Most keys are given once: where none like it was, there is nothing to search. */
+struct gate_detail *judge_detail(
+	struct judge *j, const char *key, uint64_t key_bit, const char *sub, enum gate_value kind)
 {
 	struct gate_verdict *v = j->v;
-	size_t len = strlen(key);
-	uint64_t bit = UINT64_C(1)
-		<< ((len * 5 + (unsigned char)key[len / 2] * 3u + (unsigned char)key[0]) % 64);
-	const struct gate_detail *old = v->detail_bits & bit ? gate_detail_find(v, key, sub) : NULL;
+	const struct gate_detail *old =
+		v->detail_bits & key_bit ? gate_detail_find(v, key, sub) : NULL;
 	struct gate_detail *d = old ? &v->details[old - v->details]
 				    : PUSH(j->arena, v->details, v->detail_count, v->detail_cap);
-	v->detail_bits |= bit;
+	v->detail_bits |= key_bit;
 	*d = (struct gate_detail){.key = key, .sub = sub, .kind = kind};
 	return d;
-}
-
-bool judge_keys(const struct judge *j)
-{
-	return !j->q->answer_only;
-}
-
-void judge_bool(struct judge *j, const char *key, bool yes)
-{
-	if (judge_keys(j))
-		detail(j, key, NULL, GATE_VALUE_BOOL)->yes = yes;
-}
-
-void judge_number(struct judge *j, const char *key, const char *sub, int64_t number)
-{
-	if (judge_keys(j))
-		detail(j, key, sub, GATE_VALUE_NUMBER)->number = number;
-}
-
-void judge_word(struct judge *j, const char *key, const char *sub, const char *word)
-{
-	if (judge_keys(j))
-		detail(j, key, sub, GATE_VALUE_WORD)->word = word;
-}
-
-void judge_date(struct judge *j, const char *key, struct date date)
-{
-	if (judge_keys(j))
-		detail(j, key, NULL, GATE_VALUE_DATE)->date = date;
 }
 
 void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words)
 {
 	if (judge_keys(j))
-		detail(j, key, sub, GATE_VALUE_WORDS)->words = *words;
+		judge_detail(j, key, judge_key_bit(key), sub, GATE_VALUE_WORDS)->words = *words;
 }
 
 bool judge_topic(const struct judge *j, const char *topic)

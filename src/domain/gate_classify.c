@@ -57,39 +57,22 @@ static void classify_persons(struct judge *j)
 	}
 }
 
+#define BIT(outcome) (UINT32_C(1) << GATE_OUTCOME_##outcome)
+/* Something reached somebody, or may have; asked of every past contact. */
+static const uint32_t REACHED = BIT(UNKNOWN) | BIT(CONVERSATION) | BIT(VOICEMAIL_OTHER) |
+	BIT(DELIVERED) | BIT(SENT) | BIT(MAILED) | BIT(RECEIVED) | BIT(VERIFICATION_SENT) |
+	BIT(OTHER);
+#undef BIT
+
 /* law: US-LCM: what is left on a machine tells of a debt unless it says no more than it may. */
-static bool is_communication(const struct judge *j, const struct gate_event *e)
+static inline bool is_communication(const struct judge *j, const struct gate_event *e)
 {
 	if (e->conveys_debt != GATE_UNKNOWN)
 		return e->conveys_debt == GATE_YES;
-	if (e->content == GATE_CONTENT_MARKETING)
+	if (e->content == GATE_CONTENT_MARKETING || !(REACHED >> e->outcome & 1u))
 		return false;
-	switch (e->outcome) {
-	case GATE_OUTCOME_CONVERSATION:
-	case GATE_OUTCOME_VOICEMAIL_OTHER:
-	case GATE_OUTCOME_DELIVERED:
-	case GATE_OUTCOME_SENT:
-	case GATE_OUTCOME_MAILED:
-	case GATE_OUTCOME_RECEIVED:
-	case GATE_OUTCOME_VERIFICATION_SENT:
-		return !judge_is_call(e) || e->outcome != GATE_OUTCOME_DELIVERED ||
-			!judge_limited_content(j);
-	case GATE_OUTCOME_UNKNOWN:
-	case GATE_OUTCOME_OTHER:
-		return true;
-	case GATE_OUTCOME_NO_ANSWER:
-	case GATE_OUTCOME_RINGS:
-	case GATE_OUTCOME_DROPPED:
-	case GATE_OUTCOME_VOICEMAIL_LIMITED:
-	case GATE_OUTCOME_VOICEMAIL_FULL:
-	case GATE_OUTCOME_BUSY:
-	case GATE_OUTCOME_NOT_IN_SERVICE:
-	case GATE_OUTCOME_UNDELIVERABLE:
-	case GATE_OUTCOME_SESSION_START:
-	case GATE_OUTCOME_SESSION_END:
-		return false;
-	}
-	return true;
+	return e->outcome != GATE_OUTCOME_DELIVERED || !judge_is_call(e) ||
+		!judge_limited_content(j);
 }
 
 /* law: US-DEF-ATTEMPT: any act to start a contact about a debt. */

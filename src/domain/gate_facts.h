@@ -368,12 +368,25 @@ const char *gate_endpoint_word(enum gate_endpoint_kind kind);
 const char *gate_debt_word(enum gate_debt_kind kind);
 const char *gate_content_word(enum gate_content content);
 
-const struct gate_person *gate_person_find(const struct gate_facts *f, const char *id);
+/* Asked by many rules, so they are here; NULL for an id that is not among the facts. */
+static inline const struct gate_person *gate_person_find(const struct gate_facts *f, const char *id)
+{
+	for (size_t i = 0; id && i < f->person_count; i++)
+		if (str_equal(f->persons[i].id, id))
+			return &f->persons[i];
+	return NULL;
+}
 const struct gate_debt *gate_debt_find(const struct gate_facts *f, const char *id);
 const struct gate_endpoint *gate_endpoint_find(const struct gate_facts *f, const char *id);
 /* The first such piece of knowledge about that id (NULL: about anything), or NULL. */
-const struct gate_known *gate_known_find(
-	const struct gate_facts *f, enum gate_known_kind kind, const char *id);
+static inline const struct gate_known *gate_known_find(
+	const struct gate_facts *f, enum gate_known_kind kind, const char *id)
+{
+	for (size_t i = 0; i < f->known_count; i++)
+		if (f->known[i].kind == kind && (!id || str_equal(f->known[i].id, id)))
+			return &f->known[i];
+	return NULL;
+}
 /* The part of the message, or NULL. */
 const struct gate_ids *gate_part(const struct gate_facts *f, const char *name);
 /* Its single value, or NULL. */

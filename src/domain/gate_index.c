@@ -75,12 +75,16 @@ struct weighing {
 	const char *person;
 	struct date now;
 	bool windows; /* the person has told wishes, which may be of hours */
+	bool plain;   /* a neutral tone weighs once, and there are no windows */
 };
 
 static struct weighing weighing_of(const struct gate_facts *f, const struct gate_event *proposed)
 {
-	return (struct weighing){f, f->policy.pressure, proposed, proposed->person,
-		proposed->at.day, f->preference_count > 0};
+	const struct pressure_method *m = f->policy.pressure;
+	bool windows = f->preference_count > 0;
+	bool plain = !windows && m->tone_milli[PRESSURE_TONE_NEUTRAL] == 1000;
+	return (struct weighing){
+		f, m, proposed, proposed->person, proposed->at.day, windows, plain};
 }
 
 /* The event as a contact that weighs on the person at the time of the proposal; false for one that
@@ -99,8 +103,9 @@ static inline bool weighs(
 		day = w->now;
 	}
 	ret->day = day;
-	ret->weight_milli =
-		pressure_weight(w->m, channel_of(e), e->tone, w->windows && is_outside(w->f, e));
+	ret->weight_milli = w->plain && e->tone == PRESSURE_TONE_NEUTRAL
+		? w->m->weight_milli[channel_of(e)]
+		: pressure_weight(w->m, channel_of(e), e->tone, w->windows && is_outside(w->f, e));
 	return true;
 }
 

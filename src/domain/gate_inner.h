@@ -113,13 +113,43 @@ void judge_find_or_own(struct judge *j, enum law_rule rule, const char *own,
 	enum gate_answer answer, struct gate_time until, const char *why);
 /* Does the rule bind, or a policy that keeps the like of it? */
 bool judge_kept(const struct judge *j, enum law_rule rule);
-void judge_bool(struct judge *j, const char *key, bool yes);
-void judge_number(struct judge *j, const char *key, const char *sub, int64_t number);
-void judge_word(struct judge *j, const char *key, const char *sub, const char *word);
-void judge_date(struct judge *j, const char *key, struct date date);
-void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words);
 /* True when answer keys are wanted; those that cost something are not worked out otherwise. */
-bool judge_keys(const struct judge *j);
+static inline bool judge_keys(const struct judge *j)
+{
+	return !j->q->answer_only;
+}
+/* A bit of all keys that are as long and have the same letter at the front and in the middle:
+ * worked out by the compiler, for nearly all keys are literals. */
+static inline uint64_t judge_key_bit(const char *key)
+{
+	size_t len = strlen(key);
+	unsigned char first = (unsigned char)key[0], middle = (unsigned char)key[len / 2];
+	return UINT64_C(1) << (len * 5 + middle * 3u + first) % 64;
+}
+/* The place of that answer key, new or given before; key_bit: see above. */
+struct gate_detail *judge_detail(
+	struct judge *j, const char *key, uint64_t key_bit, const char *sub, enum gate_value kind);
+static inline void judge_bool(struct judge *j, const char *key, bool yes)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), NULL, GATE_VALUE_BOOL)->yes = yes;
+}
+static inline void judge_number(struct judge *j, const char *key, const char *sub, int64_t number)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), sub, GATE_VALUE_NUMBER)->number = number;
+}
+static inline void judge_word(struct judge *j, const char *key, const char *sub, const char *word)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), sub, GATE_VALUE_WORD)->word = word;
+}
+static inline void judge_date(struct judge *j, const char *key, struct date date)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), NULL, GATE_VALUE_DATE)->date = date;
+}
+void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words);
 /* True when the question's topic is that one. */
 bool judge_topic(const struct judge *j, const char *topic);
 /* True when every judged debt is one of a mortgage servicer's residential mortgages. */

@@ -78,16 +78,14 @@ MUST_CHECK enum err pressure_check(const struct pressure_method *m, struct refus
 /* In the order of their days, without overlap: the one that serves on that day, or NULL. */
 const struct pressure_method *pressure_method_on(
 	const struct pressure_method *methods, size_t count, struct date day);
-/* Millipoints of a contact on the day it is made, rounded up. Asked of every past contact of every
+/* Millipoints of a contact on the day it is made, rounded up. Asked of past contacts at every
  * verdict, as is pressure_add: so both are here. */
 static inline int64_t pressure_weight(const struct pressure_method *m,
 	enum pressure_channel channel, enum pressure_tone tone, bool outside)
 {
-	int64_t weight = m->weight_milli[channel], tone_milli = m->tone_milli[tone];
-	if (tone_milli == 1000 && !outside)
-		return weight;
 	/* Both factors at once: rounded up once, not twice. At most 10^5 × 10^4 × 10^4. */
-	return (weight * tone_milli * (outside ? m->outside_milli : 1000) + 999999) / 1000000;
+	int64_t factors = (int64_t)m->tone_milli[tone] * (outside ? m->outside_milli : 1000);
+	return (m->weight_milli[channel] * factors + 999999) / 1000000;
 }
 
 #define PRESSURE_STEPS 28    /* the table's parts of a half-life */
