@@ -104,34 +104,42 @@ static void classify_initial(struct judge *j)
 		judge_bool(j, "initial_communication", true);
 }
 
+#define NTH_SHOWN 4
+
 /* Of the first four, in which languages. */
-static void classify_nth(struct judge *j, const struct gate_event *e, size_t nth, const char *due)
+static void classify_nth(struct judge *j, const struct gate_event *e, size_t nth)
 {
-	static const char *const NTH[] = {"first", "second", "third", "fourth"};
-	if (nth >= COUNT(NTH) || !e->languages.count)
+	static const char *const NTH[NTH_SHOWN] = {"first", "second", "third", "fourth"};
+	if (!e->languages.count)
 		return;
-	judge_word(j, NTH[nth], "disclosure", due);
+	judge_word(j, NTH[nth], "disclosure", nth == 0 ? "initial" : "subsequent");
 	judge_words(j, NTH[nth], "languages", &e->languages);
 }
 
+/* Of a whole history the last one is what is asked about. */
+static enum gate_tri disclosure_required(const struct judge *j)
+{
+	for (size_t i = j->f->event_count; i-- > 0;) {
+		const struct gate_event *e = &j->f->events[i];
+		if (is_communication(j, e))
+			return GATE_YES;
+		if (e->outcome == GATE_OUTCOME_VOICEMAIL_LIMITED)
+			return GATE_NO;
+	}
+	return GATE_UNKNOWN;
+}
+
 /* law: US-MINIMIRANDA: the full text at the first communication, the short one after, in the
- * languages used. Of a whole history the last one is what is asked about. */
+ * languages used. */
 static void classify_disclosures(struct judge *j)
 {
 	size_t nth = 0;
-	enum gate_tri required = GATE_UNKNOWN;
-	size_t count = judge_rule(j, LAW_US_MINIMIRANDA) ? j->f->event_count : 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		if (!is_communication(j, e)) {
-			required =
-				e->outcome == GATE_OUTCOME_VOICEMAIL_LIMITED ? GATE_NO : required;
-			continue;
-		}
-		required = GATE_YES;
-		classify_nth(j, e, nth, nth == 0 ? "initial" : "subsequent");
-		nth++;
-	}
+	if (!judge_rule(j, LAW_US_MINIMIRANDA))
+		return;
+	for (size_t i = 0; nth < NTH_SHOWN && i < j->f->event_count; i++)
+		if (is_communication(j, &j->f->events[i]))
+			classify_nth(j, &j->f->events[i], nth++);
+	enum gate_tri required = disclosure_required(j);
 	if (required != GATE_UNKNOWN)
 		judge_bool(j, "disclosure_required", required == GATE_YES);
 	if (nth)
