@@ -1,12 +1,12 @@
 #include "service/issue_invoice.h"
 #include "service/add_salesperson.h"
+#include "service/bill_lines.h"
 #include "service/sides.h"
 
 /* Checks each line, gives it its net, and puts the sums where a total would stand. */
 static enum err sum_lines(struct ctx *c, struct issue_invoice *in, struct issued_invoice *r)
 {
 	struct order_sums sums;
-	struct order_line *sold = NEW_ARRAY(c->arena, struct order_line, in->line_count + 1);
 	if (in->line_count == 0)
 		return ERR_NONE;
 	if (in->line_count > ORDER_LINES_MOST)
@@ -15,11 +15,9 @@ static enum err sum_lines(struct ctx *c, struct issue_invoice *in, struct issued
 	r->line_count = in->line_count;
 	for (size_t i = 0; i < in->line_count; i++) {
 		r->lines[i] = in->lines[i];
-		sold[i] = in->lines[i].sold;
-		TRY(order_line_check(&sold[i], (int64_t)i + 1, c->why));
-		TRY(order_line_net(&sold[i], in->net.code, &r->lines[i].net));
+		TRY(order_line_check(&r->lines[i].sold, (int64_t)i + 1, c->why));
 	}
-	TRY(order_sum(c->arena, in->net.code, sold, in->line_count, &sums));
+	TRY(bill_lines_sum(c, in->net.code, r->lines, r->line_count, &sums));
 	in->net = sums.net;
 	in->tax_minor = sums.tax.minor;
 	return ERR_NONE;

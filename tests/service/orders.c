@@ -217,6 +217,42 @@ BOTH(an_invoice_made_of_lines_posts_their_net_and_their_tax)
 	assert_whole(db);
 }
 
+/* An order of 4 at 0.005 with half tax, net 0.02 and tax 0.01: billed piece by piece. */
+BOTH(an_order_delivered_in_parts_is_billed_what_it_comes_to_at_once)
+{
+	struct db *db = trade_new(engine);
+	struct kept_order o;
+	struct invoiced_order r;
+	static const struct order_line LINE = {"Washer", 4000, 50, {500000}};
+	static const struct order_part ONE = {0, 1000};
+	const struct add_order add = {.customer = "C1",
+		.number = "O-1",
+		.ordered = day("2026-03-01"),
+		.lines = &LINE,
+		.line_count = 1};
+	const struct confirm_order confirm = {"O-1"};
+	const struct deliver_order one = {"O-1", day("2026-03-02"), &ONE, 1};
+	const struct invoice_order in = {.order = "O-1", .issued = day("2026-03-03")};
+	/* 0.01, nothing, 0.01, nothing: what comes to nothing waits for the next delivery. */
+	static const enum err WANTED[] = {ERR_NONE, ERR_INVALID, ERR_NONE, ERR_INVALID};
+	int64_t net = 0, tax = 0;
+	must(db, "MAIN", "2026-03-01", "order.add", add_order_any, &add, &o);
+	must(db, "MAIN", "2026-03-01", "order.confirm", confirm_order_any, &confirm, &o);
+	for (size_t i = 0; i < COUNT(WANTED); i++) {
+		must(db, "MAIN", "2026-03-02", "order.deliver", deliver_order_any, &one, &o);
+		assert_int_equal(attempt(db, "MAIN", "2026-03-03", "order.invoice",
+					 invoice_order_any, &in, &r),
+			WANTED[i]);
+		if (WANTED[i] != ERR_NONE)
+			continue;
+		net += r.issued.lines[0].net.minor;
+		tax += r.issued.invoice.tax_minor;
+	}
+	assert_int_equal(net, o.net.minor);
+	assert_int_equal(tax, o.tax_minor);
+	assert_whole(db);
+}
+
 static void nothing_ordered(struct db *db)
 {
 	struct kept_order o;
