@@ -96,6 +96,8 @@ enum err order_line_net(const struct order_line *l, const char *code, struct mon
 		minor_per_unit *= 10;
 	TRY(wide_divide((wide)l->quantity * l->price * minor_per_unit,
 		(wide)ORDER_QUANTITY_ONE * ORDER_PRICE_ONE, ROUND_HALF_UP, &net.minor));
+	if (net.minor > MONEY_MOST_MINOR)
+		return ERR_OVERFLOW;
 	*ret = net;
 	return ERR_NONE;
 }

@@ -42,7 +42,7 @@ const char *order_price_plain(struct arena *a, int64_t price, const char *code);
  * (from 1; 0: the caller's own). */
 MUST_CHECK enum err order_line_check(
 	const struct order_line *l, int64_t line, struct refusals *why);
-/* Quantity times price, rounded half-up. ERR_OVERFLOW. */
+/* Quantity times price, rounded half-up. ERR_OVERFLOW beyond MONEY_MOST_MINOR. */
 MUST_CHECK enum err order_line_net(const struct order_line *l, const char *code, struct money *ret);
 
 /* What earlier invoices had of a line of an order. */
@@ -68,7 +68,7 @@ struct order_sums {
 	struct money net, tax, gross; /* net + tax = gross */
 };
 
-/* Sums in the arena. ERR_OVERFLOW when they do not fit. */
+/* Sums in the arena. ERR_OVERFLOW when they do not fit or a line is beyond MONEY_MOST_MINOR. */
 MUST_CHECK enum err order_sum(struct arena *a, const char *code, const struct order_line *lines,
 	size_t count, struct order_sums *ret);
 

@@ -95,3 +95,14 @@ enum err bill_lines_again(struct ctx *c, const struct invoice *v, const struct i
 	*ret = sums;
 	return ERR_NONE;
 }
+
+enum err bill_lines_fit(
+	struct ctx *c, const char *code, enum err summed, const struct order_sums *sums)
+{
+	if (summed == ERR_NONE && sums->gross.minor > MONEY_MOST_MINOR)
+		summed = ERR_OVERFLOW;
+	if (summed != ERR_OVERFLOW)
+		return summed;
+	return refuse_as(summed, c->why, "line", "", "comes to more than one amount may be",
+		money_accepted(c->arena, code));
+}

@@ -14,6 +14,11 @@ size_t bill_lines_ready(struct ctx *c, const struct kept_order *o, struct invoic
 MUST_CHECK enum err bill_lines_sum(struct ctx *c, const char *code, struct invoice_line *lines,
 	size_t count, struct order_sums *ret);
 
+/* After lines were summed with that verdict: explains an ERR_OVERFLOW, and sums beyond what one
+ * amount may be (MONEY_MOST_MINOR); passes any other verdict on. */
+MUST_CHECK enum err bill_lines_fit(
+	struct ctx *c, const char *code, enum err summed, const struct order_sums *sums);
+
 /* The sums of an invoice that was issued, from its lines as they were kept. */
 MUST_CHECK enum err bill_lines_again(struct ctx *c, const struct invoice *v,
 	const struct invoice_line *lines, size_t count, struct order_sums *ret);

@@ -17,7 +17,8 @@ static enum err sum_lines(struct ctx *c, struct issue_invoice *in, struct issued
 		r->lines[i] = in->lines[i];
 		TRY(order_line_check(&r->lines[i].sold, (int64_t)i + 1, c->why));
 	}
-	TRY(bill_lines_sum(c, in->net.code, r->lines, r->line_count, &sums));
+	TRY(bill_lines_fit(c, in->net.code,
+		bill_lines_sum(c, in->net.code, r->lines, r->line_count, &sums), &sums));
 	in->net = sums.net;
 	in->tax_minor = sums.tax.minor;
 	return ERR_NONE;
@@ -33,6 +34,10 @@ static enum err check(struct ctx *c, const struct issue_invoice *in)
 			"an amount above 0; a credit note is one of its own kind");
 	if (in->tax_minor < 0)
 		return refuse_str(c->why, "tax", "", "is negative", "0 or more");
+	if (in->net.minor > MONEY_MOST_MINOR - in->tax_minor)
+		return refuse_as(ERR_OVERFLOW, c->why, "amount", money_plain(c->arena, in->net),
+			"comes to more with its tax than one amount may be",
+			money_accepted(c->arena, in->net.code));
 	if (date_before(in->due, in->issued))
 		return refuse_str(c->why, "due", date_iso(c->arena, in->due),
 			"lies before the issue date",
@@ -153,8 +158,7 @@ static enum err make(const struct issue_invoice *in, struct customer_id customer
 	struct invoice_id about, struct issued_invoice *r)
 {
 	struct money gross = in->net;
-	if (__builtin_add_overflow(gross.minor, in->tax_minor, &gross.minor))
-		return ERR_OVERFLOW;
+	gross.minor += in->tax_minor; /* see check */
 	if (in->kind == ITEM_CREDIT_NOTE)
 		gross = money_negate(gross);
 	r->invoice = (struct invoice){.number = in->number,
