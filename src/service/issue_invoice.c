@@ -127,10 +127,11 @@ static enum err offset(struct ctx *c, struct writing *w, const struct invoice *n
 	int64_t most = -note->amount.minor;
 	int64_t used = open < 0 ? 0 : open < most ? open : most;
 	const int64_t position = writing_next(w);
+	const struct date on = date_max(note->issued, about->issued);
 	const struct item_change less = {
-		.position = position, .line = 1, .amount_minor = -used, .effective = note->issued};
+		.position = position, .line = 1, .amount_minor = -used, .effective = on};
 	const struct item_change more = {
-		.position = position, .line = 2, .amount_minor = used, .effective = note->issued};
+		.position = position, .line = 2, .amount_minor = used, .effective = on};
 	TRY(item_change(w, about, &less));
 	TRY(item_change(w, note, &more));
 	ret_applied->minor = used;
