@@ -4,14 +4,15 @@
 #include <string.h>
 
 static const char *const LANGUAGES[] = {"en", "es"};
-static const char *const PREFIXES[] = {"sms_", "agency_"};
+static const char *const PREFIXES[] = {
+	"agency_", "sms_"}; /* in the order of a name that has both */
 
-/* "reminder" of "sms_reminder": the step that sends it. */
+/* "reminder" of "agency_sms_reminder": the step that sends it. */
 static const char *step_word(const char *kind)
 {
 	for (size_t i = 0; i < COUNT(PREFIXES); i++)
 		if (str_starts(kind, PREFIXES[i]))
-			return kind + strlen(PREFIXES[i]);
+			kind += strlen(PREFIXES[i]);
 	return kind;
 }
 
