@@ -19,7 +19,7 @@ static const char *step_word(const char *kind)
 static bool is_sent_by_a_step(const char *kind)
 {
 	for (int k = 0; k < STEP_LADDER_KINDS; k++)
-		if (step_is_message((enum step_kind)k) &&
+		if (step_is_message((enum step_kind)k) && k != STEP_VALIDATION_NOTICE &&
 			str_equal(step_kind_word((enum step_kind)k), step_word(kind)))
 			return true;
 	return false;

@@ -3,20 +3,6 @@
 #include "service/validation_notice.h"
 #include "service/write_message.h"
 
-enum err placed_claim_of(
-	struct ctx *c, const struct person_known *customer, struct placed_claim *ret)
-{
-	struct facts_side side;
-	struct placed_claim claim = {.worked = false};
-	TRY(facts_side_of(c, customer, c->today, &side));
-	claim.worked =
-		side.placed && side.theirs.id.n && placement_with_agency(side.ours.life.state);
-	if (claim.worked)
-		TRY(placement_case_load(&side.owner, &side.theirs, c->today, &claim.placed));
-	*ret = claim;
-	return ERR_NONE;
-}
-
 /* law: US-SMS-PROC: asked for more strictly than the law does. */
 static bool may_be_texted(struct ctx *c, const struct house *house, const struct gate_facts *f,
 	struct gate_event *proposed)
@@ -36,25 +22,94 @@ static bool waits_for_notice(const struct contact_ask *ask, const struct gate_fa
 		f->debts[0].notice_given == GATE_NO;
 }
 
-enum err placed_bar_of(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+/* What is asked beyond the law of whom it protects. */
+static bool is_protected(const struct customer *customer)
+{
+	return !str_equal(customer->kind, "business") &&
+		str_equal(str_or_empty(customer->country), "US");
+}
+
+static enum err house_bar(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct placed_bar *ret)
 {
 	struct gate_facts f;
 	struct gate_event proposed;
-	*ret = (struct placed_bar){.why = NULL};
-	if (str_equal(ask->customer->kind, "business") ||
-		!str_equal(str_or_empty(ask->customer->country), "US"))
+	if (!is_protected(ask->customer))
 		return ERR_NONE;
 	TRY(contact_facts(c, house, ask, &f, &proposed));
 	if (waits_for_notice(ask, &f))
 		*ret = (struct placed_bar){"US-NOTICE-5D", "12 CFR 1006.34(a)(1)", "template",
 			"waits for the validation notice (12 CFR 1006.34(a)(1))",
-			"first `fairdue message write CASE --template validation_notice`"};
+			"first `fairdue message write CASE --template validation_notice`",
+			DATE_NONE};
 	else if (str_equal(ask->channel, "sms") && !may_be_texted(c, house, &f, &proposed))
 		*ret = (struct placed_bar){"US-SMS-PROC", "12 CFR 1006.6(d)(5)", "channel",
 			"goes to a number that the customer has neither texted from nor agreed to "
 			"of late (12 CFR 1006.6(d)(5))",
-			"a letter, or their consent to texts first"};
+			"a letter, or their consent to texts first", DATE_NONE};
+	return ERR_NONE;
+}
+
+static enum step_tone tone_of(const char *purpose)
+{
+	for (int k = 0; k < STEP_LADDER_KINDS; k++)
+		if (str_equal(step_kind_word((enum step_kind)k), purpose))
+			return step_tone_of((enum step_kind)k);
+	return STEP_FRIENDLY;
+}
+
+static bool is_left(const struct leave *leave, const char *channel)
+{
+	for (int i = 0; i < STEP_CHANNELS; i++)
+		if (leave->channels & STEP_CHANNEL_BIT(i) &&
+			str_equal(step_channel_word((enum step_channel)i), channel))
+			return true;
+	return false;
+}
+
+static void leave_bar(struct ctx *c, const struct agency_case *of, const struct contact_ask *ask,
+	struct placed_bar *ret)
+{
+	const struct leave *leave = &of->leave;
+	struct date next = leave_next(leave, of->made, of->made_count, c->today);
+	struct placed_bar bar = {LEAVE_RULE, "the contract", "channel", NULL, "", DATE_NONE};
+	if (!is_left(leave, ask->channel)) {
+		bar.why = "is no way of writing that the client leaves to its agency";
+	} else if (tone_of(ask->purpose) > leave->firmest) {
+		bar.field = "template";
+		bar.why = "is firmer than the client leaves to its agency";
+	} else if (date_before(c->today, next)) {
+		bar.field = "customer";
+		bar.why = "has been contacted as often as the client leaves to its agency";
+		bar.instead = arena_printf(c->arena, "from %s", date_iso(c->arena, next));
+		bar.until = next;
+	}
+	if (bar.why)
+		*ret = bar;
+}
+
+enum err placed_bar_of(struct ctx *c, const struct house *house, const struct agency_case *of,
+	const struct contact_ask *ask, struct placed_bar *ret)
+{
+	struct placed_bar bar = {.why = NULL};
+	TRY(house_bar(c, house, ask, &bar));
+	if (bar.why == NULL && !ask->notice)
+		leave_bar(c, of, ask, &bar);
+	*ret = bar;
+	return ERR_NONE;
+}
+
+enum err placed_notice_settled(
+	struct ctx *c, const struct house *house, const struct person_known *known, bool *ret)
+{
+	struct placed_bar bar = {.why = NULL};
+	const struct contact_ask reminder = {.customer = &known->customer,
+		.known = known,
+		.channel = "letter",
+		.purpose = step_kind_word(STEP_REMINDER),
+		.at = c->now};
+	TRY(house_bar(c, house, &reminder, &bar));
+	*ret = bar.why == NULL;
 	return ERR_NONE;
 }
 
@@ -71,20 +126,22 @@ static enum err write_notice(struct ctx *c, const struct placed_message *ask, st
 
 enum err write_placed_message(struct ctx *c, const struct placed_message *ask, struct message *ret)
 {
-	const struct placement_case *p = ask->placed;
+	static const struct step reminder = {.kind = STEP_REMINDER};
 	if (str_equal(ask->kind, CONTACT_NOTICE))
 		return write_notice(c, ask, ret);
-	struct open_item *items = NEW_ARRAY(c->arena, struct open_item, p->count);
-	for (size_t i = 0; i < p->count; i++)
-		items[i] = (struct open_item){.number = p->items[i].number,
-			.due = p->items[i].due,
-			.amount = p->items[i].amount};
+	struct open_item *items = NEW_ARRAY(c->arena, struct open_item, ask->placed->count + 1);
+	size_t count = case_asked(ask->placed, &reminder, c->today, items);
+	for (size_t i = 0; i < count; i++)
+		items[i].invoice = (struct invoice_id){0}; /* it is another book's */
+	if (count == 0)
+		return refuse_as(ERR_CONFLICT, c->why, "customer", ask->customer->number,
+			"owes nothing of what was placed that is not in dispute", "");
 	const struct message_ask message = {.house = ask->house,
 		.customer = ask->customer,
 		.letter = ask->kind,
 		.channel = ask->channel,
 		.items = items,
-		.count = p->count,
+		.count = count,
 		.pay_by = ask->pay_by};
 	return write_message(c, &message, ret);
 }

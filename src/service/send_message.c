@@ -8,7 +8,7 @@ struct sending {
 	struct ctx *c;
 	const struct send_message *in;
 	const struct person_known *known;
-	struct placed_claim claim;
+	struct agency_case of;
 	struct case_loaded l;
 	const struct contact_point *point;
 	enum step_channel channel;
@@ -22,16 +22,20 @@ static enum err find_case(struct sending *s)
 	struct case_world world;
 	TRY(settle_customer(c, s->in->customer, &s->out.customer));
 	TRY(person_load(c, s->in->house, s->out.customer.id, c->now, &s->known));
-	TRY(placed_claim_of(c, s->known, &s->claim));
-	if (!s->claim.worked)
+	TRY(case_world_load(c, &world));
+	TRY(case_load(c, &world, s->known, &s->l));
+	TRY(agency_case_load(c, (struct document_id){0}, &s->l, &s->of));
+	if (!s->of.worked)
 		return refuse_as(ERR_NOT_FOUND, c->why, "customer", s->in->customer,
 			"has no placement that is worked here",
 			"a customer whose case was placed and not called back");
-	if (s->claim.placed.count == 0)
+	if (s->of.recalled)
+		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
+			"is asked back by the client", "the client's `placement keep` first");
+	if (s->of.placed.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
 			"owes nothing more of what was placed", "");
-	TRY(case_world_load(c, &world));
-	return case_load(c, &world, s->known, &s->l);
+	return ERR_NONE;
 }
 
 static enum err find_channel(struct sending *s)
@@ -86,10 +90,12 @@ static enum err find_kind(struct sending *s)
 static enum err check_bars(struct sending *s, const struct contact_ask *ask)
 {
 	struct placed_bar bar;
-	TRY(placed_bar_of(s->c, s->in->house, ask, &bar));
+	TRY(placed_bar_of(s->c, s->in->house, &s->of, ask, &bar));
 	if (bar.why == NULL)
 		return ERR_NONE;
-	const char *value = str_equal(bar.field, "channel") ? ask->channel : s->in->kind;
+	const char *value = str_equal(bar.field, "channel") ? ask->channel
+		: str_equal(bar.field, "customer")          ? s->in->customer
+							    : s->in->kind;
 	return refuse_as(ERR_RULE, s->c->why, bar.field, value, bar.why, bar.instead);
 }
 
@@ -121,7 +127,7 @@ static enum err write(struct sending *s)
 {
 	const struct placed_message ask = {.house = s->in->house,
 		.customer = &s->out.customer,
-		.placed = &s->claim.placed,
+		.placed = &s->l,
 		.kind = s->in->kind,
 		.channel = step_channel_word(s->channel),
 		.pay_by = date_is_none(s->in->pay_by) ? date_add_days(s->c->today, PAY_BY_DAYS)

@@ -25,7 +25,8 @@ struct sent_message {
 };
 
 /* Needs RIGHT_WORK. ERR_USAGE in a client's book, ERR_NOT_FOUND without a placement that is worked
- * or a usable address, ERR_CONFLICT when nothing of it is open, ERR_RULE with rule and citation
+ * or a usable address, ERR_CONFLICT when nothing of it may be asked for or the client asks for it
+ * back, ERR_RULE with rule and citation
  * when the gate refuses, the notice is to go first, a number is not known to be the customer's, or
  * the text lacks what it must say. */
 USE_CASE(send_message, struct sent_message)
