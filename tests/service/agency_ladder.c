@@ -255,6 +255,43 @@ static void leaves_to_it(struct db *db, const char *write_by, const char *tone, 
 	must(db, "MAIN", "2026-03-01", "contract.change", change_contract_any, &in, &k);
 }
 
+/* What left is counted once more from the contacts: each by a permit, none for a message that did
+ * not leave. */
+static void assert_contacts(struct db *db, size_t expected)
+{
+	struct contact *contacts;
+	struct customer c;
+	size_t count;
+	struct ctx r = reading(db, "HAND", "2026-12-31");
+	assert_ok(customer_by_number(db, test_arena(), r.book.id, THEIRS, &c));
+	assert_ok(contacts_since(
+		db, test_arena(), r.book.id, c.id, morning("2026-03-01"), &contacts, &count));
+	assert_int_equal(count, expected);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(contacts[i].permit.n != 0);
+		assert_true(contacts[i].document.n != 0);
+	}
+	db_rollback(db);
+}
+
+BOTH(a_case_goes_from_its_placing_by_the_ladder_to_remitted_money_and_all_of_it_ties)
+{
+	struct db *db = climbing(engine);
+	const char *number = number_of(db);
+	takes_step(db, "2026-03-02", "validation_notice");
+	agency_receives(db, number, "2026-03-10", "400.00");
+	takes_step(db, "2026-03-16", "reminder");
+	agency_receives(db, number, "2026-03-20", "600.00");
+	struct cycle_view v = works(db, "2026-04-05");
+	assert_int_equal(sent(&v, "final_notice"), 0);
+	assert_true(date_is_none(state_of(db).next_on)); /* closed: nothing is open */
+	struct remittance_made made = remits(db, "2026-04-06", false);
+	assert_int_equal(made.remitted.sums.remit.minor, 100000);
+	assert_int_equal(open_in_main(db, "I-1") + open_in_main(db, "I-2"), 0);
+	assert_contacts(db, 2);
+	assert_square(db, "2026-04-06");
+}
+
 BOTH(what_is_firmer_than_the_client_leaves_to_its_agency_is_no_step_of_its)
 {
 	struct db *db = climbing(engine);
