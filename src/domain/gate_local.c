@@ -194,7 +194,8 @@ static void judge_cap(struct judge *j, const struct judge_walk *w, const struct 
 		int64_t n = 0;
 		if (date_is_none(day))
 			continue;
-		for (size_t i = 0; i < j->f->event_count; i++)
+		size_t first = judge_since(j, date_add_days(day, 1 - (int32_t)cap->days));
+		for (size_t i = first; i < j->f->event_count; i++)
 			n += in_window(j, w, cap, &j->f->events[i], day);
 		if (n >= cap->most)
 			refuse_by_cap(j, w, cap, day);
@@ -328,7 +329,7 @@ static void judge_work_wish(
 
 static void judge_work(struct judge *j)
 {
-	for (struct judge_walk w = {0}; judge_next(j, LAW_WORK, &w);)
+	for (struct judge_walk w = {0}; j->f->preference_count && judge_next(j, LAW_WORK, &w);)
 		for (size_t i = 0; is_at(j, j->p, AT_WORK) && i < j->f->preference_count; i++)
 			judge_work_wish(j, &w, &j->f->preferences[i]);
 }

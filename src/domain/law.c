@@ -215,6 +215,8 @@ static void read_often(struct law_row *row)
 	row->roles = (uint32_t)law_words_mask("roles", law_words_or_null(row, "roles"));
 	row->debts = (uint32_t)law_words_mask("debts", law_words_or_null(row, "debts"));
 	row->kinds = (uint32_t)law_words_mask("kinds", law_words_or_null(row, "kinds"));
+	row->spent = (uint32_t)law_words_mask("spent", law_words_or_null(row, "spent"));
+	row->contents = (uint32_t)law_words_mask("contents", law_words_or_null(row, "contents"));
 }
 
 /* Into the lists by which the gate finds it. */

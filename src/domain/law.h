@@ -90,6 +90,8 @@ struct law_row {
 	uint32_t roles;    /* the same of gate_role */
 	uint32_t debts;    /* the same of gate_debt_kind */
 	uint32_t kinds;    /* the same of gate_endpoint_kind */
+	uint32_t spent;    /* the same of gate_debt_kind: nothing is owed on them any more */
+	uint32_t contents; /* the same of gate_content */
 };
 
 struct law {
