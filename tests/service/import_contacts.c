@@ -62,7 +62,7 @@ BOTH(contacts_of_a_file_are_judged_in_the_order_in_which_they_were_made)
 	const char *file = HEAD;
 	for (int i = 8; i > 0; i--) /* the eighth call stands first in the file */
 		file = arena_printf(test_arena(), "%sC2,call,no_answer,2026-03-02T%d:%02d:00Z,,\n",
-			file, 17 + i * 31 / 60, i * 31 % 60);
+			file, 15 + i * 31 / 60, i * 31 % 60);
 	struct imported_contacts r = imports(db, file);
 	assert_int_equal(r.added, 8);
 	assert_int_equal(r.without_permit, 8); /* nobody had taken one */
@@ -72,7 +72,7 @@ BOTH(contacts_of_a_file_are_judged_in_the_order_in_which_they_were_made)
 	for (size_t i = 0; i < count; i++)
 		assert_string_equal(str_or_empty(all[i].rule),
 			all[i].at.ms ==
-					morning("2026-03-02").ms + 8 * INSTANT_HOUR_MS +
+					morning("2026-03-02").ms + 6 * INSTANT_HOUR_MS +
 						8 * 31 * INSTANT_MINUTE_MS
 				? "US-CALL-7IN7"
 				: "");
