@@ -51,16 +51,16 @@ static enum err read_days(const struct yaml *node, struct refusals *why, struct 
 	return ERR_NONE;
 }
 
-/* All three, or none of them. */
+/* A number of contacts needs its days; either cap may be missing. */
 static enum err read_caps(const struct yaml *node, struct refusals *why, struct pressure_method *m)
 {
-	int64_t most, days, apart;
-	if (!yaml_get(node, "contacts_most") && !yaml_get(node, "contacts_days") &&
-		!yaml_get(node, "apart_minutes"))
-		return ERR_NONE;
-	TRY(yaml_int(node, "contacts_most", why, 1, PRESSURE_CONTACTS_MOST, &most));
-	TRY(yaml_int(node, "contacts_days", why, 1, 31, &days));
-	TRY(yaml_int(node, "apart_minutes", why, 1, PRESSURE_APART_MOST, &apart));
+	int64_t most = 0, days = 0, apart = 0;
+	if (yaml_get(node, "contacts_most") || yaml_get(node, "contacts_days")) {
+		TRY(yaml_int(node, "contacts_most", why, 1, PRESSURE_CONTACTS_MOST, &most));
+		TRY(yaml_int(node, "contacts_days", why, 1, 31, &days));
+	}
+	if (yaml_get(node, "apart_minutes"))
+		TRY(yaml_int(node, "apart_minutes", why, 1, PRESSURE_APART_MOST, &apart));
 	m->contacts_most = (int32_t)most;
 	m->contacts_days = (int32_t)days;
 	m->apart_minutes = (int32_t)apart;

@@ -93,7 +93,7 @@ static enum err check_spacing(struct ctx *c, enum profile_field field, const cha
 	bool most = field == PROFILE_CONTACTS_MOST;
 	TRY(house_pressure(c->arena, c->why, &methods, &count));
 	const struct pressure_method *m = pressure_method_on(methods, count, c->today);
-	int64_t least = most || !m ? 1 : m->apart_minutes;
+	int64_t least = most || !m || m->apart_minutes == 0 ? 1 : m->apart_minutes;
 	int64_t up_to = most && m && m->contacts_most ? m->contacts_most
 		: most                                ? PRESSURE_CONTACTS_MOST
 						      : PRESSURE_APART_MOST;

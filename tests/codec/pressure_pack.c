@@ -56,7 +56,9 @@ TEST(pressure_packs_may_cap_contacts_and_set_them_apart)
 	assert_int_equal(methods[0].apart_minutes, 30);
 	assert_ok(read_pack("methods:\n" NEXT, &methods, &count));
 	assert_int_equal(methods[0].contacts_most + methods[0].apart_minutes, 0);
-	refused(CAPS("10", ""), 2, "apart_minutes", "is missing");
+	assert_ok(read_pack(CAPS("10", ""), &methods, &count));
+	assert_int_equal(methods[0].apart_minutes, 0);
+	refused("methods:\n" NEXT "    contacts_days: 7\n", 2, "contacts_most", "is missing");
 	refused(CAPS("0", "    apart_minutes: 30\n"), 9, "contacts_most", "in range");
 	refused(CAPS("10", "    apart_minutes: 20000\n"), 11, "apart_minutes", "in range");
 }

@@ -22,9 +22,18 @@ static struct contact_recorded at_minute(struct db *db, const char *iso_day, int
 	return r;
 }
 
-BOTH(two_contacts_are_half_an_hour_apart)
+static enum err promises(struct db *db, enum profile_field field, const char *value)
+{
+	struct profile p;
+	struct set_profile in = {.value = {NULL}};
+	in.value[field] = value;
+	return attempt(db, "MAIN", "2026-02-01", "client.set", set_profile_any, &in, &p);
+}
+
+BOTH(two_contacts_are_as_far_apart_as_the_book_has_promised)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
+	assert_ok(promises(db, PROFILE_APART_MINUTES, "30"));
 	(void)at_minute(db, "2026-02-10", -29, "call", "no_answer");
 	struct contact_checked v =
 		answer(db, "MAIN", "2026-02-10", &(struct check_contact){.channel = "call"});
@@ -34,6 +43,7 @@ BOTH(two_contacts_are_half_an_hour_apart)
 		&(struct check_contact){.channel = "letter", .notice = true})
 			    .rule);
 	db = consumer_in(engine, true, "US", "TX");
+	assert_ok(promises(db, PROFILE_APART_MINUTES, "30"));
 	(void)at_minute(db, "2026-02-10", -30, "call", "no_answer");
 	assert_string_equal(rule_for(db, "MAIN", "2026-02-10", "call", NULL), "");
 }
@@ -63,20 +73,12 @@ BOTH(the_laws_seven_calls_speak_before_the_houses_ten_contacts)
 	assert_string_equal(v.rule, "US-CALL-7IN7");
 }
 
-static enum err promises(struct db *db, enum profile_field field, const char *value)
-{
-	struct profile p;
-	struct set_profile in = {.value = {NULL}};
-	in.value[field] = value;
-	return attempt(db, "MAIN", "2026-02-01", "client.set", set_profile_any, &in, &p);
-}
-
 BOTH(a_book_may_promise_fewer_contacts_and_longer_pauses_and_not_the_contrary)
 {
 	struct db *db = consumer_in(engine, true, "US", "TX");
 	assert_int_equal(promises(db, PROFILE_CONTACTS_MOST, "11"), ERR_INVALID);
 	assert_int_equal(promises(db, PROFILE_CONTACTS_MOST, "0"), ERR_INVALID);
-	assert_int_equal(promises(db, PROFILE_APART_MINUTES, "29"), ERR_INVALID);
+	assert_int_equal(promises(db, PROFILE_APART_MINUTES, "0"), ERR_INVALID);
 	assert_int_equal(promises(db, PROFILE_APART_MINUTES, "an hour"), ERR_INVALID);
 	assert_ok(promises(db, PROFILE_CONTACTS_MOST, "2"));
 	assert_ok(promises(db, PROFILE_APART_MINUTES, "180"));
