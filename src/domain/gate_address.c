@@ -141,12 +141,10 @@ void judge_own_numbers(struct judge *j)
 	struct date last;
 	if (!row || !to || !j->f->policy.name || j->looked->bound[LAW_US_SMS_PROC].policy ||
 		gate_medium_of(j->p->channel) != GATE_MEDIUM_SMS ||
-		is_safe_for_texts(j, row, to, &last))
+		is_safe_for_texts(j, row, to, &last) || date_is_none(last))
 		return;
 	judge_find_own(j, "POLICY-TEXT-NUMBER", GATE_DENY, gate_time_none(),
-		date_is_none(last)
-			? "The person has neither texted from this number nor agreed to texts there."
-			: "Nothing recent says that this number is still the person's.");
+		"Nothing recent says that this number is still the person's.");
 }
 
 /* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own

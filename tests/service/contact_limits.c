@@ -112,8 +112,6 @@ BOTH(a_collector_texts_a_number_within_sixty_days_of_consent_or_after_a_check)
 	struct consent k;
 	struct noted_points noted;
 	const struct add_consent in = to_texts();
-	assert_string_equal(
-		rule_for(db, "MAIN", "2026-02-10", "sms", MOBILE), "POLICY-TEXT-NUMBER");
 	must(db, "MAIN", "2026-02-10", "consent.add", add_consent_any, &in, &k);
 	assert_string_equal(rule_for(db, "MAIN", "2026-04-11", "sms", MOBILE), "");
 	assert_string_equal(
@@ -124,16 +122,6 @@ BOTH(a_collector_texts_a_number_within_sixty_days_of_consent_or_after_a_check)
 	assert_string_equal(
 		rule_for(db, "MAIN", "2026-07-01", "sms", MOBILE), "POLICY-TEXT-NUMBER");
 	assert_whole(db);
-}
-
-/* law: US-SMS-PROC */
-BOTH(a_check_without_any_consent_or_text_lets_no_collector_text)
-{
-	struct db *db = consumer_in(engine, true, "US", "TX");
-	struct noted_points noted;
-	must(db, "MAIN", "2026-02-10", "point.note", note_point_any, &CHECK, &noted);
-	assert_string_equal(
-		rule_for(db, "MAIN", "2026-02-11", "sms", MOBILE), "POLICY-TEXT-NUMBER");
 }
 
 /* law: US-SMS-PROC: it binds third parties; a creditor knows its customers' numbers. */
