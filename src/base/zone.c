@@ -66,13 +66,21 @@ static int64_t floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0 ? 1 : 0);
 }
 
-static int32_t offset_at(GTimeZone *zone, int64_t unix_s)
+/* Either of two places, so that two moments which meet in one do not drive each other out. */
+static size_t place_of_span(GTimeZone *zone, int64_t span)
 {
-	int64_t span = floor_div(unix_s, SPAN_S);
 	size_t slot = (((uint64_t)(uintptr_t)zone >> 4 ^ (uint64_t)span * 0x9e3779b97f4a7c15u) *
 				      0xff51afd7ed558ccdu >>
 			      48) %
 		OFFSETS_KEPT;
+	bool there = offsets[slot].zone == zone && offsets[slot].span == span;
+	return there || offsets[slot].zone == NULL ? slot : slot ^ 1;
+}
+
+static int32_t offset_at(GTimeZone *zone, int64_t unix_s)
+{
+	int64_t span = floor_div(unix_s, SPAN_S);
+	size_t slot = place_of_span(zone, span);
 	if (offsets[slot].zone == zone && offsets[slot].span == span)
 		return offsets[slot].offset_s;
 	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, unix_s);
