@@ -8,7 +8,7 @@
 #include "service/ctx.h"
 #include "service/house.h"
 #include "store/consent.h"
-#include "store/contact.h"
+#include "store/contact_page.h"
 #include "store/dispute.h"
 #include "store/hardship.h"
 #include "store/law_switch.h"
