@@ -9,7 +9,7 @@
 
 #define GATE_OTHER_WORD "(other)"
 
-/* Where a contact stands among what was written, after its moment. */
+/* Where a contact stands among what was written, from behind its moment to its end. */
 struct written {
 	const struct gate_event *event;
 	size_t from, len;
@@ -243,23 +243,65 @@ static bool written_alike(const struct gate_event *a, const struct gate_event *b
 		memcmp(x + again, y + again, sizeof *a - again) == 0;
 }
 
+static void put_two(char *to, int32_t n)
+{
+	to[0] = (char)('0' + n / 10 % 10);
+	to[1] = (char)('0' + n % 10);
+}
+
+/* As date_iso does; false for a year that has not four digits, and for no day. */
+static bool put_day(char *to, struct date day)
+{
+	int32_t year, month, of_month;
+	if (date_is_none(day))
+		return false;
+	date_parts(day, &year, &month, &of_month);
+	if (year < 0 || year > 9999)
+		return false;
+	put_two(to, year / 100);
+	put_two(to + 2, year);
+	to[4] = to[7] = '-';
+	put_two(to + 5, month);
+	put_two(to + 8, of_month);
+	return true;
+}
+
+static const struct written *find_written(const struct out *o, const struct gate_event *e)
+{
+	for (size_t i = 0; i < o->written_count; i++)
+		if (written_alike(o->written[i].event, e))
+			return &o->written[i];
+	return NULL;
+}
+
 /* Contacts are many and of few kinds: what stands behind the moment is written once for each kind
- * and then repeated. */
+ * and then repeated. It is never the first one, so that a comma parts it from the one before. */
+static bool event_again(struct out *o, const struct gate_event *e)
+{
+	char letters[] = ",{\"at\":\"2026-01-31T09:05\"";
+	char *day = letters + sizeof ",{\"at\":\"" - 1, *clock = day + sizeof "2026-01-31T" - 1;
+	const struct written *w = e->at.minute >= 0 ? find_written(o, e) : NULL;
+	const size_t len = sizeof letters - 1;
+	if (w == NULL || !put_day(day, e->at.day))
+		return false;
+	put_clock(clock, e->at.minute);
+	char *to = buf_claim(o->j.out, len + w->len);
+	memcpy(to, letters, len);
+	memcpy(to + len, o->j.out->at + w->from, w->len);
+	return true;
+}
+
 static void event(struct out *o, const struct gate_event *e)
 {
-	struct buf *b = o->j.out;
+	if (event_again(o, e))
+		return;
+	json_map(&o->j, NULL);
 	moment(o, &e->at);
-	const size_t from = b->len;
-	const bool dated = !date_is_none(e->at.day); /* else no comma parts the rest from it */
-	for (size_t i = 0; i < o->written_count; i++)
-		if (dated && written_alike(o->written[i].event, e)) {
-			char *to = buf_claim(b, o->written[i].len);
-			memcpy(to, b->at + o->written[i].from, o->written[i].len);
-			return;
-		}
+	const size_t from = o->j.out->len;
 	rest_of_event(o, e);
-	if (dated && o->written_count < WRITTEN_MOST)
-		o->written[o->written_count++] = (struct written){e, from, b->len - from};
+	json_end(&o->j);
+	if (!date_is_none(e->at.day) && o->written_count < WRITTEN_MOST)
+		o->written[o->written_count++] = (struct written){e, from, o->j.out->len - from};
 }
 
 static void weekdays(struct out *o, uint32_t days)
@@ -407,7 +449,10 @@ static void facts(struct out *o, const struct gate_facts *f)
 	EACH_OF(o, "persons", f->persons, f->person_count, person);
 	EACH_OF(o, "debts", f->debts, f->debt_count, debt);
 	EACH_OF(o, "endpoints", f->endpoints, f->endpoint_count, endpoint);
-	EACH_OF(o, "events", f->events, f->event_count, event);
+	json_list(&o->j, "events");
+	for (size_t i = 0; i < f->event_count; i++)
+		event(o, &f->events[i]);
+	json_end(&o->j);
 	EACH_OF(o, "preferences", f->preferences, f->preference_count, preference);
 	EACH_OF(o, "consents", f->consents, f->consent_count, consent);
 	json_list(&o->j, "knowledge");

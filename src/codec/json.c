@@ -94,14 +94,32 @@ static void quoted(struct buf *out, struct text value)
 	buf_char(out, '"');
 }
 
+/* What nearly all values of a map begin with, in one piece; false for a key that is not plain. */
+static bool dense_key(struct buf *out, bool used, struct text key)
+{
+	if (!all_plain(key))
+		return false;
+	char *to = buf_claim(out, used + key.len + 3);
+	if (used)
+		*to++ = ',';
+	*to++ = '"';
+	memcpy(to, key.at, key.len);
+	to[key.len] = '"';
+	to[key.len + 1] = ':';
+	return true;
+}
+
 static void begin_value(struct json *j, const char *key)
 {
 	bool in_map = j->depth > 0 && j->is_map[j->depth];
 	ASSERT(in_map == (key != NULL));
 	ASSERT(j->depth > 0 || !j->is_used[0]);
-	if (j->is_used[j->depth])
-		buf_char(j->out, ',');
+	bool used = j->is_used[j->depth];
 	j->is_used[j->depth] = true;
+	if (key && j->style == JSON_DENSE && dense_key(j->out, used, text_of(key)))
+		return;
+	if (used)
+		buf_char(j->out, ',');
 	if (j->depth > 0)
 		new_line(j);
 	if (key == NULL)
