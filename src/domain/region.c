@@ -14,6 +14,14 @@ static const struct state STATES[] = {
 #undef REGION_STATE
 };
 
+/* A city with rules of its own: its ZIP codes, those that it shares with its neighbors, its areas.
+ */
+static const struct city {
+	const char *state, *code, *zips, *shared_zips, *areas;
+} CITIES[] = {
+	{"NY", "NYC", "100-104,111-114,116", "110", "212 332 347 646 718 917 929"},
+};
+
 static const struct region COUNTRIES[] = {
 #define REGION_COUNTRY(code, name, ...) {code, name, {__VA_ARGS__}},
 #include "domain/region_countries.def"
@@ -106,6 +114,8 @@ const struct region *region_state(struct text said)
 	if (s.len > 3 && s.at[2] == '-') /* a city in it */
 		s.len = 2;
 	fold(s, folded);
+	if (str_empty(folded))
+		return NULL;
 	const char *word = alias(OTHERS, COUNT(OTHERS), folded);
 	for (size_t i = 0; i < COUNT(STATES); i++)
 		if (named(&STATES[i].region, word ? word : folded))
@@ -123,6 +133,15 @@ static bool digits(struct text s, size_t count)
 	return true;
 }
 
+/* Each is of three digits, with one blank between two. */
+static bool has_area(const char *areas, const char *three_digits)
+{
+	const char *at = areas;
+	while (*at && memcmp(at, three_digits, 3))
+		at += at[3] ? 4 : 3;
+	return *at;
+}
+
 /* How long a beginning of the ZIP code one of the ranges holds; 0: none. */
 static size_t zip_fits(const char *ranges, struct text zip)
 {
@@ -137,17 +156,24 @@ static size_t zip_fits(const char *ranges, struct text zip)
 	return best;
 }
 
-static const struct region *of_zip(struct text zip)
+static struct region_spot of_zip(struct text zip)
 {
-	const struct region *found = NULL;
+	struct region_spot found = {NULL, NULL};
 	size_t best = 0;
-	for (size_t i = 0; digits(zip, 5) && i < COUNT(STATES); i++) {
+	if (!digits(zip, 5))
+		return found;
+	for (size_t i = 0; i < COUNT(STATES); i++) {
 		size_t fits = zip_fits(STATES[i].zips, zip);
 		if (fits > best) {
 			best = fits;
-			found = &STATES[i].region;
+			found.state = &STATES[i].region;
 		}
 	}
+	for (size_t i = 0; found.state && i < COUNT(CITIES); i++)
+		if (str_equal(CITIES[i].state, found.state->code))
+			found.city = zip_fits(CITIES[i].zips, zip)     ? CITIES[i].code
+				: zip_fits(CITIES[i].shared_zips, zip) ? NULL
+								       : REGION_ELSEWHERE;
 	return found;
 }
 
@@ -163,11 +189,11 @@ static struct text last_word(struct text *line)
 }
 
 /* A ZIP code ends its line; one that begins a line with more in it numbers a house. */
-static const struct region *zip_at_end(struct text line)
+static struct region_spot zip_at_end(struct text line)
 {
 	struct text word = last_word(&line);
 	bool plus = word.len == 10 && word.at[5] == '-';
-	return word.len == 5 || plus ? of_zip((struct text){word.at, 5}) : NULL;
+	return of_zip((struct text){word.at, word.len == 5 || plus ? 5 : 0});
 }
 
 /* "Boston, MA", "MA 02110", "New York"; small letters of two are a word of some language. */
@@ -187,33 +213,31 @@ static const struct region *state_at_end(struct text line)
 	return whole.len > 2 ? region_state(whole) : NULL;
 }
 
-const struct region *region_of_address(const char *lines)
+struct region_spot region_of_address(const char *lines)
 {
-	const struct region *zip = NULL, *state = NULL;
+	struct region_spot zip = {NULL, NULL}, state = {NULL, NULL};
 	for (struct text rest = text_of(lines); rest.len;) {
 		struct text line = text_cut(&rest, '\n');
-		const struct region *by_zip = zip_at_end(line), *by_name = state_at_end(line);
-		zip = by_zip ? by_zip : zip;
-		state = by_name ? by_name : state;
+		struct region_spot by_zip = zip_at_end(line);
+		const struct region *by_name = state_at_end(line);
+		zip = by_zip.state ? by_zip : zip;
+		state.state = by_name ? by_name : state.state;
 	}
-	return zip ? zip : state;
+	return zip.state ? zip : state;
 }
 
-/* Each is of three digits, with one blank between two. */
-static bool has_area(const char *areas, const char *three_digits)
+struct region_spot region_of_area(const char *three_digits)
 {
-	const char *at = areas;
-	while (*at && memcmp(at, three_digits, 3))
-		at += at[3] ? 4 : 3;
-	return *at;
-}
-
-const struct region *region_of_area(const char *three_digits)
-{
-	for (size_t i = 0; digits(text_of(three_digits), 3) && i < COUNT(STATES); i++)
+	struct region_spot found = {NULL, NULL};
+	if (!digits(text_of(three_digits), 3))
+		return found;
+	for (size_t i = 0; i < COUNT(STATES); i++)
 		if (has_area(STATES[i].areas, three_digits))
-			return &STATES[i].region;
-	return NULL;
+			found.state = &STATES[i].region;
+	for (size_t i = 0; i < COUNT(CITIES); i++)
+		if (has_area(CITIES[i].areas, three_digits))
+			found.city = CITIES[i].code;
+	return found;
 }
 
 static const char *capitals(struct arena *a, struct text s)
