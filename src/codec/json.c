@@ -161,8 +161,30 @@ void json_end(struct json *j)
 	buf_char(j->out, map ? '}' : ']');
 }
 
+/* Key and value in one piece, where nothing is to be escaped. */
+static bool dense_text(struct json *j, struct text key, struct text value)
+{
+	bool used = j->is_used[j->depth];
+	if (!all_plain(key) || !all_plain(value))
+		return false;
+	char *to = buf_claim(j->out, used + key.len + value.len + 5);
+	if (used)
+		*to++ = ',';
+	*to++ = '"';
+	memcpy(to, key.at, key.len);
+	to += key.len;
+	memcpy(to, "\":\"", 3);
+	memcpy(to + 3, value.at, value.len);
+	to[3 + value.len] = '"';
+	j->is_used[j->depth] = true;
+	return true;
+}
+
 void json_text(struct json *j, const char *key, struct text value)
 {
+	bool in_map = j->depth > 0 && j->is_map[j->depth];
+	if (in_map && key && j->style == JSON_DENSE && dense_text(j, text_of(key), value))
+		return;
 	begin_value(j, key);
 	quoted(j->out, value);
 }
