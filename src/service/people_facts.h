@@ -12,6 +12,7 @@
 #include "store/dispute.h"
 #include "store/hardship.h"
 #include "store/law_switch.h"
+#include "store/license.h"
 #include "store/permit.h"
 #include "store/placement.h"
 #include "store/profile.h"
@@ -23,6 +24,8 @@ struct book_known {
 	bool shares;                 /* contacts of other books may count */
 	struct law_switch *switches; /* of its counsel */
 	size_t switch_count;
+	struct license *licenses;
+	size_t license_count;
 };
 
 /* Each list in the order of the store's function for one customer. Points, their events and wishes
