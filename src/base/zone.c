@@ -66,15 +66,14 @@ static int64_t floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0 ? 1 : 0);
 }
 
-/* Either of two places, so that two moments which meet in one do not drive each other out. */
+/* Days that follow each other stand side by side; of two moments that meet in one place, one stands
+ * beside it. */
 static size_t place_of_span(GTimeZone *zone, int64_t span)
 {
-	size_t slot = (((uint64_t)(uintptr_t)zone >> 4 ^ (uint64_t)span * 0x9e3779b97f4a7c15u) *
-				      0xff51afd7ed558ccdu >>
-			      48) %
-		OFFSETS_KEPT;
+	uint64_t begin = ((uint64_t)(uintptr_t)zone >> 4) * 0x9e3779b97f4a7c15u >> 48;
+	size_t slot = (begin + (uint64_t)span) % OFFSETS_KEPT;
 	bool there = offsets[slot].zone == zone && offsets[slot].span == span;
-	return there || offsets[slot].zone == NULL ? slot : slot ^ 1;
+	return there || offsets[slot].zone == NULL ? slot : slot ^ 2;
 }
 
 static int32_t offset_at(GTimeZone *zone, int64_t unix_s)
