@@ -8,7 +8,3 @@ CREATE TABLE contact_page (
 	packed @blob@ NOT NULL,
 	PRIMARY KEY (book, customer, first)
 ) @strict@;
-
--- Nobody reads what counts from the contacts' rows any more: the index is what leads to them again.
-DROP INDEX contact_customer;
-CREATE INDEX contact_customer ON contact (book, customer, id);

@@ -1,73 +1,7 @@
 #include "service/record_receipt.h"
+#include "service/earn_commission.h"
+#include "service/holds.h"
 #include "service/take_line.h"
-
-/* --- What it earns --- */
-
-void receipt_commission_agency(struct entry *e, struct money commission, int sign)
-{
-	struct money due = sign > 0 ? commission : money_negate(commission);
-	entry_add(e, ACC_DUE_FROM_CLIENTS, due);
-	entry_add(e, ACC_COMMISSION_INCOME, money_negate(due));
-}
-
-void receipt_commission_client(struct entry *e, struct money commission, int sign)
-{
-	struct money due = sign > 0 ? commission : money_negate(commission);
-	entry_add(e, ACC_AGENCY_COMMISSION, due);
-	entry_add(e, ACC_DUE_TO_AGENCY, money_negate(due));
-}
-
-/* The last day on which the agency held the case; DATE_NONE while it does. A settled one counts as
- * held until it is closed, since its payments may still bounce and come again. */
-static enum err held_until(struct ctx *side, const struct placed *own, struct date *ret)
-{
-	struct placed_event *events;
-	size_t count;
-	struct date until = DATE_NONE;
-	TRY(placement_events(side->db, side->arena, side->book.id, own->id, &events, &count));
-	for (size_t i = 0; i < count; i++) {
-		bool over = str_equal(events[i].state, placement_state_word(PLACEMENT_RECALLED)) ||
-			str_equal(events[i].state, placement_state_word(PLACEMENT_RETURNED)) ||
-			str_equal(events[i].state, placement_state_word(PLACEMENT_CLOSED));
-		if (over && date_is_none(until))
-			until = events[i].on;
-	}
-	*ret = until;
-	return ERR_NONE;
-}
-
-static enum err earned_before(struct ctx *side, const struct placed *own, struct money *ret)
-{
-	struct receipt *receipts;
-	size_t count;
-	struct money sum = money_zero(own->currency);
-	TRY(receipts_of(side->db, side->arena, side->book.id, own->id, &receipts, &count));
-	for (size_t i = 0; i < count; i++)
-		if (date_is_none(receipts[i].bounced))
-			TRY(money_add(sum, receipts[i].commission, &sum));
-	*ret = sum;
-	return ERR_NONE;
-}
-
-enum err receipt_commission(struct ctx *side, const struct placed *own, bool to_agency,
-	struct money amount, struct date on, struct hand_over *ret_hand_over, struct money *ret)
-{
-	struct contract k;
-	struct money before;
-	struct commission_holding holding = {.agency = own->agency.n};
-	const struct commission_receipt r = {.on = on, .to_agency = to_agency};
-	TRY(placement_hand_over(side->db, side->arena, side->book.id, own->id, ret_hand_over));
-	TRY(contract_by_id(side->db, side->arena, side->book.id, own->client, own->contract, &k));
-	TRY(held_until(side, own, &holding.to));
-	holding.from = ret_hand_over->on;
-	holding.direct_counts = k.direct_counts;
-	if (commission_earned_by(&holding, 1, &r).agency == 0) {
-		*ret = money_zero(amount.code);
-		return ERR_NONE;
-	}
-	TRY(earned_before(side, own, &before));
-	return commission_on(&ret_hand_over->fee, amount, before, ret);
-}
 
 /* --- Money that comes in --- */
 
@@ -100,9 +34,54 @@ static enum err check_fits(struct ctx *c, const struct placement_case *pc, struc
 			"is not in the placement's currency", pc->open.code);
 	if (money_compare(amount, pc->open) > 0)
 		return refuse_str(c->why, "amount", money_plain(c->arena, amount),
-			"is more than is open on the placed list",
-			arena_printf(c->arena, "up to %s; the rest stays unidentified",
+			"is more than it may pay of the placed list",
+			arena_printf(c->arena,
+				"up to %s; or the invoice that the payer pays, when it is disputed; the rest "
+				"stays unidentified",
 				money_plain(c->arena, pc->open)));
+	return ERR_NONE;
+}
+
+static enum err keep_only(struct ctx *c, const char *number, struct placement_case *pc)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < pc->count; i++)
+		if (str_equal(pc->items[i].number, number))
+			pc->items[kept++] = pc->items[i];
+	pc->count = kept;
+	return kept ? ERR_NONE
+		    : refuse_as(ERR_NOT_FOUND, c->why, "invoice", number,
+			      "is not open on the placed list", "the number of one that is");
+}
+
+static enum err leave_disputed(
+	struct ctx *client, struct customer_id customer, struct placement_case *pc)
+{
+	struct holds holds;
+	size_t kept = 0;
+	TRY(holds_of(client, customer, &holds));
+	for (size_t i = 0; i < pc->count; i++) {
+		struct placed_item item = pc->items[i];
+		item.amount.minor -= holds_disputed(&holds, item.invoice, item.amount.code).minor;
+		if (item.amount.minor > 0)
+			pc->items[kept++] = item;
+	}
+	pc->count = kept;
+	return ERR_NONE;
+}
+
+/* What the payer did not direct pays nothing that is in dispute, unless it is all that was placed.
+ * law: US-PAYALLOC */
+static enum err narrow(struct ctx *c, const char *invoice, struct coming *come)
+{
+	struct placement_case *pc = &come->pc;
+	if (invoice)
+		TRY(keep_only(c, invoice, pc));
+	else if (pc->count > 1)
+		TRY(leave_disputed(&come->s.client, come->theirs.customer, pc));
+	pc->open = money_zero(pc->open.code);
+	for (size_t i = 0; i < pc->count; i++)
+		TRY(money_add(pc->open, pc->items[i].amount, &pc->open));
 	return ERR_NONE;
 }
 
@@ -117,6 +96,9 @@ static enum err find_receipt(struct ctx *c, const char *number, struct receipt *
 
 static enum err check_stands(struct ctx *c, const struct receipt *r)
 {
+	if (r->amount.minor == 0)
+		return refuse_as(ERR_CONFLICT, c->why, "receipt", r->number,
+			"is commission alone: no money came with it", "one that brought money");
 	if (date_is_none(r->bounced) && date_is_none(r->identified))
 		return ERR_NONE;
 	return refuse_as(ERR_CONFLICT, c->why, "receipt", r->number,
@@ -277,7 +259,8 @@ static enum err open_case(struct ctx *c, const struct record_receipt *in, struct
 	TRY(sides_open(c, ret->own.client, ret->own.agency, &ret->s));
 	TRY(placement_find(c, in->placement, &ret->own));
 	TRY(placement_by_number(c->db, c->arena, ret->own.client, in->placement, &ret->theirs));
-	return placement_case_load(&ret->s.client, &ret->theirs, c->today, &ret->pc);
+	TRY(placement_case_load(&ret->s.client, &ret->theirs, c->today, &ret->pc));
+	return narrow(c, in->invoice, ret);
 }
 
 enum err record_receipt(
@@ -420,17 +403,19 @@ static enum err bounce_at_agency(
 	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *r)
 {
 	struct sides s;
-	struct placed own;
+	struct placed_twice p;
 	if (r->receipt.placement.n == 0)
 		return bounce_unidentified(c, in, r);
 	TRY(sides_open(c, r->receipt.client, r->receipt.agency, &s));
 	TRY(find_receipt(
 		c, in->number, &r->receipt)); /* again: now that nobody else can change it */
 	TRY(check_stands(c, &r->receipt));
-	TRY(placement_by_id(c->db, c->arena, c->book.id, r->receipt.placement, &own));
-	r->agency.customer = own.customer;
+	TRY(placement_by_id(c->db, c->arena, c->book.id, r->receipt.placement, &p.agency));
+	TRY(placement_by_number(c->db, c->arena, r->receipt.client, p.agency.number, &p.client));
+	r->agency.customer = p.agency.customer;
 	TRY(take_out(&s, in, r));
-	return pay_back(&s, in, r);
+	TRY(pay_back(&s, in, r));
+	return commission_settle(&s, &p, in->on);
 }
 
 static enum err bounce_at_client(
