@@ -236,6 +236,8 @@ static void rest_of_event(struct out *o, const struct gate_event *e)
  * it is is not written. */
 static bool written_alike(const struct gate_event *a, const struct gate_event *b)
 {
+	_Static_assert(offsetof(struct gate_event, dir) == sizeof(struct gate_time),
+		"nothing stands between the moment and what is compared");
 	const char *x = (const char *)a, *y = (const char *)b;
 	const size_t from = offsetof(struct gate_event, dir),
 		     to = offsetof(struct gate_event, record),
