@@ -108,7 +108,8 @@ static bool is_debt(const struct judge *j, const struct law_row *row, bool may_b
 bool gate_may_switch(const struct law_row *row)
 {
 	const uint32_t others_rest_on = 1u << LAW_LIMITATION | 1u << LAW_NO_REVIVAL;
-	return row->confidence >= LAW_SECONDARY && !(row->families & others_rest_on);
+	return row->confidence >= LAW_SECONDARY && !row->always &&
+		!(row->families & others_rest_on);
 }
 
 static bool switches(const struct gate_waiver *w, const struct law_row *row)

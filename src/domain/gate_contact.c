@@ -429,10 +429,14 @@ static struct gate_time later(const struct gate_time *at, int64_t minutes)
 
 /* What the client has promised beyond the law: no more than so many contacts, and not too close
  * together. */
-static void judge_own_caps(struct judge *j)
+void judge_own_caps(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
-	if ((own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
+	if (!own->name)
+		return;
+	bool owed = j->p->content == GATE_CONTENT_VALIDATION_NOTICE ||
+		j->p->content == GATE_CONTENT_VERIFICATION; /* what the law wants sent */
+	if (owed || (own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
 		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;
 	int64_t n = 0, nearest = INT64_MAX;
@@ -494,8 +498,6 @@ void judge_contact(struct judge *j)
 	judge_no_more(j);
 	judge_own_holds(j);
 	judge_address(j);
-	if (j->f->policy.name)
-		judge_own_caps(j);
 	for (size_t i = 0; i < j->f->preference_count; i++) {
 		const struct gate_preference *pref = &j->f->preferences[i];
 		if (!theirs(j, pref))

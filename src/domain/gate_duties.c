@@ -59,16 +59,22 @@ static void judge_notice_first(struct judge *j)
 	}
 }
 
+/* Told to them, before the contact that is judged: of an event by its clock, of what was recorded
+ * as a day by the day. law: US-NOTICE-5D */
 struct date judge_first_talk(const struct judge *j, const struct gate_debt *d)
 {
-	struct date first = DATE_NONE;
+	bool told = d && d->first_talk.known;
+	struct date first = told && date_before(d->first_talk.day, j->p->at.day) ? d->first_talk.day
+										 : DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION ||
 			e->outcome == GATE_OUTCOME_SENT || e->outcome == GATE_OUTCOME_DELIVERED ||
 			e->outcome == GATE_OUTCOME_MAILED;
 		if (e != j->p && e->dir == GATE_OUT && reached && concerns(e, d) &&
-			!date_is_none(e->at.day) && gate_time_may_precede(&e->at, &j->p->at))
+			!date_is_none(e->at.day) &&
+			!(told && date_before(e->at.day, d->first_talk.day)) &&
+			gate_time_may_precede(&e->at, &j->p->at))
 			first = date_is_none(first) ? e->at.day : date_min(first, e->at.day);
 	}
 	return first;

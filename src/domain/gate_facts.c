@@ -206,3 +206,32 @@ bool gate_part_is(const struct gate_facts *f, const char *name, const char *word
 	const char *value = gate_part_word(f, name);
 	return value && str_equal(value, word);
 }
+
+static bool is_electronic_form(const char *medium)
+{
+	return medium &&
+		(str_equal(medium, "email") || str_equal(medium, "sms") ||
+			str_equal(medium, "portal") || str_equal(medium, "portal_form"));
+}
+
+bool gate_agreed_electronic(const struct gate_facts *f, struct date day)
+{
+	for (size_t i = 0; i < f->consent_count; i++) {
+		const struct gate_consent *c = &f->consents[i];
+		bool direct = !c->given_to || str_equal(c->given_to, "collector");
+		bool begun = date_is_none(c->at) || !date_before(day, c->at);
+		bool runs = date_is_none(c->expires) || !date_before(c->expires, day);
+		bool kept = date_is_none(c->revoked) || date_before(day, c->revoked);
+		if (c->scope && str_equal(c->scope, "electronic_notices") && direct && begun &&
+			runs && kept && is_electronic_form(c->medium))
+			return true;
+	}
+	return false;
+}
+
+bool gate_is_electronic(enum gate_channel channel)
+{
+	enum gate_medium m = gate_medium_of(channel);
+	return m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_PORTAL ||
+		m == GATE_MEDIUM_SOCIAL;
+}

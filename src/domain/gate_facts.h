@@ -135,7 +135,9 @@ struct gate_debt {
 	const char *issuer;
 	const char *brand;
 	const char *facility;
-	enum gate_tri notice_given;       /* of what a validation notice says */
+	enum gate_tri notice_given; /* of what a validation notice says */
+	struct gate_day first_talk; /* of whoever acts with the consumer, since they have the debt;
+				       what is among the events before it was about other times */
 	struct gate_day validation_until; /* the last day of the validation period */
 	struct gate_day accrued;          /* when the claim arose */
 	struct gate_day last_paid;
@@ -157,7 +159,8 @@ struct gate_endpoint {
 	const char *known_owner;
 	const char *later_owner;
 	enum gate_tri last_known;
-	const char *reassignment_check;
+	const char *reassignment_check; /* the database that said that it is still theirs */
+	struct gate_day checked;        /* when; not known: in time */
 	struct gate_ids places; /* where the person may be by this endpoint: a postal address's
 				   state, an area code's */
 };
@@ -387,6 +390,11 @@ static inline const struct gate_known *gate_known_find(
 			return &f->known[i];
 	return NULL;
 }
+/* The person agreed, electronically and toward the collector itself, to get notices electronically,
+ * and it holds on the day. law: US-ESIGN */
+bool gate_agreed_electronic(const struct gate_facts *f, struct date day);
+/* E-mail, text, portal or social media. */
+bool gate_is_electronic(enum gate_channel channel);
 /* The part of the message, or NULL. */
 const struct gate_ids *gate_part(const struct gate_facts *f, const char *name);
 /* Its single value, or NULL. */

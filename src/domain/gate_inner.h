@@ -228,6 +228,8 @@ void judge_pressure_index(struct judge *j);
 
 /* gate_contact.c: may this person be reached this way about this debt */
 void judge_contact(struct judge *j);
+/* The caps of the client's own policy, when it has one. */
+void judge_own_caps(struct judge *j);
 /* Nothing may be collected, by whatever way: a stay in bankruptcy, or nothing is owed any more. */
 void judge_no_more(struct judge *j);
 bool judge_is_consumer(const struct judge *j, const char *person);
@@ -238,6 +240,9 @@ void judge_address(struct judge *j);
 /* Can an address of that kind carry the medium? */
 bool judge_carries(enum gate_medium medium, enum gate_endpoint_kind kind);
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);
+/* The law leaves the risk of a number that none of its ways has chosen to the collector; a
+ * collector with a policy does not take it. law: US-SMS-PROC */
+void judge_own_numbers(struct judge *j);
 /* The person agreed to the address toward this collector. */
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e);
 /* The way over a prior collector is open: it had the address properly, the last one used it, nobody

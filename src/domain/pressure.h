@@ -50,6 +50,8 @@ enum pressure_tone {
 #define PRESSURE_WEIGHT_MOST 100000 /* millipoints; a channel's weight is 0 to that */
 #define PRESSURE_FACTOR_MOST 10000  /* thousandths; a factor is 1000 to that */
 #define PRESSURE_CAP_MOST 100000    /* millipoints */
+#define PRESSURE_CONTACTS_MOST 100
+#define PRESSURE_APART_MOST 10080 /* minutes: a week */
 
 /* One published version. */
 struct pressure_method {
@@ -61,7 +63,11 @@ struct pressure_method {
 	int32_t tone_milli[PRESSURE_TONE_COUNT];
 	int32_t outside_milli;
 	int64_t most_milli; /* the cap; a client may lower it and not raise it */
-	int64_t line;       /* of the file it came from; 0: none */
+	/* Caps beside the index, which a client may tighten and not loosen; 0: none. */
+	int32_t contacts_most; /* over all channels, to one person, in contacts_days */
+	int32_t contacts_days;
+	int32_t apart_minutes; /* least time between two contacts */
+	int64_t line;          /* of the file it came from; 0: none */
 };
 
 /* A contact that was made to the person. */
