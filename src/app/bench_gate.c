@@ -143,6 +143,9 @@ enum err bench_gate(struct bench *b)
 		pressure_method_on(house.pressure, house.pressure_count, bench_day());
 	ASSERT(p->facts.policy.pressure != NULL);
 	p->facts.policy.pressure_most_milli = p->facts.policy.pressure->most_milli;
+	p->facts.policy.contacts_most = p->facts.policy.pressure->contacts_most;
+	p->facts.policy.contacts_days = p->facts.policy.pressure->contacts_days;
+	p->facts.policy.apart_minutes = p->facts.policy.pressure->apart_minutes;
 	for (int64_t run = 0; run < b->runs; run++) {
 		TRY(judge_all(b, &house, p, true, &ours->times[run]));
 		TRY(judge_all(b, &house, p, false, &keyed->times[run]));
