@@ -88,18 +88,12 @@ static void read_person(struct reader *r, json_t *o)
 	p->role = (enum gate_role)word(r, o, "role", ROLES);
 }
 
-static struct gate_day known_day(struct reader *r, json_t *o, const char *name)
-{
-	struct date day = facts_day(r, o, name);
-	return (struct gate_day){!date_is_none(day), day};
-}
-
 static void read_debt(struct reader *r, json_t *o)
 {
 	static const char *const KEYS[] = {"id", "kind", "consumer", "debtor",
 		"account_number_at_placement", "amount", "time_barred", "merchant_brand",
-		"facility", "issuer", "business", "notice_given", "validation_until", "accrued",
-		"last_paid", "in_writing", NULL};
+		"facility", "issuer", "business", "notice_given", "first_talk", "validation_until",
+		"accrued", "last_paid", "in_writing", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
 	d->id = facts_id(r, o);
@@ -108,9 +102,10 @@ static void read_debt(struct reader *r, json_t *o)
 	d->debtor = facts_str(r, o, "debtor");
 	d->business = facts_tri(r, o, "business");
 	d->notice_given = facts_tri(r, o, "notice_given");
-	d->validation_until = known_day(r, o, "validation_until");
-	d->accrued = known_day(r, o, "accrued");
-	d->last_paid = known_day(r, o, "last_paid");
+	d->first_talk = facts_known_day(r, o, "first_talk");
+	d->validation_until = facts_known_day(r, o, "validation_until");
+	d->accrued = facts_known_day(r, o, "accrued");
+	d->last_paid = facts_known_day(r, o, "last_paid");
 	d->written = facts_tri(r, o, "in_writing");
 	d->account_at_placement = facts_str(r, o, "account_number_at_placement");
 	d->amount = facts_str(r, o, "amount");
@@ -128,7 +123,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	static const char *const KEYS[] = {"id", "kind", "person", "place", "tz", "tz_source",
 		"address", "consumer_used_to_contact_collector", "creditor_used_for",
 		"employer_provided", "known_owner", "later_known_owner", "last_known",
-		"reassignment_check", "places", NULL};
+		"reassignment_check", "reassignment_checked", "places", NULL};
 	struct gate_endpoint *e =
 		PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -146,6 +141,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	e->later_owner = facts_str(r, o, "later_known_owner");
 	e->last_known = facts_tri(r, o, "last_known");
 	e->reassignment_check = facts_str(r, o, "reassignment_check");
+	e->checked = facts_known_day(r, o, "reassignment_checked");
 	e->places = facts_ids(r, o, "places");
 	for (size_t i = 0; i < e->zones.count; i++)
 		if (!zone_known(e->zones.at[i]))
@@ -457,7 +453,7 @@ static void read_moratorium(struct reader *r, json_t *o)
 	facts_unknown_keys(r, o, KEYS);
 	m->notified = facts_day(r, o, "notified");
 	m->crisis = facts_true(r, o, "crisis");
-	m->ended = known_day(r, o, "ended");
+	m->ended = facts_known_day(r, o, "ended");
 	if (date_is_none(m->notified))
 		facts_not_understood(r, "notified");
 }
@@ -510,7 +506,7 @@ static void read_facts(struct reader *r, json_t *facts)
 	r->f->fallback_zones = facts_ids(r, facts, "fallback_zones");
 	r->f->places = facts_ids(r, facts, "places");
 	r->f->hardship = facts_tri(r, facts, "hardship");
-	r->f->elsewhere = known_day(r, facts, "cap_elsewhere_until");
+	r->f->elsewhere = facts_known_day(r, facts, "cap_elsewhere_until");
 	read_each(r, facts, "moratoria", read_moratorium);
 	read_message(r, facts);
 	read_policy(r, facts);

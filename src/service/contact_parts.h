@@ -81,9 +81,11 @@ MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book
  * writing. */
 MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side,
 	struct date day, struct gate_facts *f);
-/* Of an agency's case: whether the validation notice went out since it was placed, and the last day
- * of the period that it began. Contacts are in f already. law: US-NOTICE-5D, US-VALPERIOD */
-void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f);
+/* Of an agency's case: when it first spoke with them since it was placed, whether the validation
+ * notice went out since, and the last day of the period that it began. Contacts are in f already.
+ * law: US-NOTICE-5D, US-VALPERIOD */
+MUST_CHECK enum err facts_add_notice(struct ctx *c, const struct law *law,
+	const struct contact_ask *ask, const struct facts_side *side, struct gate_facts *f);
 /* What the message in question says; nothing when no document is. */
 MUST_CHECK enum err facts_add_message(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *f);

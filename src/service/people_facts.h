@@ -48,6 +48,8 @@ struct person_known {
 	size_t item_count;
 	struct contact_past *contacts;
 	size_t contact_count;
+	struct contact_spoken *spoken; /* of an agency's book */
+	size_t spoken_count;
 	struct permit_taken *permits; /* that are open */
 	size_t permit_count;
 };
