@@ -141,17 +141,34 @@ static enum err read_fees(
 
 /* --- Commands --- */
 
+static const char *most_of(struct app *app, const struct leave *left)
+{
+	return left->most ? arena_printf(app->arena, "%d/%d", (int)left->most, (int)left->days)
+			  : "none";
+}
+
+static void left_json(struct app *app, struct json *j, const struct leave *left)
+{
+	json_map(j, "left_to_agency");
+	json_str(j, "write_by", leave_channels(app->arena, left));
+	json_str(j, "tone", step_tone_word(left->firmest));
+	json_str(j, "most", most_of(app, left));
+	json_end(j);
+}
+
 static void show_contract(struct app *app, struct json *j, const struct contract *k,
-	const char *client, const char *agency, const char *basis, bool shares)
+	const char *client, const char *agency, const char *basis, bool shares,
+	const struct leave *left)
 {
 	if (app->format != FORMAT_JSON) {
 		app_print(app,
 			"%-12s %s with %s, %s, in the %s, since %s; %d days to clear, %d to object; "
-			"personal data used on: %s; contact pressure %s\n",
+			"personal data used on: %s; contact pressure %s; may write by %s, up to %s, most %s\n",
 			k->number, client, agency, k->currency, brand_mode_word(k->brand),
 			date_iso(app->arena, k->since), (int)k->clearing_days,
 			(int)k->objection_days, basis ? basis : "not documented",
-			shares ? "shared" : "not shared");
+			shares ? "shared" : "not shared", leave_channels(app->arena, left),
+			step_tone_word(left->firmest), most_of(app, left));
 		return;
 	}
 	json_map(j, NULL);
@@ -166,6 +183,7 @@ static void show_contract(struct app *app, struct json *j, const struct contract
 	json_bool(j, "direct_counts", k->direct_counts);
 	basis ? json_str(j, "basis", basis) : json_none(j, "basis");
 	json_bool(j, "share_pressure", shares);
+	left_json(app, j, left);
 	json_date(j, "since", k->since);
 	json_end(j);
 }
@@ -178,16 +196,18 @@ static enum err show_one(
 	struct contract_share *shares;
 	size_t count;
 	bool shared = false;
+	struct leave left;
 	TRY(app_book(app, &own));
 	TRY(contract_basis_on(app->db, app->arena, own.id, k, today, &basis));
 	TRY(book_by_id(app->db, app->arena, k->client, &client));
 	TRY(book_by_id(app->db, app->arena, k->agency, &agency));
+	TRY(contract_leave_on(app->db, app->arena, own.id, k, today, &left));
 	TRY(contract_sharing(app->db, app->arena, own.id, today, &shares, &count));
 	for (size_t i = 0; i < count; i++)
 		shared = shared ||
 			(contract_id_same(shares[i].contract, k->id) &&
 				book_id_same(shares[i].client, k->client));
-	show_contract(app, j, k, client.code, agency.code, basis, shared);
+	show_contract(app, j, k, client.code, agency.code, basis, shared, &left);
 	return ERR_NONE;
 }
 

@@ -35,6 +35,16 @@ enum err leave_read_channels(const char *words, struct refusals *why, struct lea
 	return ERR_NONE;
 }
 
+const char *leave_channels(struct arena *a, const struct leave *l)
+{
+	const char *words = "";
+	for (int i = 0; i < STEP_CHANNELS; i++)
+		if (l->channels & STEP_CHANNEL_BIT(i))
+			words = arena_printf(a, "%s%s%s", words, *words ? " " : "",
+				step_channel_word((enum step_channel)i));
+	return words;
+}
+
 enum err leave_read_tone(const char *word, struct refusals *why, struct leave *ret)
 {
 	for (int i = 0; i < STEP_TONES; i++)

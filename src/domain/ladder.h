@@ -23,6 +23,8 @@ MUST_CHECK enum err leave_read_channels(const char *words, struct refusals *why,
 MUST_CHECK enum err leave_read_tone(const char *word, struct refusals *why, struct leave *ret);
 /* "3/14": three within 14 days, today included; "none" */
 MUST_CHECK enum err leave_read_most(const char *words, struct refusals *why, struct leave *ret);
+/* "email letter", in the words that leave_read_channels takes. */
+const char *leave_channels(struct arena *a, const struct leave *l);
 /* The first day on which one more contact is left to the agency, by the days of those that it made,
  * in any order; today when it is. */
 struct date leave_next(

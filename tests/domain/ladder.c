@@ -155,6 +155,15 @@ TEST(one_more_contact_is_left_when_the_oldest_that_counts_is_out_of_the_days)
 	assert_true(date_same(leave_next(&leave, made, COUNT(made), today), today));
 }
 
+TEST(ways_of_writing_are_told_in_the_words_that_are_read)
+{
+	struct leave leave = leave_all(), again = leave_all();
+	assert_string_equal(leave_channels(test_arena(), &leave), "email letter sms");
+	assert_ok(leave_read_channels("sms letter", NULL, &leave));
+	assert_ok(leave_read_channels(leave_channels(test_arena(), &leave), NULL, &again));
+	assert_int_equal(again.channels, leave.channels);
+}
+
 TEST(what_is_left_is_read_whole_or_refused_and_then_untouched)
 {
 	static const char *const WAYS[] = {"", " ", "call", "email call", "task", "email,sms"};
