@@ -71,6 +71,17 @@ static void add_history(struct arena *a, struct gate_facts *f)
 	}
 }
 
+/* Texts need one that is fresh. */
+static void add_consent(struct arena *a, struct gate_facts *f)
+{
+	struct gate_consent c = gate_consent_new();
+	c.person = "customer";
+	c.endpoint = "mobile";
+	c.given_to = "collector";
+	c.at = date_add_days(bench_day(), -30);
+	*PUSH(a, f->consents, f->consent_count, f->consent_cap) = c;
+}
+
 static void make_person(struct arena *a, struct bench_person *p)
 {
 	struct gate_facts *f = &p->facts;
@@ -80,6 +91,7 @@ static void make_person(struct arena *a, struct bench_person *p)
 	*PUSH(a, f->debts, f->debt_count, f->debt_cap) = (struct gate_debt){
 		.id = "case", .debtor = "customer", .consumer = "customer", .business = GATE_NO};
 	add_endpoints(a, f);
+	add_consent(a, f);
 	add_history(a, f);
 	p->ask[0] = contact(a, bench_day(), 10 * 60, GATE_CHANNEL_CALL, "mobile");
 	p->ask[1] = contact(a, bench_day(), 11 * 60, GATE_CHANNEL_EMAIL, "mail");
@@ -143,6 +155,9 @@ enum err bench_gate(struct bench *b)
 		pressure_method_on(house.pressure, house.pressure_count, bench_day());
 	ASSERT(p->facts.policy.pressure != NULL);
 	p->facts.policy.pressure_most_milli = p->facts.policy.pressure->most_milli;
+	p->facts.policy.contacts_most = p->facts.policy.pressure->contacts_most;
+	p->facts.policy.contacts_days = p->facts.policy.pressure->contacts_days;
+	p->facts.policy.apart_minutes = p->facts.policy.pressure->apart_minutes;
 	for (int64_t run = 0; run < b->runs; run++) {
 		TRY(judge_all(b, &house, p, true, &ours->times[run]));
 		TRY(judge_all(b, &house, p, false, &keyed->times[run]));

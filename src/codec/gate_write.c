@@ -1,16 +1,26 @@
 /* gate_write.c: the gate's facts and question as JSON that gate_case_read gives back unchanged. */
 #include "codec/gate_case.h"
 #include "codec/json.h"
+#include <stddef.h>
 #include <string.h>
 
-#define EVENT_EXPECTED 256 /* bytes of a contact, about */
+#define EVENT_EXPECTED 160 /* bytes of a contact, about */
 #define REST_EXPECTED 4096
 
 #define GATE_OTHER_WORD "(other)"
 
+/* Where a contact stands among what was written, from behind its moment to its end. */
+struct written {
+	const struct gate_event *event;
+	size_t from, len;
+};
+#define WRITTEN_MOST 8
+
 struct out {
 	struct arena *arena;
 	struct json j;
+	struct written written[WRITTEN_MOST]; /* contacts that differ from each other in more */
+	size_t written_count;
 };
 
 static const char *const ACTORS[] = {"",
@@ -80,39 +90,34 @@ static void ids(struct out *o, const char *key, const struct gate_ids *list)
 }
 
 /* Written for each of many contacts, and so without printf. */
+#define CLOCK_LETTERS (sizeof "09:05" - 1)
 static void put_clock(char *to, int32_t minute)
 {
 	const int32_t hours = minute / 60, rest = minute % 60;
-	const char letters[] = {(char)('0' + hours / 10), (char)('0' + hours % 10), ':',
-		(char)('0' + rest / 10), (char)('0' + rest % 10), '\0'};
+	const char letters[CLOCK_LETTERS] = {(char)('0' + hours / 10), (char)('0' + hours % 10),
+		':', (char)('0' + rest / 10), (char)('0' + rest % 10)};
 	memcpy(to, letters, sizeof letters);
 }
 
 static const char *clock_of(struct out *o, int32_t minute)
 {
-	char *ret = arena_alloc(o->arena, sizeof "09:05");
+	char *ret = arena_alloc(o->arena, CLOCK_LETTERS + 1);
 	put_clock(ret, minute);
 	return minute < 0 ? NULL : ret;
-}
-
-static const char *moment_of(struct out *o, const char *day, int32_t minute)
-{
-	char *ret = arena_alloc(o->arena, strlen(day) + sizeof "T09:05");
-	char *end = stpcpy(ret, day);
-	*end = 'T';
-	put_clock(end + 1, minute);
-	return ret;
 }
 
 static void moment(struct out *o, const struct gate_time *at)
 {
 	const char *iso = date_iso(o->arena, at->day);
-	if (at->minute >= 0 && !date_is_none(at->day))
-		iso = moment_of(o, iso, at->minute);
-	str(o, "at", iso);
-	if (at->filler)
-		json_bool(&o->j, "time_given", false);
-	str(o, "tz", at->zone);
+	size_t len = strlen(iso);
+	if (at->minute < 0 || date_is_none(at->day)) {
+		str(o, "at", iso);
+		return;
+	}
+	char *to = json_letters(&o->j, "at", len + CLOCK_LETTERS + 1);
+	memcpy(to, iso, len);
+	to[len] = 'T';
+	put_clock(to + len + 1, at->minute);
 }
 
 static void actor(struct out *o, const struct gate_actor *a)
@@ -178,10 +183,13 @@ static void endpoint(struct out *o, const struct gate_endpoint *e)
 	ids(o, "places", &e->places);
 }
 
-static void contact(struct out *o, const struct gate_event *e)
+/* All but the moment of a contact. */
+static void made(struct out *o, const struct gate_event *e)
 {
 	static const char *const DIRS[] = {"", "in", "out"};
-	moment(o, &e->at);
+	if (e->at.filler)
+		json_bool(&o->j, "time_given", false);
+	str(o, "tz", e->at.zone);
 	str(o, "dir", DIRS[e->dir]);
 	word(o, "channel", gate_channel_word(e->channel), e->channel == GATE_CHANNEL_OTHER);
 	word(o, "outcome", gate_outcome_word(e->outcome), e->outcome == GATE_OUTCOME_OTHER);
@@ -206,9 +214,9 @@ static void initiated(struct out *o, const struct gate_event *e)
 	json_end(&o->j);
 }
 
-static void event(struct out *o, const struct gate_event *e)
+static void rest_of_event(struct out *o, const struct gate_event *e)
 {
-	contact(o, e);
+	made(o, e);
 	ids(o, "discussed", &e->discussed);
 	ids(o, "intended_debts", &e->intended);
 	ids(o, "consumer_declined", &e->declined);
@@ -222,6 +230,82 @@ static void event(struct out *o, const struct gate_event *e)
 	tri(o, "unsolicited", e->unsolicited);
 	tri(o, "within_validation_period", e->in_validation);
 	tri(o, "automated", e->automated);
+}
+
+/* By their bytes: two that hold the same words in two places are only written twice. Which record
+ * it is is not written. */
+static bool written_alike(const struct gate_event *a, const struct gate_event *b)
+{
+	_Static_assert(offsetof(struct gate_event, dir) == sizeof(struct gate_time),
+		"nothing stands between the moment and what is compared");
+	const char *x = (const char *)a, *y = (const char *)b;
+	const size_t from = offsetof(struct gate_event, dir),
+		     to = offsetof(struct gate_event, record),
+		     again = offsetof(struct gate_event, languages);
+	return a->at.zone == b->at.zone && a->at.filler == b->at.filler &&
+		memcmp(x + from, y + from, to - from) == 0 &&
+		memcmp(x + again, y + again, sizeof *a - again) == 0;
+}
+
+static void put_two(char *to, int32_t n)
+{
+	to[0] = (char)('0' + n / 10 % 10);
+	to[1] = (char)('0' + n % 10);
+}
+
+/* As date_iso does; false for a year that has not four digits, and for no day. */
+static bool put_day(char *to, struct date day)
+{
+	int32_t year, month, of_month;
+	if (date_is_none(day))
+		return false;
+	date_parts(day, &year, &month, &of_month);
+	if (year < 0 || year > 9999)
+		return false;
+	put_two(to, year / 100);
+	put_two(to + 2, year);
+	to[4] = to[7] = '-';
+	put_two(to + 5, month);
+	put_two(to + 8, of_month);
+	return true;
+}
+
+static const struct written *find_written(const struct out *o, const struct gate_event *e)
+{
+	for (size_t i = 0; i < o->written_count; i++)
+		if (written_alike(o->written[i].event, e))
+			return &o->written[i];
+	return NULL;
+}
+
+/* Contacts are many and of few kinds: what stands behind the moment is written once for each kind
+ * and then repeated. It is never the first one, so that a comma parts it from the one before. */
+static bool event_again(struct out *o, const struct gate_event *e)
+{
+	char letters[] = ",{\"at\":\"2026-01-31T09:05\"";
+	char *day = letters + sizeof ",{\"at\":\"" - 1, *clock = day + sizeof "2026-01-31T" - 1;
+	const struct written *w = e->at.minute >= 0 ? find_written(o, e) : NULL;
+	const size_t len = sizeof letters - 1;
+	if (w == NULL || !put_day(day, e->at.day))
+		return false;
+	put_clock(clock, e->at.minute);
+	char *to = buf_claim(o->j.out, len + w->len);
+	memcpy(to, letters, len);
+	memcpy(to + len, o->j.out->at + w->from, w->len);
+	return true;
+}
+
+static void event(struct out *o, const struct gate_event *e)
+{
+	if (event_again(o, e))
+		return;
+	json_map(&o->j, NULL);
+	moment(o, &e->at);
+	const size_t from = o->j.out->len;
+	rest_of_event(o, e);
+	json_end(&o->j);
+	if (!date_is_none(e->at.day) && o->written_count < WRITTEN_MOST)
+		o->written[o->written_count++] = (struct written){e, from, o->j.out->len - from};
 }
 
 static void weekdays(struct out *o, uint32_t days)
@@ -369,7 +453,10 @@ static void facts(struct out *o, const struct gate_facts *f)
 	EACH_OF(o, "persons", f->persons, f->person_count, person);
 	EACH_OF(o, "debts", f->debts, f->debt_count, debt);
 	EACH_OF(o, "endpoints", f->endpoints, f->endpoint_count, endpoint);
-	EACH_OF(o, "events", f->events, f->event_count, event);
+	json_list(&o->j, "events");
+	for (size_t i = 0; i < f->event_count; i++)
+		event(o, &f->events[i]);
+	json_end(&o->j);
 	EACH_OF(o, "preferences", f->preferences, f->preference_count, preference);
 	EACH_OF(o, "consents", f->consents, f->consent_count, consent);
 	json_list(&o->j, "knowledge");
@@ -397,7 +484,8 @@ static void question(struct out *o, const struct gate_question *q)
 	str(o, "subject", q->subject);
 	if (p) {
 		json_map(&o->j, "proposed");
-		contact(o, p);
+		moment(o, &p->at);
+		made(o, p);
 		str(o, "action", p->action);
 		tri(o, "session_active", p->session_active);
 		tri(o, "automated", p->automated);
@@ -411,7 +499,7 @@ const char *gate_case_write(
 	struct arena *a, const struct gate_facts *f, const struct gate_question *q)
 {
 	struct buf b = buf_new(a);
-	struct out o = {a, json_new(&b, JSON_DENSE)};
+	struct out o = {.arena = a, .j = json_new(&b, JSON_DENSE)};
 	buf_expect(&b, REST_EXPECTED + f->event_count * EVENT_EXPECTED);
 	json_map(&o.j, NULL);
 	str(&o, "topic", q->topic);

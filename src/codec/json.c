@@ -94,14 +94,32 @@ static void quoted(struct buf *out, struct text value)
 	buf_char(out, '"');
 }
 
+/* What nearly all values of a map begin with, in one piece; false for a key that is not plain. */
+static bool dense_key(struct buf *out, bool used, struct text key)
+{
+	if (!all_plain(key))
+		return false;
+	char *to = buf_claim(out, used + key.len + 3);
+	if (used)
+		*to++ = ',';
+	*to++ = '"';
+	memcpy(to, key.at, key.len);
+	to[key.len] = '"';
+	to[key.len + 1] = ':';
+	return true;
+}
+
 static void begin_value(struct json *j, const char *key)
 {
 	bool in_map = j->depth > 0 && j->is_map[j->depth];
 	ASSERT(in_map == (key != NULL));
 	ASSERT(j->depth > 0 || !j->is_used[0]);
-	if (j->is_used[j->depth])
-		buf_char(j->out, ',');
+	bool used = j->is_used[j->depth];
 	j->is_used[j->depth] = true;
+	if (key && j->style == JSON_DENSE && dense_key(j->out, used, text_of(key)))
+		return;
+	if (used)
+		buf_char(j->out, ',');
 	if (j->depth > 0)
 		new_line(j);
 	if (key == NULL)
@@ -143,8 +161,30 @@ void json_end(struct json *j)
 	buf_char(j->out, map ? '}' : ']');
 }
 
+/* Key and value in one piece, where nothing is to be escaped. */
+static bool dense_text(struct json *j, struct text key, struct text value)
+{
+	bool used = j->is_used[j->depth];
+	if (!all_plain(key) || !all_plain(value))
+		return false;
+	char *to = buf_claim(j->out, used + key.len + value.len + 5);
+	if (used)
+		*to++ = ',';
+	*to++ = '"';
+	memcpy(to, key.at, key.len);
+	to += key.len;
+	memcpy(to, "\":\"", 3);
+	memcpy(to + 3, value.at, value.len);
+	to[3 + value.len] = '"';
+	j->is_used[j->depth] = true;
+	return true;
+}
+
 void json_text(struct json *j, const char *key, struct text value)
 {
+	bool in_map = j->depth > 0 && j->is_map[j->depth];
+	if (in_map && key && j->style == JSON_DENSE && dense_text(j, text_of(key), value))
+		return;
 	begin_value(j, key);
 	quoted(j->out, value);
 }
@@ -157,10 +197,29 @@ void json_str(struct json *j, const char *key, const char *value)
 		json_none(j, key);
 }
 
-void json_int(struct json *j, const char *key, int64_t value)
+char *json_letters(struct json *j, const char *key, size_t len)
 {
 	begin_value(j, key);
-	buf_printf(j->out, "%lld", (long long)value);
+	char *to = buf_claim(j->out, len + 2);
+	to[0] = to[len + 1] = '"';
+	return to + 1;
+}
+
+#define DIGITS_MOST 20 /* with a sign */
+
+void json_int(struct json *j, const char *key, int64_t value)
+{
+	char digits[DIGITS_MOST];
+	size_t at = DIGITS_MOST;
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	for (bool more = true; more; more = rest > 0) {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	}
+	if (value < 0)
+		digits[--at] = '-';
+	begin_value(j, key);
+	buf_add(j->out, digits + at, DIGITS_MOST - at);
 }
 
 void json_thousandths(struct json *j, const char *key, int64_t value)

@@ -46,6 +46,8 @@ void json_end(struct json *j);
 /* Bytes that are not UTF-8, and NUL, become U+FFFD. NULL is written as null. */
 void json_str(struct json *j, const char *key, const char *value);
 void json_text(struct json *j, const char *key, struct text value);
+/* A text of that many characters, none of which JSON escapes: the caller's to fill at once. */
+char *json_letters(struct json *j, const char *key, size_t len);
 void json_int(struct json *j, const char *key, int64_t value);
 /* value / 1000 with three decimals: seconds from milliseconds. */
 void json_thousandths(struct json *j, const char *key, int64_t value);

@@ -427,6 +427,16 @@ static struct gate_time later(const struct gate_time *at, int64_t minutes)
 	return t;
 }
 
+/* The first past contact that may fall into either of the client's own limits; walls of other zones
+ * show at most a day more or less. */
+static size_t first_for_caps(const struct judge *j)
+{
+	int32_t apart_days = j->f->policy.apart_minutes / WINDOW_DAY_MINUTES + 2;
+	int32_t days = j->f->policy.contacts_days;
+	return judge_since(
+		j, date_add_days(j->p->at.day, -(days > apart_days ? days : apart_days)));
+}
+
 /* What the client has promised beyond the law: no more than so many contacts, and not too close
  * together. */
 void judge_own_caps(struct judge *j)
@@ -441,7 +451,7 @@ void judge_own_caps(struct judge *j)
 		return;
 	int64_t n = 0, nearest = INT64_MAX;
 	judge_counting(j, own->contacts_days);
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = first_for_caps(j); i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (e == j->p || e->dir != GATE_OUT || !judge_toward(e, j->p->person) ||
 			date_is_none(e->at.day) || !gate_time_may_precede(&e->at, &j->p->at))

@@ -41,19 +41,41 @@ static void fold(struct text s, char ret[FOLD_BYTES])
 	ret[n < FOLD_BYTES - 1 ? n : 0] = '\0';
 }
 
+/* Two letters are a code and no name has so few. Every name begins with a capital. */
 static bool named(const struct region *r, const char *folded)
 {
 	char name[FOLD_BYTES];
+	if (folded[0] && folded[1] && !folded[2])
+		return r->code[0] == folded[0] && r->code[1] == folded[1];
+	if (r->name[0] != folded[0])
+		return false;
 	fold(text_of(r->name), name);
-	return *folded && (str_equal(r->code, folded) || str_equal(name, folded));
+	return str_equal(name, folded);
 }
 
 /* What stands in the table for a folded word, or NULL. */
 static const char *alias(const char *const (*table)[2], size_t count, const char *folded)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_equal(table[i][0], folded))
+		if (table[i][0][0] == folded[0] && str_equal(table[i][0], folded))
 			return table[i][1];
+	return NULL;
+}
+
+/* Countries stand by their codes. */
+static const struct region *country_by_code(const char *code)
+{
+	size_t low = 0, high = COUNT(COUNTRIES);
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = memcmp(COUNTRIES[mid].code, code, 2);
+		if (order == 0)
+			return &COUNTRIES[mid];
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
 	return NULL;
 }
 
@@ -70,8 +92,11 @@ const struct region *region_country(struct text said)
 	char folded[FOLD_BYTES];
 	fold(said, folded);
 	const char *word = alias(OTHERS, COUNT(OTHERS), folded);
+	word = word ? word : folded;
+	if (strlen(word) == 2)
+		return country_by_code(word);
 	for (size_t i = 0; i < COUNT(COUNTRIES); i++)
-		if (named(&COUNTRIES[i], word ? word : folded))
+		if (named(&COUNTRIES[i], word))
 			return &COUNTRIES[i];
 	return NULL;
 }
@@ -89,6 +114,8 @@ const struct region *region_state(struct text said)
 	if (s.len > 3 && s.at[2] == '-') /* a city in it */
 		s.len = 2;
 	fold(s, folded);
+	if (str_empty(folded))
+		return NULL;
 	const char *word = alias(OTHERS, COUNT(OTHERS), folded);
 	for (size_t i = 0; i < COUNT(STATES); i++)
 		if (named(&STATES[i].region, word ? word : folded))
@@ -106,12 +133,13 @@ static bool digits(struct text s, size_t count)
 	return true;
 }
 
-static bool word_in(const char *list, const char *word)
+/* Each is of three digits, with one blank between two. */
+static bool has_area(const char *areas, const char *three_digits)
 {
-	for (struct text rest = text_of(list); rest.len;)
-		if (text_is(text_cut(&rest, ' '), word))
-			return true;
-	return false;
+	const char *at = areas;
+	while (*at && memcmp(at, three_digits, 3))
+		at += at[3] ? 4 : 3;
+	return *at;
 }
 
 /* How long a beginning of the ZIP code one of the ranges holds; 0: none. */
@@ -201,11 +229,13 @@ struct region_spot region_of_address(const char *lines)
 struct region_spot region_of_area(const char *three_digits)
 {
 	struct region_spot found = {NULL, NULL};
+	if (!digits(text_of(three_digits), 3))
+		return found;
 	for (size_t i = 0; i < COUNT(STATES); i++)
-		if (word_in(STATES[i].areas, three_digits))
+		if (has_area(STATES[i].areas, three_digits))
 			found.state = &STATES[i].region;
 	for (size_t i = 0; i < COUNT(CITIES); i++)
-		if (word_in(CITIES[i].areas, three_digits))
+		if (has_area(CITIES[i].areas, three_digits))
 			found.city = CITIES[i].code;
 	return found;
 }

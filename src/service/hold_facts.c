@@ -263,7 +263,7 @@ enum err facts_add_actor(struct ctx *c, const struct book_known *book,
 	f->actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
 	if (!agency && str_equal(collects_as, "other_name"))
 		f->actor.brand = GATE_BRAND_OTHER_NAME;
-	TRY(licensed_places(c, c->book.id, day, &f->actor.licenses));
+	licensed_among(c->arena, book->licenses, book->license_count, day, &f->actor.licenses);
 	if (!side->placed)
 		return ERR_NONE;
 	return agency ? agency_acts(c, &side->ours, day, f) : client_acts(c, &side->ours, f);

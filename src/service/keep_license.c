@@ -194,15 +194,21 @@ enum err license_line(struct ctx *c, const struct customer *customer, struct dat
 	return ERR_NONE;
 }
 
+void licensed_among(struct arena *a, const struct license *all, size_t count, struct date day,
+	struct gate_ids *ret)
+{
+	for (size_t i = 0; i < count; i++)
+		if (license_holds_on(&all[i], day))
+			gate_ids_add(a, ret, all[i].place);
+	ret->known = count > 0;
+}
+
 enum err licensed_places(struct ctx *c, struct book_id book, struct date day, struct gate_ids *ret)
 {
 	struct license *all;
 	size_t count;
 	TRY(license_list(c->db, c->arena, book, &all, &count));
-	for (size_t i = 0; i < count; i++)
-		if (license_holds_on(&all[i], day))
-			gate_ids_add(c->arena, ret, all[i].place);
-	ret->known = count > 0;
+	licensed_among(c->arena, all, count, day, ret);
 	return ERR_NONE;
 }
 

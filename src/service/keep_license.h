@@ -92,6 +92,9 @@ MUST_CHECK enum err license_line(struct ctx *c, const struct customer *customer,
  * record. Not a use-case. */
 MUST_CHECK enum err licensed_places(
 	struct ctx *c, struct book_id book, struct date day, struct gate_ids *ret);
+/* The same of all licenses of a book, which the caller has read. */
+void licensed_among(struct arena *a, const struct license *all, size_t count, struct date day,
+	struct gate_ids *ret);
 /* May the agency collect where the person is by these places? Yes when its licenses are not on
  * record; where the place is not known, only with one for a whole country. */
 bool license_covers(const struct gate_ids *held, const struct gate_ids *places);

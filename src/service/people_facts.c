@@ -152,6 +152,8 @@ enum err people_load(struct ctx *c, const struct house *house, const struct cust
 	TRY(pressure_shares(c, &ret->book.shares));
 	TRY(law_switch_list(
 		c->db, c->arena, c->book.id, &ret->book.switches, &ret->book.switch_count));
+	TRY(license_list(
+		c->db, c->arena, c->book.id, &ret->book.licenses, &ret->book.license_count));
 	TRY(load_people(c, s, ret));
 	TRY(load_said(c, s, ret));
 	TRY(people_join_same(c, s, ret));

@@ -8,10 +8,11 @@
 #include "service/ctx.h"
 #include "service/house.h"
 #include "store/consent.h"
-#include "store/contact.h"
+#include "store/contact_page.h"
 #include "store/dispute.h"
 #include "store/hardship.h"
 #include "store/law_switch.h"
+#include "store/license.h"
 #include "store/permit.h"
 #include "store/placement.h"
 #include "store/profile.h"
@@ -23,6 +24,8 @@ struct book_known {
 	bool shares;                 /* contacts of other books may count */
 	struct law_switch *switches; /* of its counsel */
 	size_t switch_count;
+	struct license *licenses;
+	size_t license_count;
 };
 
 /* Each list in the order of the store's function for one customer. Points, their events and wishes

@@ -1,5 +1,6 @@
 #include "service/verify_books.h"
 #include "store/audit.h"
+#include "store/contact_page.h"
 #include "store/proof.h"
 
 /* The chain first, then the sums that are kept beside it; the first problem found is the one
@@ -18,6 +19,8 @@ static enum err prove(struct ctx *c, const struct book *book, const struct diges
 		.problem = chain.problem};
 	if (ret->problem == NULL)
 		TRY(proof_of_sums(c->db, c->arena, book->id, &ret->problem));
+	if (ret->problem == NULL)
+		TRY(contact_pages_prove(c->db, c->arena, book->id, &ret->problem));
 	if (ret->problem == NULL && expected)
 		TRY(proof_of_head(c->db, c->arena, book->id, expected, &ret->problem));
 	return ERR_NONE;

@@ -1,7 +1,6 @@
-#include "store/contact.h"
+#include "store/contact_page.h"
 #include "store/gather.h"
 #include "store/contact_sql.h"
-#include <string.h>
 
 static struct value moment_or_null(struct instant t)
 {
@@ -249,6 +248,9 @@ enum err contact_add(struct writing *w, struct contact *c)
 			c->channel, c->outcome, c->at, c->zone)));
 	if (c->automated)
 		TRY(writing_fact(w, FACT_CONTACT_AUTOMATED, IN(writing_book(w), id, (int64_t)1)));
+	struct contact kept = *c;
+	kept.id = id;
+	TRY(contact_page_add(w, &kept));
 	c->id = id;
 	return ERR_NONE;
 }
@@ -268,67 +270,6 @@ enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 		OUT(&one.id, &one.customer, &one.permit, &one.document, &one.point, &one.direction,
 			&one.channel, &one.outcome, &one.at, &one.zone, &one.message),
 		ret, ret_count);
-}
-
-/* Words that many rows say alike are kept once: a million contacts name few zones and outcomes. */
-#define WORDS_MOST 16
-
-struct words {
-	struct text at[WORDS_MOST];
-	size_t count;
-};
-
-static enum err word_put(
-	struct arena *a, struct words *kept, const struct value *v, const char **ret)
-{
-	for (size_t i = 0; v->kind == VALUE_TEXT && i < kept->count; i++)
-		if (kept->at[i].len == v->len && !memcmp(kept->at[i].at, v->bytes, v->len)) {
-			*ret = kept->at[i].at;
-			return ERR_NONE;
-		}
-	TRY(value_put(a, v, (struct slot)S(ret)));
-	if (*ret && kept->count < WORDS_MOST)
-		kept->at[kept->count++] = (struct text){*ret, v->len};
-	return ERR_NONE;
-}
-
-/* Columns of contact_past: numbers first. */
-#define PAST_IDS 6
-#define PAST_WORDS 5
-
-static enum err past_put(
-	struct arena *a, struct words *kept, const struct value *v, struct contact_past *ret)
-{
-	const struct slot ids[PAST_IDS] = {S(&ret->customer), S(&ret->id), S(&ret->document),
-		S(&ret->point), S(&ret->at), S(&ret->automated)};
-	const char **const words[PAST_WORDS] = {
-		&ret->direction, &ret->channel, &ret->outcome, &ret->zone, &ret->message};
-	for (size_t i = 0; i < PAST_IDS; i++)
-		TRY(value_put(a, &v[i], ids[i]));
-	for (size_t i = 0; i < PAST_WORDS; i++)
-		TRY(word_put(a, &kept[i], &v[PAST_IDS + i], words[i]));
-	return ERR_NONE;
-}
-
-enum err contacts_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
-	struct instant noticed, struct instant counted, struct contact_past **ret,
-	size_t *ret_count)
-{
-	struct contact_past *items = NULL;
-	size_t count = 0, cap = 0;
-	struct words kept[PAST_WORDS] = {{.count = 0}};
-	struct value values[DB_COLUMNS_MOST];
-	struct rows ROWS rows;
-	struct slice_in in = slice_values(book, slice);
-	slice_add(&in, V(noticed));
-	slice_add(&in, V(counted));
-	TRY(db_rows(db, &SQL_CONTACT_PAST, IN_SLICE(in), &rows));
-	while (rows_step(&rows, values))
-		TRY(past_put(a, kept, values, PUSH(a, items, count, cap)));
-	TRY(rows_done(&rows));
-	*ret = items;
-	*ret_count = count;
-	return ERR_NONE;
 }
 
 enum err contacts_spoken_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,

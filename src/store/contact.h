@@ -195,11 +195,6 @@ struct contact_past {
 	const char *message;
 	bool automated; /* dialed or spoken by a machine */
 };
-/* Those of a slice of customers, one's after the other's, by id: all since `counted`, and
- * validation notices since `noticed`, which is earlier. */
-MUST_CHECK enum err contacts_in(struct db *db, struct arena *a, struct book_id book,
-	struct slice slice, struct instant noticed, struct instant counted,
-	struct contact_past **ret, size_t *ret_count);
 
 /* The first and the last of the outgoing contacts alike that reached somebody since a placement
  * began, however long ago: the duty of a notice never lapses. */

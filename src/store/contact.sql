@@ -102,14 +102,6 @@ SELECT c.id, c.customer, c.permit, c.document, c.point, c.direction, c.channel, 
 FROM contact c LEFT JOIN document d ON d.book = c.book AND d.id = c.document
 WHERE c.book = $1 AND c.customer = $2 AND c.at >= $3 ORDER BY c.id;
 
--- name: contact_past
-SELECT c.customer, c.id, c.document, c.point, c.at, COALESCE(m.line, 0), c.direction, c.channel, c.outcome, c.zone, d.kind
-FROM contact c LEFT JOIN document d ON d.book = c.book AND d.id = c.document
-LEFT JOIN contact_automated m ON m.book = c.book AND m.contact = c.id
-WHERE c.book = $1 AND c.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-	AND c.at >= $18 AND (c.at >= $19 OR c.outcome = 'validation_notice')
-ORDER BY c.customer, c.id;
-
 -- What reached them since each of their placements began; a day before it, for a day begins elsewhere sooner.
 -- name: contact_spoken
 SELECT s.customer, s.placement, COALESCE(c.point, 0), MIN(c.at), MAX(c.at), c.channel, c.outcome, c.zone

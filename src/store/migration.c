@@ -1,10 +1,17 @@
 #include "store/migration.h"
+#include "store/contact_page.h"
 #include "store/migration_files.h"
 #include "store/migration_sql.h"
 
 static const char OWN_TABLE[] =
 	"CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL, at BIGINT NOT NULL,"
 	" digest @blob@ NOT NULL, PRIMARY KEY (name)) @strict@";
+
+/* What a schema keeps beside facts that are there already. */
+static enum err fill(struct db *db, const char *name)
+{
+	return str_equal(name, "0032_contact_pages.sql") ? contact_pages_fill(db) : ERR_NONE;
+}
 
 static enum err apply(struct db *db, struct arena *a, const struct embedded *file,
 	struct instant now, int64_t *applied)
@@ -16,6 +23,7 @@ static enum err apply(struct db *db, struct arena *a, const struct embedded *fil
 	if (e != ERR_NOT_FOUND)
 		return e;
 	TRY(db_script(db, (const char *)file->data));
+	TRY(fill(db, file->name));
 	TRY(db_run(db, &SQL_MIGRATION_INSERT, IN(file->name, now, &d)));
 	++*applied;
 	return ERR_NONE;

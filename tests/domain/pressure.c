@@ -159,12 +159,14 @@ TEST(pressure_is_computed_by_the_version_that_serves_on_the_day)
 
 /* --- the published index --- */
 
-/* Its versions: the first day and the cap of each, said a second time, and the rest in
+/* Its versions: the first day and the caps of each, said a second time, and the rest in
  * keeps_promises. */
-static const struct {
+static const struct promised {
 	const char *from;
 	int64_t most_milli;
-} VERSIONS[] = {{"2000-01-01", 10000}, {"2010-01-01", 20000}};
+	int32_t contacts_most, contacts_days, apart_minutes;
+} VERSIONS[] = {{"2000-01-01", 10000, 0, 0, 0}, {"2010-01-01", 20000, 0, 0, 0},
+	{"2020-01-01", 20000, 10, 7, 30}};
 
 static size_t published_all(struct pressure_method **ret)
 {
@@ -176,13 +178,16 @@ static size_t published_all(struct pressure_method **ret)
 }
 
 /* What is promised, in millipoints, said a second time. */
-static bool keeps_promises(const struct pressure_method *m, int64_t most_milli)
+static bool keeps_promises(const struct pressure_method *m, const struct promised *version)
 {
 	static const int64_t WEIGHT[] = {1000, 1000, 1000, 1500, 2000, 3000, 6000, 8000},
 			     TONE[] = {8000, 12000, 16000}, OUTSIDE = 12000,
 			     LEFT_AFTER_A_WEEK = 5657;
 	struct pressure_contact c = on(100, 8000);
-	bool kept = m->most_milli == most_milli &&
+	bool kept = m->most_milli == version->most_milli &&
+		m->contacts_most == version->contacts_most &&
+		m->contacts_days == version->contacts_days &&
+		m->apart_minutes == version->apart_minutes &&
 		pressure_weight(m, PRESSURE_VISIT, PRESSURE_TONE_NEUTRAL, true) == OUTSIDE &&
 		pressure_on(m, &c, 1, (struct date){107}) == LEFT_AFTER_A_WEEK;
 	for (int i = 0; i < PRESSURE_CHANNEL_COUNT; i++)
@@ -197,9 +202,9 @@ static bool keeps_promises(const struct pressure_method *m, int64_t most_milli)
 
 static void try_method(struct mutants *mutants, const struct pressure_method *m, const char *change)
 {
-	int64_t most = VERSIONS[m->version[0] - '1'].most_milli;
+	const struct promised *version = &VERSIONS[m->version[0] - '1'];
 	mutant_met(mutants, "pressure index", change,
-		pressure_check(m, NULL) != ERR_NONE || !keeps_promises(m, most));
+		pressure_check(m, NULL) != ERR_NONE || !keeps_promises(m, version));
 }
 
 static void try_steps(struct mutants *mutants, const struct pressure_method *m, int by)
@@ -226,6 +231,15 @@ static void try_steps(struct mutants *mutants, const struct pressure_method *m, 
 	mutant.most_milli += by;
 	try_method(mutants, &mutant, arena_printf(test_arena(), "cap %s 1", sign));
 	mutant = *m;
+	mutant.contacts_most += by;
+	try_method(mutants, &mutant, arena_printf(test_arena(), "contacts_most %s 1", sign));
+	mutant = *m;
+	mutant.contacts_days += by;
+	try_method(mutants, &mutant, arena_printf(test_arena(), "contacts_days %s 1", sign));
+	mutant = *m;
+	mutant.apart_minutes += by;
+	try_method(mutants, &mutant, arena_printf(test_arena(), "apart_minutes %s 1", sign));
+	mutant = *m;
 	mutant.half_life_days = by < 0 ? m->half_life_days / 2 : m->half_life_days * 2;
 	try_method(mutants, &mutant, arena_printf(test_arena(), "half_life_days %s", sign));
 }
@@ -238,7 +252,7 @@ TEST(no_number_of_the_published_pressure_index_can_be_moved_unnoticed)
 	assert_int_equal(count, COUNT(VERSIONS));
 	for (size_t i = 0; i < count; i++) {
 		struct date from = DATE_NONE;
-		assert_true(keeps_promises(&all[i], VERSIONS[i].most_milli));
+		assert_true(keeps_promises(&all[i], &VERSIONS[i]));
 		try_steps(&mutants, &all[i], -1);
 		try_steps(&mutants, &all[i], 1);
 		assert_ok(date_parse(text_of(VERSIONS[i].from), &from));

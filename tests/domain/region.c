@@ -46,6 +46,36 @@ TEST(a_state_is_known_by_its_code_and_its_name_however_they_are_written)
 	assert_string_equal(country("Atlantis"), "none");
 }
 
+TEST(every_country_and_state_is_found_by_its_code_its_name_and_its_area_codes)
+{
+	static const char *const COUNTRIES[][2] = {
+#define REGION_COUNTRY(code, name, ...) {code, name},
+#include "domain/region_countries.def"
+#undef REGION_COUNTRY
+	};
+	static const char *const STATES[][3] = {
+#define REGION_STATE(code, name, zips, areas, ...) {code, name, areas},
+#include "domain/region_states.def"
+#undef REGION_STATE
+	};
+	for (size_t i = 0; i < COUNT(COUNTRIES); i++) {
+		assert_string_equal(country(COUNTRIES[i][0]), COUNTRIES[i][0]);
+		assert_string_equal(country(COUNTRIES[i][1]), COUNTRIES[i][0]);
+	}
+	for (size_t i = 0; i < COUNT(STATES); i++) {
+		assert_string_equal(stated(STATES[i][0]), STATES[i][0]);
+		assert_string_equal(stated(STATES[i][1]), STATES[i][0]);
+		for (struct text rest = text_of(STATES[i][2]), area; rest.len;) {
+			area = text_cut(&rest, ' ');
+			assert_int_equal(area.len, 3);
+			assert_string_equal(
+				region_of_area(text_dup(test_arena(), area)).state->code,
+				STATES[i][0]);
+		}
+	}
+	assert_null(region_of_area("20").state);
+}
+
 TEST(the_code_of_a_region_is_what_law_packs_write)
 {
 	assert_string_equal(region_code(test_arena(), "US", TEXT("new york")), "NY");

@@ -2,6 +2,8 @@
 #include "service/verify_books.h"
 #include "service/agree_plans.h"
 #include "service/bank_help.h"
+#include "service/contact_help.h"
+#include "service/record_contact.h"
 #include "service/keep_promises.h"
 #include "service/make_offers.h"
 #include "service/write_off.h"
@@ -58,6 +60,25 @@ BOTH(a_receipt_that_was_made_to_be_remitted_again_is_found)
 	agency_receives(db, placed_with_hand(db), "2026-03-02", "300.00");
 	remits(db, "2026-03-20", false);
 	assert_found(db, "UPDATE receipt_state SET settled = NULL", "receipt");
+}
+
+BOTH(a_contact_that_was_taken_out_of_what_counts_is_found)
+{
+	static const char *const EDITS[] = {"DELETE FROM contact_page",
+		"UPDATE contact_page SET latest = latest - 1",
+		"INSERT INTO contact_page (book, customer, first, latest, packed)"
+		" SELECT book, customer, first + 1, latest, packed FROM contact_page"};
+	for (size_t i = 0; i < COUNT(EDITS); i++) {
+		struct db *db = with_invoices(engine);
+		struct contact_recorded r;
+		const struct record_contact in = {.house = house(),
+			.customer = "C1001",
+			.channel = "letter",
+			.outcome = "mailed",
+			.at = {morning(TODAY).ms}};
+		must(db, "MAIN", TODAY, "contact.add", record_contact_any, &in, &r);
+		assert_found(db, EDITS[i], "contacts");
+	}
 }
 
 /* A promise that was judged, a settlement and a plan that were accepted, each of a store of its
