@@ -29,6 +29,7 @@ struct gate_ids facts_ids(
 	struct reader *r, json_t *object, const char *name); /* a list of texts, or one text */
 /* Days from 1900 to 2199, so that arithmetic on them never leaves the calendar. */
 struct date facts_day(struct reader *r, json_t *object, const char *name);
+struct gate_day facts_known_day(struct reader *r, json_t *object, const char *name);
 /* The policy's pressure index, with its numbers in thousandths; absent: pressure is not weighed. */
 void facts_pressure(struct reader *r, json_t *o);
 int32_t facts_minute(struct reader *r, json_t *object, const char *name); /* "15:00" */

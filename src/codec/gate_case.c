@@ -88,18 +88,12 @@ static void read_person(struct reader *r, json_t *o)
 	p->role = (enum gate_role)word(r, o, "role", ROLES);
 }
 
-static struct gate_day known_day(struct reader *r, json_t *o, const char *name)
-{
-	struct date day = facts_day(r, o, name);
-	return (struct gate_day){!date_is_none(day), day};
-}
-
 static void read_debt(struct reader *r, json_t *o)
 {
 	static const char *const KEYS[] = {"id", "kind", "consumer", "debtor",
 		"account_number_at_placement", "amount", "time_barred", "merchant_brand",
 		"facility", "issuer", "business", "notice_given", "validation_until", "accrued",
-		"last_paid", "in_writing", NULL};
+		"last_paid", "in_writing", "part_of", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
 	d->id = facts_id(r, o);
@@ -108,10 +102,11 @@ static void read_debt(struct reader *r, json_t *o)
 	d->debtor = facts_str(r, o, "debtor");
 	d->business = facts_tri(r, o, "business");
 	d->notice_given = facts_tri(r, o, "notice_given");
-	d->validation_until = known_day(r, o, "validation_until");
-	d->accrued = known_day(r, o, "accrued");
-	d->last_paid = known_day(r, o, "last_paid");
+	d->validation_until = facts_known_day(r, o, "validation_until");
+	d->accrued = facts_known_day(r, o, "accrued");
+	d->last_paid = facts_known_day(r, o, "last_paid");
 	d->written = facts_tri(r, o, "in_writing");
+	d->part_of = facts_str(r, o, "part_of");
 	d->account_at_placement = facts_str(r, o, "account_number_at_placement");
 	d->amount = facts_str(r, o, "amount");
 	d->time_barred = facts_tri(r, o, "time_barred");
@@ -457,7 +452,7 @@ static void read_moratorium(struct reader *r, json_t *o)
 	facts_unknown_keys(r, o, KEYS);
 	m->notified = facts_day(r, o, "notified");
 	m->crisis = facts_true(r, o, "crisis");
-	m->ended = known_day(r, o, "ended");
+	m->ended = facts_known_day(r, o, "ended");
 	if (date_is_none(m->notified))
 		facts_not_understood(r, "notified");
 }
@@ -510,7 +505,7 @@ static void read_facts(struct reader *r, json_t *facts)
 	r->f->fallback_zones = facts_ids(r, facts, "fallback_zones");
 	r->f->places = facts_ids(r, facts, "places");
 	r->f->hardship = facts_tri(r, facts, "hardship");
-	r->f->elsewhere = known_day(r, facts, "cap_elsewhere_until");
+	r->f->elsewhere = facts_known_day(r, facts, "cap_elsewhere_until");
 	read_each(r, facts, "moratoria", read_moratorium);
 	read_message(r, facts);
 	read_policy(r, facts);

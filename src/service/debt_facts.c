@@ -92,6 +92,55 @@ enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, 
 	return add_last_paid(side, day, d);
 }
 
+const char *facts_part_id(struct arena *a, const char *number)
+{
+	return arena_printf(a, "invoice %s", number);
+}
+
+static void add_part(struct arena *a, const char *number, struct gate_facts *f)
+{
+	const char *id = facts_part_id(a, number);
+	if (gate_debt_find(f, id))
+		return;
+	struct gate_debt part = f->debts[0];
+	part.id = id;
+	part.part_of = FACTS_CASE;
+	part.amount = NULL;
+	*PUSH(a, f->debts, f->debt_count, f->debt_cap) = part;
+}
+
+void facts_add_parts(const struct contact_ask *ask, struct arena *a, struct gate_facts *f)
+{
+	for (size_t i = 0; i < ask->debts.count; i++)
+		add_part(a, ask->debts.numbers[i], f);
+	for (size_t i = 0; i < ask->known->debt_count; i++)
+		add_part(a, ask->known->debts[i].number, f);
+}
+
+/* A dispute of something that is named is part of it. */
+static bool is_named(struct arena *a, const struct gate_debt *d, const struct contact_debts *named)
+{
+	const char *part = str_equal(d->part_of, FACTS_CASE) ? d->id : d->part_of;
+	for (size_t i = 0; i < named->count; i++)
+		if (str_equal(part, facts_part_id(a, named->numbers[i])))
+			return true;
+	return false;
+}
+
+struct gate_ids facts_about(
+	struct arena *a, const struct gate_facts *f, const struct contact_debts *named)
+{
+	struct gate_ids ids = {.count = 0};
+	for (size_t i = 0; i < f->debt_count; i++) {
+		const struct gate_debt *d = &f->debts[i];
+		bool part = d->part_of &&
+			(named->count ? is_named(a, d, named) : str_equal(d->part_of, FACTS_CASE));
+		if (part || i == 0)
+			gate_ids_add(a, &ids, d->id);
+	}
+	return ids;
+}
+
 static struct date last_notice(const struct facts_side *side, const struct gate_facts *f)
 {
 	struct date last = DATE_NONE;

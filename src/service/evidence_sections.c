@@ -12,6 +12,9 @@ static const struct evidence_section SECTIONS[] = {
 			{"document", "Message", MESSAGE_OF, NULL}}},
 	{FACT_CONTACT_AUTOMATED, "automated_contacts", "Of these, dialed or spoken by a machine",
 		NULL, {{"contact", "Contact", COUNT_OF, NULL}}},
+	{FACT_CONTACT_DEBT, "contact_debts", "Of which debts contacts were",
+		"A call counts for what it names; one that is not listed here counts for all.",
+		{{"contact", "Contact", COUNT_OF, NULL}, {"number", "Debt", TEXT_OF, NULL}}},
 	{FACT_VERDICT, "verdicts", "Verdicts of the contact gate",
 		"Asked before every contact. “Judged again” is what the stored facts and the stored "
 		"law give when this archive is made.",

@@ -48,6 +48,8 @@ struct person_known {
 	size_t item_count;
 	struct contact_past *contacts;
 	size_t contact_count;
+	struct contact_debt *debts; /* that contacts named */
+	size_t debt_count;
 	struct permit_taken *permits; /* that are open */
 	size_t permit_count;
 };

@@ -60,12 +60,14 @@ enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_
 		return refuse_str(c->why, "channel", str_or_empty(in->channel), "is not a channel",
 			"email, letter, sms, call or visit");
 	TRY(settle_customer(c, in->customer, &customer));
+	TRY(contact_debts_check(c, customer.id, &in->debts));
 	TRY(contact_point_of(c, customer.id, in->to, &point));
 	const struct contact_ask ask = {.customer = &customer,
 		.point = point,
 		.channel = in->channel,
 		.purpose = "permit",
-		.at = c->now};
+		.at = c->now,
+		.debts = in->debts};
 	TRY(take(c, in->house, &ask, &p));
 	*ret = p;
 	return ERR_NONE;

@@ -1,0 +1,11 @@
+-- Of which debts a contact was: the numbers that the book knows them by. A contact without such a row named none.
+CREATE TABLE contact_debt (
+	book BIGINT NOT NULL,
+	contact BIGINT NOT NULL,
+	line BIGINT NOT NULL,
+	customer BIGINT NOT NULL,
+	number TEXT NOT NULL,
+	PRIMARY KEY (book, contact, line),
+	FOREIGN KEY (book, contact) REFERENCES contact (book, id)
+) @strict@;
+CREATE INDEX contact_debt_of ON contact_debt (book, customer, contact);
