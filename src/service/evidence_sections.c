@@ -78,6 +78,8 @@ static const struct evidence_section SECTIONS[] = {
 			{"issued", "Issued", DAY_OF, NULL}, {"due", "Due", DAY_OF, NULL},
 			{"amount", "Amount", MONEY_OF, NULL}, {"tax", "Of it tax", MONEY_OF, NULL},
 			{"about", "About", ITEM_OF, NULL}, {"source", "Source", WORD_OF, NULL}}},
+	{FACT_INVOICE_CONTRACT, "item_contracts", "What was said of the contracts behind them",
+		NULL, {{"invoice", "Item", ITEM_OF, "item"}, {"form", "Form", WORD_OF, NULL}}},
 	{FACT_INVOICE_LINE, "item_lines", "What the items are made of", NULL,
 		{{"position", "Item", ITEM_OF, "item"}, {"what", "What", TEXT_OF, NULL},
 			{"net", "Net", MONEY_OF, NULL}}},

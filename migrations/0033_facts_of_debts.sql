@@ -9,3 +9,15 @@ CREATE TABLE contact_debt (
 	FOREIGN KEY (book, contact) REFERENCES contact (book, id)
 ) @strict@;
 CREATE INDEX contact_debt_of ON contact_debt (book, customer, contact);
+
+-- Whether the contract behind an invoice is in writing: the last word of each counts.
+CREATE TABLE invoice_contract (
+	book BIGINT NOT NULL,
+	position BIGINT NOT NULL,
+	line BIGINT NOT NULL,
+	customer BIGINT NOT NULL,
+	invoice BIGINT NOT NULL,
+	form TEXT NOT NULL,
+	PRIMARY KEY (book, position, line)
+) @strict@;
+CREATE INDEX invoice_contract_of ON invoice_contract (book, customer, position);
