@@ -57,7 +57,8 @@ enum err cmd_receipt_add(struct app *app)
 	struct ctx c;
 	const char *code, *to = app_option(app, "to");
 	struct record_receipt in = {.identifies = app_option(app, "identifies"),
-		.reference = app_option(app, "reference")};
+		.reference = app_option(app, "reference"),
+		.invoice = app_option(app, "invoice")};
 	if (app->word_count > 1)
 		TRY(app_words(app, 1, "placement"));
 	in.placement = app->word_count ? app->words[0] : NULL;

@@ -14,6 +14,14 @@ static const struct state STATES[] = {
 #undef REGION_STATE
 };
 
+/* A city with rules of its own: its ZIP codes, those that it shares with its neighbors, its areas.
+ */
+static const struct city {
+	const char *state, *code, *zips, *shared_zips, *areas;
+} CITIES[] = {
+	{"NY", "NYC", "100-104,111-114,116", "110", "212 332 347 646 718 917 929"},
+};
+
 static const struct region COUNTRIES[] = {
 #define REGION_COUNTRY(code, name, ...) {code, name, {__VA_ARGS__}},
 #include "domain/region_countries.def"
@@ -98,6 +106,14 @@ static bool digits(struct text s, size_t count)
 	return true;
 }
 
+static bool word_in(const char *list, const char *word)
+{
+	for (struct text rest = text_of(list); rest.len;)
+		if (text_is(text_cut(&rest, ' '), word))
+			return true;
+	return false;
+}
+
 /* How long a beginning of the ZIP code one of the ranges holds; 0: none. */
 static size_t zip_fits(const char *ranges, struct text zip)
 {
@@ -112,17 +128,24 @@ static size_t zip_fits(const char *ranges, struct text zip)
 	return best;
 }
 
-static const struct region *of_zip(struct text zip)
+static struct region_spot of_zip(struct text zip)
 {
-	const struct region *found = NULL;
+	struct region_spot found = {NULL, NULL};
 	size_t best = 0;
-	for (size_t i = 0; digits(zip, 5) && i < COUNT(STATES); i++) {
+	if (!digits(zip, 5))
+		return found;
+	for (size_t i = 0; i < COUNT(STATES); i++) {
 		size_t fits = zip_fits(STATES[i].zips, zip);
 		if (fits > best) {
 			best = fits;
-			found = &STATES[i].region;
+			found.state = &STATES[i].region;
 		}
 	}
+	for (size_t i = 0; found.state && i < COUNT(CITIES); i++)
+		if (str_equal(CITIES[i].state, found.state->code))
+			found.city = zip_fits(CITIES[i].zips, zip)     ? CITIES[i].code
+				: zip_fits(CITIES[i].shared_zips, zip) ? NULL
+								       : REGION_ELSEWHERE;
 	return found;
 }
 
@@ -138,11 +161,11 @@ static struct text last_word(struct text *line)
 }
 
 /* A ZIP code ends its line; one that begins a line with more in it numbers a house. */
-static const struct region *zip_at_end(struct text line)
+static struct region_spot zip_at_end(struct text line)
 {
 	struct text word = last_word(&line);
 	bool plus = word.len == 10 && word.at[5] == '-';
-	return word.len == 5 || plus ? of_zip((struct text){word.at, 5}) : NULL;
+	return of_zip((struct text){word.at, word.len == 5 || plus ? 5 : 0});
 }
 
 /* "Boston, MA", "MA 02110", "New York"; small letters of two are a word of some language. */
@@ -162,25 +185,29 @@ static const struct region *state_at_end(struct text line)
 	return whole.len > 2 ? region_state(whole) : NULL;
 }
 
-const struct region *region_of_address(const char *lines)
+struct region_spot region_of_address(const char *lines)
 {
-	const struct region *zip = NULL, *state = NULL;
+	struct region_spot zip = {NULL, NULL}, state = {NULL, NULL};
 	for (struct text rest = text_of(lines); rest.len;) {
 		struct text line = text_cut(&rest, '\n');
-		const struct region *by_zip = zip_at_end(line), *by_name = state_at_end(line);
-		zip = by_zip ? by_zip : zip;
-		state = by_name ? by_name : state;
+		struct region_spot by_zip = zip_at_end(line);
+		const struct region *by_name = state_at_end(line);
+		zip = by_zip.state ? by_zip : zip;
+		state.state = by_name ? by_name : state.state;
 	}
-	return zip ? zip : state;
+	return zip.state ? zip : state;
 }
 
-const struct region *region_of_area(const char *three_digits)
+struct region_spot region_of_area(const char *three_digits)
 {
+	struct region_spot found = {NULL, NULL};
 	for (size_t i = 0; i < COUNT(STATES); i++)
-		for (struct text rest = text_of(STATES[i].areas); rest.len;)
-			if (text_is(text_cut(&rest, ' '), three_digits))
-				return &STATES[i].region;
-	return NULL;
+		if (word_in(STATES[i].areas, three_digits))
+			found.state = &STATES[i].region;
+	for (size_t i = 0; i < COUNT(CITIES); i++)
+		if (word_in(CITIES[i].areas, three_digits))
+			found.city = CITIES[i].code;
+	return found;
 }
 
 static const char *capitals(struct arena *a, struct text s)

@@ -21,11 +21,20 @@ struct region {
 const struct region *region_country(struct text said);
 /* "ma", "Massachusetts" in any case, "US-MA" → the state or territory; NULL for what is none. */
 const struct region *region_state(struct text said);
-/* The state that an address in the United States names, by the ZIP code that ends a line, else by a
- * line that ends with a state. NULL when it names none. */
-const struct region *region_of_address(const char *lines);
-/* The state of a North American number's area code; NULL of a toll-free or foreign one. */
-const struct region *region_of_area(const char *three_digits);
+/* Where in the United States somebody is by what is known of them. A city counts where it has rules
+ * of its own for contacts. law: NYC-* */
+struct region_spot {
+	const struct region *state; /* NULL: not known */
+	const char *city; /* "NYC"; REGION_ELSEWHERE: surely in no such city of its state; NULL: it
+			   * may be either, or the state has none */
+};
+#define REGION_ELSEWHERE "OUT"
+/* The spot that an address in the United States names: by the ZIP code that ends a line, else its
+ * state by a line that ends with one. */
+struct region_spot region_of_address(const char *lines);
+/* The spot of a North American number's area code, without state for a toll-free or foreign one.
+ * Numbers are kept when people move within a state, so that none says they are outside a city. */
+struct region_spot region_of_area(const char *three_digits);
 /* The code by which law and zones know a region of that country (its code): in the United States a
  * state's, with a city's where one was given ("NY-NYC"); "ENG", "SCT", "WLS" and "NIR" in Britain;
  * elsewhere the word itself in capitals, as the regions of other countries are not kept here. NULL

@@ -92,13 +92,12 @@ static bool of_split_state(struct ctx *c, const char *value)
 	struct phone_area area;
 	if (phone_area(c->arena, text_of(value), true, &area) != ERR_NONE)
 		return false;
-	const struct region *state = region_of_area(area.code);
+	const struct region *state = region_of_area(area.code).state;
 	return state && state->zones[1];
 }
 
 /* Where a number rings, when its prefix says one zone; a number of several, as of any in Tennessee,
- * is no hint. Whoever
- * states a zone knows better. law: US-TIME-TZ */
+ * is no hint. Whoever states a zone knows better. law: US-TIME-TZ */
 static const char *zone_of(
 	struct ctx *c, const struct customer *customer, const struct add_contact_point *in)
 {

@@ -109,6 +109,8 @@ static enum err add_contacts(struct case_lines *l)
 	for (size_t i = 0; i < count; i++) {
 		struct date day;
 		TRY(date_at(contacts[i].at, contacts[i].zone, &day));
+		if (str_empty(l->show) && contacts[i].document.n != 0)
+			continue; /* among everything, its message says what became of it */
 		struct case_line *line = case_line_add(l, "contacts", contacts[i].id.n, day);
 		if (line == NULL)
 			continue;

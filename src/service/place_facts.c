@@ -86,14 +86,17 @@ void facts_add_residence(struct ctx *c, const struct customer *customer, struct 
 		*PUSH(c->arena, f->endpoints, f->endpoint_count, f->endpoint_cap) = e;
 }
 
-static void add_state(
-	struct ctx *c, const struct region *state, const char *source, struct gate_endpoint *e)
+static void add_spot(
+	struct ctx *c, struct region_spot spot, const char *source, struct gate_endpoint *e)
 {
-	if (state == NULL)
+	if (spot.state == NULL)
 		return;
-	add_place(c, "US", state->code, &e->places);
+	const char *code = spot.state->code;
+	if (spot.city)
+		code = arena_printf(c->arena, "%s-%s", code, spot.city);
+	add_place(c, "US", code, &e->places);
 	if (e->zones.count == 0)
-		add_zones(c, state, &e->zones);
+		add_zones(c, spot.state, &e->zones);
 	e->zone_source = source;
 }
 
@@ -103,15 +106,15 @@ static void add_state(
 static void add_area(
 	struct ctx *c, const struct phone_area *area, bool american, struct gate_endpoint *e)
 {
-	const struct region *state = region_of_area(area->code);
+	struct region_spot spot = region_of_area(area->code);
 	bool known = e->zones.count > 0;
 	e->zone_source = "area_code";
-	if (!known && state)
-		add_zones(c, state, &e->zones);
-	for (size_t i = 0; !known && !state && i < area->zone_count; i++)
+	if (!known && spot.state)
+		add_zones(c, spot.state, &e->zones);
+	for (size_t i = 0; !known && !spot.state && i < area->zone_count; i++)
 		gate_ids_add(c->arena, &e->zones, area->zones[i]);
 	if (american)
-		add_state(c, state, "area_code", e);
+		add_spot(c, spot, "area_code", e);
 }
 
 static void add_number(
@@ -139,9 +142,50 @@ void facts_place_point(struct ctx *c, const struct customer *customer,
 	if (p->value && (str_equal(p->kind, "mobile") || str_equal(p->kind, "phone")))
 		add_number(c, country, p->value, p->zone != NULL, e);
 	else if (p->value && american && str_equal(p->kind, "postal"))
-		add_state(c, region_of_address(p->value), "address", e);
+		add_spot(c, region_of_address(p->value), "address", e);
 	if (customer->zone && e->zones.count > 1)
 		e->zone_source = NULL; /* the stated zone says which of them it is */
 	if (customer->zone && e->zones.count == 0)
 		gate_ids_add(c->arena, &e->zones, customer->zone);
+}
+
+static void replace_place(struct gate_ids *places, struct text coarse, const char *fine)
+{
+	bool there = gate_ids_has(places, fine);
+	size_t kept = 0;
+	for (size_t i = 0; i < places->count; i++) {
+		bool is = text_is(coarse, places->at[i]);
+		if (!is || !there)
+			places->at[kept++] = is ? fine : places->at[i];
+		there = there || is;
+	}
+	places->count = kept;
+}
+
+/* "US-NY" of "US-NY-OUT"; empty for a state or a country. */
+static struct text state_of_city(const char *place)
+{
+	struct text rest = text_of(place), whole = rest;
+	text_cut(&rest, '-');
+	text_cut(&rest, '-');
+	return rest.len ? (struct text){whole.at, whole.len - rest.len - 1} : TEXT("");
+}
+
+static bool is_home(const struct gate_endpoint *e)
+{
+	return e->kind == GATE_ENDPOINT_POSTAL && e->places.count == 1 &&
+		!(e->place && str_equal(e->place, "work")) && !e->known_owner && !e->later_owner;
+}
+
+void facts_narrow_places(struct gate_facts *f)
+{
+	for (size_t i = 0; i < f->endpoint_count; i++) {
+		const struct gate_endpoint *e = &f->endpoints[i];
+		struct text state = is_home(e) ? state_of_city(e->places.at[0]) : TEXT("");
+		if (state.len == 0)
+			continue;
+		replace_place(&f->places, state, e->places.at[0]);
+		for (size_t k = 0; k < f->endpoint_count; k++)
+			replace_place(&f->endpoints[k].places, state, e->places.at[0]);
+	}
 }

@@ -1,4 +1,5 @@
 #include "service/record_receipt.h"
+#include "service/holds.h"
 #include "service/take_line.h"
 
 /* --- What it earns --- */
@@ -100,9 +101,54 @@ static enum err check_fits(struct ctx *c, const struct placement_case *pc, struc
 			"is not in the placement's currency", pc->open.code);
 	if (money_compare(amount, pc->open) > 0)
 		return refuse_str(c->why, "amount", money_plain(c->arena, amount),
-			"is more than is open on the placed list",
-			arena_printf(c->arena, "up to %s; the rest stays unidentified",
+			"is more than it may pay of the placed list",
+			arena_printf(c->arena,
+				"up to %s; or the invoice that the payer pays, when it is disputed; the rest "
+				"stays unidentified",
 				money_plain(c->arena, pc->open)));
+	return ERR_NONE;
+}
+
+static enum err keep_only(struct ctx *c, const char *number, struct placement_case *pc)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < pc->count; i++)
+		if (str_equal(pc->items[i].number, number))
+			pc->items[kept++] = pc->items[i];
+	pc->count = kept;
+	return kept ? ERR_NONE
+		    : refuse_as(ERR_NOT_FOUND, c->why, "invoice", number,
+			      "is not open on the placed list", "the number of one that is");
+}
+
+static enum err leave_disputed(
+	struct ctx *client, struct customer_id customer, struct placement_case *pc)
+{
+	struct holds holds;
+	size_t kept = 0;
+	TRY(holds_of(client, customer, &holds));
+	for (size_t i = 0; i < pc->count; i++) {
+		struct placed_item item = pc->items[i];
+		item.amount.minor -= holds_disputed(&holds, item.invoice, item.amount.code).minor;
+		if (item.amount.minor > 0)
+			pc->items[kept++] = item;
+	}
+	pc->count = kept;
+	return ERR_NONE;
+}
+
+/* What the payer did not direct pays nothing that is in dispute, unless it is all that was placed.
+ * law: US-PAYALLOC */
+static enum err narrow(struct ctx *c, const char *invoice, struct coming *come)
+{
+	struct placement_case *pc = &come->pc;
+	if (invoice)
+		TRY(keep_only(c, invoice, pc));
+	else if (pc->count > 1)
+		TRY(leave_disputed(&come->s.client, come->theirs.customer, pc));
+	pc->open = money_zero(pc->open.code);
+	for (size_t i = 0; i < pc->count; i++)
+		TRY(money_add(pc->open, pc->items[i].amount, &pc->open));
 	return ERR_NONE;
 }
 
@@ -277,7 +323,8 @@ static enum err open_case(struct ctx *c, const struct record_receipt *in, struct
 	TRY(sides_open(c, ret->own.client, ret->own.agency, &ret->s));
 	TRY(placement_find(c, in->placement, &ret->own));
 	TRY(placement_by_number(c->db, c->arena, ret->own.client, in->placement, &ret->theirs));
-	return placement_case_load(&ret->s.client, &ret->theirs, c->today, &ret->pc);
+	TRY(placement_case_load(&ret->s.client, &ret->theirs, c->today, &ret->pc));
+	return narrow(c, in->invoice, ret);
 }
 
 enum err record_receipt(

@@ -18,6 +18,9 @@ struct record_receipt {
 	struct money amount;   /* > 0, or 0: all that it identifies; at most what is open on the
 				* placed list */
 	const char *reference; /* NULL: none */
+	const char *invoice; /* the payer's own direction: of the placed list only this one is paid.
+			      * NULL: the oldest due first, and of several nothing that is in
+			      * dispute. law: US-PAYALLOC */
 };
 
 /* The client's entries are for who may see the client's book; a page of the agency's shows only its
@@ -31,7 +34,8 @@ struct recorded_receipt {
 	struct entry funded;     /* from the agency's own bank into trust; count 0: nothing */
 };
 
-/* ERR_INVALID for amounts of 0 or less or above what is open, and days in the future; ERR_CONFLICT
+/* ERR_INVALID for amounts of 0 or less or above what they may pay, and days in the future;
+ * ERR_NOT_FOUND for a direction to what is not open on the list; ERR_CONFLICT
  * for a receipt that was identified or bounced before; ERR_CLOSED for new money of a closed day.
  * What is identified after its day was closed is booked on the first day open in both books. */
 USE_CASE(record_receipt, struct recorded_receipt)

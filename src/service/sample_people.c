@@ -40,7 +40,7 @@ static const char *phone_of(struct sample *s)
 	return arena_printf(s->scratch, "+1206555%04lld", (long long)n);
 }
 
-static enum err reach(struct sample *s, struct sample_customer *c)
+static enum err reach(struct sample *s, struct sample_customer *c, const char *region)
 {
 	struct sample_client *k = s->client;
 	bool nowhere = sample_chance(s, 3);
@@ -55,7 +55,7 @@ static enum err reach(struct sample *s, struct sample_customer *c)
 			arena_printf(s->scratch, "%lld %s Street\n%s",
 				(long long)seeded_between(&k->chance, 1, 180),
 				sample_word(&s->words, &k->chance, k->country, "last"),
-				sample_word(&s->words, &k->chance, k->country, "town"))));
+				sample_word(&s->words, &k->chance, k->country, region))));
 	if (!nowhere && sample_chance(s, 40))
 		TRY(add_point(s, c->number, "mobile", phone_of(s)));
 	return ERR_NONE;
@@ -99,7 +99,7 @@ static enum err add_one(struct sample *s, struct sample_customer *c, size_t n)
 	TRY(sample_do(s, k->code, 8, "customer.add", add_customer_any, &in, &customer));
 	s->made->customers++;
 	s->made->businesses += c->business;
-	return reach(s, c);
+	return reach(s, c, in.region);
 }
 
 enum err sample_people(struct sample *s)

@@ -56,6 +56,11 @@ const char *frame_refused_else(const struct frame *f, const char *fields)
 	return NULL;
 }
 
+const char *frame_language(const char *code)
+{
+	return str_equal(code, "en") ? "English" : str_equal(code, "es") ? "Spanish" : code;
+}
+
 const char *frame_spaced(const struct frame *f, const char *word)
 {
 	char *s = arena_str(f->why->arena, str_or_empty(word));

@@ -39,6 +39,8 @@ size_t frame_names(const char *const *list);
  * NULL: nothing. */
 const char *frame_refused_else(const struct frame *f, const char *fields);
 
+/* "English" of "en"; the code itself of a language that letters are not shipped in. */
+const char *frame_language(const char *code);
 /* "due_before_issue" in words: "due before issue". */
 const char *frame_spaced(const struct frame *f, const char *word);
 /* How many of the refusals a page lists: a file may have thousands. */

@@ -285,7 +285,8 @@ static enum err receive_fill(struct request *r, struct ctx *c, struct record_rec
 	const char *placement = request_field(r, "placement"),
 		   *reference = request_field(r, "reference");
 	*in = (struct record_receipt){.placement = str_empty(placement) ? NULL : placement,
-		.reference = str_empty(reference) ? NULL : reference};
+		.reference = str_empty(reference) ? NULL : reference,
+		.invoice = read_or_null(r, "invoice")};
 	TRY(read_money(r, "amount", &in->amount));
 	TRY(read_date(r, "received", request_field(r, "received"), &in->received));
 	if (date_is_none(in->received))

@@ -17,8 +17,8 @@ static const char *country(const char *said)
 
 static const char *addressed(const char *lines)
 {
-	const struct region *r = region_of_address(lines);
-	return r ? r->code : "none";
+	const struct region_spot spot = region_of_address(lines);
+	return spot.state ? spot.state->code : "none";
 }
 
 static void zones(const char *region, const char *const *expected, size_t count)
@@ -74,11 +74,33 @@ TEST(an_address_says_its_state_by_zip_code_or_name_and_a_house_number_says_nothi
 
 TEST(an_area_code_says_its_state_and_a_toll_free_one_none)
 {
-	assert_string_equal(region_of_area("212")->code, "NY");
-	assert_string_equal(region_of_area("671")->code, "GU");
-	assert_null(region_of_area("800"));
-	assert_null(region_of_area("416"));
-	assert_null(region_of_area(""));
+	assert_string_equal(region_of_area("212").state->code, "NY");
+	assert_string_equal(region_of_area("671").state->code, "GU");
+	assert_null(region_of_area("800").state);
+	assert_null(region_of_area("416").state);
+	assert_null(region_of_area("").state);
+}
+
+static const char *city(const char *lines)
+{
+	const char *found = region_of_address(lines).city;
+	return found ? found : "either";
+}
+
+/* law: NYC-NOTICE */
+TEST(a_zip_code_says_whether_an_address_of_new_york_is_in_the_city)
+{
+	assert_string_equal(city("1 Broadway\nNew York, NY 10004"), "NYC");
+	assert_string_equal(city("1 Bay Street\nStaten Island, NY 10301"), "NYC");
+	assert_string_equal(city("1 Main St\nFlushing, NY 11354"), "NYC");
+	assert_string_equal(city("1 Main St\nBuffalo, NY 14201"), REGION_ELSEWHERE);
+	assert_string_equal(city("1 Main St\nYonkers, NY 10701"), REGION_ELSEWHERE);
+	assert_string_equal(city("1 Main St\nHempstead, NY 11550"), REGION_ELSEWHERE);
+	assert_string_equal(city("1 Union Tpke\nGlen Oaks, NY 11004"), "either");
+	assert_string_equal(city("1 Main St\nAlbany, NY"), "either");
+	assert_string_equal(city("1 Main St\nBoston, MA 02110"), "either");
+	assert_string_equal(region_of_area("718").city, "NYC");
+	assert_null(region_of_area("716").city);
 }
 
 TEST(no_area_code_stands_at_two_states)

@@ -3,17 +3,23 @@
 #include "service/contact_help.h"
 #include "service/record_contact.h"
 
-static struct contact_checked ask(struct db *db, const char *channel, int hour)
+static struct contact_checked ask_on(
+	struct db *db, const char *iso_day, const char *channel, int hour)
 {
 	struct contact_checked v;
-	struct ctx c = reading(db, "MAIN", "2026-02-11");
+	struct ctx c = reading(db, "MAIN", iso_day);
 	const struct check_contact in = {.house = house(),
 		.customer = "C1",
 		.channel = channel,
-		.at = {morning("2026-02-11").ms + (hour - 9) * INSTANT_HOUR_MS}};
+		.at = {morning(iso_day).ms + (hour - 9) * INSTANT_HOUR_MS}};
 	assert_ok(check_contact(&c, &in, &v));
 	db_rollback(db);
 	return v;
+}
+
+static struct contact_checked ask(struct db *db, const char *channel, int hour)
+{
+	return ask_on(db, "2026-02-11", channel, hour);
 }
 
 static void called(struct db *db, int times)
@@ -139,5 +145,27 @@ BOTH(an_area_code_and_an_address_add_the_rules_of_their_states_and_take_none_awa
 		db = consumer_in(engine, false, "US", NULL);
 		reach(db, "C1", SAYS[i][0], SAYS[i][1]);
 		refused_by_massachusetts(db);
+	}
+}
+
+/* law: NYC-ELEC */
+BOTH(a_zip_code_takes_the_city_s_rules_off_the_rest_of_new_york_and_nothing_else_does)
+{
+	static const struct {
+		const char *kind, *value, *rule;
+	} WAYS[] = {
+		{"postal", "1 Main St\nBuffalo, NY 14201", "none"},
+		{"postal", "1 Main St\nBuffalo, NY", "NYC-ELEC"},
+		{"postal", "1 Broadway\nNew York, NY 10004", "NYC-ELEC"},
+		{"mobile", "+1 716 555 0100", "NYC-ELEC"},
+	};
+	for (size_t i = 0; i < COUNT(WAYS); i++) {
+		struct db *db = consumer_in(engine, false, "US", "NY");
+		reach(db, "C1", WAYS[i].kind, WAYS[i].value);
+		const char *rule = ask_on(db, "2026-10-05", "email", 16).rule;
+		assert_string_equal(rule ? rule : "none", WAYS[i].rule);
+		reach(db, "C1", "mobile", "+1 212 555 0100");
+		rule = ask_on(db, "2026-10-05", "email", 16).rule;
+		assert_string_equal(rule ? rule : "none", "NYC-ELEC");
 	}
 }

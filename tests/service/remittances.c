@@ -1,3 +1,4 @@
+#include "service/dispute_invoice.h"
 #include "support/faults.h"
 #include "support/outsourcing.h"
 
@@ -317,6 +318,49 @@ BOTH(more_than_is_open_on_the_placed_list_is_refused)
 		attempt(db, "HAND", "2026-03-02", "receipt.record", record_receipt_any, &in, &ret),
 		ERR_INVALID);
 	assert_int_equal(balance_in(db, "HAND", ACC_TRUST_BANK), 0);
+	assert_square(db, "2026-03-02");
+}
+
+static enum err agency_gets(
+	struct db *db, const char *placement, const char *amount, const char *invoice)
+{
+	struct recorded_receipt ret;
+	const struct record_receipt in = {.placement = placement,
+		.received = day("2026-03-02"),
+		.amount = usd(amount),
+		.invoice = invoice};
+	return attempt(db, "HAND", "2026-03-02", "receipt.record", record_receipt_any, &in, &ret);
+}
+
+/* law: US-PAYALLOC */
+BOTH(money_at_an_agency_pays_nothing_disputed_unless_the_payer_says_so)
+{
+	struct db *db = outsourced(engine, "net");
+	struct kept_dispute d;
+	const char *placement = placed_with_hand(db);
+	const struct open_dispute says = {.invoice = "I-1",
+		.amount = usd("600.00"),
+		.reason = "defective",
+		.answer_days = -1};
+	must(db, "MAIN", "2026-03-01", "dispute.open", open_dispute_any, &says, &d);
+	assert_int_equal(agency_gets(db, placement, "400.01", NULL), ERR_INVALID);
+	assert_int_equal(agency_gets(db, placement, "50.00", "I-3"), ERR_NOT_FOUND);
+	assert_ok(agency_gets(db, placement, "400.00", NULL));
+	assert_int_equal(open_in_main(db, "I-1"), 60000);
+	assert_int_equal(open_in_main(db, "I-2"), 0);
+	assert_ok(agency_gets(db, placement, "600.00", "I-1"));
+	assert_int_equal(open_in_main(db, "I-1"), 0);
+	assert_square(db, "2026-03-02");
+}
+
+BOTH(a_payer_s_direction_goes_before_the_oldest_due_date)
+{
+	struct db *db = outsourced(engine, "net");
+	const char *placement = placed_with_hand(db);
+	assert_int_equal(agency_gets(db, placement, "300.01", "I-2"), ERR_INVALID);
+	assert_ok(agency_gets(db, placement, "300.00", "I-2"));
+	assert_int_equal(open_in_main(db, "I-1"), 70000);
+	assert_int_equal(open_in_main(db, "I-2"), 0);
 	assert_square(db, "2026-03-02");
 }
 
