@@ -47,7 +47,8 @@ static enum err take(struct ctx *c, const struct house *house, const struct cont
 		.expires = v.expires,
 		.held = after(v.expires, terms->record_minutes),
 		.zone = contact_zone(c, ask->customer, ask->point)};
-	return permit_take(w, ret);
+	TRY(permit_take(w, ret));
+	return pressure_share_note(c, w, ask->customer->id);
 }
 
 enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_taken *ret)
