@@ -63,8 +63,8 @@ enum err app_money(struct app *app, const char *name, const char *code, struct m
 	if (value == NULL)
 		return bad_option(app, name, "", "is missing", "an amount such as 12.50");
 	if (money_parse(text_of(value), code, ret) != ERR_NONE)
-		return bad_option(app, name, value, "is not an amount",
-			arena_printf(app->arena, "an amount in %s such as 12.50", code));
+		return bad_option(app, name, value, "is not an amount that can be taken",
+			money_accepted(app->arena, code));
 	return ERR_NONE;
 }
 

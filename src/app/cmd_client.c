@@ -78,6 +78,8 @@ enum err cmd_client_set(struct app *app)
 		{"contracts", PROFILE_CONTRACTS},
 		{"supervisor", PROFILE_SUPERVISOR},
 		{"pressure-most", PROFILE_PRESSURE_MOST},
+		{"contacts-most", PROFILE_CONTACTS_MOST},
+		{"apart-minutes", PROFILE_APART_MINUTES},
 		{"share-pressure", PROFILE_SHARES_PRESSURE},
 		{"account", PROFILE_PENDING_ACCOUNT},
 		{"bic", PROFILE_PENDING_BIC},

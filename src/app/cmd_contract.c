@@ -240,7 +240,10 @@ enum err cmd_contract_change(struct app *app)
 		.mode = app_option(app, "mode"),
 		.standing = app_option(app, "standing"),
 		.basis = app_option(app, "basis"),
-		.share_pressure = app_option(app, "share-pressure")};
+		.share_pressure = app_option(app, "share-pressure"),
+		.write_by = app_option(app, "write-by"),
+		.tone = app_option(app, "tone"),
+		.most = app_option(app, "most")};
 	TRY(app_date_or(app, "since", c.today, &in.since));
 	TRY(app_do(app, "contract.change", change_contract_any, &in, &k));
 	return show_alone(app, &k, c.today);

@@ -1,11 +1,13 @@
 #include "app/show.h"
 #include "domain/customer_kind.h"
 #include "service/add_customer.h"
+#include "service/note_point.h"
 #include "service/change_customer.h"
 
 enum err cmd_customer_add(struct app *app);
 enum err cmd_customer_change(struct app *app);
 enum err cmd_contact_point_add(struct app *app);
+enum err cmd_contact_point_note(struct app *app);
 
 static void show_json(struct app *app, const struct customer *c)
 {
@@ -96,6 +98,28 @@ enum err cmd_contact_point_add(struct app *app)
 	json_str(&j, "place", p.place);
 	json_str(&j, "zone", p.zone);
 	json_bool(&j, "consent", in.consent);
+	json_end(&j);
+	return ERR_NONE;
+}
+
+enum err cmd_contact_point_note(struct app *app)
+{
+	struct noted_points noted;
+	TRY(app_words(app, 3, "customer, kind and value"));
+	const struct note_point in = {.customer = app->words[0],
+		.kind = app->words[1],
+		.value = app->words[2],
+		.what = app_option(app, "what"),
+		.source = "manual"};
+	TRY(app_do(app, "point.note", note_point_any, &in, &noted));
+	struct json j = app_json(app);
+	if (app->format != FORMAT_JSON) {
+		app_print(app, "Noted of the %s %s of %s: %s.\n", in.kind, in.value, in.customer,
+			in.what);
+		return ERR_NONE;
+	}
+	json_map(&j, NULL);
+	json_int(&j, "points", noted.count);
 	json_end(&j);
 	return ERR_NONE;
 }

@@ -82,6 +82,7 @@ static void row_json(struct json *j, const struct law_row *row, struct date toda
 		json_str(j, NULL, row->citations[i]);
 	json_end(j);
 	json_str(j, "confidence", confidence_word(row->confidence));
+	json_str(j, "always", row->always);
 	json_date(j, "valid_from", row->valid_from);
 	json_date(j, "valid_to", row->valid_to);
 	json_bool(j, "in_force", law_in_force(row, today));
@@ -181,6 +182,8 @@ static void show_row(struct app *app, const struct law_row *row, struct date tod
 		app_print(app, "  parameters: %s\n", params_text(app->arena, row));
 	for (size_t i = 0; i < row->citation_count; i++)
 		app_print(app, "  source: %s\n", row->citations[i]);
+	if (row->always)
+		app_print(app, "  cannot be switched off: %s\n", row->always);
 	app_print(app, "  confidence: %s\n  %s, line %lld\n", confidence_word(row->confidence),
 		row->pack, (long long)row->line);
 }

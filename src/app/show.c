@@ -34,8 +34,7 @@ static enum err read_pick(
 	ret->number = arena_strn(app->arena, value, (size_t)(equal - value));
 	if (money_parse(text_of(equal + 1), code, &ret->amount) != ERR_NONE)
 		return refuse_as(ERR_USAGE, &app->why, "--invoice", value,
-			"does not end in an amount",
-			arena_printf(app->arena, "an amount in %s such as 12.50", code));
+			"does not end in an amount", money_accepted(app->arena, code));
 	return ERR_NONE;
 }
 

@@ -39,7 +39,6 @@ static enum err work_book(struct app *app, const struct house *house, const char
 	TRY(app_ctx(app, &c));
 	struct cycle_view day = cycle_view_new(app->arena, c.today);
 	TRY(cycle_is_due(&c, &due));
-	due = due && c.book.kind == BOOK_CLIENT; /* an agency's people write; it has no ladder */
 	TRY(due ? day_run(app, house, &day) : deliver_day(app, house, &day));
 	if (due || day.released)
 		log_info("%s: %lld cases, %lld messages left", code, (long long)day.cases,

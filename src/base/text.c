@@ -121,24 +121,9 @@ const char *str_without_password(struct arena *a, const char *url)
 	return arena_printf(a, "%.*s//***%s", (int)(start - url), url, at);
 }
 
-bool str_equal(const char *a, const char *b)
-{
-	return a == b || strcmp(a, b) == 0;
-}
-
-bool str_empty(const char *s)
-{
-	return s == NULL || s[0] == '\0';
-}
-
 bool str_starts(const char *s, const char *prefix)
 {
 	return strncmp(s, prefix, strlen(prefix)) == 0;
-}
-
-const char *str_or_empty(const char *s)
-{
-	return s ? s : "";
 }
 
 const char *str_lower(struct arena *a, const char *s)

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include <stdbool.h>
+#include <string.h>
 
 struct text {
 	const char *at; /* not NUL-terminated */
@@ -30,9 +31,20 @@ bool text_is_utf8(struct text t);
 
 /* A URL as it may be shown: what stands between "//" and "@" becomes "***". */
 const char *str_without_password(struct arena *a, const char *url);
-bool str_equal(const char *a, const char *b);
-bool str_empty(const char *s); /* NULL or "" */
+/* Asked so often that it is here; most that differ do so at once. */
+static inline bool str_equal(const char *a, const char *b)
+{
+	return a == b || (*a == *b && strcmp(a, b) == 0);
+}
+/* NULL or "" */
+static inline bool str_empty(const char *s)
+{
+	return s == NULL || s[0] == '\0';
+}
 bool str_starts(const char *s, const char *prefix);
 /* "" for NULL. */
-const char *str_or_empty(const char *s);
+static inline const char *str_or_empty(const char *s)
+{
+	return s ? s : "";
+}
 const char *str_lower(struct arena *a, const char *s); /* ASCII letters */

@@ -21,39 +21,62 @@ static GTimeZone *zone_look_up(const char *name)
 }
 
 /* What this thread found last, so that a day's work over a few zones takes no lock and searches no
- * zone's table: names by their letters, and offsets by quarter day, within which most zones never
- * change. Zones live as long as the process, so an entry never goes stale. */
+ * zone's table: names by their letters, and of each zone the last stretches of time without a
+ * change of the clock. Zones live as long as the process, so an entry never goes stale. */
 #define NAMES_KEPT 64
 #define NAME_MOST 40
-#define OFFSETS_KEPT 1024
-#define SPAN_S 21600
+#define STRETCHES_KEPT 8
 
-static _Thread_local struct {
-	char name[NAME_MOST];
-	GTimeZone *zone;
-} names[NAMES_KEPT];
-
-static _Thread_local struct {
-	GTimeZone *zone;
-	int64_t span; /* of SPAN_S seconds, since 1970 */
+struct stretch {
+	int64_t from; /* seconds since 1970; the clock does not change before `to` */
+	int64_t to;
 	int32_t offset_s;
-} offsets[OFFSETS_KEPT];
+};
 
-/* By where the name stands, for callers have few; the letters decide. */
-static GTimeZone *zone_find(const char *name)
+struct kept {
+	char name[NAME_MOST]; /* "": none */
+	GTimeZone *zone;
+	uint32_t last; /* of stretches, the one that was found last */
+	struct stretch stretches[STRETCHES_KEPT];
+};
+
+static _Thread_local struct kept kept[NAMES_KEPT];
+/* By where a name stands, for callers have few; the letters decide. */
+static _Thread_local struct kept *by_place[NAMES_KEPT];
+
+/* By the last letters, for most names begin alike. */
+static size_t slot_of(const char *name, size_t len)
 {
-	if (str_empty(name))
-		return NULL;
-	size_t slot = (uintptr_t)name / 8 % NAMES_KEPT;
-	if (names[slot].zone && str_equal(names[slot].name, name))
-		return names[slot].zone;
+	const unsigned char *end = (const unsigned char *)name + len;
+	size_t sum = len * 7 + end[-1] * 5u + (len > 3 ? end[-3] * 3u + end[-4] : 0);
+	return sum % NAMES_KEPT;
+}
+
+static struct kept *zone_keep(const char *name)
+{
+	size_t len = name ? strlen(name) : 0;
+	if (len == 0 || len >= NAME_MOST)
+		return NULL; /* IANA's are shorter */
+	struct kept *k = &kept[slot_of(name, len)];
+	if (str_equal(k->name, name))
+		return k;
 	GTimeZone *zone = zone_look_up(name);
-	size_t len = strlen(name);
-	if (zone && len < NAME_MOST) {
-		memcpy(names[slot].name, name, len + 1);
-		names[slot].zone = zone;
-	}
-	return zone;
+	if (zone == NULL)
+		return NULL;
+	*k = (struct kept){.zone = zone};
+	memcpy(k->name, name, len + 1);
+	return k;
+}
+
+/* NULL for a name that IANA does not have. */
+static struct kept *zone_find(const char *name)
+{
+	struct kept **place = &by_place[(uintptr_t)name / 8 % NAMES_KEPT];
+	if (*place && name && str_equal((*place)->name, name))
+		return *place;
+	struct kept *k = zone_keep(name);
+	*place = k;
+	return k;
 }
 
 bool zone_known(const char *name)
@@ -66,31 +89,43 @@ static int64_t floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0 ? 1 : 0);
 }
 
-static int32_t offset_at(GTimeZone *zone, int64_t unix_s)
+/* How far from that moment, in seconds and to the one side (sign), the clock surely does not
+ * change. */
+static int64_t reach(GTimeZone *zone, int64_t unix_s, int interval, int64_t sign)
 {
-	int64_t span = floor_div(unix_s, SPAN_S);
-	size_t slot = (((uint64_t)(uintptr_t)zone >> 4 ^ (uint64_t)span * 0x9e3779b97f4a7c15u) *
-				      0xff51afd7ed558ccdu >>
-			      48) %
-		OFFSETS_KEPT;
-	if (offsets[slot].zone == zone && offsets[slot].span == span)
-		return offsets[slot].offset_s;
-	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, unix_s);
-	int32_t offset_s = g_time_zone_get_offset(zone, interval);
-	int first = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, span * SPAN_S),
-	    last = g_time_zone_find_interval(
-		    zone, G_TIME_TYPE_UNIVERSAL, span * SPAN_S + SPAN_S - 1);
-	if (first == interval && last == interval) {
-		offsets[slot].zone = zone;
-		offsets[slot].span = span;
-		offsets[slot].offset_s = offset_s;
-	}
-	return offset_s;
+	static const int64_t STEPS[] = {128 * 86400, 32 * 86400, 8 * 86400, 86400, 14400};
+	for (size_t i = 0; i < COUNT(STEPS); i++)
+		if (g_time_zone_find_interval(
+			    zone, G_TIME_TYPE_UNIVERSAL, unix_s + sign * STEPS[i]) == interval)
+			return STEPS[i];
+	return 0;
+}
+
+static int32_t find_offset(struct kept *k, int64_t unix_s)
+{
+	for (uint32_t i = 0; i < STRETCHES_KEPT; i++)
+		if (unix_s >= k->stretches[i].from && unix_s < k->stretches[i].to) {
+			k->last = i;
+			return k->stretches[i].offset_s;
+		}
+	int interval = g_time_zone_find_interval(k->zone, G_TIME_TYPE_UNIVERSAL, unix_s);
+	k->last = (k->last + 1) % STRETCHES_KEPT;
+	k->stretches[k->last] =
+		(struct stretch){.from = unix_s - reach(k->zone, unix_s, interval, -1),
+			.to = unix_s + 1 + reach(k->zone, unix_s, interval, 1),
+			.offset_s = g_time_zone_get_offset(k->zone, interval)};
+	return k->stretches[k->last].offset_s;
+}
+
+static inline int32_t offset_at(struct kept *k, int64_t unix_s)
+{
+	const struct stretch *s = &k->stretches[k->last];
+	return unix_s >= s->from && unix_s < s->to ? s->offset_s : find_offset(k, unix_s);
 }
 
 enum err zone_local(const char *name, struct instant t, struct local *ret)
 {
-	GTimeZone *zone = zone_find(name);
+	struct kept *zone = zone_find(name);
 	if (zone == NULL)
 		return ERR_INVALID;
 	int64_t utc_s = floor_div(t.ms, 1000);
@@ -108,7 +143,7 @@ enum err zone_local(const char *name, struct instant t, struct local *ret)
 
 enum err zone_wall(const char *name, struct instant t, int32_t *ret_day, int32_t *ret_minute)
 {
-	GTimeZone *zone = zone_find(name);
+	struct kept *zone = zone_find(name);
 	if (zone == NULL)
 		return ERR_INVALID;
 	int64_t utc_s = floor_div(t.ms, 1000), wall_s = utc_s + offset_at(zone, utc_s);
@@ -128,7 +163,7 @@ enum err zone_at(const char *name, int32_t year, int32_t month, int32_t day, int
 
 enum err zone_at_day(const char *name, int32_t day, int32_t minute, struct instant *ret)
 {
-	GTimeZone *zone = zone_find(name);
+	struct kept *zone = zone_find(name);
 	if (zone == NULL)
 		return ERR_INVALID;
 	int64_t wall_s = (int64_t)day * 86400 + (int64_t)minute * 60;

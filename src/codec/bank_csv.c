@@ -227,8 +227,6 @@ static enum err take_amount(
 		(void)bad(c, column, problem, "an amount such as 1,234.56");
 		return e;
 	}
-	if (ret->minor == INT64_MIN)
-		return bad(c, column, "is too large", "");
 	return ERR_NONE;
 }
 

@@ -208,9 +208,12 @@ static bool take_amount(struct camt *c, enum scope scope, const char *field, str
 		return spoil(c, &(struct raw){.text = amount->code, .line = amount->line}, field,
 			       "is in a currency that is not known", "three letters such as EUR"),
 		       false;
-	if (*amount->text == '-' ||
-		money_parse(text_of(amount->text), amount->code, &m) != ERR_NONE)
-		return spoil(c, amount, field, "is not an amount of its currency",
+	enum err e = *amount->text == '-' ? ERR_INVALID
+					  : money_parse(text_of(amount->text), amount->code, &m);
+	if (e != ERR_NONE)
+		return spoil(c, amount, field,
+			       e == ERR_OVERFLOW ? MONEY_TOO_MUCH
+						 : "is not an amount of its currency",
 			       "digits such as 1234.56"),
 		       false;
 	if (sign->text == NULL ||

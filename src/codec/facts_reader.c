@@ -107,6 +107,12 @@ struct date facts_day(struct reader *r, json_t *object, const char *name)
 	return DATE_NONE;
 }
 
+struct gate_day facts_known_day(struct reader *r, json_t *object, const char *name)
+{
+	struct date day = facts_day(r, object, name);
+	return (struct gate_day){!date_is_none(day), day};
+}
+
 static bool clock_parse(struct text t, int32_t *ret)
 {
 	bool shaped = t.len == 5 && t.at[2] == ':';

@@ -92,8 +92,8 @@ static void read_debt(struct reader *r, json_t *o)
 {
 	static const char *const KEYS[] = {"id", "kind", "consumer", "debtor",
 		"account_number_at_placement", "amount", "time_barred", "merchant_brand",
-		"facility", "issuer", "business", "notice_given", "validation_until", "accrued",
-		"last_paid", "in_writing", "part_of", NULL};
+		"facility", "issuer", "business", "notice_given", "first_talk", "validation_until",
+		"accrued", "last_paid", "in_writing", "part_of", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
 	d->id = facts_id(r, o);
@@ -102,6 +102,7 @@ static void read_debt(struct reader *r, json_t *o)
 	d->debtor = facts_str(r, o, "debtor");
 	d->business = facts_tri(r, o, "business");
 	d->notice_given = facts_tri(r, o, "notice_given");
+	d->first_talk = facts_known_day(r, o, "first_talk");
 	d->validation_until = facts_known_day(r, o, "validation_until");
 	d->accrued = facts_known_day(r, o, "accrued");
 	d->last_paid = facts_known_day(r, o, "last_paid");
@@ -123,7 +124,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	static const char *const KEYS[] = {"id", "kind", "person", "place", "tz", "tz_source",
 		"address", "consumer_used_to_contact_collector", "creditor_used_for",
 		"employer_provided", "known_owner", "later_known_owner", "last_known",
-		"reassignment_check", "places", NULL};
+		"reassignment_check", "reassignment_checked", "places", NULL};
 	struct gate_endpoint *e =
 		PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -141,6 +142,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	e->later_owner = facts_str(r, o, "later_known_owner");
 	e->last_known = facts_tri(r, o, "last_known");
 	e->reassignment_check = facts_str(r, o, "reassignment_check");
+	e->checked = facts_known_day(r, o, "reassignment_checked");
 	e->places = facts_ids(r, o, "places");
 	for (size_t i = 0; i < e->zones.count; i++)
 		if (!zone_known(e->zones.at[i]))

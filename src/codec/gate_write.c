@@ -150,6 +150,7 @@ static void debt(struct out *o, const struct gate_debt *d)
 	str(o, "merchant_brand", d->brand);
 	str(o, "facility", d->facility);
 	tri(o, "notice_given", d->notice_given);
+	known_day(o, "first_talk", d->first_talk);
 	known_day(o, "validation_until", d->validation_until);
 	known_day(o, "accrued", d->accrued);
 	known_day(o, "last_paid", d->last_paid);
@@ -174,6 +175,7 @@ static void endpoint(struct out *o, const struct gate_endpoint *e)
 	str(o, "later_known_owner", e->later_owner);
 	tri(o, "last_known", e->last_known);
 	str(o, "reassignment_check", e->reassignment_check);
+	known_day(o, "reassignment_checked", e->checked);
 	ids(o, "places", &e->places);
 }
 

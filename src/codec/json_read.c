@@ -313,7 +313,7 @@ enum err json_get_money(
 	enum err e = money_parse(text_of(amount), currency, &m);
 	if (e != ERR_NONE) {
 		(void)json_refuse(map, "amount", why,
-			e == ERR_OVERFLOW ? "is too large" : "is not an amount",
+			e == ERR_OVERFLOW ? MONEY_TOO_MUCH : "is not an amount",
 			"digits with the decimals of the currency, such as \"1234.56\"");
 		return e;
 	}

@@ -88,7 +88,7 @@ static enum err read_row(
 {
 	static const char *const KEYS[] = {"id", "binds", "scope", "jurisdiction", "parameters",
 		"citation", "confidence", "valid_from", "valid_to", "requirement", "families",
-		NULL};
+		"always", NULL};
 	static const char *const BINDS[] = {"first_party", "third_party", "both", NULL};
 	static const char *const SCOPES[] = {"consumer", "business", "both", NULL};
 	static const char *const CONFIDENCE[] = {"T", "O", "S", "U", NULL};
@@ -108,6 +108,7 @@ static enum err read_row(
 	TRY(read_citations(law, node, why, row));
 	TRY(read_families(node, why, row));
 	row->requirement = yaml_str_or(node, "requirement", NULL);
+	row->always = yaml_str_or(node, "always", NULL);
 	row->binds = (enum law_binds)binds;
 	row->scope = (enum law_scope)scope;
 	row->confidence = (enum law_confidence)confidence;

@@ -51,11 +51,28 @@ static enum err read_days(const struct yaml *node, struct refusals *why, struct 
 	return ERR_NONE;
 }
 
+/* All three, or none of them. */
+static enum err read_caps(const struct yaml *node, struct refusals *why, struct pressure_method *m)
+{
+	int64_t most, days, apart;
+	if (!yaml_get(node, "contacts_most") && !yaml_get(node, "contacts_days") &&
+		!yaml_get(node, "apart_minutes"))
+		return ERR_NONE;
+	TRY(yaml_int(node, "contacts_most", why, 1, PRESSURE_CONTACTS_MOST, &most));
+	TRY(yaml_int(node, "contacts_days", why, 1, 31, &days));
+	TRY(yaml_int(node, "apart_minutes", why, 1, PRESSURE_APART_MOST, &apart));
+	m->contacts_most = (int32_t)most;
+	m->contacts_days = (int32_t)days;
+	m->apart_minutes = (int32_t)apart;
+	return ERR_NONE;
+}
+
 static enum err read_method(
 	const struct yaml *node, struct refusals *why, struct pressure_method *ret)
 {
 	static const char *const KEYS[] = {"version", "valid_from", "valid_to", "half_life_days",
-		"weights", "tones", "outside_window", "cap", NULL};
+		"weights", "tones", "outside_window", "cap", "contacts_most", "contacts_days",
+		"apart_minutes", NULL};
 	struct pressure_method m = {.line = node->line};
 	int64_t outside;
 	TRY(yaml_only(node, why, KEYS));
@@ -66,6 +83,7 @@ static enum err read_method(
 	TRY(read_milli(node, "outside_window", why, &outside));
 	TRY(read_milli(node, "cap", why, &m.most_milli));
 	m.outside_milli = (int32_t)outside;
+	TRY(read_caps(node, why, &m));
 	TRY(pressure_check(&m, why));
 	*ret = m;
 	return ERR_NONE;

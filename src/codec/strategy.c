@@ -2,7 +2,8 @@
 #include "codec/yaml.h"
 #include <string.h>
 
-#define WORDS_MOST 8 /* more than any of our lists, with its NULL */
+#define HAND_OVER_DAYS "days_after_hand_over"
+#define WORDS_MOST 9 /* more than any of our lists, with its NULL */
 
 struct reader {
 	struct arena *arena;
@@ -120,6 +121,7 @@ static const struct {
 } DAYS[] = {
 	{"days_before_due", STEP_FROM_DUE, -1},
 	{"days_after_due", STEP_FROM_DUE, 1},
+	{HAND_OVER_DAYS, STEP_FROM_DUE, 1},
 	{"days_after_previous", STEP_FROM_PREVIOUS, 1},
 };
 
@@ -134,11 +136,13 @@ static enum err read_days(const struct reader *r, const struct yaml *map, struct
 		ret->anchor = DAYS[i].anchor;
 		found++;
 	}
+	ret->from_hand_over = yaml_get(map, HAND_OVER_DAYS) != NULL;
 	if (found == 1)
 		return ERR_NONE;
 	return refuse(r->why, map->line, "days", TEXT(""),
 		found ? "are given twice" : "are missing",
-		"exactly one of days_before_due, days_after_due, days_after_previous");
+		"exactly one of days_before_due, days_after_due, days_after_hand_over, "
+		"days_after_previous");
 }
 
 static enum err read_channels(const struct reader *r, const struct yaml *map, struct step *ret)
@@ -167,8 +171,8 @@ static enum err read_customers(const struct reader *r, const struct yaml *map, s
 static enum err read_step(const struct reader *r, const struct yaml *map, struct step *ret)
 {
 	static const char *const KEYS[] = {"id", "kind", "days_before_due", "days_after_due",
-		"days_after_previous", "channels", "tone", "pay_by_days", "minimum", "fee",
-		"customers", "approval", NULL};
+		HAND_OVER_DAYS, "days_after_previous", "channels", "tone", "pay_by_days", "minimum",
+		"fee", "customers", "approval", NULL};
 	int kind, tone, approval = STEP_FREE;
 	TRY(yaml_only(map, r->why, KEYS));
 	ret->line = map->line;

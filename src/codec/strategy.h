@@ -9,8 +9,9 @@
  *   steps:
  *     - id: first
  *       kind: reminder       # or note_before_due, firmer_reminder, final_notice, call_task,
- *                            # propose_placement
- *       days_after_due: 7    # or days_before_due, or days_after_previous: exactly one
+ *                            # propose_placement, and of an agency validation_notice
+ *       days_after_due: 7    # or days_before_due, days_after_previous, and of an agency
+ *                            # days_after_hand_over: exactly one
  *       channels: [email, letter]
  *       tone: friendly       # or neutral, firm
  *       pay_by_days: 10      # optional

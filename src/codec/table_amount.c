@@ -328,7 +328,7 @@ enum err table_amount_read(struct text value, struct amount_manner how, const ch
 	enum err e = how.round ? money_parse_rounded(digits, code, ROUND_HALF_UP, ret)
 			       : money_parse(digits, code, ret);
 	if (e == ERR_OVERFLOW)
-		*problem = "is too large to count exactly";
+		*problem = MONEY_TOO_MUCH;
 	return e;
 }
 

@@ -83,47 +83,25 @@ static int64_t at_most(int64_t value, int64_t most)
 	return value < most ? value : most;
 }
 
-static int64_t at_least(int64_t value, int64_t least)
+enum err commission_together(const struct commission_row *row, const char *currency,
+	const struct money *receipts, size_t count, struct money *ret)
 {
-	return value > least ? value : least;
-}
-
-enum err commission_on(const struct commission_row *row, struct money receipt,
-	struct money earned_before, struct money *ret)
-{
-	struct money earned;
-	if (receipt.minor <= 0 || earned_before.minor < 0 || !money_is(earned_before, receipt.code))
-		return ERR_INVALID;
-	TRY(money_scale(receipt, row->rate_ppm, COMMISSION_PPM, ROUND_HALF_UP, &earned));
-	earned.minor = at_least(earned.minor, row->min_minor - earned_before.minor);
+	struct money received = money_zero(currency), earned = received;
+	for (size_t i = 0; i < count; i++) {
+		struct money share;
+		if (receipts[i].minor <= 0 || !money_is(receipts[i], currency))
+			return ERR_INVALID;
+		TRY(money_scale(receipts[i], row->rate_ppm, COMMISSION_PPM, ROUND_HALF_UP, &share));
+		TRY(money_add(received, receipts[i], &received));
+		TRY(money_add(earned, share, &earned));
+	}
+	if (earned.minor < row->min_minor)
+		earned.minor = row->min_minor;
 	if (row->cap_minor)
-		earned.minor =
-			at_most(earned.minor, at_least(row->cap_minor - earned_before.minor, 0));
-	earned.minor = at_most(earned.minor, receipt.minor);
+		earned.minor = at_most(earned.minor, row->cap_minor);
+	earned.minor = at_most(earned.minor, received.minor);
 	*ret = earned;
 	return ERR_NONE;
-}
-
-/* Of a receipt's commission, what the part that has not come back still earns. */
-static enum err still_earned(
-	struct money commission, int64_t receipt, int64_t back, struct money *ret)
-{
-	return money_scale(commission, receipt - back, receipt, ROUND_HALF_UP, ret);
-}
-
-enum err commission_reverse(struct money commission, struct money receipt, struct money back_before,
-	struct money back, struct money *ret)
-{
-	struct money gone, before, after;
-	if (!money_is(receipt, commission.code) || receipt.minor <= 0 || back.minor <= 0 ||
-		back_before.minor < 0)
-		return ERR_INVALID;
-	TRY(money_add(back_before, back, &gone));
-	if (!money_is(gone, receipt.code) || gone.minor > receipt.minor)
-		return ERR_INVALID;
-	TRY(still_earned(commission, receipt.minor, back_before.minor, &before));
-	TRY(still_earned(commission, receipt.minor, gone.minor, &after));
-	return money_sub(after, before, ret);
 }
 
 static bool held_on(const struct commission_holding *h, struct date on)

@@ -45,16 +45,12 @@ struct commission_case {
 MUST_CHECK enum err commission_pick(const struct commission_schedule *s,
 	const struct commission_case *c, struct refusals *why, const struct commission_row **ret);
 
-/* On a receipt > 0: receipt * rate rounded ROUND_HALF_UP, then kept within cap and min given what
- * the placement earned before (>= 0, net of reversals), and within 0 .. receipt. */
-MUST_CHECK enum err commission_on(const struct commission_row *row, struct money receipt,
-	struct money earned_before, struct money *ret);
-/* What to post when `back` more of a receipt returns after `back_before` already did: minus what
- * its commission loses. All of it at once is the exact negative of commission, and parts sum to
- * that. Shares round ROUND_HALF_UP. ERR_INVALID unless back > 0, back_before >= 0 and their sum <=
- * receipt. */
-MUST_CHECK enum err commission_reverse(struct money commission, struct money receipt,
-	struct money back_before, struct money back, struct money *ret);
+/* What the receipts of a placement that stand earn together, in whatever order they came: the sum
+ * of receipt * rate, each rounded ROUND_HALF_UP, at least the minimum, at most the cap and at most
+ * the receipts; nothing without receipts. One receipt more never earns less, nor more than itself.
+ * ERR_INVALID unless all are above 0 and in that currency. */
+MUST_CHECK enum err commission_together(const struct commission_row *row, const char *currency,
+	const struct money *receipts, size_t count, struct money *ret);
 
 struct commission_holding {
 	int64_t agency;

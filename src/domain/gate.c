@@ -68,50 +68,24 @@ static void detail_room(struct arena *a, struct gate_verdict *v)
 	v->details = NEW_ARRAY(a, struct gate_detail, DETAILS_USUAL);
 }
 
-static struct gate_detail *detail(
-	struct judge *j, const char *key, const char *sub, enum gate_value kind)
+/* Most keys are given once: where none like it was, there is nothing to search. */
+struct gate_detail *judge_detail(
+	struct judge *j, const char *key, uint64_t key_bit, const char *sub, enum gate_value kind)
 {
 	struct gate_verdict *v = j->v;
-	const struct gate_detail *old = gate_detail_find(v, key, sub);
+	const struct gate_detail *old =
+		v->detail_bits & key_bit ? gate_detail_find(v, key, sub) : NULL;
 	struct gate_detail *d = old ? &v->details[old - v->details]
 				    : PUSH(j->arena, v->details, v->detail_count, v->detail_cap);
+	v->detail_bits |= key_bit;
 	*d = (struct gate_detail){.key = key, .sub = sub, .kind = kind};
 	return d;
-}
-
-bool judge_keys(const struct judge *j)
-{
-	return !j->q->answer_only;
-}
-
-void judge_bool(struct judge *j, const char *key, bool yes)
-{
-	if (judge_keys(j))
-		detail(j, key, NULL, GATE_VALUE_BOOL)->yes = yes;
-}
-
-void judge_number(struct judge *j, const char *key, const char *sub, int64_t number)
-{
-	if (judge_keys(j))
-		detail(j, key, sub, GATE_VALUE_NUMBER)->number = number;
-}
-
-void judge_word(struct judge *j, const char *key, const char *sub, const char *word)
-{
-	if (judge_keys(j))
-		detail(j, key, sub, GATE_VALUE_WORD)->word = word;
-}
-
-void judge_date(struct judge *j, const char *key, struct date date)
-{
-	if (judge_keys(j))
-		detail(j, key, NULL, GATE_VALUE_DATE)->date = date;
 }
 
 void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words)
 {
 	if (judge_keys(j))
-		detail(j, key, sub, GATE_VALUE_WORDS)->words = *words;
+		judge_detail(j, key, judge_key_bit(key), sub, GATE_VALUE_WORDS)->words = *words;
 }
 
 bool judge_topic(const struct judge *j, const char *topic)
@@ -158,8 +132,8 @@ static struct judge judge_new(struct arena *a, const struct law *law, const stru
 /* Speaking on a call that the person has made is not placing one. law: US-INBOUND-ONE-REPLY */
 static bool answers_on_the_line(const struct judge *j)
 {
-	const struct law_row *row = judge_rule(j, LAW_US_CALL_REBUT);
-	if (!row || !judge_answers(j, 1))
+	const struct law_row *row = judge_answers(j, 1) ? judge_rule(j, LAW_US_CALL_REBUT) : NULL;
+	if (!row)
 		return false;
 	const struct gate_time *asked = &j->f->events[j->p->in_reply_to].at, *at = &j->p->at;
 	bool clocked = asked->minute >= 0 && at->minute >= 0 && !asked->filler && !at->filler;
@@ -180,6 +154,8 @@ static void judge_one(struct judge *j)
 	judge_duties(j);
 	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !on_the_line)
 		judge_calls(j);
+	judge_own_numbers(j); /* after the law, whose reason is the one that is shown */
+	judge_own_caps(j);
 	if (j->q->kind == GATE_ASK_GATE)
 		judge_pressure_index(j);
 }
@@ -268,17 +244,22 @@ static void settle(struct gate_verdict *v)
 
 static struct judge_sum sum_up(const struct gate_facts *f)
 {
+	const uint32_t talks = 1u << GATE_OUTCOME_CONVERSATION | 1u << GATE_OUTCOME_UNKNOWN |
+		1u << GATE_OUTCOME_OTHER;
 	struct judge_sum sum = {0};
-	for (size_t i = 0; i < f->event_count; i++) {
-		const struct gate_event *e = &f->events[i];
-		sum.may_have_talked = sum.may_have_talked ||
-			e->outcome == GATE_OUTCOME_CONVERSATION ||
-			e->outcome == GATE_OUTCOME_UNKNOWN || e->outcome == GATE_OUTCOME_OTHER;
+	uint32_t outcomes = 0, falls_back = 0;
+	struct date last = {INT32_MIN + 1}; /* an unknown day comes before every other */
+	for (const struct gate_event *e = f->events, *end = e + f->event_count; e < end; e++) {
+		outcomes |= 1u << e->outcome;
+		falls_back |= date_before(e->at.day, last);
+		last = e->at.day;
 		if (e->dir != GATE_IN)
 			continue;
 		sum.has_in = true;
 		sum.in_contents |= 1u << e->content;
 	}
+	sum.may_have_talked = outcomes & talks;
+	sum.in_order = !falls_back;
 	return sum;
 }
 

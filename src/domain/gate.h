@@ -55,6 +55,7 @@ struct gate_verdict {
 	size_t reason_count, reason_cap;
 	struct gate_detail *details;
 	size_t detail_count, detail_cap;
+	uint64_t detail_bits;          /* which keys there may be among them: the gate's own */
 	bool next_known;               /* for a contact that is refused now and will not be later */
 	struct gate_time next_allowed; /* in the zone of the proposal */
 	bool third_party;

@@ -88,12 +88,19 @@ static bool is_fresh(const struct judge *j, const struct law_row *row, struct da
 		date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
 }
 
-/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a
- * database says that it is still the person's. Nothing is said of a number about which nothing is
- * known. */
-static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
+/* A database said that the number is still theirs: not longer ago than a text or consent may be,
+ * and not before the last of those. */
+static bool is_checked(const struct judge *j, const struct law_row *row,
+	const struct gate_endpoint *to, struct date last)
 {
-	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
+	return to->reassignment_check && law_has_word(row, "databases", to->reassignment_check) &&
+		(!to->checked.known ||
+			(is_fresh(j, row, to->checked.day) && !date_before(to->checked.day, last)));
+}
+
+/* When the person last texted from the number or agreed to texts there. */
+static struct date last_texted(const struct judge *j, const struct gate_endpoint *to)
+{
 	struct date last = DATE_NONE;
 	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
@@ -105,11 +112,41 @@ static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *
 		if (j->f->consents[i].endpoint && str_equal(j->f->consents[i].endpoint, to->id) &&
 			judge_consented_address(j, to))
 			last = date_max(last, j->f->consents[i].at);
+	return last;
+}
+
+/* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a
+ * database says that it is still the person's. ret_last: when; DATE_NONE: nothing is known. */
+static bool is_safe_for_texts(const struct judge *j, const struct law_row *row,
+	const struct gate_endpoint *to, struct date *ret_last)
+{
+	*ret_last = last_texted(j, to);
+	return !date_is_none(*ret_last) &&
+		(is_fresh(j, row, *ret_last) || is_checked(j, row, to, *ret_last));
+}
+
+static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
+	struct date last;
+	bool safe = row && is_safe_for_texts(j, row, to, &last);
 	if (row && !date_is_none(last))
-		judge_bool(j, "safe_harbour",
-			is_fresh(j, row, last) ||
-				(to->reassignment_check &&
-					law_has_word(row, "databases", to->reassignment_check)));
+		judge_bool(j, "safe_harbour", safe);
+}
+
+void judge_own_numbers(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	struct date last;
+	if (!row || !to || !j->f->policy.name || j->looked->bound[LAW_US_SMS_PROC].policy ||
+		gate_medium_of(j->p->channel) != GATE_MEDIUM_SMS ||
+		is_safe_for_texts(j, row, to, &last))
+		return;
+	judge_find_own(j, "POLICY-TEXT-NUMBER", GATE_DENY, gate_time_none(),
+		date_is_none(last)
+			? "The person has neither texted from this number nor agreed to texts there."
+			: "Nothing recent says that this number is still the person's.");
 }
 
 /* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own

@@ -25,10 +25,10 @@ static void add_endpoints(struct judge *j, bool areas)
 {
 	for (size_t i = 0; i < j->f->endpoint_count; i++) {
 		const struct gate_endpoint *e = &j->f->endpoints[i];
-		bool theirs = !e->person || !j->p || !j->p->person || e->person == j->p->person ||
-			str_equal(e->person, j->p->person);
 		if (e->places.count == 0 || is_area(e) != areas)
 			continue;
+		bool theirs =
+			!e->person || !j->p || !j->p->person || str_equal(e->person, j->p->person);
 		for (size_t k = 0; theirs && k < e->places.count; k++)
 			add_place(j, e->places.at[k]);
 	}
@@ -46,13 +46,14 @@ void judge_find_places(struct judge *j)
 /* What was not asked is said: nobody knows in which state the person is. law: US-PREEMPT */
 void judge_show_no_state(struct judge *j)
 {
+	if (j->place_count || !j->v->consumer || j->quiet)
+		return;
 	const struct gate_reason r = {.answer = GATE_ALLOW,
 		.rule = "GATE-PLACE",
 		.why = "The customer's state is not known: the rules of the whole United States were asked, "
 		       "no state's own.",
 		.until = gate_time_none()};
-	if (j->place_count == 0 && j->v->consumer && !j->quiet)
-		*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = r;
+	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = r;
 }
 
 /* law: US-PREEMPT: the law of every place where the person may be. */
@@ -107,7 +108,8 @@ static bool is_debt(const struct judge *j, const struct law_row *row, bool may_b
 bool gate_may_switch(const struct law_row *row)
 {
 	const uint32_t others_rest_on = 1u << LAW_LIMITATION | 1u << LAW_NO_REVIVAL;
-	return row->confidence >= LAW_SECONDARY && !(row->families & others_rest_on);
+	return row->confidence >= LAW_SECONDARY && !row->always &&
+		!(row->families & others_rest_on);
 }
 
 static bool switches(const struct gate_waiver *w, const struct law_row *row)

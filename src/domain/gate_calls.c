@@ -2,11 +2,6 @@
 #include "domain/gate_inner.h"
 #include "domain/window.h"
 
-bool judge_is_call(const struct gate_event *e)
-{
-	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
-}
-
 /* law: US-CALL-STUDENT: loans under one account number when they were placed are one debt. Loans
  * whose number is not known count together, which allows fewer calls. */
 static const char *particular(const struct judge *j, const char *debt)
@@ -83,11 +78,6 @@ static bool talked_about(const struct judge *j, const struct gate_event *e, cons
 	if (e->debts.count)
 		return any_particular(j, &e->debts, debt);
 	return e->intended.count == 0 || any_particular(j, &e->intended, debt);
-}
-
-bool judge_toward(const struct gate_event *e, const char *person)
-{
-	return !e->person || !person || e->person == person || str_equal(e->person, person);
 }
 
 /* law: US-CALL-EXCL-UNCONN, US-CALL-EXCL-PERSONS */
@@ -214,7 +204,7 @@ int64_t judge_count(const struct judge *j, const char *person, const char *debt,
 	struct date to, const struct gate_event *before)
 {
 	int64_t n = 0;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = judge_since(j, from); i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		bool inside = date_is_none(e->at.day) ||
 			(!date_before(e->at.day, from) && !date_before(to, e->at.day));

@@ -57,52 +57,34 @@ static void classify_persons(struct judge *j)
 	}
 }
 
+#define BIT(outcome) (UINT32_C(1) << GATE_OUTCOME_##outcome)
+/* Something reached somebody, or may have; asked of every past contact. */
+static const uint32_t REACHED = BIT(UNKNOWN) | BIT(CONVERSATION) | BIT(VOICEMAIL_OTHER) |
+	BIT(DELIVERED) | BIT(SENT) | BIT(MAILED) | BIT(RECEIVED) | BIT(VERIFICATION_SENT) |
+	BIT(OTHER);
+#undef BIT
+
 /* law: US-LCM: what is left on a machine tells of a debt unless it says no more than it may. */
-static bool is_communication(const struct judge *j, const struct gate_event *e)
+static inline bool is_communication(const struct judge *j, const struct gate_event *e)
 {
 	if (e->conveys_debt != GATE_UNKNOWN)
 		return e->conveys_debt == GATE_YES;
-	if (e->content == GATE_CONTENT_MARKETING)
+	if (e->content == GATE_CONTENT_MARKETING || !(REACHED >> e->outcome & 1u))
 		return false;
-	switch (e->outcome) {
-	case GATE_OUTCOME_CONVERSATION:
-	case GATE_OUTCOME_VOICEMAIL_OTHER:
-	case GATE_OUTCOME_DELIVERED:
-	case GATE_OUTCOME_SENT:
-	case GATE_OUTCOME_MAILED:
-	case GATE_OUTCOME_RECEIVED:
-	case GATE_OUTCOME_VERIFICATION_SENT:
-		return !judge_is_call(e) || e->outcome != GATE_OUTCOME_DELIVERED ||
-			!judge_limited_content(j);
-	case GATE_OUTCOME_UNKNOWN:
-	case GATE_OUTCOME_OTHER:
-		return true;
-	case GATE_OUTCOME_NO_ANSWER:
-	case GATE_OUTCOME_RINGS:
-	case GATE_OUTCOME_DROPPED:
-	case GATE_OUTCOME_VOICEMAIL_LIMITED:
-	case GATE_OUTCOME_VOICEMAIL_FULL:
-	case GATE_OUTCOME_BUSY:
-	case GATE_OUTCOME_NOT_IN_SERVICE:
-	case GATE_OUTCOME_UNDELIVERABLE:
-	case GATE_OUTCOME_SESSION_START:
-	case GATE_OUTCOME_SESSION_END:
-		return false;
-	}
-	return true;
+	return e->outcome != GATE_OUTCOME_DELIVERED || !judge_is_call(e) ||
+		!judge_limited_content(j);
 }
 
 /* law: US-DEF-ATTEMPT: any act to start a contact about a debt. */
 static void classify_attempt(struct judge *j)
 {
-	bool attempt = false, communication = false, any = false;
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	bool attempt = false, communication = false;
+	for (size_t i = 0; !(attempt && communication) && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		communication = communication || is_communication(j, e);
-		any = true;
 		attempt = attempt || (e->dir == GATE_OUT && e->content != GATE_CONTENT_MARKETING);
 	}
-	if (!any || !judge_rule(j, LAW_US_DEF_ATTEMPT))
+	if (!j->f->event_count || !judge_rule(j, LAW_US_DEF_ATTEMPT))
 		return;
 	judge_bool(j, "attempt_to_communicate", attempt);
 	judge_bool(j, "communication", communication);
@@ -122,33 +104,42 @@ static void classify_initial(struct judge *j)
 		judge_bool(j, "initial_communication", true);
 }
 
+#define NTH_SHOWN 4
+
 /* Of the first four, in which languages. */
-static void classify_nth(struct judge *j, const struct gate_event *e, size_t nth, const char *due)
+static void classify_nth(struct judge *j, const struct gate_event *e, size_t nth)
 {
-	static const char *const NTH[] = {"first", "second", "third", "fourth"};
-	if (nth >= COUNT(NTH) || !e->languages.count)
+	static const char *const NTH[NTH_SHOWN] = {"first", "second", "third", "fourth"};
+	if (!e->languages.count)
 		return;
-	judge_word(j, NTH[nth], "disclosure", due);
+	judge_word(j, NTH[nth], "disclosure", nth == 0 ? "initial" : "subsequent");
 	judge_words(j, NTH[nth], "languages", &e->languages);
 }
 
+/* Of a whole history the last one is what is asked about. */
+static enum gate_tri disclosure_required(const struct judge *j)
+{
+	for (size_t i = j->f->event_count; i-- > 0;) {
+		const struct gate_event *e = &j->f->events[i];
+		if (is_communication(j, e))
+			return GATE_YES;
+		if (e->outcome == GATE_OUTCOME_VOICEMAIL_LIMITED)
+			return GATE_NO;
+	}
+	return GATE_UNKNOWN;
+}
+
 /* law: US-MINIMIRANDA: the full text at the first communication, the short one after, in the
- * languages used. Of a whole history the last one is what is asked about. */
+ * languages used. */
 static void classify_disclosures(struct judge *j)
 {
 	size_t nth = 0;
-	enum gate_tri required = GATE_UNKNOWN;
-	for (size_t i = 0; judge_rule(j, LAW_US_MINIMIRANDA) && i < j->f->event_count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		if (!is_communication(j, e)) {
-			required =
-				e->outcome == GATE_OUTCOME_VOICEMAIL_LIMITED ? GATE_NO : required;
-			continue;
-		}
-		required = GATE_YES;
-		classify_nth(j, e, nth, nth == 0 ? "initial" : "subsequent");
-		nth++;
-	}
+	if (!judge_rule(j, LAW_US_MINIMIRANDA))
+		return;
+	for (size_t i = 0; nth < NTH_SHOWN && i < j->f->event_count; i++)
+		if (is_communication(j, &j->f->events[i]))
+			classify_nth(j, &j->f->events[i], nth++);
+	enum gate_tri required = disclosure_required(j);
 	if (required != GATE_UNKNOWN)
 		judge_bool(j, "disclosure_required", required == GATE_YES);
 	if (nth)
@@ -182,7 +173,7 @@ static void classify_number(struct judge *j, const struct gate_endpoint *e)
 	bool texted = false, any = false;
 	if (row && e->reassignment_check)
 		judge_bool(j, "qualifies", law_has_word(row, "databases", e->reassignment_check));
-	for (size_t i = 0; i < j->f->event_count; i++) {
+	for (size_t i = 0; j->sum->has_in && i < j->f->event_count; i++) {
 		const struct gate_event *in = &j->f->events[i];
 		bool from = in->dir == GATE_IN && (!in->from || str_equal(in->from, e->id));
 		any = any || from;

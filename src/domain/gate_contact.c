@@ -168,6 +168,8 @@ static bool is_customer(const struct judge *j)
 /* law: US-ATTORNEY. That the person writes does not end the representation; it may be answered. */
 static void judge_attorney(struct judge *j)
 {
+	if (!gate_known_find(j->f, GATE_KNOWN_REPRESENTED, NULL))
+		return;
 	const struct law_row *row = judge_rule(j, LAW_US_ATTORNEY);
 	if (!judge_kept(j, LAW_US_ATTORNEY) || !is_customer(j) ||
 		judge_answers(j, row ? law_number(row, "replies") : 1))
@@ -358,14 +360,15 @@ static bool shares_debt(const struct judge *j, const struct gate_event *e)
  * binds nobody. What was only said is kept by policy. */
 static void judge_cease(struct judge *j)
 {
+	if (!(j->sum->in_contents >> GATE_CONTENT_CEASE & 1u))
+		return;
 	const struct law_row *row = judge_rule(j, LAW_US_CEASE);
 	const char *content = gate_content_word(j->p->content);
 	if (!judge_kept(j, LAW_US_CEASE) ||
 		(row && *content && law_has_word(row, "contents", content)) ||
 		required_by_law(j, LAW_US_CEASE_MORTGAGE, "contents"))
 		return;
-	bool asked = j->sum->in_contents >> GATE_CONTENT_CEASE & 1u;
-	for (size_t i = 0; asked && i < j->f->event_count; i++) {
+	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		if (!is_cease(j, e) || !shares_debt(j, e))
 			continue;
@@ -426,10 +429,14 @@ static struct gate_time later(const struct gate_time *at, int64_t minutes)
 
 /* What the client has promised beyond the law: no more than so many contacts, and not too close
  * together. */
-static void judge_own_caps(struct judge *j)
+void judge_own_caps(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
-	if ((own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
+	if (!own->name)
+		return;
+	bool owed = j->p->content == GATE_CONTENT_VALIDATION_NOTICE ||
+		j->p->content == GATE_CONTENT_VERIFICATION; /* what the law wants sent */
+	if (owed || (own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
 		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;
 	int64_t n = 0, nearest = INT64_MAX;
@@ -464,7 +471,7 @@ static void judge_spent(struct judge *j)
 	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
 	for (size_t i = 0; i < j->p->debts.count; i++) {
 		const struct gate_debt *d = gate_debt_find(j->f, j->p->debts.at[i]);
-		if (d && row && law_has_word(row, "spent", gate_debt_word(d->kind)))
+		if (d && row && (row->spent >> d->kind & 1u))
 			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(),
 				"Nothing more is owed on this debt.");
 		else if (d && d->kind == GATE_DEBT_DISCHARGED && j->f->policy.name)
@@ -491,8 +498,6 @@ void judge_contact(struct judge *j)
 	judge_no_more(j);
 	judge_own_holds(j);
 	judge_address(j);
-	if (j->f->policy.name)
-		judge_own_caps(j);
 	for (size_t i = 0; i < j->f->preference_count; i++) {
 		const struct gate_preference *pref = &j->f->preferences[i];
 		if (!theirs(j, pref))

@@ -9,8 +9,7 @@ static bool is_act(const struct judge *j, const char *act)
 
 static bool of_contents(const struct law_row *row, const struct gate_event *e)
 {
-	const char *word = gate_content_word(e->content);
-	return *word && law_has_word(row, "contents", word);
+	return row->contents >> e->content & 1u;
 }
 
 static bool concerns(const struct gate_event *e, const struct gate_debt *d)
@@ -74,16 +73,22 @@ static void judge_notice_first(struct judge *j)
 	}
 }
 
+/* Told to them, before the contact that is judged: of an event by its clock, of what was recorded
+ * as a day by the day. law: US-NOTICE-5D */
 struct date judge_first_talk(const struct judge *j, const struct gate_debt *d)
 {
-	struct date first = DATE_NONE;
+	bool told = d && d->first_talk.known;
+	struct date first = told && date_before(d->first_talk.day, j->p->at.day) ? d->first_talk.day
+										 : DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION ||
 			e->outcome == GATE_OUTCOME_SENT || e->outcome == GATE_OUTCOME_DELIVERED ||
 			e->outcome == GATE_OUTCOME_MAILED;
 		if (e != j->p && e->dir == GATE_OUT && reached && concerns_some(j, e, d) &&
-			!date_is_none(e->at.day) && gate_time_may_precede(&e->at, &j->p->at))
+			!date_is_none(e->at.day) &&
+			!(told && date_before(e->at.day, d->first_talk.day)) &&
+			gate_time_may_precede(&e->at, &j->p->at))
 			first = date_is_none(first) ? e->at.day : date_min(first, e->at.day);
 	}
 	return first;
@@ -92,7 +97,10 @@ struct date judge_first_talk(const struct judge *j, const struct gate_debt *d)
 /* law: US-NOTICE-5D: speaks when it is known that no notice was given. */
 static void judge_notice_soon(struct judge *j)
 {
-	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);)
+	bool missing = false;
+	for (size_t i = 0; i < j->f->debt_count; i++)
+		missing = missing || j->f->debts[i].notice_given == GATE_NO;
+	for (struct judge_walk w = {0}; missing && judge_next(j, LAW_NOTICE_SOON, &w);)
 		for (size_t i = 0; i < j->f->debt_count; i++) {
 			const struct gate_debt *d = &j->f->debts[i];
 			if (d->notice_given != GATE_NO || !concerns(j->p, d) ||
@@ -121,7 +129,8 @@ static struct date last_day(const struct law_row *row, const struct gate_morator
 /* law: UK-BREATHING: from the notice until so many days later, or so many after the treatment. */
 static void judge_moratoria(struct judge *j)
 {
-	for (struct judge_walk w = {0}; judge_next(j, LAW_MORATORIUM, &w);)
+	for (struct judge_walk w = {0};
+		j->f->moratorium_count && judge_next(j, LAW_MORATORIUM, &w);)
 		for (size_t i = 0; i < j->f->moratorium_count; i++) {
 			const struct gate_moratorium *m = &j->f->moratoria[i];
 			struct date last = last_day(w.row, m);
@@ -144,7 +153,7 @@ static void judge_moratoria(struct judge *j)
 static void judge_kept_moratoria(struct judge *j)
 {
 	struct judge_walk w = {0};
-	if (!j->f->policy.name || judge_next(j, LAW_MORATORIUM, &w))
+	if (!j->f->policy.name || !j->f->moratorium_count || judge_next(j, LAW_MORATORIUM, &w))
 		return;
 	for (size_t i = 0; i < j->f->moratorium_count; i++) {
 		const struct gate_moratorium *m = &j->f->moratoria[i];

@@ -98,16 +98,12 @@ bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b)
 	return unknown || a->minute <= b->minute;
 }
 
-enum gate_medium gate_medium_of(enum gate_channel channel)
-{
-	static const enum gate_medium MEDIUM[] = {
-		[GATE_CHANNEL_UNKNOWN] = GATE_MEDIUM_UNKNOWN,
+const unsigned char GATE_MEDIUM_OF[GATE_CHANNEL_OTHER + 1] = {
+	[GATE_CHANNEL_UNKNOWN] = GATE_MEDIUM_UNKNOWN,
 #define GATE_CHANNEL(NAME, word, medium) [GATE_CHANNEL_##NAME] = GATE_MEDIUM_##medium,
 #include "domain/gate_words.def"
-		[GATE_CHANNEL_OTHER] = GATE_MEDIUM_UNKNOWN,
-	};
-	return MEDIUM[channel];
-}
+	[GATE_CHANNEL_OTHER] = GATE_MEDIUM_UNKNOWN,
+};
 
 const char *gate_channel_word(enum gate_channel channel)
 {
@@ -175,14 +171,6 @@ const char *gate_content_word(enum gate_content content)
 	return WORDS[content];
 }
 
-const struct gate_person *gate_person_find(const struct gate_facts *f, const char *id)
-{
-	for (size_t i = 0; id && i < f->person_count; i++)
-		if (str_equal(f->persons[i].id, id))
-			return &f->persons[i];
-	return NULL;
-}
-
 const struct gate_debt *gate_debt_find(const struct gate_facts *f, const char *id)
 {
 	for (size_t i = 0; id && i < f->debt_count; i++)
@@ -196,15 +184,6 @@ const struct gate_endpoint *gate_endpoint_find(const struct gate_facts *f, const
 	for (size_t i = 0; id && i < f->endpoint_count; i++)
 		if (str_equal(f->endpoints[i].id, id))
 			return &f->endpoints[i];
-	return NULL;
-}
-
-const struct gate_known *gate_known_find(
-	const struct gate_facts *f, enum gate_known_kind kind, const char *id)
-{
-	for (size_t i = 0; i < f->known_count; i++)
-		if (f->known[i].kind == kind && (!id || str_equal(f->known[i].id, id)))
-			return &f->known[i];
 	return NULL;
 }
 
@@ -226,4 +205,33 @@ bool gate_part_is(const struct gate_facts *f, const char *name, const char *word
 {
 	const char *value = gate_part_word(f, name);
 	return value && str_equal(value, word);
+}
+
+static bool is_electronic_form(const char *medium)
+{
+	return medium &&
+		(str_equal(medium, "email") || str_equal(medium, "sms") ||
+			str_equal(medium, "portal") || str_equal(medium, "portal_form"));
+}
+
+bool gate_agreed_electronic(const struct gate_facts *f, struct date day)
+{
+	for (size_t i = 0; i < f->consent_count; i++) {
+		const struct gate_consent *c = &f->consents[i];
+		bool direct = !c->given_to || str_equal(c->given_to, "collector");
+		bool begun = date_is_none(c->at) || !date_before(day, c->at);
+		bool runs = date_is_none(c->expires) || !date_before(c->expires, day);
+		bool kept = date_is_none(c->revoked) || date_before(day, c->revoked);
+		if (c->scope && str_equal(c->scope, "electronic_notices") && direct && begun &&
+			runs && kept && is_electronic_form(c->medium))
+			return true;
+	}
+	return false;
+}
+
+bool gate_is_electronic(enum gate_channel channel)
+{
+	enum gate_medium m = gate_medium_of(channel);
+	return m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_PORTAL ||
+		m == GATE_MEDIUM_SOCIAL;
 }

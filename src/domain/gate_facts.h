@@ -135,7 +135,9 @@ struct gate_debt {
 	const char *issuer;
 	const char *brand;
 	const char *facility;
-	enum gate_tri notice_given;       /* of what a validation notice says */
+	enum gate_tri notice_given; /* of what a validation notice says */
+	struct gate_day first_talk; /* of whoever acts with the consumer, since they have the debt;
+				       what is among the events before it was about other times */
 	struct gate_day validation_until; /* the last day of the validation period */
 	struct gate_day accrued;          /* when the claim arose */
 	struct gate_day last_paid;
@@ -160,7 +162,8 @@ struct gate_endpoint {
 	const char *known_owner;
 	const char *later_owner;
 	enum gate_tri last_known;
-	const char *reassignment_check;
+	const char *reassignment_check; /* the database that said that it is still theirs */
+	struct gate_day checked;        /* when; not known: in time */
 	struct gate_ids places; /* where the person may be by this endpoint: a postal address's
 				   state, an area code's */
 };
@@ -357,7 +360,12 @@ struct gate_time gate_time_none(void);
 /* True when a comes before b, or may do so (an unknown minute may be any): by calendar and clock in
  * one zone, by the instants where two zones are known. */
 bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b);
-enum gate_medium gate_medium_of(enum gate_channel channel);
+extern const unsigned char GATE_MEDIUM_OF[GATE_CHANNEL_OTHER + 1];
+/* Asked of every past contact by most rules, so it is here. */
+static inline enum gate_medium gate_medium_of(enum gate_channel channel)
+{
+	return (enum gate_medium)GATE_MEDIUM_OF[channel];
+}
 /* The word of a list, as files write it; "" for UNKNOWN and OTHER. */
 const char *gate_channel_word(enum gate_channel channel);
 const char *gate_outcome_word(enum gate_outcome outcome);
@@ -366,12 +374,30 @@ const char *gate_endpoint_word(enum gate_endpoint_kind kind);
 const char *gate_debt_word(enum gate_debt_kind kind);
 const char *gate_content_word(enum gate_content content);
 
-const struct gate_person *gate_person_find(const struct gate_facts *f, const char *id);
+/* Asked by many rules, so they are here; NULL for an id that is not among the facts. */
+static inline const struct gate_person *gate_person_find(const struct gate_facts *f, const char *id)
+{
+	for (size_t i = 0; id && i < f->person_count; i++)
+		if (str_equal(f->persons[i].id, id))
+			return &f->persons[i];
+	return NULL;
+}
 const struct gate_debt *gate_debt_find(const struct gate_facts *f, const char *id);
 const struct gate_endpoint *gate_endpoint_find(const struct gate_facts *f, const char *id);
 /* The first such piece of knowledge about that id (NULL: about anything), or NULL. */
-const struct gate_known *gate_known_find(
-	const struct gate_facts *f, enum gate_known_kind kind, const char *id);
+static inline const struct gate_known *gate_known_find(
+	const struct gate_facts *f, enum gate_known_kind kind, const char *id)
+{
+	for (size_t i = 0; i < f->known_count; i++)
+		if (f->known[i].kind == kind && (!id || str_equal(f->known[i].id, id)))
+			return &f->known[i];
+	return NULL;
+}
+/* The person agreed, electronically and toward the collector itself, to get notices electronically,
+ * and it holds on the day. law: US-ESIGN */
+bool gate_agreed_electronic(const struct gate_facts *f, struct date day);
+/* E-mail, text, portal or social media. */
+bool gate_is_electronic(enum gate_channel channel);
 /* The part of the message, or NULL. */
 const struct gate_ids *gate_part(const struct gate_facts *f, const char *name);
 /* Its single value, or NULL. */

@@ -3,15 +3,19 @@
 #include "domain/gate_inner.h"
 
 /* Asked of every past contact of every verdict, so that these are tables and no switches. */
-static const unsigned char OF_MEDIUM[] = {
-	[GATE_MEDIUM_UNKNOWN] = PRESSURE_VISIT, /* it may have been the heaviest */
-	[GATE_MEDIUM_CALL] = PRESSURE_CONVERSATION,
-	[GATE_MEDIUM_SMS] = PRESSURE_TEXT,
-	[GATE_MEDIUM_EMAIL] = PRESSURE_MAIL,
-	[GATE_MEDIUM_POSTAL] = PRESSURE_LETTER,
-	[GATE_MEDIUM_PORTAL] = PRESSURE_PORTAL,
-	[GATE_MEDIUM_SOCIAL] = PRESSURE_TEXT,
-	[GATE_MEDIUM_VISIT] = PRESSURE_VISIT,
+#define OF_UNKNOWN PRESSURE_VISIT /* it may have been the heaviest */
+#define OF_CALL PRESSURE_CONVERSATION
+#define OF_SMS PRESSURE_TEXT
+#define OF_EMAIL PRESSURE_MAIL
+#define OF_POSTAL PRESSURE_LETTER
+#define OF_PORTAL PRESSURE_PORTAL
+#define OF_SOCIAL PRESSURE_TEXT
+#define OF_VISIT PRESSURE_VISIT
+static const unsigned char OF_CHANNEL[] = {
+	[GATE_CHANNEL_UNKNOWN] = OF_UNKNOWN,
+#define GATE_CHANNEL(NAME, word, medium) [GATE_CHANNEL_##NAME] = OF_##medium,
+#include "domain/gate_words.def"
+	[GATE_CHANNEL_OTHER] = OF_UNKNOWN,
 };
 #define BIT(outcome) (UINT64_C(1) << GATE_OUTCOME_##outcome)
 /* Calls that came to no conversation; any other, and one of which nobody knows yet, may have. */
@@ -19,18 +23,17 @@ static const uint64_t ATTEMPTS = BIT(NO_ANSWER) | BIT(RINGS) | BIT(VOICEMAIL_LIM
 	BIT(VOICEMAIL_OTHER) | BIT(VOICEMAIL_FULL) | BIT(BUSY) | BIT(NOT_IN_SERVICE);
 #undef BIT
 
-static enum pressure_channel channel_of(const struct gate_event *e)
+static inline enum pressure_channel channel_of(const struct gate_event *e)
 {
-	enum gate_medium medium = gate_medium_of(e->channel);
-	bool written = medium == GATE_MEDIUM_EMAIL || medium == GATE_MEDIUM_POSTAL;
-	if (written &&
-		(e->content == GATE_CONTENT_LETTER_OF_CLAIM ||
-			e->content == GATE_CONTENT_REMEDY_WILL))
-		return PRESSURE_LEGAL_NOTICE;
-	if (medium == GATE_MEDIUM_CALL &&
+	enum pressure_channel usual = (enum pressure_channel)OF_CHANNEL[e->channel];
+	if (usual == PRESSURE_CONVERSATION &&
 		((ATTEMPTS >> e->outcome & 1u) || e->channel == GATE_CHANNEL_VOICEMAIL_DROP))
 		return PRESSURE_CALL_ATTEMPT;
-	return (enum pressure_channel)OF_MEDIUM[medium];
+	if ((e->content == GATE_CONTENT_LETTER_OF_CLAIM ||
+		    e->content == GATE_CONTENT_REMEDY_WILL) &&
+		(usual == PRESSURE_MAIL || usual == PRESSURE_LETTER))
+		return PRESSURE_LEGAL_NOTICE;
+	return usual;
 }
 
 /* Outside a preferred window: in a time that the person had called inconvenient by then. */
@@ -64,26 +67,72 @@ static bool is_later(const struct gate_event *e, const struct gate_event *p)
 	return e->at.minute >= 0 && p->at.minute >= 0 && e->at.minute > p->at.minute;
 }
 
+/* What is the same for all past contacts of a verdict. */
+struct weighing {
+	const struct gate_facts *f;
+	const struct pressure_method *m;
+	const struct gate_event *proposed;
+	const char *person;
+	struct date now;
+	bool windows; /* the person has told wishes, which may be of hours */
+	bool plain;   /* a neutral tone weighs once, and there are no windows */
+};
+
+static struct weighing weighing_of(const struct gate_facts *f, const struct gate_event *proposed)
+{
+	const struct pressure_method *m = f->policy.pressure;
+	bool windows = f->preference_count > 0;
+	bool plain = !windows && m->tone_milli[PRESSURE_TONE_NEUTRAL] == 1000;
+	return (struct weighing){
+		f, m, proposed, proposed->person, proposed->at.day, windows, plain};
+}
+
+/* The event as a contact that weighs on the person at the time of the proposal; false for one that
+ * does not. Of an earlier day it is in any zone no later. */
+static inline bool weighs(
+	const struct weighing *w, const struct gate_event *e, struct pressure_contact *ret)
+{
+	struct date day = e->at.day;
+	if (e == w->proposed || e->dir == GATE_IN || !judge_toward(e, w->person))
+		return false;
+	if (date_is_none(day))
+		day = w->now;
+	else if (!date_before(day, w->now)) {
+		if (is_later(e, w->proposed))
+			return false;
+		day = w->now;
+	}
+	ret->day = day;
+	ret->weight_milli = w->plain && e->tone == PRESSURE_TONE_NEUTRAL
+		? w->m->weight_milli[channel_of(e)]
+		: pressure_weight(w->m, channel_of(e), e->tone, w->windows && is_outside(w->f, e));
+	return true;
+}
+
 void gate_pressure_of(struct arena *a, const struct gate_facts *facts,
 	const struct gate_event *proposed, struct pressure_contact **ret, size_t *ret_count)
 {
-	const struct pressure_method *m = facts->policy.pressure;
+	const struct weighing w = weighing_of(facts, proposed);
 	struct pressure_contact *contacts =
 		NEW_ARRAY(a, struct pressure_contact, facts->event_count + 1);
 	size_t count = 0;
-	for (size_t i = 0; i < facts->event_count; i++) {
-		const struct gate_event *e = &facts->events[i];
-		bool undated = date_is_none(e->at.day);
-		if (e == proposed || e->dir == GATE_IN || !judge_toward(e, proposed->person) ||
-			(!undated && is_later(e, proposed)))
-			continue;
-		bool fresh = undated || date_before(proposed->at.day, e->at.day);
-		contacts[count++] = (struct pressure_contact){fresh ? proposed->at.day : e->at.day,
-			pressure_weight(m, channel_of(e), e->tone,
-				facts->preference_count && is_outside(facts, e))};
-	}
+	for (size_t i = 0; i < facts->event_count; i++)
+		count += weighs(&w, &facts->events[i], &contacts[count]);
 	*ret = contacts;
 	*ret_count = count;
+}
+
+/* The same added up at once: nearly every verdict asks for no more. */
+static int64_t sum_of(const struct gate_facts *f, const struct gate_event *proposed)
+{
+	const struct weighing w = weighing_of(f, proposed);
+	struct pressure_sum sum = pressure_sum_new(w.m, w.now);
+	struct pressure_contact c;
+	const struct gate_event *end = f->events + f->event_count;
+	for (const struct gate_event *e = f->events; e < end; e++)
+		if (weighs(&w, e, &c))
+			pressure_add(&sum, c.day, c.weight_milli);
+	return pressure_sum_milli(&sum);
 }
 
 /* The beginning of that day, by the clock that the proposal was read on. */
@@ -97,16 +146,16 @@ static struct gate_time until(const struct judge *j, struct date day)
 static void judge_cap(struct judge *j)
 {
 	const struct gate_policy *own = &j->f->policy;
-	struct pressure_contact *contacts;
-	size_t count;
 	int64_t room = own->pressure_most_milli - gate_pressure_adds(j->f, j->p);
-	gate_pressure_of(j->arena, j->f, j->p, &contacts, &count);
-	int64_t now = pressure_on(own->pressure, contacts, count, j->p->at.day);
+	int64_t now = sum_of(j->f, j->p);
 	judge_number(j, "pressure_milli", NULL, now);
 	judge_number(j, "pressure_most_milli", NULL, own->pressure_most_milli);
 	judge_word(j, "pressure_version", NULL, own->pressure->version);
 	if (now <= room)
 		return;
+	struct pressure_contact *contacts;
+	size_t count;
+	gate_pressure_of(j->arena, j->f, j->p, &contacts, &count);
 	struct date falls = pressure_falls(own->pressure, contacts, count, j->p->at.day, room);
 	judge_find_own(j, "POLICY-PRESSURE", GATE_DENY, until(j, falls),
 		"The contacts of the last weeks, with this one, would press the person more than the "

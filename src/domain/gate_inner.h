@@ -28,6 +28,7 @@ struct judge_sum {
 	uint32_t in_contents; /* a bit for each gate_content of what came in */
 	bool has_in;
 	bool may_have_talked; /* some call was or may have been a conversation */
+	bool in_order;        /* every day is known, and none is before the one listed before it */
 };
 
 struct judge {
@@ -51,6 +52,16 @@ struct judge {
 	int32_t counted_days;
 	bool quiet; /* count and classify only: reasons are not collected */
 };
+
+/* The place of an event before which all are of earlier days: what a window holds is looked for
+ * from there on. 0 where the events are not in order. */
+static inline size_t judge_since(const struct judge *j, struct date from)
+{
+	size_t i = j->sum->in_order ? j->f->event_count : 0;
+	while (i > 0 && !date_before(j->f->events[i - 1].at.day, from))
+		i--;
+	return i;
+}
 
 /* Looks for the rule. */
 void judge_look(const struct judge *j, enum law_rule rule);
@@ -102,13 +113,43 @@ void judge_find_or_own(struct judge *j, enum law_rule rule, const char *own,
 	enum gate_answer answer, struct gate_time until, const char *why);
 /* Does the rule bind, or a policy that keeps the like of it? */
 bool judge_kept(const struct judge *j, enum law_rule rule);
-void judge_bool(struct judge *j, const char *key, bool yes);
-void judge_number(struct judge *j, const char *key, const char *sub, int64_t number);
-void judge_word(struct judge *j, const char *key, const char *sub, const char *word);
-void judge_date(struct judge *j, const char *key, struct date date);
-void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words);
 /* True when answer keys are wanted; those that cost something are not worked out otherwise. */
-bool judge_keys(const struct judge *j);
+static inline bool judge_keys(const struct judge *j)
+{
+	return !j->q->answer_only;
+}
+/* A bit of all keys that are as long and have the same letter at the front and in the middle:
+ * worked out by the compiler, for nearly all keys are literals. */
+static inline uint64_t judge_key_bit(const char *key)
+{
+	size_t len = strlen(key);
+	unsigned char first = (unsigned char)key[0], middle = (unsigned char)key[len / 2];
+	return UINT64_C(1) << (len + middle * 8u + first * 9u) % 64;
+}
+/* The place of that answer key, new or given before; key_bit: see above. */
+struct gate_detail *judge_detail(
+	struct judge *j, const char *key, uint64_t key_bit, const char *sub, enum gate_value kind);
+static inline void judge_bool(struct judge *j, const char *key, bool yes)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), NULL, GATE_VALUE_BOOL)->yes = yes;
+}
+static inline void judge_number(struct judge *j, const char *key, const char *sub, int64_t number)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), sub, GATE_VALUE_NUMBER)->number = number;
+}
+static inline void judge_word(struct judge *j, const char *key, const char *sub, const char *word)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), sub, GATE_VALUE_WORD)->word = word;
+}
+static inline void judge_date(struct judge *j, const char *key, struct date date)
+{
+	if (judge_keys(j))
+		judge_detail(j, key, judge_key_bit(key), NULL, GATE_VALUE_DATE)->date = date;
+}
+void judge_words(struct judge *j, const char *key, const char *sub, const struct gate_ids *words);
 /* True when the question's topic is that one. */
 bool judge_topic(const struct judge *j, const char *topic);
 /* True when every judged debt is one of a mortgage servicer's residential mortgages. */
@@ -127,7 +168,10 @@ bool judge_answers(const struct judge *j, int64_t replies);
 struct gate_time judge_until_day(const struct judge *j, struct date day);
 
 /* gate_calls.c */
-bool judge_is_call(const struct gate_event *e);
+static inline bool judge_is_call(const struct gate_event *e)
+{
+	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
+}
 bool judge_same_particular(const struct judge *j, const char *a, const char *b);
 void judge_calls(struct judge *j);
 void judge_calls_review(struct judge *j);
@@ -141,8 +185,13 @@ int64_t judge_count(const struct judge *j, const char *person, const char *debt,
 /* True when the event is a call to the person about the debt that counts toward the frequencies. */
 bool judge_counts(
 	const struct judge *j, const struct gate_event *e, const char *person, const char *debt);
-bool judge_toward(
-	const struct gate_event *e, const char *person); /* an unknown person may be that one */
+/* An unknown person may be that one. */
+static inline bool judge_toward(const struct gate_event *e, const char *person)
+{
+	if (e->person == person)
+		return true;
+	return !e->person || !person || str_equal(e->person, person);
+}
 
 /* gate_local.c: what places ask of a contact: hours, frequencies, consent, work */
 void judge_local(struct judge *j, bool on_the_line);
@@ -179,6 +228,8 @@ void judge_pressure_index(struct judge *j);
 
 /* gate_contact.c: may this person be reached this way about this debt */
 void judge_contact(struct judge *j);
+/* The caps of the client's own policy, when it has one. */
+void judge_own_caps(struct judge *j);
 /* Nothing may be collected, by whatever way: a stay in bankruptcy, or nothing is owed any more. */
 void judge_no_more(struct judge *j);
 bool judge_is_consumer(const struct judge *j, const char *person);
@@ -189,6 +240,9 @@ void judge_address(struct judge *j);
 /* Can an address of that kind carry the medium? */
 bool judge_carries(enum gate_medium medium, enum gate_endpoint_kind kind);
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);
+/* The law leaves the risk of a number that none of its ways has chosen to the collector; a
+ * collector with a policy does not take it. law: US-SMS-PROC */
+void judge_own_numbers(struct judge *j);
 /* The person agreed to the address toward this collector. */
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e);
 /* The way over a prior collector is open: it had the address properly, the last one used it, nobody

@@ -75,7 +75,8 @@ struct cap {
 	int64_t days;
 	uint32_t channels;
 	enum where where;
-	bool talks; /* only conversations count, and only to what may become one */
+	bool talks;                /* only conversations count, and only to what may become one */
+	enum gate_content content; /* only what carries it counts; UNKNOWN: whatever it carries */
 	const char *why;
 };
 
@@ -138,6 +139,7 @@ static bool falls_under(const struct judge *j, const struct law_row *row, const 
 	const struct gate_event *e)
 {
 	return on(cap->channels, e->channel) && is_at(j, e, cap->where) &&
+		(cap->content == GATE_CONTENT_UNKNOWN || cap->content == e->content) &&
 		may_be_of_kind(j, row, e->to) && is_meant(row, e);
 }
 
@@ -192,15 +194,16 @@ static void judge_cap(struct judge *j, const struct judge_walk *w, const struct 
 		int64_t n = 0;
 		if (date_is_none(day))
 			continue;
-		for (size_t i = 0; i < j->f->event_count; i++)
+		size_t first = judge_since(j, date_add_days(day, 1 - (int32_t)cap->days));
+		for (size_t i = first; i < j->f->event_count; i++)
 			n += in_window(j, w, cap, &j->f->events[i], day);
 		if (n >= cap->most)
 			refuse_by_cap(j, w, cap, day);
 	}
 }
 
-/* law: MA-AG-FREQ, MA-DOB-FREQ, NYC-FREQ, WA-FREQ, DC-FREQ, WV-FREQ, US-TCPA-RESID3: attempts count
- * as contacts, whether they reached anybody or not. */
+/* law: MA-AG-FREQ, MA-DOB-FREQ, NYC-FREQ, WA-FREQ, DC-FREQ, DC-ASK, WV-FREQ, US-TCPA-RESID3:
+ * attempts count as contacts, whether they reached anybody or not. */
 static void judge_frequencies(struct judge *j)
 {
 	for (struct judge_walk w = {0}; judge_next(j, LAW_FREQUENCY, &w);) {
@@ -208,22 +211,28 @@ static void judge_frequencies(struct judge *j)
 		uint32_t calls = w.row->channels ? w.row->channels : CALLS;
 		const struct cap CAP[] = {
 			{w.row->calls, days, calls, elsewhere < 0 ? ANYWHERE : AT_HOME, false,
+				GATE_CONTENT_UNKNOWN,
 				"With this call there would be more than the law of the place allows in the period."},
 			{elsewhere, w.row->elsewhere_days < 0 ? days : w.row->elsewhere_days, calls,
-				ELSEWHERE, false,
+				ELSEWHERE, false, GATE_CONTENT_UNKNOWN,
 				"With this call there would be more, other than to the home, than the law of the "
 				"place allows in the period."},
-			{w.row->contacts, days, ALL_CHANNELS, ANYWHERE, false,
+			{w.row->contacts, days, ALL_CHANNELS, ANYWHERE, false, GATE_CONTENT_UNKNOWN,
 				"With this contact there would be more, over all channels, than the law of the place "
 				"allows in the period."},
 			{w.row->work_contacts, days, ALL_CHANNELS, AT_WORK, false,
+				GATE_CONTENT_UNKNOWN,
 				"With this contact there would be more at work than the law of the place allows in "
 				"the period."},
-			{w.row->messages, days, MESSAGES, ANYWHERE, false,
+			{w.row->messages, days, MESSAGES, ANYWHERE, false, GATE_CONTENT_UNKNOWN,
 				"With this message there would be more than the law of the place allows in the "
 				"period."},
-			{w.row->conversations, days, CALLS, ANYWHERE, true,
+			{w.row->conversations, days, CALLS, ANYWHERE, true, GATE_CONTENT_UNKNOWN,
 				"There have been as many conversations as the law of the place allows in the "
+				"period."},
+			{w.row->requests, days, ALL_CHANNELS, ANYWHERE, false,
+				GATE_CONTENT_CONSENT_REQUEST,
+				"Consent has been asked for as often as the law of the place allows in the "
 				"period."},
 		};
 		for (size_t i = 0; i < COUNT(CAP); i++)
@@ -320,7 +329,7 @@ static void judge_work_wish(
 
 static void judge_work(struct judge *j)
 {
-	for (struct judge_walk w = {0}; judge_next(j, LAW_WORK, &w);)
+	for (struct judge_walk w = {0}; j->f->preference_count && judge_next(j, LAW_WORK, &w);)
 		for (size_t i = 0; is_at(j, j->p, AT_WORK) && i < j->f->preference_count; i++)
 			judge_work_wish(j, &w, &j->f->preferences[i]);
 }

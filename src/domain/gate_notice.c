@@ -245,8 +245,24 @@ static void review_reports(struct judge *j)
 
 /* --- sending what must be sent. law: US-DELIVERY --- */
 
+/* law: US-ESIGN: what comes with the first communication needs no such consent. */
+static void judge_electronic(struct judge *j)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_ESIGN);
+	const struct gate_debt *d = j->f->debt_count ? &j->f->debts[0] : NULL;
+	const char *content = gate_content_word(j->p->content);
+	bool named = row && *content && law_has_word(row, "contents", content);
+	bool initial = j->p->content == GATE_CONTENT_VALIDATION_NOTICE &&
+		date_is_none(judge_first_talk(j, d));
+	if (named && !initial && gate_is_electronic(j->p->channel) &&
+		!gate_agreed_electronic(j->f, j->p->at.day))
+		judge_find(j, LAW_US_ESIGN, GATE_DENY, gate_time_none(),
+			"The person has not agreed electronically to get such a notice electronically.");
+}
+
 void judge_delivery(struct judge *j)
 {
+	judge_electronic(j);
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
 	if (j->p->outcome == GATE_OUTCOME_UNDELIVERABLE &&
 		j->p->content == GATE_CONTENT_VALIDATION_NOTICE)

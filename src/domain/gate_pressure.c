@@ -12,7 +12,7 @@ static int64_t messages_on(const struct judge *j, const char *person, struct dat
 	struct date to, int64_t several)
 {
 	int64_t n = 0;
-	for (size_t i = 0; i <= j->f->event_count; i++) {
+	for (size_t i = judge_since(j, from); i <= j->f->event_count; i++) {
 		const struct gate_event *e = i < j->f->event_count ? &j->f->events[i] : j->p;
 		if (e && !date_before(e->at.day, from) && !date_before(to, e->at.day) &&
 			is_message(e) && judge_toward(e, person))

@@ -165,6 +165,18 @@ static enum err check_source(const struct law_row *row, size_t rule, struct refu
 	return ERR_NONE;
 }
 
+static enum err check_always(const struct law_row *row, struct refusals *why)
+{
+	if (row->always && str_empty(row->always))
+		return refuse(why, row->line, "always", text_of(row->id), "is empty",
+			"why no counsel may switch the rule off");
+	if (row->always && row->confidence < LAW_SECONDARY)
+		return refuse(why, row->line, "always", text_of(row->id),
+			"is of a rule whose source was read, which nobody can switch off",
+			"a rule of confidence S or U");
+	return ERR_NONE;
+}
+
 static bool overlaps(const struct law_row *a, const struct law_row *b)
 {
 	bool a_first = date_is_none(a->valid_to) || !date_before(a->valid_to, b->valid_from);
@@ -203,6 +215,8 @@ static void read_often(struct law_row *row)
 	row->roles = (uint32_t)law_words_mask("roles", law_words_or_null(row, "roles"));
 	row->debts = (uint32_t)law_words_mask("debts", law_words_or_null(row, "debts"));
 	row->kinds = (uint32_t)law_words_mask("kinds", law_words_or_null(row, "kinds"));
+	row->spent = (uint32_t)law_words_mask("spent", law_words_or_null(row, "spent"));
+	row->contents = (uint32_t)law_words_mask("contents", law_words_or_null(row, "contents"));
 }
 
 /* Into the lists by which the gate finds it. */
@@ -236,6 +250,7 @@ enum err law_add(struct law *law, struct law_row *row, struct refusals *why)
 		TRY(check_required(row, RULES[rule].params, why));
 	TRY(check_families(row, why));
 	TRY(check_source(row, rule, why));
+	TRY(check_always(row, why));
 	if (law_place_parse(text_of(row->jurisdiction), &row->place) != ERR_NONE)
 		return refuse(why, row->line, "jurisdiction", text_of(row->jurisdiction),
 			"is not a place", "a place such as US, US-MA, US-NY-NYC or EU");

@@ -53,7 +53,7 @@ struct law_param {
 /* Numbers that are asked for at every verdict: fields of a row under their own names. */
 /* clang-format off */
 #define LAW_OFTEN(X) \
-	X(calls) X(contacts) X(messages) X(conversations) X(period_days) X(elsewhere_calls) \
+	X(calls) X(contacts) X(messages) X(conversations) X(requests) X(period_days) X(elsewhere_calls) \
 	X(elsewhere_days) X(work_contacts) X(from_minute) X(to_minute) X(run_days) \
 	X(cumulative_calls) X(cumulative_messages) X(day_calls) X(rapid_calls) X(rapid_minutes)
 /* clang-format on */
@@ -74,6 +74,8 @@ struct law_row {
 	const char *pack;     /* name of the pack, for refusals */
 	int64_t line;
 	const char *requirement; /* in our words; NULL: none was given */
+	const char *always;      /* why no counsel may switch it off, although its source was not
+				    read; NULL: counsel may */
 	uint32_t families;       /* a bit for each; 0: applied by name, or by nobody */
 	/* What law_add reads out of the parameters, for code that asks often. */
 	struct law_place place;
@@ -88,6 +90,8 @@ struct law_row {
 	uint32_t roles;    /* the same of gate_role */
 	uint32_t debts;    /* the same of gate_debt_kind */
 	uint32_t kinds;    /* the same of gate_endpoint_kind */
+	uint32_t spent;    /* the same of gate_debt_kind: nothing is owed on them any more */
+	uint32_t contents; /* the same of gate_content */
 };
 
 struct law {
@@ -108,8 +112,8 @@ struct law law_new(struct arena *a);
 /* Refuses, naming the row's line: a validity that overlaps another row of the same id in the same
  * place or ends before it begins; a parameter that is unknown, out of range, a list without words,
  * a word outside its list, not of the row's families, or missing for a rule that the code applies;
- * a place that is none; an exception from a rule whose source was not read. The row is kept by
- * reference. */
+ * a place that is none; an exception from a rule whose source was not read; a row kept always
+ * without a reason, or one that nobody can switch off anyway. The row is kept by reference. */
 MUST_CHECK enum err law_add(struct law *law, struct law_row *row, struct refusals *why);
 /* The row of that rule in force on the day, or NULL. */
 const struct law_row *law_at(const struct law *law, enum law_rule rule, struct date day);

@@ -48,6 +48,7 @@ static const char *const PERSON[] = {"person", NULL}, *const AUTOMATED[] = {"aut
 			 *const STAGES[] = {"first", "later", NULL};
 
 _Static_assert(LAW_RULES <= 64, "law_row.extends has a bit for each rule");
+_Static_assert(GATE_CONTENT_OTHER < 32, "law_row.contents has a bit for each content");
 
 /* A parameter may mean one of two lists: the kinds of endpoints here, of debts there. */
 static const struct {

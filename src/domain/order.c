@@ -96,6 +96,21 @@ enum err order_line_net(const struct order_line *l, const char *code, struct mon
 		minor_per_unit *= 10;
 	TRY(wide_divide((wide)l->quantity * l->price * minor_per_unit,
 		(wide)ORDER_QUANTITY_ONE * ORDER_PRICE_ONE, ROUND_HALF_UP, &net.minor));
+	if (net.minor > MONEY_MOST_MINOR)
+		return ERR_OVERFLOW;
+	*ret = net;
+	return ERR_NONE;
+}
+
+enum err order_part_net(
+	const struct order_line *l, const struct order_billed *billed, struct money *ret)
+{
+	struct money net;
+	struct order_line whole = *l;
+	whole.quantity += billed->quantity; /* both are in range, and so is their sum */
+	TRY(order_line_net(&whole, billed->net.code, &net));
+	TRY(money_sub(net, billed->net, &net));
+	net.minor = net.minor > 0 ? net.minor : 0;
 	*ret = net;
 	return ERR_NONE;
 }
@@ -114,29 +129,61 @@ static struct order_tax *rate_of(struct order_sums *s, struct rate rate, const c
 	return &s->rates[at];
 }
 
-enum err order_sum(struct arena *a, const char *code, const struct order_line *lines, size_t count,
+static enum err tax_on(struct money net, struct rate rate, struct money *ret)
+{
+	return money_scale(net, rate.ppm, RATE_ONE_PPM, ROUND_HALF_UP, ret);
+}
+
+static struct money net_before(const struct order_sums *before, struct rate rate)
+{
+	for (size_t i = 0; i < before->count; i++)
+		if (before->rates[i].rate.ppm == rate.ppm)
+			return before->rates[i].net;
+	return money_zero(before->net.code);
+}
+
+/* The tax of one rate: on all up to this part, less that on what came before. */
+static enum err tax_of_part(const struct order_sums *before, struct order_tax *t)
+{
+	struct money all, all_tax, earlier_tax;
+	struct money earlier = net_before(before, t->rate);
+	TRY(money_add(earlier, t->net, &all));
+	TRY(tax_on(all, t->rate, &all_tax));
+	TRY(tax_on(earlier, t->rate, &earlier_tax));
+	return money_sub(all_tax, earlier_tax, &t->tax);
+}
+
+enum err order_sum_part(struct arena *a, const struct order_sums *before,
+	const struct order_line *lines, const struct money *nets, size_t count,
 	struct order_sums *ret)
 {
-	struct money zero = money_zero(code);
+	struct money zero = money_zero(before->net.code);
 	struct order_sums s = {.rates = NEW_ARRAY(a, struct order_tax, count + 1),
 		.net = zero,
 		.tax = zero,
 		.gross = zero};
 	for (size_t i = 0; i < count; i++) {
-		struct order_tax *t = rate_of(&s, lines[i].tax, code);
-		struct money net;
-		TRY(order_line_net(&lines[i], code, &net));
-		TRY(money_add(t->net, net, &t->net));
-		TRY(money_add(s.net, net, &s.net));
+		struct order_tax *t = rate_of(&s, lines[i].tax, zero.code);
+		TRY(money_add(t->net, nets[i], &t->net));
+		TRY(money_add(s.net, nets[i], &s.net));
 	}
 	for (size_t i = 0; i < s.count; i++) {
-		struct order_tax *t = &s.rates[i];
-		TRY(money_scale(t->net, t->rate.ppm, RATE_ONE_PPM, ROUND_HALF_UP, &t->tax));
-		TRY(money_add(s.tax, t->tax, &s.tax));
+		TRY(tax_of_part(before, &s.rates[i]));
+		TRY(money_add(s.tax, s.rates[i].tax, &s.tax));
 	}
 	TRY(money_add(s.net, s.tax, &s.gross));
 	*ret = s;
 	return ERR_NONE;
+}
+
+enum err order_sum(struct arena *a, const char *code, const struct order_line *lines, size_t count,
+	struct order_sums *ret)
+{
+	const struct order_sums nothing = {.net = money_zero(code)};
+	struct money *nets = NEW_ARRAY(a, struct money, count + 1);
+	for (size_t i = 0; i < count; i++)
+		TRY(order_line_net(&lines[i], code, &nets[i]));
+	return order_sum_part(a, &nothing, lines, nets, count, ret);
 }
 
 const char **order_rates(struct arena *a, const struct order_sums *s)

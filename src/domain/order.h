@@ -4,8 +4,9 @@
  * A line is quantity times price, rounded half-up to the currency's minor unit: each line can be
  * checked with a pocket calculator. Tax is taken once per rate on the sum of the lines of that
  * rate, rounded half-up, as EN 16931 has it for invoices (BR-CO-14 with BG-23: one tax amount per
- * rate; the total tax is their sum). So net + tax = gross always, and every part of an order that
- * is invoiced by itself is rounded by itself.
+ * rate; the total tax is their sum). So net + tax = gross always. A part of an order comes to what
+ * all parts up to it come to, less what the earlier ones did, net and tax alike: however an order
+ * is cut, its parts sum to it.
  *
  *   entered -> confirmed -> part_delivered -> delivered -> invoiced
  *   entered .. part_delivered -> canceled what is not delivered; what is delivered is still
@@ -41,8 +42,19 @@ const char *order_price_plain(struct arena *a, int64_t price, const char *code);
  * (from 1; 0: the caller's own). */
 MUST_CHECK enum err order_line_check(
 	const struct order_line *l, int64_t line, struct refusals *why);
-/* Quantity times price, rounded half-up. ERR_OVERFLOW. */
+/* Quantity times price, rounded half-up. ERR_OVERFLOW beyond MONEY_MOST_MINOR. */
 MUST_CHECK enum err order_line_net(const struct order_line *l, const char *code, struct money *ret);
+
+/* What earlier invoices had of a line of an order. */
+struct order_billed {
+	int64_t quantity; /* thousandths */
+	struct money net;
+};
+
+/* The net of what a line has now: of both quantities together, rounded half-up, less what was
+ * billed of it; never below 0. ERR_OVERFLOW. */
+MUST_CHECK enum err order_part_net(
+	const struct order_line *l, const struct order_billed *billed, struct money *ret);
 
 struct order_tax {
 	struct rate rate;
@@ -56,9 +68,16 @@ struct order_sums {
 	struct money net, tax, gross; /* net + tax = gross */
 };
 
-/* Sums in the arena. ERR_OVERFLOW when they do not fit. */
+/* Sums in the arena. ERR_OVERFLOW when they do not fit or a line is beyond MONEY_MOST_MINOR. */
 MUST_CHECK enum err order_sum(struct arena *a, const char *code, const struct order_line *lines,
 	size_t count, struct order_sums *ret);
+
+/* Sums of a part whose nets are known: the tax of each rate is that on `before`, what earlier parts
+ * had at that rate, and on this part together, less that on `before`. before has one row for each
+ * rate; only its rate and net are read. */
+MUST_CHECK enum err order_sum_part(struct arena *a, const struct order_sums *before,
+	const struct order_line *lines, const struct money *nets, size_t count,
+	struct order_sums *ret);
 
 /* The rates of the sums as percentages: "19". */
 const char **order_rates(struct arena *a, const struct order_sums *s);

@@ -1,14 +1,10 @@
 #include "domain/pressure.h"
 
-#define SUM_BITS 32 /* the sum's unit is 2^-32 of a millipoint */
-#define STEPS 28    /* the table's parts of a half-life */
-
-/* 2^32 × 2^(-i/28), rounded up: the root is irrational, and too much is never freer. */
-static const int64_t DECAY[STEPS] = {4294967296, 4189949514, 4087499558, 3987554644, 3890053518,
-	3794936427, 3702145078, 3611622603, 3523313526, 3437163726, 3353120406, 3271132058,
-	3191148437, 3113120525, 3037000500, 2962741714, 2890298656, 2819626929, 2750683222,
-	2683425282, 2617811890, 2553802834, 2491358887, 2430441779, 2371014177, 2313039661,
-	2256482700, 2201308634};
+const int64_t PRESSURE_DECAY[PRESSURE_STEPS] = {4294967296, 4189949514, 4087499558, 3987554644,
+	3890053518, 3794936427, 3702145078, 3611622603, 3523313526, 3437163726, 3353120406,
+	3271132058, 3191148437, 3113120525, 3037000500, 2962741714, 2890298656, 2819626929,
+	2750683222, 2683425282, 2617811890, 2553802834, 2491358887, 2430441779, 2371014177,
+	2313039661, 2256482700, 2201308634};
 
 const char *pressure_channel_word(enum pressure_channel channel)
 {
@@ -78,37 +74,13 @@ const struct pressure_method *pressure_method_on(
 	return NULL;
 }
 
-int64_t pressure_weight(const struct pressure_method *m, enum pressure_channel channel,
-	enum pressure_tone tone, bool outside)
-{
-	/* Both factors at once: rounded up once, not twice. At most 10^5 × 10^4 × 10^4. */
-	int64_t factors = (int64_t)m->tone_milli[tone] * (outside ? m->outside_milli : 1000);
-	return factors == 1000000 ? m->weight_milli[channel]
-				  : (m->weight_milli[channel] * factors + 999999) / 1000000;
-}
-
-/* In 2^-32 millipoints, rounded up; below 2^56. Asked of every past contact of every verdict, so
- * that it divides by constants only. */
-static int64_t left_of(int64_t weight_milli, int64_t steps)
-{
-	int64_t halves = steps / STEPS;
-	if (steps < 0 || halves >= PRESSURE_HALF_LIVES)
-		return 0;
-	int64_t whole = weight_milli * DECAY[steps % STEPS], round = ((int64_t)1 << halves) - 1;
-	return (whole + round) >> halves;
-}
-
 int64_t pressure_on(const struct pressure_method *m, const struct pressure_contact *contacts,
 	size_t count, struct date day)
 {
-	const int64_t steps_a_day = STEPS / m->half_life_days;
-	int64_t sum = 0;
-	for (size_t i = 0; i < count; i++) {
-		int64_t days = (int64_t)day.day - contacts[i].day.day;
-		int64_t one = left_of(contacts[i].weight_milli, days * steps_a_day);
-		sum = sum > INT64_MAX / 2 - one ? INT64_MAX / 2 : sum + one;
-	}
-	return (sum + ((int64_t)1 << SUM_BITS) - 1) >> SUM_BITS;
+	struct pressure_sum sum = pressure_sum_new(m, day);
+	for (size_t i = 0; i < count; i++)
+		pressure_add(&sum, contacts[i].day, contacts[i].weight_milli);
+	return pressure_sum_milli(&sum);
 }
 
 struct date pressure_falls(const struct pressure_method *m, const struct pressure_contact *contacts,

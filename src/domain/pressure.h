@@ -50,6 +50,8 @@ enum pressure_tone {
 #define PRESSURE_WEIGHT_MOST 100000 /* millipoints; a channel's weight is 0 to that */
 #define PRESSURE_FACTOR_MOST 10000  /* thousandths; a factor is 1000 to that */
 #define PRESSURE_CAP_MOST 100000    /* millipoints */
+#define PRESSURE_CONTACTS_MOST 100
+#define PRESSURE_APART_MOST 10080 /* minutes: a week */
 
 /* One published version. */
 struct pressure_method {
@@ -61,7 +63,11 @@ struct pressure_method {
 	int32_t tone_milli[PRESSURE_TONE_COUNT];
 	int32_t outside_milli;
 	int64_t most_milli; /* the cap; a client may lower it and not raise it */
-	int64_t line;       /* of the file it came from; 0: none */
+	/* Caps beside the index, which a client may tighten and not loosen; 0: none. */
+	int32_t contacts_most; /* over all channels, to one person, in contacts_days */
+	int32_t contacts_days;
+	int32_t apart_minutes; /* least time between two contacts */
+	int64_t line;          /* of the file it came from; 0: none */
 };
 
 /* A contact that was made to the person. */
@@ -78,9 +84,51 @@ MUST_CHECK enum err pressure_check(const struct pressure_method *m, struct refus
 /* In the order of their days, without overlap: the one that serves on that day, or NULL. */
 const struct pressure_method *pressure_method_on(
 	const struct pressure_method *methods, size_t count, struct date day);
-/* Millipoints of a contact on the day it is made, rounded up. */
-int64_t pressure_weight(const struct pressure_method *m, enum pressure_channel channel,
-	enum pressure_tone tone, bool outside);
+/* Millipoints of a contact on the day it is made, rounded up. Asked of past contacts at every
+ * verdict, as is pressure_add: so both are here. */
+static inline int64_t pressure_weight(const struct pressure_method *m,
+	enum pressure_channel channel, enum pressure_tone tone, bool outside)
+{
+	/* Both factors at once: rounded up once, not twice. At most 10^5 × 10^4 × 10^4. */
+	int64_t factors = (int64_t)m->tone_milli[tone] * (outside ? m->outside_milli : 1000);
+	return (m->weight_milli[channel] * factors + 999999) / 1000000;
+}
+
+#define PRESSURE_STEPS 28    /* the table's parts of a half-life */
+#define PRESSURE_SUM_BITS 32 /* the sum's unit is 2^-32 of a millipoint */
+/* 2^32 × 2^(-i/28), rounded up: the root is irrational, and too much is never freer. */
+extern const int64_t PRESSURE_DECAY[PRESSURE_STEPS];
+
+/* What weighs on a day, added up contact by contact. */
+struct pressure_sum {
+	struct date day;
+	uint64_t steps_a_day;
+	int64_t units; /* of 2^-32 millipoints */
+};
+static inline struct pressure_sum pressure_sum_new(const struct pressure_method *m, struct date day)
+{
+	return (struct pressure_sum){
+		.day = day, .steps_a_day = (uint64_t)(PRESSURE_STEPS / m->half_life_days)};
+}
+/* What is left of a contact of that weight, each rounded up; it divides by constants only. */
+static inline void pressure_add(struct pressure_sum *sum, struct date day, int64_t weight_milli)
+{
+	int64_t days = (int64_t)sum->day.day - day.day;
+	uint64_t steps = (uint64_t)days * sum->steps_a_day; /* of a later day: too many */
+	if (steps >= PRESSURE_HALF_LIVES * PRESSURE_STEPS)
+		return;
+	uint32_t halves = (uint32_t)steps / PRESSURE_STEPS, part = (uint32_t)steps % PRESSURE_STEPS;
+	int64_t whole = weight_milli * PRESSURE_DECAY[part]; /* below 2^56 */
+	int64_t one = (whole + ((int64_t)1 << halves) - 1) >> halves;
+	sum->units += one;
+	if (sum->units > INT64_MAX / 2)
+		sum->units = INT64_MAX / 2;
+}
+/* Millipoints, rounded up. */
+static inline int64_t pressure_sum_milli(const struct pressure_sum *sum)
+{
+	return (sum->units + ((int64_t)1 << PRESSURE_SUM_BITS) - 1) >> PRESSURE_SUM_BITS;
+}
 /* Millipoints on that day, rounded up; contacts of later days weigh nothing yet. */
 int64_t pressure_on(const struct pressure_method *m, const struct pressure_contact *contacts,
 	size_t count, struct date day);

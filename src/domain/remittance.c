@@ -26,8 +26,10 @@ static enum err check(
 	if (!money_is(r->amount, currency) || !money_is(r->commission, currency))
 		return refuse(why, line, "amount", text_of(r->amount.code),
 			"is in another currency", currency);
-	if (r->amount.minor <= 0 || r->commission.minor < 0 ||
-		r->commission.minor > r->amount.minor)
+	bool alone = r->amount.minor == 0 && !r->to_agency;
+	if (!alone &&
+		(r->amount.minor <= 0 || r->commission.minor < 0 ||
+			r->commission.minor > r->amount.minor))
 		return refuse(why, line, "commission", TEXT(""), "is out of range",
 			"0 to the receipt, which is above 0");
 	if (!date_is_none(r->settled) && date_before(r->settled, r->received))

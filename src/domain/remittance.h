@@ -21,8 +21,8 @@ enum remittance_way {
 
 struct remittance_receipt {
 	bool to_agency;          /* else paid directly to the client */
-	struct money amount;     /* > 0 */
-	struct money commission; /* as earned: 0 .. amount */
+	struct money amount;     /* > 0; or 0 to the client: commission alone */
+	struct money commission; /* as earned: 0 .. amount; any when it stands alone */
 	struct date received;
 	struct date bounced; /* DATE_NONE: stands */
 	struct date settled; /* the remittance that carried it, DATE_NONE: none yet */

@@ -216,7 +216,8 @@ static const struct step *last_that_counts(const struct strategy *s, const struc
 static bool passed_over(const struct step *p, const struct strategy_facts *f)
 {
 	bool too_late = p->kind == STEP_NOTE_BEFORE_DUE && date_before(f->oldest_due, f->today);
-	return too_late || (p->customers & (unsigned)f->customer) == 0;
+	bool noticed = p->kind == STEP_VALIDATION_NOTICE && f->notice_settled;
+	return too_late || noticed || (p->customers & (unsigned)f->customer) == 0;
 }
 
 static const struct step *step_after(const struct climb *c)
@@ -399,6 +400,7 @@ static bool held(const struct climb *c, struct strategy_decision *ret)
 		struct date until;
 	} HOLD[] = {
 		{f->placed.on, STRATEGY_PLACED, f->placed.until},
+		{f->recalled.on, STRATEGY_RECALLED, f->recalled.until},
 		{f->approval.on, STRATEGY_APPROVAL_AWAITED, f->approval.until},
 		{f->held.on, STRATEGY_HELD, f->held.until},
 		{f->hardship.on, STRATEGY_HARDSHIP, f->hardship.until},

@@ -27,6 +27,7 @@
 /* STEP_KIND(NAME, word): from gentle to firm; the last two are never part of a ladder. */
 #define STEP_KINDS(STEP_KIND)                                                                      \
 	STEP_KIND(NOTE_BEFORE_DUE, "note_before_due")                                              \
+	STEP_KIND(VALIDATION_NOTICE, "validation_notice") /* an agency's first letter */           \
 	STEP_KIND(REMINDER, "reminder")                                                            \
 	STEP_KIND(FIRMER_REMINDER, "firmer_reminder")                                              \
 	STEP_KIND(FINAL_NOTICE, "final_notice")                                                    \
@@ -50,7 +51,8 @@ enum step_tone { STEP_FRIENDLY, STEP_NEUTRAL, STEP_FIRM };
 #define STEP_TONES 3
 
 enum step_anchor {
-	STEP_FROM_DUE,      /* the oldest original due date among what is open and undisputed */
+	STEP_FROM_DUE,      /* the oldest original due date among what is open and undisputed; of an
+			       agency the day of the hand-over */
 	STEP_FROM_PREVIOUS, /* the day the previous step really happened, or a later part payment */
 };
 
@@ -66,6 +68,8 @@ struct step {
 	size_t channel_count;
 	enum step_tone tone;
 	enum step_anchor anchor;
+	bool from_hand_over; /* of STEP_FROM_DUE: said to be counted from the hand-over, as an
+				agency's is */
 	int32_t delay_days;  /* negative: before the due date */
 	int64_t min_minor;   /* of the strategy's currency; 0: any amount */
 	unsigned customers;  /* bits of enum step_customers */
@@ -116,6 +120,7 @@ MUST_CHECK enum err strategy_check(const struct strategy *s, struct refusals *wh
 	REASON(STALE_BANK, "stale_bank",                                                           \
 		"the last bank statement is too old to know who has paid")                         \
 	REASON(PLACED, "placed", "the case is with an agency")                                     \
+	REASON(RECALLED, "recalled", "the client asks for the case back")                          \
 	REASON(APPROVAL_AWAITED, "approval_awaited", "the hand-over waits for approval")           \
 	REASON(HELD, "held", "a person holds the messages to this customer")                       \
 	REASON(NO_CONTACT, "no_contact", "there is no usable contact point")                       \
@@ -155,7 +160,8 @@ struct strategy_facts {
 	unsigned channels;    /* bits of channels with a usable contact point; a task always is */
 	bool finding_contact; /* a find_contact task is open */
 	bool written_today;   /* a message of any kind has gone to the customer today */
-	struct strategy_hold placed, approval, held, hardship, dispute, plan, promise;
+	bool notice_settled;  /* the validation notice was given, or the law asks for none */
+	struct strategy_hold placed, recalled, approval, held, hardship, dispute, plan, promise;
 	bool bank_stale;
 	bool unmatched;              /* unmatched money scores as this customer's (matching.h) */
 	int32_t unmatched_days;      /* business days it has waited */

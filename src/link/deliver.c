@@ -60,22 +60,31 @@ static enum err compose(struct arena *a, const struct delivery *s, const struct 
 	return mail_compose(a, &mail, why, ret);
 }
 
+static struct text text_message(struct arena *a, const struct outgoing *m)
+{
+	return text_of(arena_printf(a, "To: %s\n\n%s\n", m->to, m->document.body));
+}
+
 enum err deliver(struct arena *a, const struct delivery *s, const struct book *book,
 	const struct outgoing *m, struct instant now, struct refusals *why)
 {
 	struct text bytes;
-	bool mail = str_equal(m->channel, "email");
-	if (!mail && !str_equal(m->channel, "letter"))
+	bool mail = str_equal(m->channel, "email"), text = str_equal(m->channel, "sms");
+	if (!mail && !text && !str_equal(m->channel, "letter"))
 		return refuse_as(ERR_IO, why, "channel", m->channel,
-			"has no way out of the house yet", "email or letter");
+			"has no way out of the house yet", "email, letter or sms");
 	if (mail)
 		TRY(compose(a, s, book, m, now, why, &bytes));
+	else if (text)
+		bytes = text_message(a, m);
 	else
 		TRY(letter_pdf(a, book, m, &bytes));
 	if (mail && s->smtp)
 		return smtp_send(s->smtp, s->from, m->to, bytes, why);
 	return write_file(a,
 		arena_printf(a, "%s/%s/%s.%s", s->folder, book->code, m->document.number,
-			mail ? "eml" : "pdf"),
+			mail           ? "eml"
+				: text ? "txt"
+				       : "pdf"),
 		bytes, why);
 }

@@ -120,6 +120,8 @@ static enum err parse(
 		TRY(wide_divide(value, power_of_ten(more), how, &m.minor));
 	else
 		TRY(wide_divide(value * power_of_ten(-more), 1, how, &m.minor));
+	if (m.minor > MONEY_MOST_MINOR || m.minor < -MONEY_MOST_MINOR)
+		return ERR_OVERFLOW;
 	*ret = m;
 	return ERR_NONE;
 }
@@ -149,6 +151,15 @@ static const char *digits_of(struct arena *a, struct money m)
 const char *money_plain(struct arena *a, struct money m)
 {
 	return arena_printf(a, "%s%s", m.minor < 0 ? "-" : "", digits_of(a, m));
+}
+
+const char *money_accepted(struct arena *a, const char *code)
+{
+	struct money example = money_zero(code), most = example;
+	example.minor = 1250;
+	most.minor = MONEY_MOST_MINOR;
+	return arena_printf(a, "an amount in %s such as %s, at most %s", code,
+		money_plain(a, example), money_plain(a, most));
 }
 
 const char *money_show(struct arena *a, struct money m)

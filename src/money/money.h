@@ -21,18 +21,26 @@ enum rounding {
 };
 
 #define MONEY_PARTS_MAX 1200u
+/* The most that one amount from outside may be, either sign: 10,000,000,000,000.00 of a currency
+ * with cents. Thousands of them still add up in 64 bits. */
+#define MONEY_MOST_MINOR ((int64_t)1000000000000000)
 
 /* ERR_INVALID for a currency that currency.h does not know. */
 MUST_CHECK enum err money_of(int64_t minor, const char *code, struct money *ret);
 struct money money_zero(const char *code); /* the code must be known */
 /* "1234.56", "-0.05"; exactly the currency's decimals or fewer (ERR_INVALID), no signs but minus,
- * no separators. */
+ * no separators. ERR_OVERFLOW beyond MONEY_MOST_MINOR. */
 MUST_CHECK enum err money_parse(struct text s, const char *code, struct money *ret);
 /* The same, but further decimals are rounded by the named rule. */
 MUST_CHECK enum err money_parse_rounded(
 	struct text s, const char *code, enum rounding how, struct money *ret);
 /* "1234.56": for machines; always the currency's decimals. */
 const char *money_plain(struct arena *a, struct money m);
+/* What is said of an amount for which money_parse returned ERR_OVERFLOW. */
+#define MONEY_TOO_MUCH "is more than an amount may be: 1,000,000,000,000,000 of its smallest unit"
+/* What money_parse takes, for whoever was refused: "an amount in USD such as 12.50, at most
+ * 10000000000000.00". The code must be known. */
+const char *money_accepted(struct arena *a, const char *code);
 /* "1,234.56 USD" with a real minus sign, for people. */
 const char *money_show(struct arena *a, struct money m);
 

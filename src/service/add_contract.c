@@ -115,11 +115,27 @@ static enum err change_in(struct ctx *c, struct writing *w, const struct contrac
 		TRY(contract_basis_check(in->basis, c->why));
 		TRY(contract_keep_basis(w, k, in->basis, in->since));
 	}
+	const struct {
+		const char *field, *words;
+	} leave[] = {{"write-by", in->write_by}, {"tone", in->tone}, {"most", in->most}};
+	for (size_t i = 0; i < COUNT(leave); i++)
+		if (leave[i].words)
+			TRY(contract_keep_leave(w, k, leave[i].field, leave[i].words, in->since));
 	if (in->share_pressure) {
 		TRY(contract_keep_sharing(w, k, in->share_pressure, in->since));
 		return pressure_share_tidy(c, w);
 	}
 	return ERR_NONE;
+}
+
+static enum err check_leave(struct ctx *c, const struct change_contract *in)
+{
+	struct leave leave = leave_all();
+	if (in->write_by)
+		TRY(leave_read_channels(in->write_by, c->why, &leave));
+	if (in->tone)
+		TRY(leave_read_tone(in->tone, c->why, &leave));
+	return in->most ? leave_read_most(in->most, c->why, &leave) : ERR_NONE;
 }
 
 static enum err check_change(
@@ -133,7 +149,7 @@ static enum err check_change(
 		!str_equal(in->share_pressure, "no"))
 		return refuse_str(c->why, "share_pressure", in->share_pressure,
 			"is neither yes nor no", "yes or no");
-	return ERR_NONE;
+	return check_leave(c, in);
 }
 
 enum err change_contract(struct ctx *c, const struct change_contract *in, struct contract *ret)

@@ -23,13 +23,14 @@ struct add_contract {
 USE_CASE(add_contract, struct contract)
 
 /* From a day on: another way to remit, another standing, another basis, sharing
- * or no longer. NULL leaves it. */
+ * or no longer, more or less that is left to the agency. NULL leaves it. */
 struct change_contract {
 	const char *number;
 	const char *mode;
 	const char *standing; /* active, suspended, ended */
 	const char *basis;
-	const char *share_pressure; /* yes, no */
+	const char *share_pressure;         /* yes, no */
+	const char *write_by, *tone, *most; /* what is left to the agency (domain/ladder.h) */
 	struct date since;
 };
 

@@ -216,6 +216,13 @@ static enum err load_rows(struct ctx *c, struct case_loaded *l)
 	return task_list(c->db, c->arena, c->book.id, customer, &l->tasks, &l->task_count);
 }
 
+enum err case_sum(struct ctx *c, struct case_loaded *l)
+{
+	TRY(gather(c, l, &l->facts));
+	holds_fill(l->holds, c->today, &l->facts);
+	return ERR_NONE;
+}
+
 enum err case_load(struct ctx *c, const struct case_world *world, const struct person_known *known,
 	struct case_loaded *ret)
 {
@@ -233,9 +240,8 @@ enum err case_load(struct ctx *c, const struct case_world *world, const struct p
 	fill_facts(c, &l, &l.facts);
 	fill_bank(c, world, &l, &l.facts);
 	fill_placement(&l, &l.facts);
-	TRY(gather(c, &l, &l.facts));
+	TRY(case_sum(c, &l));
 	TRY(load_payment(c, &l, &l.facts));
-	holds_fill(l.holds, c->today, &l.facts);
 	*ret = l;
 	return ERR_NONE;
 }

@@ -42,6 +42,8 @@ const char *case_channel_word(size_t i);
 MUST_CHECK enum err case_channel_parse(const char *word, struct refusals *why, size_t *ret);
 /* The address or number that it would use: of a visit the postal one; NULL: none is usable. */
 const struct contact_point *case_channel_point(const struct case_loaded *l, size_t i);
+/* Sums what is in items and in holds into the facts anew. */
+MUST_CHECK enum err case_sum(struct ctx *c, struct case_loaded *l);
 /* What the step's message asks for today: all that is overdue and not disputed, charges too; before
  * anything is, what falls due within the step's days. ret holds l->count elements; returns how many
  * there are. */

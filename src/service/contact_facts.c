@@ -208,6 +208,10 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 		opt_in(id, f);
 	if (str_equal(e->what, "wrong_party") && endpoint)
 		endpoint->known_owner = "stranger";
+	if (str_equal(e->what, "not_reassigned") && endpoint) {
+		endpoint->reassignment_check = "FCC_reassigned_numbers_database";
+		endpoint->checked = (struct gate_day){true, day};
+	}
 	if (str_equal(e->what, "bounced") && endpoint)
 		endpoint->last_known = GATE_NO;
 	if (str_equal(e->what, "consent") || str_equal(e->what, "confirmed"))
@@ -458,7 +462,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	facts_add_wishes(c, ask, &day, &f);
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));
-	facts_add_notice(&house->law, &side, &f);
+	TRY(facts_add_notice(c, &house->law, ask, &side, &f));
 	TRY(facts_add_message(c, house, ask, &f));
 	p.dir = GATE_OUT;
 	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;

@@ -91,9 +91,11 @@ struct gate_ids facts_about(
 	struct arena *a, const struct gate_facts *f, const struct contact_debts *named);
 /* The fact's name of a debt that the book knows by that number. */
 const char *facts_part_id(struct arena *a, const char *number);
-/* Of an agency's case: whether the validation notice went out since it was placed, and the last day
- * of the period that it began. Contacts are in f already. law: US-NOTICE-5D, US-VALPERIOD */
-void facts_add_notice(const struct law *law, const struct facts_side *side, struct gate_facts *f);
+/* Of an agency's case: when it first spoke with them since it was placed, whether the validation
+ * notice went out since, and the last day of the period that it began. Contacts are in f already.
+ * law: US-NOTICE-5D, US-VALPERIOD */
+MUST_CHECK enum err facts_add_notice(struct ctx *c, const struct law *law,
+	const struct contact_ask *ask, const struct facts_side *side, struct gate_facts *f);
 /* What the message in question says; nothing when no document is. */
 MUST_CHECK enum err facts_add_message(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *f);

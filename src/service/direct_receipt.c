@@ -1,5 +1,5 @@
 #include "service/direct_receipt.h"
-#include "service/record_receipt.h"
+#include "service/earn_commission.h"
 
 /* With an agency at the end of that day? */
 static enum err held_at_end(struct ctx *c, const struct placed *items, size_t count,
@@ -120,40 +120,11 @@ static enum err within_payment(struct ctx *c, const struct payment *p, struct mo
 	return ERR_NONE;
 }
 
-static enum err post_commission(struct sides *s, const struct receipt *r, const char *kind,
-	int sign, struct date on, struct customer_id client_customer,
-	struct customer_id agency_customer)
-{
-	struct entry theirs = {
-		.kind = kind, .effective = on, .customer = client_customer, .event = r->number};
-	struct entry_id id;
-	TRY(sides_open_day(s, on, &theirs.effective));
-	struct entry own = theirs;
-	own.customer = agency_customer;
-	receipt_commission_client(&theirs, r->commission, sign);
-	receipt_commission_agency(&own, r->commission, sign);
-	TRY(sides_post(&s->client, s->client_w, &theirs, r->agency, &id));
-	return sides_post(&s->agency, s->agency_w, &own, r->client, &id);
-}
-
-/* Both books get the receipt; the agency's knows nothing of the client's payment. */
-static enum err keep(struct sides *s, const struct placed *placed, const struct placed *own,
-	struct receipt *r, struct date on)
-{
-	r->number = sides_number(&s->client, s->client_w, "R");
-	TRY(post_commission(s, r, "commission.due", 1, on, placed->customer, own->customer));
-	TRY(receipt_make(s->client_w, r));
-	r->placement = own->id;
-	r->payment.n = r->entry.n = 0;
-	r->reference = NULL;
-	return receipt_make(s->agency_w, r);
-}
-
 static enum err book_amount(struct ctx *c, const struct placed *placed,
 	const struct payment *payment, struct money amount, struct date on)
 {
 	struct sides s;
-	struct placed own;
+	struct placed_twice p = {.client = *placed};
 	struct hand_over h;
 	struct receipt r = {.client = placed->client,
 		.agency = placed->agency,
@@ -168,8 +139,8 @@ static enum err book_amount(struct ctx *c, const struct placed *placed,
 	if (date_before(r.received, h.on))
 		return ERR_NONE;
 	r.rate_ppm = h.fee.rate_ppm;
-	TRY(placement_by_number(c->db, c->arena, r.agency, placed->number, &own));
-	return keep(&s, placed, &own, &r, on);
+	TRY(placement_by_number(c->db, c->arena, r.agency, placed->number, &p.agency));
+	return commission_keep(&s, &p, &r, "commission.due", on);
 }
 
 enum err direct_receipt_book(struct ctx *c, const struct direct_receipt *d,
@@ -201,25 +172,45 @@ enum err direct_receipt_find(struct ctx *c, struct payment_id payment, struct di
 	return ERR_NONE;
 }
 
+/* Both books and the receipt's placement in each. */
+static enum err open_sides(
+	struct ctx *c, const struct receipt *r, struct sides *ret, struct placed_twice *ret_placed)
+{
+	TRY(sides_open(c, r->client, r->agency, ret));
+	TRY(placement_by_id(c->db, c->arena, c->book.id, r->placement, &ret_placed->client));
+	return placement_by_number(
+		c->db, c->arena, r->agency, ret_placed->client.number, &ret_placed->agency);
+}
+
 static enum err undo_one(struct ctx *c, struct receipt *r, struct date on)
 {
 	struct sides s;
-	struct placed placed, own;
+	struct placed_twice p;
 	struct receipt theirs;
-	TRY(sides_open(c, r->client, r->agency, &s));
+	TRY(open_sides(c, r, &s, &p));
 	TRY(receipt_by_number(c->db, c->arena, r->agency, r->number, &theirs));
-	TRY(placement_by_id(c->db, c->arena, c->book.id, r->placement, &placed));
-	TRY(placement_by_id(c->db, c->arena, r->agency, theirs.placement, &own));
-	TRY(post_commission(&s, r, "commission.reversed", -1, on, placed.customer, own.customer));
+	TRY(commission_post(&s, &p, r, "commission.reversed", -1, on));
 	TRY(receipt_mark(s.client_w, r, RECEIPT_BOUNCED, on, (struct remittance_id){0}));
 	return receipt_mark(s.agency_w, &theirs, RECEIPT_BOUNCED, on, (struct remittance_id){0});
+}
+
+/* Once some of these went back: what stands of their placements earns what it earns together. */
+static enum err settle_rest(struct ctx *c, const struct direct_receipts *d, struct date on)
+{
+	for (size_t i = 0; i < d->count; i++) {
+		struct sides s;
+		struct placed_twice p;
+		TRY(open_sides(c, &d->items[i], &s, &p));
+		TRY(commission_settle(&s, &p, on));
+	}
+	return ERR_NONE;
 }
 
 enum err direct_receipt_undo(struct ctx *c, const struct direct_receipts *d, struct date on)
 {
 	for (size_t i = 0; i < d->count; i++)
 		TRY(undo_one(c, &d->items[i], on));
-	return ERR_NONE;
+	return settle_rest(c, d, on);
 }
 
 /* A receipt is never changed: one that shrinks is undone, and what stays of it is booked anew. */
@@ -245,7 +236,7 @@ enum err direct_receipt_cut(
 	for (size_t i = d.count; i-- > 0 && amount->minor > 0;)
 		if (!d.items[i].to_agency)
 			TRY(cut_one(c, &d.items[i], payment, amount, on));
-	return ERR_NONE;
+	return settle_rest(c, &d, on);
 }
 
 static enum err unapplied_of(struct ctx *c, const struct payment *p, struct money *ret)

@@ -182,3 +182,22 @@ void holds_fill(const struct holds *h, struct date day, struct strategy_facts *f
 			  : hold(h->settlement, h->settlement_until, day);
 	f->promise = hold(h->promise, h->promise_until, day);
 }
+
+/* The later day counts. */
+static void join(bool other, struct date other_until, bool *on, struct date *until)
+{
+	if (!other)
+		return;
+	*until = *on ? date_max(*until, other_until) : other_until;
+	*on = true;
+}
+
+void holds_join(const struct holds *other, struct holds *h)
+{
+	if (other->plan && !h->plan)
+		h->plan_standing = other->plan_standing;
+	join(other->promise, other->promise_until, &h->promise, &h->promise_until);
+	join(other->plan, other->plan_next, &h->plan, &h->plan_next);
+	join(other->settlement, other->settlement_until, &h->settlement, &h->settlement_until);
+	join(other->hardship, other->hardship_review, &h->hardship, &h->hardship_review);
+}

@@ -48,6 +48,8 @@ struct money holds_disputed(const struct holds *h, struct invoice_id invoice, co
 /* Nothing is charged to people who are doing what was agreed, or who said that they cannot:
  * ERR_RULE, explained. */
 MUST_CHECK enum err holds_allow_charge(struct ctx *c, const struct holds *h);
+/* Adds what is promised, planned or open by another book's word; disputes stay each book's own. */
+void holds_join(const struct holds *other, struct holds *h);
 /* Fills hardship, dispute, plan and promise of the facts of the ladder. A settlement that waits for
  * its money counts as a plan. A day that has passed leaves DATE_NONE: a person looks, and nothing
  * starts again by itself. */

@@ -1,23 +1,6 @@
 #include "service/invoice_order.h"
 #include "domain/terms.h"
-
-/* The lines of the order with what was delivered of each and not yet invoiced. */
-static size_t lines_to_invoice(struct ctx *c, const struct kept_order *o, struct invoice_line **ret)
-{
-	struct invoice_line *lines = NEW_ARRAY(c->arena, struct invoice_line, o->count + 1);
-	const struct order_status status = order_status_of(o);
-	size_t count = 0;
-	for (size_t i = 0; i < o->count; i++) {
-		int64_t quantity = order_left_to_invoice(&status, i);
-		if (quantity == 0)
-			continue;
-		lines[count] = (struct invoice_line){
-			.sold = o->lines[i], .order = o->id, .order_line = (int64_t)i + 1};
-		lines[count++].sold.quantity = quantity;
-	}
-	*ret = lines;
-	return count;
-}
+#include "service/bill_lines.h"
 
 static enum err find_number(
 	struct ctx *c, const struct invoice_order *in, const struct kept_order *o, const char **ret)
@@ -74,7 +57,7 @@ static enum err issue(struct ctx *c, const struct invoice_order *in, const struc
 	TRY(check_day(c, in, o));
 	TRY(terms_parse(text_of(o->terms), c->why, &terms));
 	bill.due = terms_due(terms, in->issued, 0);
-	bill.line_count = lines_to_invoice(c, o, &lines);
+	bill.line_count = bill_lines_ready(c, o, &lines);
 	bill.lines = lines;
 	TRY(find_number(c, in, o, &bill.number));
 	TRY(find_people(c, o, &bill));

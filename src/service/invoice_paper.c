@@ -1,9 +1,8 @@
 #include "service/account_paper.h"
+#include "service/bill_lines.h"
 #include "service/paper_parts.h"
 #include "service/payment_reference.h"
 #include "store/charge.h"
-#include "store/invoice_line.h"
-#include "store/order.h"
 #include <string.h>
 
 static struct doc_column *amount_columns(struct maker *m, const char *code)
@@ -65,10 +64,7 @@ static enum err read_bill(struct ctx *c, const struct invoice *v, struct bill *r
 	struct bill b = {.invoice = v};
 	struct kept_order order;
 	TRY(invoice_lines_of(c->db, c->arena, c->book.id, v, &b.lines, &b.count));
-	struct order_line *sold = NEW_ARRAY(c->arena, struct order_line, b.count + 1);
-	for (size_t i = 0; i < b.count; i++)
-		sold[i] = b.lines[i].sold;
-	TRY(order_sum(c->arena, v->amount.code, sold, b.count, &b.sums));
+	TRY(bill_lines_again(c, v, b.lines, b.count, &b.sums));
 	if (b.count && b.lines[0].order.n) {
 		TRY(order_by_id(c->db, c->arena, c->book.id, b.lines[0].order, &order));
 		b.order = order.number;

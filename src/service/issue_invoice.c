@@ -1,13 +1,13 @@
 #include "service/issue_invoice.h"
 #include "service/say_contract.h"
 #include "service/add_salesperson.h"
+#include "service/bill_lines.h"
 #include "service/sides.h"
 
 /* Checks each line, gives it its net, and puts the sums where a total would stand. */
 static enum err sum_lines(struct ctx *c, struct issue_invoice *in, struct issued_invoice *r)
 {
 	struct order_sums sums;
-	struct order_line *sold = NEW_ARRAY(c->arena, struct order_line, in->line_count + 1);
 	if (in->line_count == 0)
 		return ERR_NONE;
 	if (in->line_count > ORDER_LINES_MOST)
@@ -16,11 +16,10 @@ static enum err sum_lines(struct ctx *c, struct issue_invoice *in, struct issued
 	r->line_count = in->line_count;
 	for (size_t i = 0; i < in->line_count; i++) {
 		r->lines[i] = in->lines[i];
-		sold[i] = in->lines[i].sold;
-		TRY(order_line_check(&sold[i], (int64_t)i + 1, c->why));
-		TRY(order_line_net(&sold[i], in->net.code, &r->lines[i].net));
+		TRY(order_line_check(&r->lines[i].sold, (int64_t)i + 1, c->why));
 	}
-	TRY(order_sum(c->arena, in->net.code, sold, in->line_count, &sums));
+	TRY(bill_lines_fit(c, in->net.code,
+		bill_lines_sum(c, in->net.code, r->lines, r->line_count, &sums), &sums));
 	in->net = sums.net;
 	in->tax_minor = sums.tax.minor;
 	return ERR_NONE;
@@ -36,6 +35,10 @@ static enum err check(struct ctx *c, const struct issue_invoice *in)
 			"an amount above 0; a credit note is one of its own kind");
 	if (in->tax_minor < 0)
 		return refuse_str(c->why, "tax", "", "is negative", "0 or more");
+	if (in->net.minor > MONEY_MOST_MINOR - in->tax_minor)
+		return refuse_as(ERR_OVERFLOW, c->why, "amount", money_plain(c->arena, in->net),
+			"comes to more with its tax than one amount may be",
+			money_accepted(c->arena, in->net.code));
 	if (date_before(in->due, in->issued))
 		return refuse_str(c->why, "due", date_iso(c->arena, in->due),
 			"lies before the issue date",
@@ -125,10 +128,11 @@ static enum err offset(struct ctx *c, struct writing *w, const struct invoice *n
 	int64_t most = -note->amount.minor;
 	int64_t used = open < 0 ? 0 : open < most ? open : most;
 	const int64_t position = writing_next(w);
+	const struct date on = date_max(note->issued, about->issued);
 	const struct item_change less = {
-		.position = position, .line = 1, .amount_minor = -used, .effective = note->issued};
+		.position = position, .line = 1, .amount_minor = -used, .effective = on};
 	const struct item_change more = {
-		.position = position, .line = 2, .amount_minor = used, .effective = note->issued};
+		.position = position, .line = 2, .amount_minor = used, .effective = on};
 	TRY(item_change(w, about, &less));
 	TRY(item_change(w, note, &more));
 	ret_applied->minor = used;
@@ -159,8 +163,7 @@ static enum err make(const struct issue_invoice *in, struct customer_id customer
 	struct invoice_id about, struct issued_invoice *r)
 {
 	struct money gross = in->net;
-	if (__builtin_add_overflow(gross.minor, in->tax_minor, &gross.minor))
-		return ERR_OVERFLOW;
+	gross.minor += in->tax_minor; /* see check */
 	if (in->kind == ITEM_CREDIT_NOTE)
 		gross = money_negate(gross);
 	r->invoice = (struct invoice){.number = in->number,
@@ -184,7 +187,7 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *given, struct 
 	struct issued_invoice r = {.lines = NULL};
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
-	TRY(sides_be(c, BOOK_CLIENT));
+	TRY(sides_be(c, BOOK_CLIENT)); /* law: FEE-3P-US: an agency adds no charge of its own */
 	TRY(sum_lines(c, &in, &r));
 	if (in.contract)
 		TRY(contract_form_check(c, in.contract));

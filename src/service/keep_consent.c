@@ -8,9 +8,11 @@
 
 #define WORDS_BYTES_MOST 2000
 
-static const char *const SCOPES[] = {"contact_employer", "more_calls", "contact_on_Mondays",
-	"contact_on_Tuesdays", "contact_on_Wednesdays", "contact_on_Thursdays",
-	"contact_on_Fridays", "contact_on_Saturdays", "contact_on_Sundays"};
+#define NOTICES "electronic_notices"
+
+static const char *const SCOPES[] = {"contact_employer", "more_calls", NOTICES,
+	"contact_on_Mondays", "contact_on_Tuesdays", "contact_on_Wednesdays",
+	"contact_on_Thursdays", "contact_on_Fridays", "contact_on_Saturdays", "contact_on_Sundays"};
 
 static bool is_word_of(const char *word, const char *const *words, size_t count)
 {
@@ -18,6 +20,23 @@ static bool is_word_of(const char *word, const char *const *words, size_t count)
 		if (str_equal(str_or_empty(word), words[i]))
 			return true;
 	return false;
+}
+
+/* law: US-ESIGN: agreed to in a way that shows that they can read what comes that way, and for all
+ * such notices. */
+static enum err check_notices(struct ctx *c, const struct add_consent *in)
+{
+	static const char *const FORMS[] = {"email", "sms", "portal"};
+	if (!str_equal(str_or_empty(in->scope), NOTICES))
+		return ERR_NONE;
+	if (!is_word_of(in->form, FORMS, COUNT(FORMS)))
+		return refuse_str(c->why, "form", in->form,
+			"is not how one agrees to electronic notices (15 USC 7001(c))",
+			"email, sms or portal");
+	return str_empty(in->channel) && str_empty(in->value)
+		? ERR_NONE
+		: refuse_str(c->why, "scope", in->scope, "is agreed to for all notices",
+			  "no channel and no address");
 }
 
 static enum err check_words(struct ctx *c, const struct add_consent *in)
@@ -32,7 +51,7 @@ static enum err check_words(struct ctx *c, const struct add_consent *in)
 			"oral, email, sms, letter or portal");
 	if (in->scope && !is_word_of(in->scope, SCOPES, COUNT(SCOPES)))
 		return refuse_str(c->why, "scope", in->scope, "is not a scope",
-			"contact_employer, more_calls, contact_on_Fridays ...");
+			"contact_employer, more_calls, electronic_notices, contact_on_Fridays ...");
 	if (!in->scope && str_empty(in->channel) && str_empty(in->value))
 		return refuse_str(
 			c->why, "channel", "", "is missing", "a channel or an address, or a scope");
@@ -105,6 +124,7 @@ enum err add_consent(struct ctx *c, const struct add_consent *in, struct consent
 		.words = in->words};
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check_words(c, in));
+	TRY(check_notices(c, in));
 	TRY(check_days(c, &k));
 	TRY(settle_customer(c, in->customer, &customer));
 	k.customer = customer.id;
@@ -170,6 +190,8 @@ const char *consent_sentence(struct arena *a, const struct consent *k)
 	const char *on = "contact_on_", *channel = "that way";
 	if (k->scope && str_starts(k->scope, on))
 		return arena_printf(a, "They agree to contact on %s", k->scope + strlen(on));
+	if (str_equal(str_or_empty(k->scope), NOTICES))
+		return "They agree to get notices electronically";
 	if (k->scope)
 		return str_equal(k->scope, "more_calls")
 			? "They agree to more calls in a week than the law's number"

@@ -4,21 +4,22 @@
 #include <string.h>
 
 static const char *const LANGUAGES[] = {"en", "es"};
-static const char *const PREFIXES[] = {"sms_", "agency_"};
+static const char *const PREFIXES[] = {
+	"agency_", "sms_"}; /* in the order of a name that has both */
 
-/* "reminder" of "sms_reminder": the step that sends it. */
+/* "reminder" of "agency_sms_reminder": the step that sends it. */
 static const char *step_word(const char *kind)
 {
 	for (size_t i = 0; i < COUNT(PREFIXES); i++)
 		if (str_starts(kind, PREFIXES[i]))
-			return kind + strlen(PREFIXES[i]);
+			kind += strlen(PREFIXES[i]);
 	return kind;
 }
 
 static bool is_sent_by_a_step(const char *kind)
 {
 	for (int k = 0; k < STEP_LADDER_KINDS; k++)
-		if (step_is_message((enum step_kind)k) &&
+		if (step_is_message((enum step_kind)k) && k != STEP_VALIDATION_NOTICE &&
 			str_equal(step_kind_word((enum step_kind)k), step_word(kind)))
 			return true;
 	return false;

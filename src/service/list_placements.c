@@ -25,11 +25,11 @@ static enum err add_receipts(struct ctx *c, struct placement_line *l)
 	TRY(contract_by_id(c->db, c->arena, c->book.id, l->placed.client, l->placed.contract, &k));
 	TRY(receipts_of(c->db, c->arena, c->book.id, l->placed.id, &receipts, &count));
 	for (size_t i = 0; i < count; i++) {
-		if (!date_is_none(receipts[i].bounced) ||
-			(!receipts[i].to_agency && !k.direct_counts))
+		if (!date_is_none(receipts[i].bounced))
 			continue;
-		TRY(money_add(l->collected, receipts[i].amount, &l->collected));
 		TRY(money_add(l->commission, receipts[i].commission, &l->commission));
+		if (receipts[i].to_agency || k.direct_counts)
+			TRY(money_add(l->collected, receipts[i].amount, &l->collected));
 	}
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
 #include "service/make_offers.h"
+#include "service/authority.h"
 #include "service/charge_fees.h"
 #include "service/holds.h"
 #include "service/settlement.h"
@@ -113,6 +114,7 @@ enum err offer_settlement(struct ctx *c, const struct offer_settlement *in, stru
 		.expires = in->expires,
 		.pay_by = in->pay_by};
 	TRY(money_sub(sum, in->amount, &o.dropped));
+	TRY(authority_check(c, "amount", o.dropped));
 	TRY(ctx_writing(c, &w));
 	TRY(offer_make(w, &o));
 	*ret = o;

@@ -25,6 +25,8 @@ struct offer_settlement {
 	struct date pay_by;  /* not before expires */
 };
 
+/* Needs the right to approve. ERR_DENIED when more goes than the person may give away at once
+ * (authority.h), ERR_INVALID for amounts and days, ERR_CONFLICT when another offer runs. */
 USE_CASE(offer_settlement, struct offer)
 
 struct accept_settlement {

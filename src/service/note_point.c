@@ -8,13 +8,13 @@
 static enum err check(struct ctx *c, const struct note_point *in)
 {
 	static const char *const WHATS[] = {
-		"consent", "opt_out", "bounced", "wrong_party", "confirmed"};
+		"consent", "opt_out", "bounced", "wrong_party", "confirmed", "not_reassigned"};
 	for (size_t i = 0; i < COUNT(WHATS); i++)
 		if (str_equal(str_or_empty(in->what), WHATS[i]))
 			return ERR_NONE;
 	return refuse_str(c->why, "what", in->what,
 		"is not something that is kept of a contact point",
-		"consent, opt_out, bounced, wrong_party or confirmed");
+		"consent, opt_out, bounced, wrong_party, confirmed or not_reassigned");
 }
 
 static bool is_meant(const struct note_point *in, const struct contact_point *p)

@@ -12,7 +12,9 @@ struct note_point {
 	struct point_id point; /* this one; 0: by kind and value */
 	const char *kind;      /* email, mobile, phone, postal */
 	const char *value;     /* NULL: every point of that kind */
-	const char *what;      /* consent, opt_out, bounced, wrong_party, confirmed */
+	const char *what;      /* consent, opt_out, bounced, wrong_party, confirmed; not_reassigned:
+				  the FCC's database of reassigned numbers says that a number is
+				  still theirs (law: US-SMS-PROC) */
 	const char *source;    /* manual, customer, agency, mail, sample, portal */
 };
 

@@ -98,6 +98,19 @@ static enum err load_said(struct ctx *c, struct slice s, struct people_known *p)
 	return ERR_NONE;
 }
 
+/* Only an agency owes a notice from its first word on, and no time that looks back ends that.
+ * law: US-NOTICE-5D */
+static enum err load_spoken(struct ctx *c, struct slice s, struct people_known *p)
+{
+	struct contact_spoken *spoken;
+	size_t count;
+	if (c->book.kind != BOOK_AGENCY)
+		return ERR_NONE;
+	TRY(contacts_spoken_in(c->db, c->arena, c->book.id, s, &spoken, &count));
+	DEAL_OWN(p, spoken, count, spoken, spoken_count);
+	return ERR_NONE;
+}
+
 /* What they owe, who asks for it, and what they have had of it. */
 static enum err load_case(struct ctx *c, const struct house *house, struct slice s,
 	struct instant at, struct people_known *p)
@@ -118,6 +131,7 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	DEAL_OWN(p, contacts, count, contacts, contact_count);
 	TRY(contact_debts_in(c->db, c->arena, c->book.id, s, &debts, &count));
 	DEAL_OWN(p, debts, count, debts, debt_count);
+	TRY(load_spoken(c, s, p));
 	TRY(permits_open_in(c->db, c->arena, c->book.id, s, at, &permits, &count));
 	DEAL_OWN(p, permits, count, permits, permit_count);
 	return ERR_NONE;

@@ -334,6 +334,7 @@ static enum err give(struct sides *s, const struct case_placed *r)
 		items[i] = r->items[i];
 		items[i].invoice.n = 0;
 	}
+	/* law: FEE-NV: what is charged later is not on the list, and so is not asked for */
 	TRY(placement_freeze(s->agency_w, &own, items, r->count));
 	TRY(placement_keep_hand_over(s->agency_w, &own, &r->hand_over));
 	return placement_record(

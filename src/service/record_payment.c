@@ -15,8 +15,13 @@ static enum err check(struct ctx *c, struct money amount, struct date on)
 	return ERR_NONE;
 }
 
-static enum err spread_over(
-	struct ctx *c, const struct record_payment *in, struct recorded_payment *r)
+/* What of the payment settles what was issued by its day, and what waits for the day of an item. */
+struct by_day {
+	struct allocation now, later;
+};
+
+static enum err spread_over(struct ctx *c, const struct record_payment *in,
+	struct recorded_payment *r, struct by_day *ret)
 {
 	struct customer customer;
 	TRY(settle_customer(c, in->customer, &customer));
@@ -27,18 +32,20 @@ static enum err spread_over(
 			   : settle_open(c, customer.id, in->amount.code, &r->open));
 	TRY(settle_spread(c, in->amount, &r->open, in->picks, in->pick_count, &r->spread));
 	r->unapplied = r->spread.unapplied;
-	return settle_credits(&r->entry, &r->spread);
+	TRY(settle_by_day(c, &r->open, &r->spread, r->entry.effective, &ret->now, &ret->later));
+	return settle_credits(&r->entry, &ret->now);
 }
 
 /* Posts the entry, then the payment that it booked, then what the payment settled. */
-static enum err store(struct ctx *c, struct recorded_payment *r)
+static enum err store(struct ctx *c, struct recorded_payment *r, const struct by_day *days)
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
 	TRY(settle_post(c, w, &r->entry, "date", &r->payment.entry));
 	TRY(payment_make(w, &r->payment));
-	return settle_changes(
-		w, &r->open, &r->spread, r->payment.id, r->payment.id.n, r->payment.effective);
+	TRY(settle_changes(
+		w, &r->open, &days->now, r->payment.id, r->payment.id.n, r->payment.effective));
+	return settle_later(c, w, &r->open, &days->later, &r->payment, r->entry.late);
 }
 
 static enum err day_of_entry(struct ctx *c, const struct record_payment *in, struct date *ret)
@@ -75,15 +82,16 @@ enum err record_payment(
 		.unapplied = money_zero(in->amount.code),
 		.spread = {.unapplied = money_zero(in->amount.code)},
 	};
+	struct by_day days = {.later = {.count = 0}};
 	entry_add(&r.entry, in->into, in->amount);
 	if (in->customer)
-		TRY(spread_over(c, in, &r));
+		TRY(spread_over(c, in, &r, &days));
 	else
 		entry_add(&r.entry, ACC_UNIDENTIFIED_CASH, money_negate(in->amount));
 	struct direct_receipt direct = {.concerns = false};
 	if (in->into != ACC_DUE_FROM_AGENCY) /* else the agency's receipt books both sides */
 		TRY(direct_receipt_open(c, r.payment.customer, in->received, &direct));
-	TRY(store(c, &r));
+	TRY(store(c, &r, &days));
 	TRY(direct_receipt_book(c, &direct, &r.payment, &r.open, &r.spread, on));
 	*ret = r;
 	return ERR_NONE;
@@ -288,14 +296,33 @@ static enum err find_unapplied(struct ctx *c, struct customer_id customer, struc
 		"a smaller amount, or a later day");
 }
 
+/* Leaves the entry empty when everything waits for its day. */
+static enum err use_now(
+	struct ctx *c, struct writing *w, struct recorded_payment *r, const struct allocation *now)
+{
+	struct entry_id entry;
+	struct money used = money_zero(now->unapplied.code);
+	for (uint32_t i = 0; i < now->count; i++) {
+		TRY(money_add(used, now->parts[i].principal, &used));
+		TRY(money_add(used, now->parts[i].charges, &used));
+	}
+	if (now->count == 0)
+		return ERR_NONE;
+	const struct allocation all_used = {now->parts, now->count, money_zero(used.code)};
+	entry_add(&r->entry, ACC_UNAPPLIED, used);
+	TRY(settle_credits(&r->entry, &all_used));
+	TRY(settle_post(c, w, &r->entry, "date", &entry));
+	return settle_changes(w, &r->open, now, r->payment.id, writing_next(w), r->entry.effective);
+}
+
 enum err apply_unapplied(
 	struct ctx *c, const struct apply_unapplied *in, struct recorded_payment *ret)
 {
 	struct customer customer;
 	struct payment source;
 	struct direct_receipt direct;
+	struct by_day days;
 	struct writing *w;
-	struct entry_id entry;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in->amount, in->on));
 	TRY(ctx_writing(c, &w));
@@ -311,14 +338,13 @@ enum err apply_unapplied(
 	TRY(settle_open(c, customer.id, in->amount.code, &r.open));
 	TRY(settle_spread(c, in->amount, &r.open, in->picks, in->pick_count, &r.spread));
 	r.unapplied = r.spread.unapplied;
-	entry_add(&r.entry, ACC_UNAPPLIED, in->amount);
-	TRY(settle_credits(&r.entry, &r.spread));
 	if (r.spread.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
 			"has nothing open to settle", "");
+	TRY(settle_by_day(c, &r.open, &r.spread, in->on, &days.now, &days.later));
 	TRY(direct_receipt_open(c, customer.id, source.received, &direct));
-	TRY(settle_post(c, w, &r.entry, "date", &entry));
-	TRY(settle_changes(w, &r.open, &r.spread, source.id, writing_next(w), in->on));
+	TRY(use_now(c, w, &r, &days.now));
+	TRY(settle_later(c, w, &r.open, &days.later, &source, false));
 	TRY(direct_receipt_book(c, &direct, &source, &r.open, &r.spread, in->on));
 	TRY(direct_receipt_shrink(c, &source, in->on));
 	*ret = r;

@@ -1,74 +1,7 @@
 #include "service/record_receipt.h"
+#include "service/earn_commission.h"
 #include "service/holds.h"
 #include "service/take_line.h"
-
-/* --- What it earns --- */
-
-void receipt_commission_agency(struct entry *e, struct money commission, int sign)
-{
-	struct money due = sign > 0 ? commission : money_negate(commission);
-	entry_add(e, ACC_DUE_FROM_CLIENTS, due);
-	entry_add(e, ACC_COMMISSION_INCOME, money_negate(due));
-}
-
-void receipt_commission_client(struct entry *e, struct money commission, int sign)
-{
-	struct money due = sign > 0 ? commission : money_negate(commission);
-	entry_add(e, ACC_AGENCY_COMMISSION, due);
-	entry_add(e, ACC_DUE_TO_AGENCY, money_negate(due));
-}
-
-/* The last day on which the agency held the case; DATE_NONE while it does. A settled one counts as
- * held until it is closed, since its payments may still bounce and come again. */
-static enum err held_until(struct ctx *side, const struct placed *own, struct date *ret)
-{
-	struct placed_event *events;
-	size_t count;
-	struct date until = DATE_NONE;
-	TRY(placement_events(side->db, side->arena, side->book.id, own->id, &events, &count));
-	for (size_t i = 0; i < count; i++) {
-		bool over = str_equal(events[i].state, placement_state_word(PLACEMENT_RECALLED)) ||
-			str_equal(events[i].state, placement_state_word(PLACEMENT_RETURNED)) ||
-			str_equal(events[i].state, placement_state_word(PLACEMENT_CLOSED));
-		if (over && date_is_none(until))
-			until = events[i].on;
-	}
-	*ret = until;
-	return ERR_NONE;
-}
-
-static enum err earned_before(struct ctx *side, const struct placed *own, struct money *ret)
-{
-	struct receipt *receipts;
-	size_t count;
-	struct money sum = money_zero(own->currency);
-	TRY(receipts_of(side->db, side->arena, side->book.id, own->id, &receipts, &count));
-	for (size_t i = 0; i < count; i++)
-		if (date_is_none(receipts[i].bounced))
-			TRY(money_add(sum, receipts[i].commission, &sum));
-	*ret = sum;
-	return ERR_NONE;
-}
-
-enum err receipt_commission(struct ctx *side, const struct placed *own, bool to_agency,
-	struct money amount, struct date on, struct hand_over *ret_hand_over, struct money *ret)
-{
-	struct contract k;
-	struct money before;
-	struct commission_holding holding = {.agency = own->agency.n};
-	const struct commission_receipt r = {.on = on, .to_agency = to_agency};
-	TRY(placement_hand_over(side->db, side->arena, side->book.id, own->id, ret_hand_over));
-	TRY(contract_by_id(side->db, side->arena, side->book.id, own->client, own->contract, &k));
-	TRY(held_until(side, own, &holding.to));
-	holding.from = ret_hand_over->on;
-	holding.direct_counts = k.direct_counts;
-	if (commission_earned_by(&holding, 1, &r).agency == 0) {
-		*ret = money_zero(amount.code);
-		return ERR_NONE;
-	}
-	TRY(earned_before(side, own, &before));
-	return commission_on(&ret_hand_over->fee, amount, before, ret);
-}
 
 /* --- Money that comes in --- */
 
@@ -163,6 +96,9 @@ static enum err find_receipt(struct ctx *c, const char *number, struct receipt *
 
 static enum err check_stands(struct ctx *c, const struct receipt *r)
 {
+	if (r->amount.minor == 0)
+		return refuse_as(ERR_CONFLICT, c->why, "receipt", r->number,
+			"is commission alone: no money came with it", "one that brought money");
 	if (date_is_none(r->bounced) && date_is_none(r->identified))
 		return ERR_NONE;
 	return refuse_as(ERR_CONFLICT, c->why, "receipt", r->number,
@@ -467,17 +403,19 @@ static enum err bounce_at_agency(
 	struct ctx *c, const struct bounce_receipt *in, struct recorded_receipt *r)
 {
 	struct sides s;
-	struct placed own;
+	struct placed_twice p;
 	if (r->receipt.placement.n == 0)
 		return bounce_unidentified(c, in, r);
 	TRY(sides_open(c, r->receipt.client, r->receipt.agency, &s));
 	TRY(find_receipt(
 		c, in->number, &r->receipt)); /* again: now that nobody else can change it */
 	TRY(check_stands(c, &r->receipt));
-	TRY(placement_by_id(c->db, c->arena, c->book.id, r->receipt.placement, &own));
-	r->agency.customer = own.customer;
+	TRY(placement_by_id(c->db, c->arena, c->book.id, r->receipt.placement, &p.agency));
+	TRY(placement_by_number(c->db, c->arena, r->receipt.client, p.agency.number, &p.client));
+	r->agency.customer = p.agency.customer;
 	TRY(take_out(&s, in, r));
-	return pay_back(&s, in, r);
+	TRY(pay_back(&s, in, r));
+	return commission_settle(&s, &p, in->on);
 }
 
 static enum err bounce_at_client(

@@ -63,12 +63,3 @@ struct bounce_receipt {
 };
 
 USE_CASE(bounce_receipt, struct recorded_receipt)
-
-/* What a receipt of that day and amount earns the agency: by the fee of the hand-over and what was
- * earned before; nothing once the agency no longer holds the case. `own` is the placement in the
- * ctx's book. */
-MUST_CHECK enum err receipt_commission(struct ctx *side, const struct placed *own, bool to_agency,
-	struct money amount, struct date on, struct hand_over *ret_hand_over, struct money *ret);
-/* The commission's side of a receipt in each journal; sign -1 takes it back. */
-void receipt_commission_agency(struct entry *e, struct money commission, int sign);
-void receipt_commission_client(struct entry *e, struct money commission, int sign);

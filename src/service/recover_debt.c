@@ -66,7 +66,7 @@ static enum err change_items(struct ctx *c, const struct writeoff_item *items, s
 }
 
 static enum err store(struct ctx *c, const struct recovering *g, const struct allocation *spread,
-	struct recovered_debt *r)
+	const struct allocation *later, struct recovered_debt *r)
 {
 	struct writing *w;
 	struct date on = r->payment.effective;
@@ -81,6 +81,7 @@ static enum err store(struct ctx *c, const struct recovering *g, const struct al
 		.effective = on,
 		.payment = r->payment.id};
 	TRY(change_items(c, r->items, r->count, -1, &paid));
+	TRY(settle_later(c, w, &g->open, later, &r->payment, false));
 	for (size_t i = 0; i < r->count; i++)
 		TRY(recovery_add(w, &r->payment, (int64_t)i + 1, &r->items[i]));
 	return ERR_NONE;
@@ -104,7 +105,7 @@ enum err recover_debt(struct ctx *c, const struct recover_debt *in, struct recov
 	struct direct_receipt direct;
 	struct writing *w;
 	const char *code = in->amount.code;
-	struct allocation spread = {.unapplied = money_zero(code)};
+	struct allocation spread = {.unapplied = money_zero(code)}, now, later;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check(c, in));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
@@ -129,11 +130,12 @@ enum err recover_debt(struct ctx *c, const struct recover_debt *in, struct recov
 	if (r.split.to_open.minor)
 		TRY(settle_spread(c, r.split.to_open, &g.open, NULL, 0, &spread));
 	entry_add(&r.entry, ACC_BANK, in->amount);
-	TRY(settle_credits(&r.entry, &spread));
+	TRY(settle_by_day(c, &g.open, &spread, in->received, &now, &later));
+	TRY(settle_credits(&r.entry, &now));
 	entry_add(&r.entry, ACC_RECOVERIES, money_negate(r.split.recovered));
 	entry_add(&r.entry, ACC_UNAPPLIED, money_negate(r.split.unapplied));
 	TRY(direct_receipt_open(c, customer.id, in->received, &direct));
-	TRY(store(c, &g, &spread, &r));
+	TRY(store(c, &g, &now, &later, &r));
 	TRY(direct_receipt_book(c, &direct, &r.payment, &g.open, &spread, in->received));
 	*ret = r;
 	return ERR_NONE;

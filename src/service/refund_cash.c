@@ -1,4 +1,5 @@
 #include "service/refund_cash.h"
+#include "service/authority.h"
 #include "service/direct_receipt.h"
 #include "store/journal.h"
 
@@ -134,6 +135,7 @@ enum err refund_cash(struct ctx *c, const struct refund_cash *in, struct refunde
 	struct writing *w;
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(check_day(c, in->on));
+	TRY(authority_check(c, "amount", in->amount));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	TRY(settle_customer(c, in->customer, &customer));
 	struct refunded_cash r = {

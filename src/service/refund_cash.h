@@ -23,5 +23,6 @@ struct refunded_cash {
 };
 
 /* ERR_INVALID for more than there is and for days in the future, ERR_NOT_FOUND for what is no
- * credit note of the customer, ERR_CLOSED in a closed period. */
+ * credit note of the customer, ERR_CLOSED in a closed period, ERR_DENIED above what the person may
+ * give away at once (authority.h). */
 USE_CASE(refund_cash, struct refunded_cash)

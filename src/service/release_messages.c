@@ -1,8 +1,7 @@
 #include "service/release_messages.h"
-#include "service/case_load.h"
+#include "service/agency_case.h"
 #include "service/keep_duties.h"
 #include "service/pressure_share.h"
-#include "service/send_message.h"
 #include "service/step_back.h"
 #include "service/work_on_case.h"
 #include "store/casefile.h"
@@ -107,13 +106,10 @@ static enum err let_go(struct release *r, struct permit_id permit)
 	return hand_over(r, r->ret);
 }
 
-/* What an agency's people write climbs no ladder that a stop could step back on. */
 static enum err stop(struct release *r, const char *from, const char *to, const char *code)
 {
 	TRY(outbox_move(r->w, r->permit.id, from, to));
 	r->ret->stopped++;
-	if (r->c->book.kind == BOOK_AGENCY)
-		return ERR_NONE;
 	return step_back(r->c, r->w, r->customer.id, r->document.id, code);
 }
 
@@ -166,15 +162,22 @@ static const char *first_of(const struct reason *reasons, size_t count)
 }
 
 /* An agency asks for what the client's book still has open of what was placed. */
-static enum err agency_overtaken(struct release *r, const struct case_loaded *l, const char **ret)
+static enum err agency_overtaken(struct release *r, struct case_loaded *l, const char **ret)
 {
-	struct placed_claim claim;
-	TRY(placed_claim_of(r->c, r->known, &claim));
+	struct agency_case of;
+	TRY(agency_case_load(r->c, r->document.id, l, &of));
+	struct date next = leave_next(&of.leave, of.made, of.made_count, r->c->today);
+	int64_t askable = l->facts.undisputed.minor, asked = r->document.amount.minor;
 	const struct reason reasons[] = {
-		{!claim.worked, "placement_over"},
-		{claim.placed.open.minor <= 0, "paid"},
+		{!of.worked, "placement_over"},
+		{of.recalled, "recalled"},
+		{of.placed.open.minor <= 0, "paid"},
 		{l->facts.held.on, TASK_HELD},
-		{claim.placed.open.minor < r->document.amount.minor, "amount_changed"},
+		{l->facts.hardship.on, "hardship"},
+		{l->facts.promise.on, "promise"},
+		{l->facts.plan.on, "plan"},
+		{!is_notice(r) && date_before(r->c->today, next), "contract"},
+		{(is_notice(r) ? of.placed.open.minor : askable) < asked, "amount_changed"},
 		{!date_same(r->document.day, r->c->today), "out_of_date"},
 		{!r->has_point, "no_contact"},
 	};
@@ -298,8 +301,6 @@ static enum err not_delivered(struct ctx *c, struct writing *w, struct permit_id
 		return outbox_retry(w, permit, (struct instant){c->now.ms + INSTANT_HOUR_MS});
 	TRY(verdict_by_id(c->db, c->arena, c->book.id, permit, &v));
 	TRY(outbox_move(w, permit, "released", "failed"));
-	if (c->book.kind == BOOK_AGENCY)
-		return ERR_NONE;
 	return step_back(c, w, v.customer, row.document, "undeliverable");
 }
 

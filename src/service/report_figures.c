@@ -11,7 +11,9 @@ struct sums {
 	struct money end_principal; /* open principal, nothing taken off */
 	struct money end_late, end_very_late;
 	struct money sales;
-	struct money received;
+	struct money outstanding;  /* the day before the period, charges too, cash not taken off */
+	struct money charged;      /* fees and interest of the period */
+	struct money collected;    /* came in, less what more of it is unapplied */
 	struct money applied_base; /* collected on what was open at the base date */
 	struct metric_mean age, late_open, to_pay, late_paid;
 	struct metric_month *months; /* newest first */
@@ -29,6 +31,7 @@ struct run {
 
 static const char *const ROLES[] = {
 	[FIGURE_SALE] = "sale",
+	[FIGURE_CHARGED] = "charged",
 	[FIGURE_OPEN_BEGIN] = "open_at_beginning",
 	[FIGURE_OPEN_END] = "open_at_end",
 	[FIGURE_UNAPPLIED_BEGIN] = "unapplied_at_beginning",
@@ -58,7 +61,9 @@ static struct sums *sums_in(struct run *r, const char *code)
 		.end_late = zero,
 		.end_very_late = zero,
 		.sales = zero,
-		.received = zero,
+		.outstanding = zero,
+		.charged = zero,
+		.collected = zero,
 		.applied_base = zero,
 		.age = metric_mean_new(METRIC_DSO_TRUE, code),
 		.late_open = metric_mean_new(METRIC_DAYS_LATE_OPEN, code),
@@ -80,8 +85,9 @@ static enum err add(struct money *sum, struct money more)
 
 static enum err open_at_begin(void *cookie, const struct whole_row *row)
 {
-	struct run *r = cookie;
-	return is_charge(row->kind) ? ERR_NONE : add(&sums_in(r, row->open.code)->begin, row->open);
+	struct sums *s = sums_in(cookie, row->open.code);
+	TRY(add(&s->outstanding, row->open));
+	return is_charge(row->kind) ? ERR_NONE : add(&s->begin, row->open);
 }
 
 #define VERY_LATE_DAYS 91
@@ -101,7 +107,8 @@ static enum err open_at_end(void *cookie, const struct whole_row *row)
 	return late >= VERY_LATE_DAYS ? add(&s->end_very_late, row->open) : ERR_NONE;
 }
 
-/* Unapplied cash is a credit of the control accounts: it lessens what is receivable. */
+/* Unapplied cash is a credit of the control accounts: it lessens what is receivable. Where there
+ * is more of it at the end than before, that much of what came in collected nothing. */
 static enum err add_unapplied(struct run *r, struct date day, bool at_end)
 {
 	struct unapplied_row *rows;
@@ -110,7 +117,10 @@ static enum err add_unapplied(struct run *r, struct date day, bool at_end)
 		r->c->db, r->c->arena, r->c->book.id, day, r->in->known, &rows, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct sums *s = sums_in(r, rows[i].amount.code);
+		struct money more = at_end ? rows[i].amount : money_negate(rows[i].amount);
 		TRY(add(at_end ? &s->end : &s->begin, rows[i].amount));
+		if (rows[i].customer.n) /* else it did not count as received either */
+			TRY(add(&s->collected, more));
 	}
 	return ERR_NONE;
 }
@@ -160,13 +170,14 @@ static enum err add_sales(struct run *r)
 	return ERR_NONE;
 }
 
-/* Charges stand apart from the figures, so their rows do too. */
-static enum err stands_behind(enum figure_role role, const struct figure_row *row, bool *ret)
+/* Charges stand apart from all figures but the collection rates, so their rows do too. */
+static enum err stands_behind(
+	const struct run *r, enum figure_role role, const struct figure_row *row, bool *ret)
 {
 	enum item_kind kind = ITEM_INVOICE;
 	if (role != FIGURE_RECEIVED)
 		TRY(item_kind_parse(row->kind, &kind));
-	*ret = !is_charge(kind);
+	*ret = !is_charge(kind) || r->in->which == FIGURES_COLLECTION_RATE;
 	return ERR_NONE;
 }
 
@@ -175,7 +186,9 @@ static enum err use_row(struct run *r, enum figure_role role, const struct figur
 {
 	struct sums *s = sums_in(r, row->amount.code);
 	if (role == FIGURE_RECEIVED)
-		return add(&s->received, row->amount);
+		return add(&s->collected, row->amount);
+	if (role == FIGURE_CHARGED)
+		return add(&s->charged, row->amount);
 	if ((role != FIGURE_OPEN_END && role != FIGURE_APPLIED) || row->amount.minor < 0)
 		return ERR_NONE;
 	if (role == FIGURE_OPEN_END) {
@@ -197,6 +210,8 @@ static enum err start(struct run *r, enum figure_role role, struct rows *ret)
 	switch (role) {
 	case FIGURE_SALE:
 		return figure_sales(db, book, r->in->from, r->in->to, r->in->known, ret);
+	case FIGURE_CHARGED:
+		return figure_charges(db, book, r->in->from, r->in->to, r->in->known, ret);
 	case FIGURE_OPEN_BEGIN:
 		return figure_open(db, book, r->view.base, r->in->known, ret);
 	case FIGURE_OPEN_END:
@@ -251,7 +266,7 @@ static enum err walk(struct run *r, enum figure_role role, bool needed)
 	TRY(start(r, role, &rows));
 	while (figure_next(&rows, of_row, &row)) {
 		bool behind;
-		TRY(stands_behind(role, &row, &behind));
+		TRY(stands_behind(r, role, &row, &behind));
 		if (behind)
 			TRY(use_row(r, role, &row));
 		if (behind && r->in->rows)
@@ -338,23 +353,26 @@ static enum err make_cei(struct run *r, const struct sums *s)
 	return ERR_NONE;
 }
 
+/* Charges are debt: they are in what was outstanding and in what was collected of it. */
 static enum err make_collection(struct run *r, const struct sums *s)
 {
+	struct money in_all = s->outstanding;
 	struct figure *f = figure_new(r, s, METRIC_COLLECTION_RATE);
-	put_money(r, f, "collected", s->received);
-	put_money(r, f, "outstanding_at_base_date", s->begin);
-	TRY(metric_percent(s->received, s->begin, &f->value));
-	struct money in_all = s->begin;
+	put_money(r, f, "collected", s->collected);
+	put_money(r, f, "outstanding_at_base_date", s->outstanding);
+	TRY(metric_percent(s->collected, s->outstanding, &f->value));
 	TRY(add(&in_all, s->sales));
+	TRY(add(&in_all, s->charged));
 	f = figure_new(r, s, METRIC_COLLECTION_OF_ALL);
-	put_money(r, f, "collected", s->received);
-	put_money(r, f, "outstanding_at_base_date", s->begin);
+	put_money(r, f, "collected", s->collected);
+	put_money(r, f, "outstanding_at_base_date", s->outstanding);
 	put_money(r, f, "credit_sales", s->sales);
-	TRY(metric_percent(s->received, in_all, &f->value));
+	put_money(r, f, "charges", s->charged);
+	TRY(metric_percent(s->collected, in_all, &f->value));
 	f = figure_new(r, s, METRIC_COLLECTION_OF_BASE);
 	put_money(r, f, "collected_of_base", s->applied_base);
-	put_money(r, f, "outstanding_at_base_date", s->begin);
-	return metric_percent(s->applied_base, s->begin, &f->value);
+	put_money(r, f, "outstanding_at_base_date", s->outstanding);
+	return metric_percent(s->applied_base, s->outstanding, &f->value);
 }
 
 static enum err make_means(struct run *r, const struct sums *s)
@@ -403,9 +421,9 @@ static const struct {
 		ROLE(OPEN_BEGIN) | ROLE(UNAPPLIED_BEGIN) | ROLE(SALE) | ROLE(OPEN_END) |
 			ROLE(UNAPPLIED_END)},
 	[FIGURES_COLLECTION_RATE] = {"collection-rate", make_collection,
-		ROLE(RECEIVED) | ROLE(APPLIED),
-		ROLE(SALE) | ROLE(OPEN_BEGIN) | ROLE(UNAPPLIED_BEGIN) | ROLE(APPLIED) |
-			ROLE(RECEIVED)},
+		ROLE(RECEIVED) | ROLE(APPLIED) | ROLE(CHARGED),
+		ROLE(SALE) | ROLE(CHARGED) | ROLE(OPEN_BEGIN) | ROLE(UNAPPLIED_BEGIN) |
+			ROLE(UNAPPLIED_END) | ROLE(APPLIED) | ROLE(RECEIVED)},
 	[FIGURES_DAYS_TO_PAY] = {"days-to-pay", make_means, ROLE(APPLIED) | ROLE(OPEN_END),
 		ROLE(APPLIED) | ROLE(OPEN_END)},
 	[FIGURES_SHARES] = {"shares", make_shares, 0, ROLE(OPEN_END)},

@@ -3,7 +3,10 @@
  *
  * Receivables are open principal less open credit notes and unapplied cash; charges stand apart, as
  * they are no sales. Sales are invoices less credit notes of the period, gross, as receivables are.
- * Every figure is made per currency. */
+ * Every figure is made per currency.
+ *
+ * The collection rates ask how much debt was collected, so charges are in both of their parts, and
+ * money counts once it settled something: what of it is unapplied collected nothing yet. */
 #pragma once
 #include "domain/metrics.h"
 #include "service/ctx.h"
@@ -20,6 +23,7 @@ enum figures {
 
 enum figure_role {
 	FIGURE_SALE,            /* an invoice or credit note of the period */
+	FIGURE_CHARGED,         /* a fee or interest of the period; collection rates only */
 	FIGURE_OPEN_BEGIN,      /* what was open the day before the period */
 	FIGURE_OPEN_END,        /* what is open at its end */
 	FIGURE_UNAPPLIED_BEGIN, /* a customer's unapplied cash then */

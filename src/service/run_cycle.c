@@ -2,6 +2,7 @@
 #include "service/agree_plans.h"
 #include "service/keep_promises.h"
 #include "service/judge_contact.h"
+#include "service/keep_ladder.h"
 #include "service/make_offers.h"
 #include "service/set_aside.h"
 #include "service/work_case.h"
@@ -125,7 +126,7 @@ static enum err next_customers(struct ctx *c, const struct run_cycle *in, struct
 	TRY(position_now(c, &upto));
 	*ret_count = 0;
 	while (s->position < upto && *ret_count == 0)
-		TRY(changed_customers(
+		TRY((c->book.kind == BOOK_AGENCY ? placed_customers : changed_customers)(
 			c->db, c->arena, c->book.id, upto, in->most, s, ret, ret_count));
 	return *ret_count ? ERR_NONE : due_customers(c, in->most, ret, ret_count);
 }
@@ -147,6 +148,15 @@ static enum err judge_agreements(struct ctx *c, struct cycle_view *v)
 	return ERR_NONE;
 }
 
+/* The house as this book works by it: an agency's strategy is its own. *ret_climbs: it has one. */
+static enum err house_of(
+	struct ctx *c, const struct house *house, struct house *ret, bool *ret_climbs)
+{
+	*ret = *house;
+	*ret_climbs = true;
+	return c->book.kind == BOOK_AGENCY ? ladder_of(c, &ret->strategy, ret_climbs) : ERR_NONE;
+}
+
 enum err run_cycle(struct ctx *c, const struct run_cycle *in, struct cycle_view *ret)
 {
 	struct cycle_state s;
@@ -154,16 +164,22 @@ enum err run_cycle(struct ctx *c, const struct run_cycle *in, struct cycle_view 
 	size_t count;
 	struct writing *w;
 	struct case_world world;
+	struct house house;
+	bool climbs;
 	struct cycle_view v = cycle_view_new(c->arena, c->today);
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(ctx_writing(c, &w));
 	TRY(cycle_state_of(c->db, c->arena, c->book.id, &s));
 	TRY(check_day(c, &s));
-	if (in->first)
+	TRY(house_of(c, in->house, &house, &climbs));
+	if (in->first && c->book.kind == BOOK_CLIENT)
 		TRY(judge_agreements(c, &v));
-	TRY(next_customers(c, in, &s, &customers, &count));
+	if (climbs)
+		TRY(next_customers(c, in, &s, &customers, &count));
+	else
+		count = 0;
 	TRY(case_world_load(c, &world));
-	TRY(work_all(c, in->house, &world, customers, count, &v));
+	TRY(work_all(c, &house, &world, customers, count, &v));
 	v.more = count > 0;
 	if (!v.more)
 		s.day = c->today;

@@ -3,7 +3,10 @@
  * First the customers whose open items changed since the last run, then every case whose date has
  * come. A slice stores how far it got; a run that was killed goes on where it stopped, and a second
  * run of a day finds nothing to do. Each case looked at ends with a date for its next step, or
- * closed. */
+ * closed.
+ *
+ * In an agency's book the customers are those of placements that moved, and the steps are the
+ * agency's own (keep_ladder.h); without any, nothing is done. */
 #pragma once
 #include "service/cycle_view.h"
 #include "service/house.h"

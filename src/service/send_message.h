@@ -2,21 +2,19 @@
  * validation notice or a reminder, by the outbox like every message.
  *
  * The gate judges it with the agency as actor, and once more when it leaves. What it asks for is
- * what was placed and is still open in the client's book. In the agency's own name a consumer in
- * the United States gets the validation notice first: the law would leave five days, a letter
- * without one is a worse beginning. What it costs is nobody's. */
+ * what was placed and is still open in the client's book. What else is asked for first stands in
+ * placed_message.h. */
 #pragma once
-#include "service/people_facts.h"
-#include "service/place_case.h"
-#include "store/contact.h"
+#include "service/placed_message.h"
 
 struct send_message {
 	const struct house *house;
 	const char *customer; /* number in the agency's book */
 	const char *kind;     /* validation_notice, reminder, firmer_reminder, final_notice */
-	const char *channel;  /* letter or email; NULL or "": letter. The notice goes by letter */
-	const char *to;       /* address; NULL or "": the first usable one */
-	struct date pay_by;   /* of a reminder; DATE_NONE: in 14 days */
+	const char
+		*channel; /* letter, email or sms; NULL or "": letter. The notice goes by letter */
+	const char *to;   /* address; NULL or "": the first usable one */
+	struct date pay_by; /* of a reminder; DATE_NONE: in 14 days */
 };
 
 struct sent_message {
@@ -27,16 +25,8 @@ struct sent_message {
 };
 
 /* Needs RIGHT_WORK. ERR_USAGE in a client's book, ERR_NOT_FOUND without a placement that is worked
- * or a usable address, ERR_CONFLICT when nothing of it is open, ERR_RULE with rule and citation
- * when the gate refuses, the notice is to go first, or the text lacks what it must say. */
+ * or a usable address, ERR_CONFLICT when nothing of it may be asked for or the client asks for it
+ * back, ERR_RULE with rule and citation
+ * when the gate refuses, the notice is to go first, a number is not known to be the customer's, or
+ * the text lacks what it must say. */
 USE_CASE(send_message, struct sent_message)
-
-/* What an agency may ask for now. Not a use-case. */
-struct placed_claim {
-	bool worked; /* the case is with this agency */
-	struct placement_case placed;
-};
-
-/* In an agency's book. worked is false, and the rest empty, when there is no such placement. */
-MUST_CHECK enum err placed_claim_of(
-	struct ctx *c, const struct person_known *customer, struct placed_claim *ret);

@@ -84,6 +84,26 @@ static enum err check_pressure(struct ctx *c, const char *value)
 	return ERR_NONE;
 }
 
+/* Fewer contacts than are published, or further apart. */
+static enum err check_spacing(struct ctx *c, enum profile_field field, const char *value)
+{
+	const struct pressure_method *methods;
+	size_t count;
+	int64_t n = 0;
+	bool most = field == PROFILE_CONTACTS_MOST;
+	TRY(house_pressure(c->arena, c->why, &methods, &count));
+	const struct pressure_method *m = pressure_method_on(methods, count, c->today);
+	int64_t least = most || !m ? 1 : m->apart_minutes;
+	int64_t up_to = most && m && m->contacts_most ? m->contacts_most
+		: most                                ? PRESSURE_CONTACTS_MOST
+						      : PRESSURE_APART_MOST;
+	if (text_int(text_of(value), &n) == ERR_NONE && n >= least && n <= up_to)
+		return ERR_NONE;
+	return refuse_str(c->why, profile_field_name(field), value,
+		"is not a number that asks for more restraint than what is published",
+		arena_printf(c->arena, "%lld to %lld", (long long)least, (long long)up_to));
+}
+
 /* An agency works for several clients and shares with each as their contract says. */
 static enum err check_sharing(struct ctx *c, const char *value)
 {
@@ -117,6 +137,8 @@ static enum err check(struct ctx *c, enum profile_field field, const char **valu
 		return check_sharing(c, *value);
 	if (field == PROFILE_PRESSURE_MOST)
 		return check_pressure(c, *value);
+	if (field == PROFILE_CONTACTS_MOST || field == PROFILE_APART_MINUTES)
+		return check_spacing(c, field, *value);
 	if (field == PROFILE_CALENDAR && calendar_named(text_of(*value), &calendar) != ERR_NONE)
 		return refuse_str(c->why, "calendar", *value, "is not a calendar",
 			"weekends, or the name of one");

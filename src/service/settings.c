@@ -36,6 +36,7 @@ enum err view_settings(struct ctx *c, const struct view_settings *in, struct set
 	v.account = shown(c->arena, v.profile.value[PROFILE_ACCOUNT]);
 	v.pending = shown(c->arena, v.profile.value[PROFILE_PENDING_ACCOUNT]);
 	TRY(members_of(c->db, c->arena, c->book.id, &v.members, &v.member_count));
+	TRY(authority_list(c, &v.limits));
 	v.ladder = draw_ladder(c->arena, v.strategy);
 	*ret = v;
 	return ERR_NONE;

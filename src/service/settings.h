@@ -1,7 +1,7 @@
 /* settings.h: what an owner sets: how the book names itself, where its money goes, and who may do
  * what. */
 #pragma once
-#include "service/ctx.h"
+#include "service/authority.h"
 #include "service/house.h"
 #include "service/set_profile.h"
 #include "store/session.h"
@@ -18,6 +18,7 @@ struct settings_view {
 	const char *pending; /* waits for its confirmation; NULL: none */
 	struct member *members;
 	size_t member_count;
+	struct authority_lines limits;
 	const struct strategy *strategy;
 	const char *ladder; /* SVG */
 };

@@ -165,3 +165,53 @@ enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, co
 			"a day after %s; or a late fact by someone who may close periods",
 			date_iso(c->arena, closed)));
 }
+
+enum err settle_by_day(struct ctx *c, const struct settle_items *open,
+	const struct allocation *spread, struct date on, struct allocation *ret_now,
+	struct allocation *ret_later)
+{
+	struct allocation now = {.unapplied = spread->unapplied};
+	struct allocation later = {.unapplied = money_zero(spread->unapplied.code)};
+	now.parts = NEW_ARRAY(c->arena, struct allocation_part, spread->count + 1);
+	later.parts = NEW_ARRAY(c->arena, struct allocation_part, spread->count + 1);
+	for (uint32_t i = 0; i < spread->count; i++) {
+		const struct allocation_part *part = &spread->parts[i];
+		if (!date_before(on, open->items[part->item].issued)) {
+			now.parts[now.count++] = *part;
+			continue;
+		}
+		later.parts[later.count++] = *part;
+		TRY(money_add(now.unapplied, part->principal, &now.unapplied));
+		TRY(money_add(now.unapplied, part->charges, &now.unapplied));
+	}
+	*ret_now = now;
+	*ret_later = later;
+	return ERR_NONE;
+}
+
+static enum err use_later(struct ctx *c, struct writing *w, const struct settle_items *open,
+	struct allocation_part *part, const struct payment *payment, bool late)
+{
+	struct entry_id id;
+	struct money sum;
+	const struct allocation one = {
+		.parts = part, .count = 1, .unapplied = money_zero(part->principal.code)};
+	struct entry e = {.kind = "payment.applied",
+		.effective = open->items[part->item].issued,
+		.customer = payment->customer,
+		.about = payment->id.n,
+		.late = late};
+	TRY(money_add(part->principal, part->charges, &sum));
+	entry_add(&e, ACC_UNAPPLIED, sum);
+	TRY(settle_credits(&e, &one));
+	TRY(settle_post(c, w, &e, "date", &id));
+	return settle_changes(w, open, &one, payment->id, writing_next(w), e.effective);
+}
+
+enum err settle_later(struct ctx *c, struct writing *w, const struct settle_items *open,
+	const struct allocation *later, const struct payment *payment, bool late)
+{
+	for (uint32_t i = 0; i < later->count; i++)
+		TRY(use_later(c, w, open, &later->parts[i], payment, late));
+	return ERR_NONE;
+}

@@ -42,6 +42,16 @@ MUST_CHECK enum err settle_credits(struct entry *e, const struct allocation *spr
 MUST_CHECK enum err settle_changes(struct writing *w, const struct settle_items *open,
 	const struct allocation *spread, struct payment_id payment, int64_t position,
 	struct date effective);
+/* Money pays no item before that is issued: what the spread has for items issued after `on` is cash
+ * until then. *ret_now is the spread of that day, with the cash in its unapplied; *ret_later the
+ * rest of the spread. */
+MUST_CHECK enum err settle_by_day(struct ctx *c, const struct settle_items *open,
+	const struct allocation *spread, struct date on, struct allocation *ret_now,
+	struct allocation *ret_later);
+/* Uses the payment's unapplied cash for each part of ret_later on the day its item was issued. late
+ * as in struct entry. */
+MUST_CHECK enum err settle_later(struct ctx *c, struct writing *w, const struct settle_items *open,
+	const struct allocation *later, const struct payment *payment, bool late);
 /* Posts the entry; in a closed period it is refused (ERR_CLOSED) and explained under `field`,
  * unless the entry is late and the actor may post late. */
 MUST_CHECK enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e,

@@ -1,4 +1,5 @@
-/* step_back.h: a message that did not leave was no step. */
+/* step_back.h: a message that did not leave was no step. One that a person wrote never was: nothing
+ * happens then. */
 #pragma once
 #include "service/ctx.h"
 #include "store/contact.h"

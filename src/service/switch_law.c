@@ -43,6 +43,8 @@ static bool in_force_within(const struct law_row *row, const struct law_switch *
 
 static const char *why_not(const struct law_row *row)
 {
+	if (row->always)
+		return row->always;
 	return row->confidence < LAW_SECONDARY
 		? "it was read in the law's text or on an official page"
 		: "others tell by it whether a claim is time-barred";

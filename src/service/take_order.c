@@ -1,4 +1,5 @@
 #include "service/take_order.h"
+#include "service/bill_lines.h"
 #include "domain/terms.h"
 #include "money/currency.h"
 #include "service/add_salesperson.h"
@@ -87,7 +88,8 @@ enum err add_order(struct ctx *c, const struct add_order *in, struct kept_order 
 	TRY(check_lines(c, in));
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(find_salesperson(c, in->salesperson, &o.salesperson));
-	TRY(order_sum(c->arena, code, in->lines, in->line_count, &sums));
+	TRY(bill_lines_fit(
+		c, code, order_sum(c->arena, code, in->lines, in->line_count, &sums), &sums));
 	lay_out(c, in, &o);
 	o.customer = customer.id;
 	o.terms = terms_code(c->arena, terms);

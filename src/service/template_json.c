@@ -31,6 +31,7 @@ void template_json(struct json *j, const struct letter_template *t)
 	json_int(j, "version", t->version);
 	json_bool(j, "shipped", t->wording == NULL);
 	json_date(j, "since", t->since);
+	json_str(j, "wording", t->wording); /* to word it so again */
 	json_end(j);
 }
 

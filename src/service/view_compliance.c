@@ -226,8 +226,10 @@ static struct law_line line_of(struct arena *a, const struct law_row *row)
 		else
 			buf_printf(&params, "%lld", (long long)p->number);
 	}
+	const char *known = confidence_words(row->confidence);
 	return (struct law_line){row, buf_done(&citations), buf_done(&params),
-		binds_words(row->binds), confidence_words(row->confidence)};
+		binds_words(row->binds),
+		row->always ? arena_printf(a, "%s; no counsel may switch it off", known) : known};
 }
 
 static bool holds(struct arena *a, const struct law_line *line, const char *search)

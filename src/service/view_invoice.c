@@ -1,5 +1,6 @@
 #include "service/view_invoice.h"
 #include "domain/customer_kind.h"
+#include "service/bill_lines.h"
 #include "store/charge.h"
 
 static enum err find(struct ctx *c, const char *number, struct invoice_view *v)
@@ -44,19 +45,18 @@ static enum err show_lines(struct ctx *c, struct invoice_view *v)
 	struct invoice_line *lines;
 	const char *code = v->invoice.amount.code;
 	TRY(invoice_lines_of(c->db, c->arena, c->book.id, &v->invoice, &lines, &v->count));
-	struct order_line *sold = NEW_ARRAY(c->arena, struct order_line, v->count + 1);
 	v->lines = NEW_ARRAY(c->arena, struct billed_line, v->count + 1);
 	for (size_t i = 0; i < v->count; i++) {
-		sold[i] = lines[i].sold;
-		v->lines[i] = (struct billed_line){.what = sold[i].what,
-			.quantity = order_quantity_plain(c->arena, sold[i].quantity),
-			.price = order_price_plain(c->arena, sold[i].price, code),
-			.tax = rate_plain(c->arena, sold[i].tax),
+		const struct order_line *sold = &lines[i].sold;
+		v->lines[i] = (struct billed_line){.what = sold->what,
+			.quantity = order_quantity_plain(c->arena, sold->quantity),
+			.price = order_price_plain(c->arena, sold->price, code),
+			.tax = rate_plain(c->arena, sold->tax),
 			.net = lines[i].net};
 	}
 	if (v->count)
 		TRY(find_order_number(c, lines[0].order, &v->order));
-	TRY(order_sum(c->arena, code, sold, v->count, &v->sums));
+	TRY(bill_lines_again(c, &v->invoice, lines, v->count, &v->sums));
 	v->rates = order_rates(c->arena, &v->sums);
 	return ERR_NONE;
 }

@@ -1,4 +1,5 @@
 #include "service/view_orders.h"
+#include "service/bill_lines.h"
 
 #define ROWS_MOST 50
 
@@ -66,12 +67,9 @@ static enum err sum_ready(struct ctx *c, struct order_view *v)
 {
 	struct order_sums sums;
 	const struct order_status status = order_status_of(&v->order);
-	struct order_line *lines = NEW_ARRAY(c->arena, struct order_line, v->count + 1);
-	for (size_t i = 0; i < v->count; i++) {
-		lines[i] = v->order.lines[i];
-		lines[i].quantity = order_left_to_invoice(&status, i);
-	}
-	TRY(order_sum(c->arena, v->order.net.code, lines, v->count, &sums));
+	struct invoice_line *lines;
+	size_t count = bill_lines_ready(c, &v->order, &lines);
+	TRY(bill_lines_sum(c, v->order.net.code, lines, count, &sums));
 	v->ready = sums.gross;
 	v->can_confirm = order_may(&status, ORDER_CONFIRM);
 	v->can_deliver = order_may(&status, ORDER_DELIVER);

@@ -10,30 +10,56 @@ enum pressure_tone facts_tone(const char *message)
 	return PRESSURE_TONE_NEUTRAL;
 }
 
-static void lower_by(const struct profile *profile, int64_t *most_milli)
+static bool whole(const char *value, int64_t *ret)
+{
+	return value && text_int(text_of(value), ret) == ERR_NONE && *ret > 0;
+}
+
+/* A book may promise more restraint than is published, never less. */
+static void tighten_by(const struct profile *profile, struct gate_policy *policy)
 {
 	int64_t own;
-	const char *value = profile->value[PROFILE_PRESSURE_MOST];
-	if (value && pressure_parse(text_of(value), &own) == ERR_NONE && own < *most_milli)
-		*most_milli = own;
+	const char *points = profile->value[PROFILE_PRESSURE_MOST];
+	if (points && pressure_parse(text_of(points), &own) == ERR_NONE &&
+		own < policy->pressure_most_milli)
+		policy->pressure_most_milli = own;
+	if (whole(profile->value[PROFILE_CONTACTS_MOST], &own) &&
+		(!policy->contacts_most || own < policy->contacts_most))
+		policy->contacts_most = (int32_t)own;
+	if (whole(profile->value[PROFILE_APART_MINUTES], &own) && own > policy->apart_minutes)
+		policy->apart_minutes = (int32_t)own;
+}
+
+/* What is published, unless the house was given a tighter cap of its own. */
+static void publish(const struct pressure_method *m, struct gate_policy *policy)
+{
+	policy->pressure = m;
+	policy->pressure_most_milli = m->most_milli;
+	if (m->contacts_most && !policy->contacts_most) {
+		policy->contacts_most = m->contacts_most;
+		policy->contacts_days = m->contacts_days;
+	}
+	if (m->apart_minutes > policy->apart_minutes)
+		policy->apart_minutes = m->apart_minutes;
 }
 
 enum err facts_add_pressure(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct date day, struct gate_facts *f)
 {
 	const struct person_known *known = ask->known;
+	const struct pressure_method *m =
+		pressure_method_on(house->pressure, house->pressure_count, day);
 	struct placed placed;
 	struct profile theirs;
-	f->policy.pressure = pressure_method_on(house->pressure, house->pressure_count, day);
-	if (f->policy.pressure == NULL)
+	if (m == NULL)
 		return ERR_NONE;
-	f->policy.pressure_most_milli = f->policy.pressure->most_milli;
-	lower_by(&known->book->profile, &f->policy.pressure_most_milli);
+	publish(m, &f->policy);
+	tighten_by(&known->book->profile, &f->policy);
 	if (c->book.kind != BOOK_AGENCY ||
 		placed_live(known->placed, known->placed_count, &placed) != ERR_NONE)
 		return ERR_NONE;
 	TRY(profile_of(c->db, c->arena, placed.client, &theirs));
-	lower_by(&theirs, &f->policy.pressure_most_milli);
+	tighten_by(&theirs, &f->policy);
 	return ERR_NONE;
 }
 

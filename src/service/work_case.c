@@ -1,6 +1,7 @@
 #include "service/work_case.h"
 #include "service/judge_contact.h"
 #include "service/place_case.h"
+#include "service/placed_message.h"
 #include "service/write_message.h"
 
 struct work {
@@ -8,6 +9,8 @@ struct work {
 	const struct house *house;
 	struct writing *w;
 	struct case_loaded l;
+	struct strategy ladder; /* of the house, or what is left to an agency of its own */
+	struct agency_case of;  /* in an agency's book */
 	struct strategy_decision d;
 	struct cycle_view *counts;
 	bool changed; /* something is to be stored */
@@ -29,7 +32,7 @@ static enum err note(
 
 static enum err decide(struct work *k)
 {
-	return strategy_next(&k->house->strategy, &k->l.facts, k->c->arena, k->c->why, &k->d);
+	return strategy_next(&k->ladder, &k->l.facts, k->c->arena, k->c->why, &k->d);
 }
 
 static enum err open_case(struct work *k)
@@ -120,10 +123,24 @@ static enum err do_task(struct work *k)
 		strategy_reason_code(k->d.reason));
 }
 
-static enum err send(struct work *k, const char *channel, const struct verdict *v)
+static bool is_agency(const struct work *k)
 {
-	struct permit permit;
-	struct message document;
+	return k->c->book.kind == BOOK_AGENCY;
+}
+
+static enum err write_placed(struct work *k, const char *channel, struct message *ret)
+{
+	const struct placed_message ask = {.house = k->house,
+		.customer = &k->l.customer,
+		.placed = &k->l,
+		.kind = step_kind_word(k->d.kind),
+		.channel = channel,
+		.pay_by = k->d.pay_by};
+	return write_placed_message(k->c, &ask, ret);
+}
+
+static enum err write_own(struct work *k, const char *channel, struct message *ret)
+{
 	struct open_item *items = NEW_ARRAY(k->c->arena, struct open_item, k->l.count + 1);
 	const struct message_ask ask = {.house = k->house,
 		.customer = &k->l.customer,
@@ -132,8 +149,15 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 		.items = items,
 		.count = case_asked(&k->l, k->d.step, k->c->today, items),
 		.pay_by = k->d.pay_by};
+	return write_message(k->c, &ask, ret);
+}
+
+static enum err send(struct work *k, const char *channel, const struct verdict *v)
+{
+	struct permit permit;
+	struct message document;
 	TRY(permit_of(v, &permit));
-	TRY(write_message(k->c, &ask, &document));
+	TRY(is_agency(k) ? write_placed(k, channel, &document) : write_own(k, channel, &document));
 	TRY(outbox_put(k->w, &permit, document.id));
 	TRY(note(k, "step", k->d.step->id, channel, document.id.n));
 	cycle_add(k->counts->arena, &k->counts->steps, step_kind_word(k->d.kind), channel, 1);
@@ -145,7 +169,7 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 
 /* Every point of the step's channels that was asked for, and refused. */
 struct tried {
-	struct verdict last;
+	bool any;
 	struct instant next; /* the earliest moment at which one of them is allowed; ms 0: never */
 	bool of_the_points;  /* each was refused for its address: another one might do */
 };
@@ -164,13 +188,28 @@ static bool is_of_the_point(const char *rule)
 
 static enum err note_refusal(struct work *k, const struct verdict *v, struct tried *t)
 {
-	t->of_the_points = is_of_the_point(v->rule) && (t->last.id.n == 0 || t->of_the_points);
-	t->last = *v;
+	t->of_the_points = is_of_the_point(v->rule) && (!t->any || t->of_the_points);
+	t->any = true;
 	if (v->next_allowed.ms && (t->next.ms == 0 || v->next_allowed.ms < t->next.ms))
 		t->next = v->next_allowed;
 	TRY(note(k, "refused", k->d.step->id, v->rule, v->id.n));
 	cycle_add(k->counts->arena, &k->counts->refused, v->rule, v->citation, 1);
 	return ERR_NONE;
+}
+
+/* What house or client keep an agency from is no verdict of the gate: nothing was judged. */
+static enum err is_barred(struct work *k, const struct contact_ask *ask, struct tried *t, bool *ret)
+{
+	struct placed_bar bar = {.why = NULL};
+	if (is_agency(k))
+		TRY(placed_bar_of(k->c, k->house, &k->of, ask, &bar));
+	*ret = bar.why != NULL;
+	if (bar.why == NULL)
+		return ERR_NONE;
+	struct verdict none = {.rule = bar.rule, .citation = bar.citation};
+	if (!date_is_none(bar.until))
+		TRY(date_instant(bar.until, 0, 0, k->c->book.zone, &none.next_allowed));
+	return note_refusal(k, &none, t);
 }
 
 /* A person who looked and found nothing to do is asked again only after the review days. */
@@ -202,36 +241,46 @@ static enum err refused(struct work *k, const struct tried *t)
 	return wait_until(k, next, "refused");
 }
 
-static enum err ask_gate(struct work *k, enum step_channel channel, size_t place, struct verdict *v)
+static enum err ask_gate(struct work *k, const struct contact_ask *ask, struct verdict *v)
 {
+	TRY(contact_judge(k->c, k->house, ask, true, v));
+	return verdict_keep(k->w, v);
+}
+
+/* Asks for one point; *ret_sent: the step is taken. */
+static enum err try_point(
+	struct work *k, enum step_channel channel, size_t place, struct tried *t, bool *ret_sent)
+{
+	struct verdict v;
+	bool barred;
 	const struct contact_ask ask = {.customer = &k->l.customer,
 		.known = k->l.known,
 		.point = &k->l.points[place],
 		.channel = step_channel_word(channel),
 		.purpose = step_kind_word(k->d.kind),
-		.at = k->c->now};
-	TRY(contact_judge(k->c, k->house, &ask, true, v));
-	return verdict_keep(k->w, v);
+		.at = k->c->now,
+		.notice = k->d.kind == STEP_VALIDATION_NOTICE};
+	TRY(is_barred(k, &ask, t, &barred));
+	if (barred)
+		return ERR_NONE;
+	TRY(ask_gate(k, &ask, &v));
+	*ret_sent = v.rule == NULL;
+	return v.rule ? note_refusal(k, &v, t) : send(k, ask.channel, &v);
 }
 
 /* The step's channels in their order, each with all its usable points; the first that the gate
  * allows is used. */
 static enum err do_message(struct work *k)
 {
-	struct tried t = {.last = {.id = {0}}};
-	for (size_t i = 0; i < k->d.step->channel_count; i++)
-		for (size_t p = 0; p < k->l.point_count; p++) {
-			struct verdict v;
-			enum step_channel channel = k->d.step->channels[i];
-			if (!case_point_carries(&k->l, p, channel))
-				continue;
-			TRY(ask_gate(k, channel, p, &v));
-			if (v.rule == NULL)
-				return send(k, step_channel_word(channel), &v);
-			TRY(note_refusal(k, &v, &t));
-		}
-	ASSERT(t.last.id.n != 0); /* the strategy found a usable channel */
-	return refused(k, &t);
+	struct tried t = {.any = false};
+	bool sent = false;
+	const struct step *step = k->d.step; /* once sent, the next one is decided on */
+	for (size_t i = 0; i < step->channel_count && !sent; i++)
+		for (size_t p = 0; p < k->l.point_count && !sent; p++)
+			if (case_point_carries(&k->l, p, step->channels[i]))
+				TRY(try_point(k, step->channels[i], p, &t, &sent));
+	ASSERT(sent || t.any); /* the strategy found a usable channel */
+	return sent ? ERR_NONE : refused(k, &t);
 }
 
 static enum err close_case(struct work *k)
@@ -293,13 +342,23 @@ static enum err finish_answered(struct work *k)
 	return ERR_NONE;
 }
 
+/* An agency climbs its own steps, as far as its client leaves them to it. */
+static enum err load_placed(struct work *k)
+{
+	TRY(agency_case_load(k->c, (struct document_id){0}, &k->l, &k->of));
+	k->ladder = ladder_within(&k->house->strategy, &k->of.leave, k->c->arena);
+	return placed_notice_settled(k->c, k->house, k->l.known, &k->l.facts.notice_settled);
+}
+
 enum err work_case(struct ctx *c, const struct house *house, const struct case_world *world,
 	const struct person_known *known, struct cycle_view *counts)
 {
-	struct work k = {.c = c, .house = house, .counts = counts};
+	struct work k = {.c = c, .house = house, .ladder = house->strategy, .counts = counts};
 	TRY(ctx_writing(c, &k.w));
 	TRY(case_load(c, world, known, &k.l));
 	counts->customers++;
+	if (is_agency(&k))
+		TRY(load_placed(&k));
 	TRY(finish_answered(&k));
 	TRY(decide(&k));
 	TRY(act(&k));

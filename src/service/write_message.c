@@ -43,13 +43,13 @@ enum err wording_in_force(
 	return ERR_NONE;
 }
 
-/* "sms_reminder" by text message, "agency_reminder" from an agency in its own name, where there is
- * one. */
+/* "sms_reminder" by text message, "agency_reminder" from an agency in its own name and
+ * "agency_sms_reminder" when both are so, where there is one. */
 static enum err template_for(struct ctx *c, const struct message_ask *ask, bool agency_name,
 	const char *language, struct wording_used *ret)
 {
-	const char *prefix = str_equal(ask->channel, "sms") ? "sms_" : agency_name ? "agency_" : "";
-	const char *name = arena_printf(c->arena, "%s%s", prefix, ask->letter);
+	const char *name = arena_printf(c->arena, "%s%s%s", agency_name ? "agency_" : "",
+		str_equal(ask->channel, "sms") ? "sms_" : "", ask->letter);
 	if (letter_kind_find(name) == NULL)
 		name = ask->letter;
 	if (ask->wording == NULL)

@@ -1,4 +1,5 @@
 #include "service/write_off.h"
+#include "service/authority.h"
 #include "service/charge_fees.h"
 #include "service/holds.h"
 #include "store/placement.h"
@@ -65,18 +66,6 @@ static enum err choose(struct ctx *c, const struct write_off *in, const struct c
 	return ERR_NONE;
 }
 
-static enum err authority(
-	struct ctx *c, struct money amount, struct money *ret, const char **ret_name)
-{
-	*ret = amount;
-	*ret_name = right_name(RIGHT_APPROVE);
-	if (c->actor.rights & RIGHT_ADMIN)
-		return ERR_NONE;
-	enum err e =
-		writeoff_limit_of(c->db, c->arena, c->book.id, c->actor.user, amount.code, ret);
-	return e == ERR_NOT_FOUND ? ERR_NONE : e;
-}
-
 static struct money or_zero(struct money m, const char *code)
 {
 	return m.code[0] ? m : money_zero(code);
@@ -106,7 +95,8 @@ static enum err check(struct ctx *c, const struct write_off *in, struct customer
 	TRY(is_placed(c, customer, &w.placed));
 	w.small_most.minor = WRITE_OFF_SMALL_MINOR;
 	TRY(writeoff_reason_parse(in->reason, c->why, &w.reason));
-	TRY(authority(c, ch->amount, &w.authority, &o->authority));
+	TRY(authority_of(c, ch->amount, &w.authority));
+	o->authority = right_name(RIGHT_APPROVE);
 	o->reason = w.reason;
 	return writeoff_check(&w, c->why);
 }
@@ -231,18 +221,5 @@ enum err undo_write_off(struct ctx *c, const struct undo_write_off *in, struct w
 	r.writeoff.undone = true;
 	r.entry = f.entry;
 	*ret = r;
-	return ERR_NONE;
-}
-
-enum err limit_write_offs(struct ctx *c, const struct limit_write_offs *in, struct money *ret)
-{
-	struct writing *w;
-	TRY(ctx_may(c, RIGHT_ADMIN));
-	if (in->most.minor < 0)
-		return refuse_str(
-			c->why, "most", money_plain(c->arena, in->most), "is below 0", "0 or more");
-	TRY(ctx_writing(c, &w));
-	TRY(writeoff_limit_set(w, in->person, in->most));
-	*ret = in->most;
 	return ERR_NONE;
 }

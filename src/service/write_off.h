@@ -24,8 +24,8 @@ struct wrote_off {
 	size_t items;
 };
 
-/* Needs the right to approve; ERR_DENIED above the person's limit. ERR_CONFLICT while a dispute,
- * promise or plan runs. */
+/* Needs the right to approve; ERR_DENIED above the person's limit (authority.h). ERR_CONFLICT while
+ * a dispute, promise or plan runs. */
 USE_CASE(write_off, struct wrote_off)
 
 struct undo_write_off {
@@ -37,11 +37,3 @@ struct undo_write_off {
  * ERR_CONFLICT when it was undone before, money was recovered on it, or nothing of it is owed any
  * more. */
 USE_CASE(undo_write_off, struct wrote_off)
-
-struct limit_write_offs {
-	struct user_id person; /* 0: everybody without a limit of their own */
-	struct money most;     /* at once; 0 or more */
-};
-
-/* Administrators have no limit; where none is recorded the right to approve suffices. */
-USE_CASE(limit_write_offs, struct money)

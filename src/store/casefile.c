@@ -173,15 +173,16 @@ enum err cycle_state_put(struct writing *w, const struct cycle_state *s)
 		writing_db(w), &SQL_CYCLE_STATE_PUT, IN(writing_book(w), s->position, s->day));
 }
 
-enum err changed_customers(struct db *db, struct arena *a, struct book_id book, int64_t upto,
-	int64_t most, struct cycle_state *s, struct customer_id **ret, size_t *ret_count)
+static enum err customers_after(struct db *db, struct arena *a, const struct sql *sql,
+	struct book_id book, int64_t upto, int64_t most, struct cycle_state *s,
+	struct customer_id **ret, size_t *ret_count)
 {
 	struct customer_id *items = NULL, one;
 	size_t count = 0, cap = 0;
 	int64_t position, seen = 0;
 	struct map met = map_new(a);
 	struct rows ROWS rows;
-	TRY(db_rows(db, &SQL_CHANGED_CUSTOMERS, IN(book, s->position, upto, most), &rows));
+	TRY(db_rows(db, sql, IN(book, s->position, upto, most), &rows));
 	while (rows_next(&rows, a, OUT(&position, &one))) {
 		if (!map_get_int(&met, one.n)) {
 			map_put_int(&met, one.n, &met);
@@ -196,4 +197,16 @@ enum err changed_customers(struct db *db, struct arena *a, struct book_id book, 
 	*ret = items;
 	*ret_count = count;
 	return ERR_NONE;
+}
+
+enum err changed_customers(struct db *db, struct arena *a, struct book_id book, int64_t upto,
+	int64_t most, struct cycle_state *s, struct customer_id **ret, size_t *ret_count)
+{
+	return customers_after(db, a, &SQL_CHANGED_CUSTOMERS, book, upto, most, s, ret, ret_count);
+}
+
+enum err placed_customers(struct db *db, struct arena *a, struct book_id book, int64_t upto,
+	int64_t most, struct cycle_state *s, struct customer_id **ret, size_t *ret_count)
+{
+	return customers_after(db, a, &SQL_PLACED_CUSTOMERS, book, upto, most, s, ret, ret_count);
 }

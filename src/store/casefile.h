@@ -80,3 +80,7 @@ MUST_CHECK enum err cycle_state_put(struct writing *w, const struct cycle_state 
 MUST_CHECK enum err changed_customers(struct db *db, struct arena *a, struct book_id book,
 	int64_t upto, int64_t most, struct cycle_state *s, struct customer_id **ret,
 	size_t *ret_count);
+/* The same of placements that moved. */
+MUST_CHECK enum err placed_customers(struct db *db, struct arena *a, struct book_id book,
+	int64_t upto, int64_t most, struct cycle_state *s, struct customer_id **ret,
+	size_t *ret_count);

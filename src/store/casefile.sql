@@ -63,6 +63,10 @@ SELECT position, day FROM cycle_state WHERE book = $1;
 INSERT INTO cycle_state (book, position, day) VALUES ($1, $2, $3)
 ON CONFLICT (book) DO UPDATE SET position = excluded.position, day = excluded.day;
 
+-- name: placed_customers
+SELECT e.position, p.customer FROM placement_event e JOIN placement p ON p.book = e.book AND p.id = e.placement
+WHERE e.book = $1 AND e.position > $2 AND e.position <= $3 ORDER BY e.position, e.line LIMIT $4;
+
 -- name: changed_customers
 SELECT c.position, i.customer FROM item_change c JOIN invoice i ON i.book = c.book AND i.id = c.invoice
 WHERE c.book = $1 AND c.position > $2 AND c.position <= $3 ORDER BY c.position, c.line LIMIT $4;

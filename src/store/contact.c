@@ -356,6 +356,17 @@ enum err contacts_in(struct db *db, struct arena *a, struct book_id book, struct
 	return ERR_NONE;
 }
 
+enum err contacts_spoken_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct contact_spoken **ret, size_t *ret_count)
+{
+	struct contact_spoken one;
+	struct slice_in in = slice_values(book, slice);
+	return GATHER(db, a, &SQL_CONTACT_SPOKEN, IN_SLICE(in), &one,
+		OUT(&one.customer, &one.placement, &one.point, &one.first, &one.last, &one.channel,
+			&one.outcome, &one.zone),
+		ret, ret_count);
+}
+
 enum err contact_customers(struct db *db, struct arena *a, struct book_id book,
 	struct instant since, struct instant until, struct customer_id **ret, size_t *ret_count)
 {

@@ -213,3 +213,18 @@ struct contact_past {
 MUST_CHECK enum err contacts_in(struct db *db, struct arena *a, struct book_id book,
 	struct slice slice, struct instant noticed, struct instant counted,
 	struct contact_past **ret, size_t *ret_count);
+
+/* The first and the last of the outgoing contacts alike that reached somebody since a placement
+ * began, however long ago: the duty of a notice never lapses. */
+struct contact_spoken {
+	struct customer_id customer;
+	struct placement_id placement;
+	struct point_id point; /* 0: none */
+	struct instant first, last;
+	const char *channel;
+	const char *outcome; /* conversation, delivered, mailed, sent, validation_notice */
+	const char *zone;
+};
+/* Those of a slice of customers, one's after the other's; none of what was never placed. */
+MUST_CHECK enum err contacts_spoken_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct contact_spoken **ret, size_t *ret_count);

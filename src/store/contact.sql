@@ -118,6 +118,18 @@ WHERE c.book = $1 AND c.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $
 	AND c.at >= $18 AND (c.at >= $19 OR c.outcome = 'validation_notice')
 ORDER BY c.customer, c.id;
 
+-- What reached them since each of their placements began; a day before it, for a day begins elsewhere sooner.
+-- name: contact_spoken
+SELECT s.customer, s.placement, COALESCE(c.point, 0), MIN(c.at), MAX(c.at), c.channel, c.outcome, c.zone
+FROM placement_state s
+JOIN placement p ON p.book = s.book AND p.id = s.placement
+JOIN contact c ON c.book = s.book AND c.customer = s.customer
+WHERE s.book = $1 AND s.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+	AND c.direction = 'out' AND c.at >= (p.proposed - 1) * 86400000
+	AND c.outcome IN ('conversation', 'delivered', 'mailed', 'sent', 'validation_notice')
+GROUP BY s.customer, s.placement, COALESCE(c.point, 0), c.channel, c.outcome, c.zone
+ORDER BY s.customer, s.placement, COALESCE(c.point, 0), c.channel, c.outcome, c.zone;
+
 -- name: contact_unpermitted
 SELECT CAST(COUNT(*) AS BIGINT) FROM contact c
 LEFT JOIN verdict v ON v.book = c.book AND v.id = c.permit

@@ -106,6 +106,12 @@ enum err contract_keep_basis(
 	return change(w, k, "basis", basis, since);
 }
 
+enum err contract_keep_leave(struct writing *w, const struct contract *k, const char *field,
+	const char *words, struct date since)
+{
+	return change(w, k, field, words, since);
+}
+
 enum err contract_keep_fees(struct writing *w, const struct contract *k,
 	const struct commission_row *rows, size_t count)
 {
@@ -199,6 +205,27 @@ enum err contract_basis_on(struct db *db, struct arena *a, struct book_id book,
 	if (e == ERR_NOT_FOUND)
 		*ret = NULL;
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+enum err contract_leave_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, struct leave *ret)
+{
+	static const struct {
+		const char *field;
+		enum err (*read)(const char *words, struct refusals *why, struct leave *ret);
+	} FIELDS[] = {{"write-by", leave_read_channels}, {"tone", leave_read_tone},
+		{"most", leave_read_most}};
+	struct leave leave = leave_all();
+	for (size_t i = 0; i < COUNT(FIELDS); i++) {
+		const char *words;
+		enum err e = field_on(db, a, book, k, FIELDS[i].field, on, &words);
+		if (e == ERR_NONE && FIELDS[i].read(words, NULL, &leave) != ERR_NONE)
+			return ERR_BROKEN;
+		if (e != ERR_NONE && e != ERR_NOT_FOUND)
+			return e;
+	}
+	*ret = leave;
+	return ERR_NONE;
 }
 
 enum err contract_sharing(struct db *db, struct arena *a, struct book_id book, struct date on,

@@ -2,6 +2,7 @@
  * reads its own. */
 #pragma once
 #include "domain/commission.h"
+#include "domain/ladder.h"
 #include "domain/placement.h"
 #include "domain/remittance.h"
 #include "store/journal.h"
@@ -50,6 +51,10 @@ MUST_CHECK enum err contract_keep_basis(
  * "yes" and "no". A term that says what holds already is not kept again. */
 MUST_CHECK enum err contract_keep_sharing(
 	struct writing *w, const struct contract *k, const char *word, struct date since);
+/* What the client leaves to the agency from that day on: field is write-by, tone or most, in the
+ * words that domain/ladder.h reads. */
+MUST_CHECK enum err contract_keep_leave(struct writing *w, const struct contract *k,
+	const char *field, const char *words, struct date since);
 MUST_CHECK enum err contract_keep_fees(struct writing *w, const struct contract *k,
 	const struct commission_row *rows, size_t count);
 
@@ -69,6 +74,9 @@ MUST_CHECK enum err contract_standing_on(struct db *db, struct arena *a, struct 
 /* NULL when none was documented by then. */
 MUST_CHECK enum err contract_basis_on(struct db *db, struct arena *a, struct book_id book,
 	const struct contract *k, struct date on, const char **ret);
+/* Everything, as far as nothing was said. */
+MUST_CHECK enum err contract_leave_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, struct leave *ret);
 /* With whom this book shares on the day, and since when: as contracts that have not ended say. */
 struct contract_share {
 	struct contract_id contract;

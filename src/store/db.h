@@ -3,8 +3,9 @@
  * A connection belongs to one thread at a time. Statements are text that both engines understand;
  * the few tokens that cannot be said twice are replaced here: @strict@ (how a table is kept),
  * @blob@ (bytes), @lock@ (hold the row until the end of the transaction). Failures: ERR_CONFLICT
- * when a key already exists, ERR_BUSY when another process holds the store too long or two
- * transactions wait for each other, ERR_STORE otherwise; db_message says what the engine said. */
+ * when a key already exists, ERR_OVERFLOW when a sum does not fit, ERR_BUSY when another process
+ * holds the store too long or two transactions wait for each other, ERR_STORE otherwise; db_message
+ * says what the engine said. */
 #pragma once
 #include "store/sql.h"
 #include "store/value.h"

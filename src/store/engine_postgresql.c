@@ -30,6 +30,8 @@ static enum err verdict(struct link *l, PGresult *result)
 	memccpy(l->message, text, '\0', sizeof l->message - 1);
 	if (code == NULL)
 		return ERR_STORE;
+	if (strcmp(code, "22003") == 0) /* numeric value out of range */
+		return ERR_OVERFLOW;
 	if (strncmp(code, "23", 2) == 0) /* integrity constraint violation */
 		return ERR_CONFLICT;
 	bool wait = strncmp(code, "40", 2) == 0 ||

@@ -21,6 +21,9 @@ struct prepared {
 
 static enum err verdict(int rc)
 {
+	/* A sum that does not fit becomes a REAL, which a strict table refuses. */
+	if (rc == SQLITE_CONSTRAINT_DATATYPE)
+		return ERR_OVERFLOW;
 	switch (rc & 0xFF) {
 	case SQLITE_OK:
 	case SQLITE_ROW:
@@ -85,6 +88,8 @@ static enum err sqlite_open(const char *url, struct arena *a, void **link, const
 	int rc = sqlite3_open_v2(url + strlen("sqlite:"), &l->handle, flags, NULL);
 	if (rc == SQLITE_OK)
 		sqlite3_busy_timeout(l->handle, BUSY_MS);
+	if (rc == SQLITE_OK) /* which constraint it was: see verdict */
+		sqlite3_extended_result_codes(l->handle, 1);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(l->handle, SETTINGS, NULL, NULL, NULL);
 	if (rc != SQLITE_OK) {

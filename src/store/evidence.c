@@ -86,6 +86,7 @@ static const struct {
 	{FACT_LICENSE_END, "the book about itself"},
 	{FACT_LICENSE_DETAIL, "the book about itself"},
 	{FACT_LETTER_TEMPLATE, "the book about itself"},
+	{FACT_LADDER, "the book about itself"},
 };
 
 const char *evidence_not_about(enum fact fact)

@@ -8,6 +8,12 @@ enum err figure_sales(struct db *db, struct book_id book, struct date from, stru
 	return db_rows(db, &SQL_FIGURE_SALES, IN(book, from, to, known), ret);
 }
 
+enum err figure_charges(struct db *db, struct book_id book, struct date from, struct date to,
+	int64_t known, struct rows *ret)
+{
+	return db_rows(db, &SQL_FIGURE_CHARGES, IN(book, from, to, known), ret);
+}
+
 enum err figure_open(
 	struct db *db, struct book_id book, struct date as_of, int64_t known, struct rows *ret)
 {

@@ -22,6 +22,9 @@ struct figure_row {
 /* Invoices and credit notes (negative) issued from one day to another, by issue date. */
 MUST_CHECK enum err figure_sales(struct db *db, struct book_id book, struct date from,
 	struct date to, int64_t known, struct rows *ret);
+/* Fees and interest issued in these days, by issue date. */
+MUST_CHECK enum err figure_charges(struct db *db, struct book_id book, struct date from,
+	struct date to, int64_t known, struct rows *ret);
 /* All items with what is open of them, by due date. */
 MUST_CHECK enum err figure_open(
 	struct db *db, struct book_id book, struct date as_of, int64_t known, struct rows *ret);

@@ -3,11 +3,16 @@ SELECT currency, issued, CAST(SUM(amount) AS BIGINT) FROM invoice
 WHERE book = $1 AND issued <= $2 AND id <= $3 AND kind IN ('invoice', 'credit_note')
 GROUP BY currency, issued ORDER BY currency, issued DESC;
 
--- name: figure_sales
+-- part: figure_issued
 SELECT i.id, i.number, i.kind, c.number, i.issued, i.due, CAST(NULL AS BIGINT), i.amount, i.currency, i.entry
 FROM invoice i JOIN customer c ON c.book = i.book AND c.id = i.customer
-WHERE i.book = $1 AND i.issued >= $2 AND i.issued <= $3 AND i.id <= $4 AND i.kind IN ('invoice', 'credit_note')
-ORDER BY i.issued, i.id;
+WHERE i.book = $1 AND i.issued >= $2 AND i.issued <= $3 AND i.id <= $4;
+
+-- name: figure_sales
+@figure_issued@ AND i.kind IN ('invoice', 'credit_note') ORDER BY i.issued, i.id;
+
+-- name: figure_charges
+@figure_issued@ AND i.kind IN ('fee', 'interest') ORDER BY i.issued, i.id;
 
 -- name: figure_open
 SELECT i.id, i.number, i.kind, c.number, i.issued, i.due, CAST(NULL AS BIGINT), CAST(SUM(x.amount) AS BIGINT),

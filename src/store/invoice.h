@@ -49,8 +49,8 @@ struct open_item {
 	enum item_kind kind;
 	struct date due;
 	struct money amount; /* what is open */
-	const char *number;  /* only from open_items_of */
-	struct date issued;  /* only from open_items_of */
+	const char *number;  /* only of one customer's and by its number */
+	struct date issued;  /* the same */
 	struct invoice_id about;
 };
 

@@ -41,3 +41,20 @@ enum err invoice_lines_of(struct db *db, struct arena *a, struct book_id book,
 	*ret_count = count;
 	return ERR_NONE;
 }
+
+enum err invoice_lines_before(struct db *db, struct arena *a, struct book_id book,
+	struct order_id order, const char *code, int64_t position, struct billed_of_order **ret,
+	size_t *ret_count)
+{
+	struct billed_of_order *items = NULL, one = {.billed = {.net = money_zero(code)}};
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	TRY(db_rows(db, &SQL_INVOICE_LINE_BEFORE, IN(book, order, position), &rows));
+	while (rows_next(&rows, a,
+		OUT(&one.order_line, &one.tax.ppm, &one.billed.quantity, &one.billed.net.minor)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}

@@ -44,6 +44,9 @@ enum err proof_of_sums(
 		{&SQL_PROOF_RECEIPTS, "a receipt is kept otherwise than its events say"},
 		{&SQL_PROOF_BANK_LINES,
 			"a bank line is kept otherwise than the last word about it says"},
+		{&SQL_PROOF_PROMISES, "a promise is kept otherwise than it was last judged"},
+		{&SQL_PROOF_OFFERS, "an offer is kept otherwise than its events say"},
+		{&SQL_PROOF_PLANS, "a plan is kept otherwise than its events say"},
 	};
 	*ret_problem = NULL;
 	for (size_t i = 0; i < COUNT(questions) && *ret_problem == NULL; i++)

@@ -4,8 +4,8 @@
 #include "store/db.h"
 
 /* *ret_problem is NULL when balances equal the sums of postings, every entry balances, open items
- * equal the sums of their changes, and the receivables control equals what is open less what is not
- * applied. */
+ * equal the sums of their changes, the receivables control equals what is open less what is not
+ * applied, and receipts, bank lines, promises, offers and plans stand as their events say. */
 MUST_CHECK enum err proof_of_sums(
 	struct db *db, struct arena *a, struct book_id book, const char **ret_problem);
 /* *ret_problem is NULL when a link with that digest is in the chain: a cut tail loses the heads

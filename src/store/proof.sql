@@ -104,5 +104,49 @@ WHERE l.book = $1 AND (s.bank_line IS NULL
 		OR COALESCE(s.payment, 0) <> COALESCE(m.payment, 0))))
 ORDER BY l.id LIMIT 1;
 
+-- name: proof_promises
+-- A promise stands as it was last judged, and before that as it was made.
+SELECT p.id, p.currency FROM promise p
+LEFT JOIN promise_state s ON s.book = p.book AND s.promise = p.id
+LEFT JOIN (SELECT book, promise, MAX(position) AS position FROM promise_verdict WHERE book = $1
+	GROUP BY book, promise) t ON t.book = p.book AND t.promise = p.id
+LEFT JOIN promise_verdict v ON v.book = t.book AND v.position = t.position AND v.promise = t.promise
+WHERE p.book = $1 AND (s.promise IS NULL OR s.customer <> p.customer OR s.deadline <> p.due + p.tolerance
+	OR s.verdict <> COALESCE(v.verdict, 'open') OR s.received <> COALESCE(v.received, 0)
+	OR s.as_of <> COALESCE(v.as_of, p.made) OR s.judged <> COALESCE(v.position, p.id))
+ORDER BY p.id LIMIT 1;
+
+-- name: proof_offers
+-- Once it was accepted it stays so, even when what fulfilled it went back.
+SELECT o.id, o.currency FROM offer o
+LEFT JOIN offer_state s ON s.book = o.book AND s.offer = o.id
+LEFT JOIN (SELECT book, offer, MAX(position) AS position, MIN(CASE WHEN what = 'accepted' THEN position END) AS accepted
+	FROM offer_event WHERE book = $1 GROUP BY book, offer) t ON t.book = o.book AND t.offer = o.id
+LEFT JOIN offer_event e ON e.book = t.book AND e.position = t.position AND e.offer = t.offer
+LEFT JOIN offer_event f ON f.book = t.book AND f.position = t.accepted AND f.offer = t.offer
+WHERE o.book = $1 AND (s.offer IS NULL OR s.customer <> o.customer OR s.status <> COALESCE(e.what, 'offered')
+	OR s.accepted_at <> COALESCE(t.accepted, 0) OR COALESCE(s.accepted, -1) <> COALESCE(f.happened, -1))
+ORDER BY o.id LIMIT 1;
+
+-- name: proof_plans
+-- What a plan was judged to have paid, and to be behind with, is judged anew each night and not kept as a fact.
+SELECT p.id, p.currency FROM plan p
+LEFT JOIN plan_state s ON s.book = p.book AND s.plan = p.id
+LEFT JOIN (SELECT book, plan, MAX(position) AS position FROM plan_part WHERE book = $1 GROUP BY book, plan) r
+	ON r.book = p.book AND r.plan = p.id
+LEFT JOIN (SELECT book, plan,
+	MAX(CASE WHEN what NOT IN ('moved', 'redated', 'interest') THEN position END) AS position,
+	MIN(CASE WHEN what = 'accepted' THEN happened END) AS accepted,
+	MIN(CASE WHEN what = 'accepted' THEN position END) AS accepted_at,
+	CAST(SUM(CASE WHEN what = 'redated' THEN 1 ELSE 0 END) AS BIGINT) AS redated,
+	CAST(SUM(CASE WHEN what = 'interest' THEN detail ELSE 0 END) AS BIGINT) AS charged
+	FROM plan_event WHERE book = $1 GROUP BY book, plan) t ON t.book = p.book AND t.plan = p.id
+LEFT JOIN plan_event e ON e.book = t.book AND e.position = t.position AND e.plan = t.plan
+WHERE p.book = $1 AND (s.plan IS NULL OR s.customer <> p.customer OR s.schedule <> COALESCE(r.position, 0)
+	OR s.status <> COALESCE(CASE WHEN e.what = 'accepted' THEN 'kept' ELSE e.what END, 'offered')
+	OR COALESCE(s.accepted, -1) <> COALESCE(t.accepted, -1) OR s.accepted_at <> COALESCE(t.accepted_at - 1, 0)
+	OR s.redated <> CAST(COALESCE(t.redated, 0) AS BIGINT) OR s.charged <> CAST(COALESCE(t.charged, 0) AS BIGINT))
+ORDER BY p.id LIMIT 1;
+
 -- name: proof_head
 SELECT position FROM audit WHERE book = $1 AND link = $2;

@@ -10,7 +10,8 @@ struct receipt {
 	struct book_id agency;
 	struct placement_id placement; /* of this book; 0: not known whose it is */
 	bool to_agency;                /* else directly to the client */
-	struct money amount; /* > 0; of money paid to the client, what settled placed invoices */
+	struct money amount; /* > 0; of money paid to the client, what settled placed invoices; 0:
+				commission alone (earn_commission.h), of any sign */
 	int64_t rate_ppm;
 	struct money commission;
 	struct date received;

@@ -137,6 +137,14 @@ enum err writeoff_limit_set(struct writing *w, struct user_id person, struct mon
 			(const char *)most.code));
 }
 
+enum err writeoff_limits(struct db *db, struct arena *a, struct book_id book,
+	struct writeoff_limit **ret, size_t *ret_count)
+{
+	struct writeoff_limit one;
+	return GATHER(db, a, &SQL_WRITEOFF_LIMITS, IN(book), &one,
+		OUT(&one.person, &one.most.minor, &one.most.code), ret, ret_count);
+}
+
 enum err writeoff_limit_of(struct db *db, struct arena *a, struct book_id book,
 	struct user_id person, const char *currency, struct money *ret)
 {

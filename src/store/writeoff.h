@@ -48,6 +48,14 @@ MUST_CHECK enum err written_off_of(struct db *db, struct arena *a, struct book_i
 
 /* person 0: everybody without a limit of their own. */
 MUST_CHECK enum err writeoff_limit_set(struct writing *w, struct user_id person, struct money most);
+struct writeoff_limit {
+	struct user_id person; /* 0: everybody */
+	struct money most;
+};
+
+/* The limits in force, by person and currency. */
+MUST_CHECK enum err writeoff_limits(struct db *db, struct arena *a, struct book_id book,
+	struct writeoff_limit **ret, size_t *ret_count);
 /* ERR_NOT_FOUND when there is none for the person nor for everybody. */
 MUST_CHECK enum err writeoff_limit_of(struct db *db, struct arena *a, struct book_id book,
 	struct user_id person, const char *currency, struct money *ret);

@@ -11,6 +11,12 @@ INSERT INTO writeoff_undo (book, position, line, writeoff, happened, entry) VALU
 -- name: writeoff_limit_insert
 INSERT INTO writeoff_limit (book, position, line, person, amount, currency) VALUES ($1, $2, $3, $4, $5, $6);
 
+-- name: writeoff_limits
+SELECT l.person, l.amount, l.currency FROM writeoff_limit l
+WHERE l.book = $1 AND NOT EXISTS (SELECT 1 FROM writeoff_limit n WHERE n.book = l.book AND n.person = l.person
+	AND n.currency = l.currency AND n.position > l.position)
+ORDER BY l.person, l.currency;
+
 -- name: writeoff_limit_of
 SELECT amount FROM writeoff_limit WHERE book = $1 AND person = $2 AND currency = $3 ORDER BY position DESC LIMIT 1;
 

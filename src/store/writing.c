@@ -17,6 +17,7 @@
 #include "store/invoice_line_sql.h"
 #include "store/invoice_sql.h"
 #include "store/journal_sql.h"
+#include "store/ladder_sql.h"
 #include "store/law_switch_sql.h"
 #include "store/letter_template_sql.h"
 #include "store/license_sql.h"

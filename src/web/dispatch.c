@@ -212,7 +212,11 @@ static bool is_rehearsal(const struct request *r)
 {
 	if (!r->route->act->rehearsed)
 		return false;
-	return r->api ? !str_empty(request_field(r, "try")) : str_empty(request_field(r, "yes"));
+	if (r->api)
+		return !str_empty(request_field(r, "try"));
+	/* A "yes" without the key of what was shown could be stored twice: it is shown, with a key.
+	 */
+	return str_empty(request_field(r, "yes")) || !once_wanted(r);
 }
 
 /* The very same use-case, but it is taken back and the journal's words are kept. */

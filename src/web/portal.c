@@ -52,8 +52,8 @@ static enum err view_chosen(struct request *r, struct ctx *c, struct portal_view
 	const char *amount = request_query(r, "amount");
 	if (!str_empty(amount) &&
 		money_parse(text_of(amount), r->book.currency, &in.to_pay) != ERR_NONE)
-		return refuse_str(
-			&r->why, "amount", amount, "is not an amount", "a number such as 120.00");
+		return refuse_str(&r->why, "amount", amount, "is not an amount that can be taken",
+			money_accepted(r->arena, r->book.currency));
 	return view_portal(c, &in, view);
 }
 

@@ -44,8 +44,8 @@ enum err read_money(struct request *r, const char *field, struct money *ret)
 		return json_get_money(r->json, field, &r->why, ret);
 	if (money_parse(text_of(value), r->book.currency, ret) == ERR_NONE)
 		return ERR_NONE;
-	return refuse_str(&r->why, field, value, "is not an amount",
-		arena_printf(r->arena, "one such as 120.00, in %s", r->book.currency));
+	return refuse_str(&r->why, field, value, "is not an amount that can be taken",
+		money_accepted(r->arena, r->book.currency));
 }
 
 static const char *path_in(struct request *r, const char *section)

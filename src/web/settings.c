@@ -15,6 +15,14 @@ static enum err settings_load(struct request *r, struct ctx *c, struct settings_
 	return view_settings(c, &(struct view_settings){&r->web->house}, view);
 }
 
+static void write_limit(struct json *j, const struct authority_line *l)
+{
+	json_map(j, NULL);
+	json_str(j, "person", l->email);
+	json_money(j, "most", l->most);
+	json_end(j);
+}
+
 static void settings_json(struct json *j, const struct settings_view *v)
 {
 	json_map(j, NULL);
@@ -33,6 +41,10 @@ static void settings_json(struct json *j, const struct settings_view *v)
 		json_str(j, "role", role_name(v->members[i].role));
 		json_end(j);
 	}
+	json_end(j);
+	json_list(j, "authority");
+	for (size_t i = 0; i < v->limits.count; i++)
+		write_limit(j, &v->limits.items[i]);
 	json_end(j);
 	json_str(j, "strategy", v->strategy->id);
 	json_int(j, "version", v->strategy->version);
@@ -195,6 +207,27 @@ static void change_role_json(struct json *j, const struct user_id *done)
 
 ACT(change_role, give_role, struct give_role, struct user_id, .command = "user.role",
 	.form = &screen_settings)
+
+static enum err limit_person_fill(struct request *r, struct ctx *c, struct set_authority *in)
+{
+	(void)c;
+	in->person = request_field(r, "person");
+	return read_money(r, "most", &in->most);
+}
+
+static void limit_person_page(struct request *r, const struct authority_line *done)
+{
+	(void)done;
+	answer_done(r, settings_path(r), "The limit is kept.");
+}
+
+static void limit_person_json(struct json *j, const struct authority_line *done)
+{
+	write_limit(j, done);
+}
+
+ACT(limit_person, set_authority, struct set_authority, struct authority_line,
+	.command = "authority.set", .form = &screen_settings)
 
 static enum err tokens_load(struct request *r, struct ctx *c, struct tokens_view *view)
 {

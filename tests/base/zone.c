@@ -1,5 +1,7 @@
 #include "base/zone.h"
+#include "base/random.h"
 #include "test.h"
+#include <glib.h>
 
 static struct instant at(const char *iso)
 {
@@ -56,4 +58,30 @@ TEST(a_wall_time_in_the_spring_gap_is_the_moment_of_the_change)
 	assert_int_equal(t.ms, at("2026-11-01T05:30:00Z").ms);
 	assert_ok(zone_at("Asia/Kolkata", 2026, 7, 1, 9, 0, &t));
 	assert_int_equal(t.ms, at("2026-07-01T03:30:00Z").ms);
+}
+
+/* What was found before is kept: it must not answer for a moment beyond the next change. */
+TEST(a_zone_shows_the_same_in_whatever_order_it_is_asked)
+{
+	static const char *const ZONES[] = {"America/New_York", "Europe/London", "Asia/Kolkata",
+		"Australia/Lord_Howe", "Africa/Casablanca", "America/Chicago", "Pacific/Apia"};
+	struct seeded s = seeded_from(5);
+	int32_t wrong = 0, changes = 0, last = 0;
+	for (int i = 0; i < 20000; i++) {
+		const char *name = ZONES[seeded_below(&s, COUNT(ZONES))];
+		/* years apart, or hours around what may be a change of the clock */
+		int64_t unix_s = seeded_below(&s, 2) ? seeded_between(&s, 0, 2000000000)
+						     : seeded_between(&s, 1772000000, 1776000000);
+		GTimeZone *zone = g_time_zone_new_identifier(name);
+		int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, unix_s);
+		int32_t offset_s = g_time_zone_get_offset(zone, interval);
+		struct local l;
+		assert_ok(zone_local(name, (struct instant){unix_s * 1000}, &l));
+		wrong += l.offset_s != offset_s;
+		changes += l.offset_s != last;
+		last = l.offset_s;
+		g_time_zone_unref(zone);
+	}
+	assert_int_equal(wrong, 0);
+	assert_true(changes > 10000);
 }

@@ -73,6 +73,11 @@ TEST(law_pack_refuses_what_is_wrong_with_a_row_and_says_where)
 	refused(swapped("    valid_from: 2021-11-30",
 			"    valid_to: 2021-11-29\n    valid_from: 2021-11-30"),
 		3, "is before");
+	refused(swapped("confidence: T", "confidence: T\n    always: so be it"), 3,
+		"whose source was read");
+	refused(swapped("confidence: T", "confidence: S\n    always: ''"), 3, "is empty");
+	assert_ok(read_pack(swapped("confidence: T", "confidence: S\n    always: so be it"), &law));
+	assert_string_equal(law.rows[0]->always, "so be it");
 }
 
 TEST(law_pack_refuses_two_rows_of_one_rule_at_the_same_time)

@@ -43,6 +43,24 @@ TEST(pressure_packs_are_read_in_thousandths_of_a_point)
 	assert_true(date_is_none(methods[1].to));
 }
 
+#define CAPS(most, apart)                                                                          \
+	"methods:\n" NEXT "    contacts_most: " most "\n    contacts_days: 7\n" apart
+
+TEST(pressure_packs_may_cap_contacts_and_set_them_apart)
+{
+	struct pressure_method *methods;
+	size_t count;
+	assert_ok(read_pack(CAPS("10", "    apart_minutes: 30\n"), &methods, &count));
+	assert_int_equal(methods[0].contacts_most, 10);
+	assert_int_equal(methods[0].contacts_days, 7);
+	assert_int_equal(methods[0].apart_minutes, 30);
+	assert_ok(read_pack("methods:\n" NEXT, &methods, &count));
+	assert_int_equal(methods[0].contacts_most + methods[0].apart_minutes, 0);
+	refused(CAPS("10", ""), 2, "apart_minutes", "is missing");
+	refused(CAPS("0", "    apart_minutes: 30\n"), 9, "contacts_most", "in range");
+	refused(CAPS("10", "    apart_minutes: 20000\n"), 11, "apart_minutes", "in range");
+}
+
 TEST(pressure_packs_name_the_line_of_what_they_refuse)
 {
 	refused("methods: []\n", 1, "methods", "not a list");

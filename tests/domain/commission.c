@@ -1,4 +1,5 @@
 #include "domain/commission.h"
+#include "base/random.h"
 #include "test.h"
 
 static struct money usd(int64_t minor)
@@ -21,11 +22,17 @@ static struct commission_row row(int32_t age_from, int32_t age_to, int64_t rate_
 		.valid_to = DATE_NONE};
 }
 
-static struct money earned(struct commission_row r, int64_t receipt, int64_t before)
+static int64_t earned(struct commission_row r, const struct money *receipts, size_t count)
 {
 	struct money c;
-	assert_ok(commission_on(&r, usd(receipt), usd(before), &c));
-	return c;
+	assert_ok(commission_together(&r, "USD", receipts, count, &c));
+	return c.minor;
+}
+
+static int64_t earned_alone(int64_t receipt)
+{
+	const struct money one = usd(receipt);
+	return earned(row(0, 9, 300000), &one, 1);
 }
 
 TEST(exactly_one_row_of_a_schedule_fits_or_it_is_refused_by_name)
@@ -93,42 +100,46 @@ TEST(overlap_and_pick_agree_on_every_small_schedule)
 
 TEST(commission_rounds_half_up)
 {
-	assert_int_equal(earned(row(0, 9, 300000), 10005, 0).minor, 3002); /* 30.015 */
-	assert_int_equal(earned(row(0, 9, 300000), 10003, 0).minor, 3001); /* 30.009 */
-	assert_int_equal(earned(row(0, 9, 300000), 10001, 0).minor, 3000); /* 30.003 */
+	assert_int_equal(earned_alone(10005), 3002); /* 30.015 */
+	assert_int_equal(earned_alone(10003), 3001); /* 30.009 */
+	assert_int_equal(earned_alone(10001), 3000); /* 30.003 */
 }
 
 TEST(commission_stays_within_its_cap_and_minimum_and_the_money)
 {
 	struct commission_row r = row(0, 9, 300000);
+	const struct money one[] = {usd(100)}, two[] = {usd(100), usd(2000)},
+			   more[] = {usd(2000), usd(2000), usd(100)},
+			   much[] = {usd(20000), usd(100)}, bad[] = {usd(100), usd(0)};
+	struct money c;
 	r.cap_minor = 5000;
 	r.min_minor = 1000;
-	assert_int_equal(earned(r, 100, 0).minor, 100);
-	assert_int_equal(earned(r, 2000, 0).minor, 1000);
-	assert_int_equal(earned(r, 2000, 100).minor, 900);
-	assert_int_equal(earned(r, 2000, 1000).minor, 600);
-	assert_int_equal(earned(r, 2000, 4900).minor, 100);
-	assert_int_equal(earned(r, 2000, 5000).minor, 0);
-	assert_int_equal(earned(r, 2000, 5001).minor, 0); /* a schedule that was lowered since */
+	assert_int_equal(earned(r, one, 0), 0);
+	assert_int_equal(earned(r, one, 1), 100);
+	assert_int_equal(earned(r, two, 2), 1000);
+	assert_int_equal(earned(r, more, 3), 1230);
+	assert_int_equal(earned(r, much, 2), 5000);
+	assert_int_equal(commission_together(&r, "USD", bad, 2, &c), ERR_INVALID);
+	assert_int_equal(commission_together(&r, "EUR", one, 1, &c), ERR_INVALID);
 }
 
-TEST(a_reversal_is_the_exact_negative_at_once_or_in_parts)
+TEST(a_receipt_more_earns_no_less_than_nothing_and_no_more_than_itself)
 {
-	for (int64_t receipt = 1; receipt <= 60; receipt++) {
-		struct money c = earned(row(0, 9, 333333), receipt, 0), back, sum = usd(0);
-		assert_ok(commission_reverse(c, usd(receipt), usd(0), usd(receipt), &back));
-		assert_int_equal(back.minor, -c.minor);
-		for (int64_t gone = 0; gone < receipt; gone += 7) {
-			int64_t part = receipt - gone < 7 ? receipt - gone : 7;
-			assert_ok(commission_reverse(c, usd(receipt), usd(gone), usd(part), &back));
-			assert_true(back.minor <= 0);
-			assert_ok(money_add(sum, back, &sum));
+	struct seeded chance = seeded_from(11);
+	struct money receipts[8];
+	for (int round = 0; round < 5000; round++) {
+		struct commission_row r = row(0, 9, seeded_between(&chance, 0, 1000000));
+		r.min_minor = seeded_between(&chance, 0, 300);
+		r.cap_minor = seeded_below(&chance, 2) ? r.min_minor + 1 : 0;
+		r.cap_minor += r.cap_minor ? seeded_between(&chance, 0, 500) : 0;
+		int64_t before = 0;
+		for (size_t i = 0; i < COUNT(receipts); i++) {
+			receipts[i] = usd(seeded_between(&chance, 1, 400));
+			int64_t after = earned(r, receipts, i + 1);
+			assert_true(after >= before && after - before <= receipts[i].minor);
+			before = after;
 		}
-		assert_int_equal(sum.minor, -c.minor);
 	}
-	struct money back;
-	assert_int_equal(commission_reverse(usd(3), usd(10), usd(5), usd(6), &back), ERR_INVALID);
-	assert_int_equal(commission_reverse(usd(3), usd(10), usd(0), usd(0), &back), ERR_INVALID);
 }
 
 TEST(credit_goes_to_whoever_earned_it)

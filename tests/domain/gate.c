@@ -58,6 +58,8 @@ TEST(gate_keeps_the_cap_of_a_place_as_a_slow_plain_count_does)
 				help_contact(test_arena(), (struct date){h.day[i]}, 600,
 					CHANNEL[seeded_below(&s, 4)]);
 		}
+		if (round % 2)
+			help_in_order(&f);
 		gate_ids_add(test_arena(), &f.places, "US-XX");
 		int32_t day = 20039 + (int32_t)seeded_below(&s, 20);
 		struct gate_event p = help_contact(

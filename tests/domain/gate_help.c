@@ -67,6 +67,17 @@ struct gate_event help_contact(
 	return e;
 }
 
+void help_in_order(struct gate_facts *f)
+{
+	for (size_t i = 1; i < f->event_count; i++)
+		for (size_t k = i;
+			k > 0 && date_before(f->events[k].at.day, f->events[k - 1].at.day); k--) {
+			struct gate_event later = f->events[k - 1];
+			f->events[k - 1] = f->events[k];
+			f->events[k] = later;
+		}
+}
+
 struct gate_verdict help_ask(
 	struct arena *a, const struct law *law, const struct gate_facts *f, struct gate_event *p)
 {

@@ -16,6 +16,8 @@ struct gate_facts help_consumer(struct arena *a);
 /* With c1 about d1, outgoing, on no particular clock. */
 struct gate_event help_contact(
 	struct arena *a, struct date day, int32_t minute, enum gate_channel channel);
+/* Lists what happened in the order of its days, as facts that are loaded come. */
+void help_in_order(struct gate_facts *f);
 /* What the gate says to p; no answer keys. */
 struct gate_verdict help_ask(
 	struct arena *a, const struct law *law, const struct gate_facts *f, struct gate_event *p);

@@ -111,6 +111,43 @@ TEST(lines_and_tax_sum_to_the_total_for_any_order)
 	}
 }
 
+/* Bills the line in random parts; its parts come to the whole, net and tax, and none is below 0. */
+static void bill_in_parts(struct seeded *chance, const struct order_line *whole)
+{
+	struct order_sums before = {.net = money_zero("EUR")}, all;
+	struct order_tax billed_tax = {whole->tax, money_zero("EUR"), money_zero("EUR")};
+	struct order_billed billed = {0, money_zero("EUR")};
+	int64_t tax = 0;
+	before.rates = &billed_tax;
+	before.count = 1;
+	while (billed.quantity < whole->quantity) {
+		struct order_sums s;
+		struct money net;
+		struct order_line part = *whole;
+		part.quantity = seeded_between(chance, 1, whole->quantity - billed.quantity);
+		assert_ok(order_part_net(&part, &billed, &net));
+		assert_true(net.minor >= 0);
+		assert_ok(order_sum_part(test_arena(), &before, &part, &net, 1, &s));
+		tax += s.tax.minor;
+		billed.quantity += part.quantity;
+		billed.net.minor += net.minor;
+		billed_tax.net = billed.net;
+	}
+	assert_ok(order_sum(test_arena(), "EUR", whole, 1, &all));
+	assert_int_equal(billed.net.minor, all.net.minor);
+	assert_int_equal(tax, all.tax.minor);
+}
+
+TEST(however_an_order_is_cut_its_parts_sum_to_it)
+{
+	struct seeded chance = seeded_from(22);
+	for (int round = 0; round < 2000; round++) {
+		struct order_line whole = any_line(&chance);
+		whole.price = seeded_between(&chance, 0, 300);
+		bill_in_parts(&chance, &whole);
+	}
+}
+
 static void in_order(const struct order_status *o)
 {
 	for (size_t i = 0; i < o->count; i++) {

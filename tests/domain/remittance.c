@@ -19,7 +19,7 @@ static struct remittance_receipt receipt(bool to_agency, int64_t minor)
 		.received = D(10),
 		.bounced = DATE_NONE,
 		.settled = DATE_NONE};
-	assert_ok(commission_on(&ROW, r.amount, usd(0), &r.commission));
+	assert_ok(commission_together(&ROW, "USD", &r.amount, 1, &r.commission));
 	return r;
 }
 

@@ -179,7 +179,8 @@ TEST(a_pattern_needs_words_and_an_end)
 static const char *const THREATS[][2] = {
 #define THREAT(threat, text) {threat, text},
 #include "wording_threats.def"
-#undef THREAT
+#define THREAT(threat, text) {threat, text},
+#include "wording_words.def"
 };
 
 static bool threatens(const struct wording *w, const char *threat, const char *text)
@@ -213,8 +214,9 @@ static const struct {
 #define PART_SAYS(part, language, text) {part, language, true, text},
 #define PART_LACKS(part, language, text) {part, language, false, text},
 #include "wording_parts.def"
-#undef PART_SAYS
 #undef PART_LACKS
+#define PART_SAYS(part, language, text) {part, language, true, text},
+#include "wording_words.def"
 };
 
 static bool all_parts_told(const struct wording_entry *e)
@@ -260,4 +262,58 @@ TEST(no_phrase_of_a_part_or_threat_can_be_left_out_unnoticed)
 			try_phrases(&m, w, &w->entries[i], &w->entries[i].said[s]);
 	}
 	mutants_end(&m, 330);
+}
+
+/* The pattern as it is but for one of the words of one of its choices; false where there is no such
+ * word, or no choice without it. */
+static bool without_word(const struct wording_pattern *whole, size_t place, size_t word,
+	struct wording_pattern *ret, const char **ret_word)
+{
+	struct text rest = text_of(whole->tokens[place]);
+	const char *fewer = "";
+	size_t at = 0;
+	*ret_word = NULL;
+	for (; rest.len; at++) {
+		const char *one = text_dup(test_arena(), text_cut(&rest, '/'));
+		if (at == word)
+			*ret_word = one;
+		else
+			fewer = arena_printf(test_arena(), "%s%s%s", fewer, *fewer ? "/" : "", one);
+	}
+	if (at < 2 || *ret_word == NULL)
+		return false;
+	const char *source = "";
+	for (size_t i = 0; i < whole->count; i++)
+		source = arena_printf(test_arena(), "%s%s%s", source, i ? " " : "",
+			i == place ? fewer : whole->tokens[i]);
+	assert_ok(wording_pattern_parse(test_arena(), source, ret));
+	return true;
+}
+
+/* The entry alone: what else a text says is no matter. */
+static void try_words(struct mutants *m, struct wording_entry *e, struct wording_pattern *p)
+{
+	const struct wording_pattern whole = *p;
+	struct wording alone = wording_new(test_arena());
+	alone.entries = e;
+	alone.count = 1;
+	for (size_t place = 0; place < whole.count; place++) {
+		const char *word;
+		for (size_t i = 0; without_word(&whole, place, i, p, &word); i++)
+			mutant_met(m, e->word,
+				arena_printf(test_arena(), "%s - %s", whole.source, word),
+				!is_as_said(&alone, e));
+	}
+	*p = whole;
+}
+
+TEST(no_word_of_a_phrase_can_be_left_out_unnoticed)
+{
+	struct mutants m = {0};
+	const struct wording *w = wording();
+	for (size_t i = 0; i < w->count; i++)
+		for (size_t s = 0; s < w->entries[i].said_count; s++)
+			for (size_t p = 0; p < w->entries[i].said[s].count; p++)
+				try_words(&m, &w->entries[i], &w->entries[i].said[s].patterns[p]);
+	mutants_end(&m, 900);
 }

@@ -46,7 +46,8 @@ TEST(money_share_conserves_every_total)
 
 TEST(money_survives_being_printed_and_read)
 {
-	static const int64_t MINOR[] = {0, 1, -1, 99, 100, -12345, INT64_MAX, INT64_MIN};
+	static const int64_t MINOR[] = {
+		0, 1, -1, 99, 100, -12345, MONEY_MOST_MINOR, -MONEY_MOST_MINOR};
 	static const char *const CODE[] = {"USD", "JPY", "KWD"};
 	for (size_t c = 0; c < COUNT(CODE); c++)
 		for (size_t i = 0; i < COUNT(MINOR); i++) {
@@ -78,8 +79,20 @@ TEST(money_refuses_what_is_not_a_plain_number)
 	struct money m;
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		assert_int_equal(money_parse(text_of(BAD[i]), "USD", &m), ERR_INVALID);
-	assert_int_equal(money_parse(TEXT("92233720368547758.08"), "USD", &m), ERR_OVERFLOW);
 	assert_int_equal(money_parse(TEXT("1.00"), "usd", &m), ERR_INVALID);
+}
+
+TEST(an_amount_from_outside_has_a_most)
+{
+	static const char *const BAD[] = {"10000000000000.01", "-10000000000000.01",
+		"92233720368547758.07", "92233720368547758.08"};
+	struct money m;
+	for (size_t i = 0; i < COUNT(BAD); i++)
+		assert_int_equal(money_parse(text_of(BAD[i]), "USD", &m), ERR_OVERFLOW);
+	assert_ok(money_parse(TEXT("-10000000000000.00"), "USD", &m));
+	assert_int_equal(m.minor, -MONEY_MOST_MINOR);
+	assert_string_equal(money_accepted(test_arena(), "JPY"),
+		"an amount in JPY such as 1250, at most 1000000000000000");
 }
 
 TEST(money_never_mixes_currencies_or_wraps)

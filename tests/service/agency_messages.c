@@ -1,5 +1,8 @@
 /* An agency's people write to the customer of a placed case: through the gate and the outbox. */
 #include "service/contact_help.h"
+#include "service/change_customer.h"
+#include "service/keep_consent.h"
+#include "service/record_contact.h"
 #include "service/send_message.h"
 #include "service/view_placement.h"
 #include "support/faults.h"
@@ -8,6 +11,7 @@
 
 #define THEIRS "MAIN/C1" /* the customer in the agency's book */
 #define NOTICE "validation_notice"
+#define MOBILE "+1 207 555 0145"
 
 static struct send_message to_send(const char *kind, const char *channel)
 {
@@ -132,6 +136,110 @@ BOTH(an_agency_writes_only_in_its_own_book_of_a_case_it_has_by_ways_that_carry_i
 		ERR_NOT_FOUND);
 	client_receives(db, "2026-03-02", "1000.00");
 	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "letter"), ERR_CONFLICT);
+}
+
+static void has_a_mobile(struct db *db)
+{
+	struct contact_point point;
+	const struct add_contact_point in = {
+		.customer = THEIRS, .kind = "mobile", .value = MOBILE, .source = "customer"};
+	must(db, "HAND", "2026-03-02", "point.add", add_contact_point_any, &in, &point);
+}
+
+static void agrees_to_texts(struct db *db, const char *iso_day)
+{
+	struct consent k;
+	const struct add_consent in = {.customer = THEIRS,
+		.value = MOBILE,
+		.channel = "sms",
+		.form = "oral",
+		.since = DATE_NONE,
+		.until = DATE_NONE};
+	must(db, "HAND", iso_day, "consent.add", add_consent_any, &in, &k);
+}
+
+static struct sent_message texts(struct db *db, const char *iso_day, const char *kind)
+{
+	struct sent_message s;
+	const struct send_message in = to_send(kind, "sms");
+	must(db, "HAND", iso_day, "message.write", send_message_any, &in, &s);
+	return s;
+}
+
+/* A placed case whose customer had the notice, and who may be texted. */
+static struct db *may_be_texted(enum db_engine engine)
+{
+	struct db *db = worked_by_hand(engine);
+	has_a_mobile(db);
+	(void)sends(db, "2026-03-03", NOTICE);
+	(void)leaves(db, "2026-03-03");
+	agrees_to_texts(db, "2026-03-14");
+	return db;
+}
+
+/* law: US-SMS-PROC */
+BOTH(an_agency_texts_no_number_before_the_customer_agreed_to_it_or_long_after)
+{
+	struct db *db = worked_by_hand(engine);
+	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "sms"), ERR_INVALID);
+	(void)sends(db, "2026-03-03", NOTICE);
+	(void)leaves(db, "2026-03-03");
+	assert_int_equal(refused(db, "HAND", "2026-03-13", "reminder", "sms"), ERR_NOT_FOUND);
+	has_a_mobile(db);
+	assert_int_equal(refused(db, "HAND", "2026-03-13", "reminder", "sms"), ERR_RULE);
+	agrees_to_texts(db, "2026-03-14");
+	assert_int_equal(refused(db, "HAND", "2026-05-14", "reminder", "sms"), ERR_RULE);
+	assert_ok(refused(db, "HAND", "2026-05-13", "reminder", "sms"));
+}
+
+/* law: US-MINIMIRANDA, US-TRUE-NAME, US-OPTOUT-ELEC */
+BOTH(an_agencys_text_says_who_writes_for_whom_that_it_collects_and_how_to_stop)
+{
+	struct db *db = may_be_texted(engine);
+	struct sent_message s = texts(db, "2026-03-16", "reminder");
+	assert_string_equal(s.message.channel, "sms");
+	assert_non_null(strstr(s.message.body, "Harbor Recovery for "));
+	assert_non_null(strstr(s.message.body, "1,000.00 USD"));
+	assert_non_null(strstr(s.message.body, "This message is from a debt collector."));
+	assert_non_null(strstr(s.message.body, "Reply STOP"));
+	assert_null(strstr(s.message.body, "[personal link]"));
+	struct released_messages out = leaves(db, "2026-03-16");
+	assert_int_equal(out.released, 1);
+	assert_string_equal(out.items[0].channel, "sms");
+	assert_string_equal(out.items[0].to, MOBILE);
+	assert_whole(db);
+}
+
+BOTH(an_agencys_text_speaks_the_language_of_its_customer)
+{
+	struct customer changed;
+	const struct change_customer spanish = {.number = THEIRS, .language = "es"};
+	struct db *db = may_be_texted(engine);
+	must(db, "HAND", "2026-03-15", "customer.set", change_customer_any, &spanish, &changed);
+	struct sent_message s = texts(db, "2026-03-16", "firmer_reminder");
+	assert_non_null(strstr(s.message.body, "Harbor Recovery, por cuenta de "));
+	assert_non_null(strstr(s.message.body, "Responda STOP"));
+	assert_null(strstr(s.message.body, "debt collector"));
+	assert_int_equal(leaves(db, "2026-03-16").released, 1);
+}
+
+/* law: US-MEDIUM-OPTOUT */
+BOTH(stop_by_text_keeps_a_waiting_text_and_every_later_one)
+{
+	struct contact_recorded heard;
+	const struct record_contact stop = {.house = house(),
+		.customer = THEIRS,
+		.channel = "sms",
+		.to = MOBILE,
+		.outcome = "received",
+		.inbound = true,
+		.words = "STOP"};
+	struct db *db = may_be_texted(engine);
+	(void)texts(db, "2026-03-16", "reminder");
+	must(db, "HAND", "2026-03-16", "contact.record", record_contact_any, &stop, &heard);
+	assert_int_equal(leaves(db, "2026-03-16").released, 0);
+	assert_string_equal(state_seen(db, "HAND", placement_number(db)), "stopped");
+	assert_true(refused(db, "HAND", "2026-03-17", "reminder", "sms") != ERR_NONE);
 }
 
 BOTH(a_fault_while_an_agency_writes_leaves_no_message_and_no_permit)

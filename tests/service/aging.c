@@ -3,6 +3,7 @@
 #include "service/record_payment.h"
 #include "service/report_aging.h"
 #include "support/outsourcing.h"
+#include "support/trade.h"
 
 static void same_tie(const struct aging_tie *a, const struct aging_tie *b)
 {
@@ -150,4 +151,48 @@ BOTH(what_is_open_is_aged_under_who_sold_it_or_looks_after_the_customer)
 	assert_int_equal(v.item_count, 1);
 	assert_int_equal(tie_of(&v, "BOB")->unapplied.minor, 14500);
 	assert_whole(db);
+}
+
+/* Three ways in which money of January 2 comes to pay an invoice of January 5. */
+static void pay_ahead(struct db *db, int way)
+{
+	struct recorded_payment r;
+	const struct settle_pick pick = {"I-1", usd("100.00")};
+	struct record_payment in = {.customer = "C1",
+		.received = day("2026-01-02"),
+		.amount = usd("100.00"),
+		.method = "manual",
+		.into = ACC_BANK,
+		.picks = way == 0 ? &pick : NULL,
+		.pick_count = way == 0};
+	const struct apply_unapplied use = {
+		.customer = "C1", .on = day("2026-01-03"), .amount = usd("100.00")};
+	if (way < 2) {
+		must(db, "MAIN", "2026-02-10", "payment.record", record_payment_any, &in, &r);
+		return;
+	}
+	in.amount = usd("250.00"); /* 150.00 for both invoices, the rest waits */
+	must(db, "MAIN", "2026-02-10", "payment.record", record_payment_any, &in, &r);
+	trade_issue(db, ITEM_INVOICE, "I-9", "100.00", NULL);
+	must(db, "MAIN", "2026-02-11", "payment.apply", apply_unapplied_any, &use, &r);
+}
+
+BOTH(money_pays_no_invoice_before_it_was_issued)
+{
+	for (int way = 0; way < 3; way++) {
+		struct db *db = trade_new(engine);
+		pay_ahead(db, way);
+		struct aging_view v = aged(db, AGING_WHOLE, "2026-01-04", INT64_MAX);
+		const struct aging_tie *t = &v.whole.currencies[0].tie;
+		assert_int_equal(t->credits.minor, 0);
+		assert_int_equal(t->unapplied.minor, way == 2 ? 25000 : 10000);
+		assert_true(v.whole.currencies[0].ties);
+		v = aged(db, AGING_WHOLE, "2026-01-05", INT64_MAX);
+		t = &v.whole.currencies[0].tie;
+		assert_int_equal(t->unapplied.minor, 0);
+		assert_int_equal(t->total.minor, way == 2 ? 0 : 5000);
+		assert_int_equal(t->credits.minor, 0);
+		assert_true(v.whole.currencies[0].ties);
+		assert_whole(db);
+	}
 }

@@ -294,20 +294,6 @@ BOTH(no_reminder_goes_by_itself_to_an_address_of_somebody_else)
 }
 
 /* The agency has the case since 2026-03-01. */
-static struct db *with_agency(enum db_engine engine, const char *region)
-{
-	struct contact_point p;
-	struct db *db = outsourced_in(engine, "gross", "US", region);
-	const struct add_contact_point in = {.customer = "C1",
-		.kind = "postal",
-		.value = "1 Main St",
-		.source = "manual",
-		.zone = "UTC"};
-	must(db, "MAIN", "2026-01-02", "point.add", add_contact_point_any, &in, &p);
-	(void)placed_with_hand(db);
-	return db;
-}
-
 BOTH(a_moratorium_told_to_the_client_stops_the_agency_until_it_ends)
 {
 	struct db *db = with_agency(engine, "TX");

@@ -1,4 +1,5 @@
 #include "service/case_help.h"
+#include "support/outsourcing.h"
 
 struct contact_checked answer(
 	struct db *db, const char *book, const char *iso_day, const struct check_contact *question)
@@ -38,4 +39,18 @@ struct contact_recorded recorded(struct db *db, const char *book, const char *on
 		.at = {morning(made).ms + 7 * INSTANT_HOUR_MS}};
 	must(db, book, on, "contact.add", record_contact_any, &in, &r);
 	return r;
+}
+
+struct db *with_agency(enum db_engine engine, const char *region)
+{
+	struct contact_point p;
+	struct db *db = outsourced_in(engine, "gross", "US", region);
+	const struct add_contact_point in = {.customer = "C1",
+		.kind = "postal",
+		.value = "1 Main St",
+		.source = "manual",
+		.zone = "UTC"};
+	must(db, "MAIN", "2026-01-02", "point.add", add_contact_point_any, &in, &p);
+	(void)placed_with_hand(db);
+	return db;
 }

@@ -7,6 +7,9 @@
 
 #define THEIRS "MAIN/C1" /* the customer in the agency's book */
 
+/* MAIN's customer C1 of that state, with an e-mail address and a letter box at 1 Main St, whose
+ * case HAND has since 2026-03-01. */
+struct db *with_agency(enum db_engine engine, const char *region);
 /* At 16:00 UTC of the day, which suits the whole country; house and customer are filled in. */
 struct contact_checked answer(
 	struct db *db, const char *book, const char *iso_day, const struct check_contact *question);

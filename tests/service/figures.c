@@ -188,6 +188,29 @@ BOTH(collection_rates_name_their_base)
 	assert_true(date_same(v.base, day("2026-01-31")));
 }
 
+/* metrics: listed 11,513.44 and fees 1,482.37 are a base of 12,995.81, 77 % of it collected:
+ * 10,006.77, of which 1,000.00 on the fees. Cash that pays nothing yet, before or now, collected
+ * nothing. */
+BOTH(charges_are_in_both_parts_of_the_collection_rates)
+{
+	struct db *db = with_customer(engine);
+	sold(db, "L", "2026-01-01", "2026-01-20", "11513.44");
+	issue(db, ITEM_FEE, "F", "2026-01-25", "2026-02-24", usd("1482.37"));
+	paid(db, "2026-02-15", "L", "9006.77");
+	paid(db, "2026-02-16", "F", "1000.00");
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28",
+		METRIC_COLLECTION_RATE, "77.00");
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28",
+		METRIC_COLLECTION_OF_BASE, "77.00");
+	struct recorded_payment rest = paid(db, "2026-02-20", NULL, "5000.00");
+	assert_int_equal(rest.unapplied.minor, 201096);
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28",
+		METRIC_COLLECTION_RATE, "100.00");
+	issue(db, ITEM_FEE, "F2", "2026-02-25", "2026-03-24", usd("1299.58"));
+	assert_figure(db, FIGURES_COLLECTION_RATE, "2026-02-01", "2026-02-28",
+		METRIC_COLLECTION_OF_ALL, "90.91"); /* of 14,295.39 */
+}
+
 BOTH(what_has_no_base_is_not_defined)
 {
 	struct db *db = with_customer(engine);

@@ -74,6 +74,21 @@ BOTH(counsel_switches_a_rule_off_that_nobody_read_and_on_again)
 	assert_whole(db);
 }
 
+/* law: US-STAY */
+BOTH(a_rule_that_no_lawyer_lets_go_of_stays_on_with_its_reason)
+{
+	struct db *db = new_yorker(engine);
+	struct law_switch s;
+	const struct switch_law_off in = advice("US-STAY");
+	struct refusals why = refusals_new(test_arena());
+	assert_int_equal(refused(db, "2026-10-05", &in), ERR_RULE);
+	struct ctx c = reading(db, "MAIN", "2026-10-05");
+	c.why = &why;
+	assert_int_equal(switch_law_off(&c, &in, &s), ERR_RULE);
+	assert_non_null(strstr(why.items[0].problem, "the stay binds everybody by itself"));
+	db_rollback(db);
+}
+
 BOTH(a_switch_holds_on_its_days_alone)
 {
 	struct db *db = new_yorker(engine);

@@ -1,6 +1,7 @@
 #include "service/add_salesperson.h"
 #include "service/invoice_order.h"
 #include "support/trade.h"
+#include <string.h>
 
 /* 10 chairs at 19.90 with 20 %, 2.5 hours at 80.00 with none: net 399.00, tax 39.80. */
 static struct kept_order order(struct db *db, const char *number)
@@ -214,6 +215,86 @@ BOTH(an_invoice_made_of_lines_posts_their_net_and_their_tax)
 	must(db, "MAIN", "2026-03-02", "invoice.issue", issue_invoice_any, &in, &r);
 	assert_int_equal(trade_open(db, "L-1"), 999 + 70);
 	assert_int_equal(trade_balance(db, ACC_TAX_PAYABLE), -70);
+	assert_whole(db);
+}
+
+/* An order of 4 at 0.005 with half tax, net 0.02 and tax 0.01: billed piece by piece. */
+BOTH(an_order_delivered_in_parts_is_billed_what_it_comes_to_at_once)
+{
+	struct db *db = trade_new(engine);
+	struct kept_order o;
+	struct invoiced_order r;
+	static const struct order_line LINE = {"Washer", 4000, 50, {500000}};
+	static const struct order_part ONE = {0, 1000};
+	const struct add_order add = {.customer = "C1",
+		.number = "O-1",
+		.ordered = day("2026-03-01"),
+		.lines = &LINE,
+		.line_count = 1};
+	const struct confirm_order confirm = {"O-1"};
+	const struct deliver_order one = {"O-1", day("2026-03-02"), &ONE, 1};
+	const struct invoice_order in = {.order = "O-1", .issued = day("2026-03-03")};
+	/* 0.01, nothing, 0.01, nothing: what comes to nothing waits for the next delivery. */
+	static const enum err WANTED[] = {ERR_NONE, ERR_INVALID, ERR_NONE, ERR_INVALID};
+	int64_t net = 0, tax = 0;
+	must(db, "MAIN", "2026-03-01", "order.add", add_order_any, &add, &o);
+	must(db, "MAIN", "2026-03-01", "order.confirm", confirm_order_any, &confirm, &o);
+	for (size_t i = 0; i < COUNT(WANTED); i++) {
+		must(db, "MAIN", "2026-03-02", "order.deliver", deliver_order_any, &one, &o);
+		assert_int_equal(attempt(db, "MAIN", "2026-03-03", "order.invoice",
+					 invoice_order_any, &in, &r),
+			WANTED[i]);
+		if (WANTED[i] != ERR_NONE)
+			continue;
+		net += r.issued.lines[0].net.minor;
+		tax += r.issued.invoice.tax_minor;
+	}
+	assert_int_equal(net, o.net.minor);
+	assert_int_equal(tax, o.tax_minor);
+	assert_whole(db);
+}
+
+/* Says what is too much and what would be taken, and stores nothing. */
+static void too_much(struct db *db, const char *name, use_case *run, const void *in, void *ret,
+	const char *field)
+{
+	struct ctx c = reading(db, "MAIN", "2026-03-01");
+	struct refusals why = refusals_new(test_arena());
+	c.why = &why;
+	assert_int_equal(run(&c, in, ret), ERR_OVERFLOW);
+	assert_int_equal(why.count, 1);
+	assert_string_equal(why.items[0].field, field);
+	assert_non_null(strstr(why.items[0].accepted, "at most 10000000000000.00"));
+	assert_int_equal(attempt(db, "MAIN", "2026-03-01", name, run, in, ret), ERR_OVERFLOW);
+}
+
+BOTH(an_amount_has_a_most_and_beyond_it_is_refused_with_the_reason)
+{
+	struct db *db = trade_new(engine);
+	struct kept_order o;
+	struct issued_invoice r;
+	const struct order_line line = {"Ship", ORDER_QUANTITY_MOST, ORDER_PRICE_MOST, {0}};
+	const struct add_order order_in = {.customer = "C1",
+		.number = "O-1",
+		.ordered = day("2026-03-01"),
+		.lines = &line,
+		.line_count = 1};
+	struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "L-1",
+		.issued = day("2026-03-01"),
+		.due = day("2026-03-31"),
+		.net = money_zero("USD"),
+		.source = "manual"};
+	in.net.minor = MONEY_MOST_MINOR;
+	in.tax_minor = 1;
+	too_much(db, "order.add", add_order_any, &order_in, &o, "line");
+	too_much(db, "invoice.issue", issue_invoice_any, &in, &r, "amount");
+	in.tax_minor = 0;
+	must(db, "MAIN", "2026-03-01", "invoice.issue", issue_invoice_any, &in, &r);
+	in.number = "L-2";
+	must(db, "MAIN", "2026-03-01", "invoice.issue", issue_invoice_any, &in, &r);
+	assert_int_equal(trade_balance(db, ACC_RECEIVABLES), 15000 + 2 * MONEY_MOST_MINOR);
 	assert_whole(db);
 }
 

@@ -1,8 +1,12 @@
 /* What is kept beside the facts is proven against them, so that nobody edits it unseen. */
 #include "service/verify_books.h"
+#include "service/agree_plans.h"
 #include "service/bank_help.h"
+#include "service/keep_promises.h"
+#include "service/make_offers.h"
 #include "service/write_off.h"
 #include "support/outsourcing.h"
+#include "support/trade.h"
 
 static void assert_found(struct db *db, const char *edit, const char *claim)
 {
@@ -54,4 +58,72 @@ BOTH(a_receipt_that_was_made_to_be_remitted_again_is_found)
 	agency_receives(db, placed_with_hand(db), "2026-03-02", "300.00");
 	remits(db, "2026-03-20", false);
 	assert_found(db, "UPDATE receipt_state SET settled = NULL", "receipt");
+}
+
+/* A promise that was judged, a settlement and a plan that were accepted, each of a store of its
+ * own: a book has one running at a time. */
+static struct db *agreed(enum db_engine engine, char what)
+{
+	struct db *db = trade_new(engine);
+	struct kept_promise p;
+	struct judged_promises judged;
+	struct offer o;
+	struct kept_plan plan;
+	struct accepted_plan accepted;
+	const struct make_promise promise = {"C1", usd("50.00"), day("2026-02-12"), 0};
+	const struct judge_promises judge = {day("2026-02-14")};
+	const struct offer_settlement settle = {
+		"C1", usd("60.00"), day("2026-02-20"), day("2026-03-01")};
+	const struct offer_plan spread = {.customer = "C1",
+		.amount = usd("0.00"),
+		.parts = 3,
+		.dates = {PLAN_MONTHLY, day("2026-03-01"), 0},
+		.expires = DATE_NONE};
+	if (what == 'p') {
+		must(db, "MAIN", "2026-02-10", "promise.add", make_promise_any, &promise, &p);
+		must(db, "MAIN", "2026-02-14", "judge", judge_promises_any, &judge, &judged);
+		assert_int_equal(judged.broken, 1);
+	} else if (what == 'o') {
+		must(db, "MAIN", "2026-02-10", "settle.offer", offer_settlement_any, &settle, &o);
+		const struct accept_settlement take = {o.id};
+		must(db, "MAIN", "2026-02-11", "accept", accept_settlement_any, &take, &o);
+	} else {
+		must(db, "MAIN", "2026-02-10", "plan.offer", offer_plan_any, &spread, &plan);
+		const struct accept_plan take = {plan.id};
+		must(db, "MAIN", "2026-02-11", "accept", accept_plan_any, &take, &accepted);
+	}
+	return db;
+}
+
+/* Every column that facts explain, edited in turn. */
+BOTH(what_was_agreed_is_kept_as_its_facts_say)
+{
+	static const struct {
+		char what;
+		const char *edit, *claim;
+	} EDITS[] = {
+		{'p', "UPDATE promise_state SET customer = customer + 1", "a promise"},
+		{'p', "UPDATE promise_state SET verdict = 'kept'", "a promise"},
+		{'p', "UPDATE promise_state SET deadline = deadline + 1", "a promise"},
+		{'p', "UPDATE promise_state SET received = received + 1", "a promise"},
+		{'p', "UPDATE promise_state SET as_of = as_of - 1", "a promise"},
+		{'p', "UPDATE promise_state SET judged = judged - 1", "a promise"},
+		{'p', "DELETE FROM promise_state", "a promise"},
+		{'o', "UPDATE offer_state SET customer = customer + 1", "an offer"},
+		{'o', "UPDATE offer_state SET status = 'expired'", "an offer"},
+		{'o', "UPDATE offer_state SET accepted = accepted + 1", "an offer"},
+		{'o', "UPDATE offer_state SET accepted = NULL", "an offer"},
+		{'o', "UPDATE offer_state SET accepted_at = 0", "an offer"},
+		{'o', "DELETE FROM offer_state", "an offer"},
+		{'l', "UPDATE plan_state SET customer = customer + 1", "a plan"},
+		{'l', "UPDATE plan_state SET status = 'completed'", "a plan"},
+		{'l', "UPDATE plan_state SET accepted = NULL", "a plan"},
+		{'l', "UPDATE plan_state SET accepted_at = 0", "a plan"},
+		{'l', "UPDATE plan_state SET schedule = schedule - 1", "a plan"},
+		{'l', "UPDATE plan_state SET redated = 1", "a plan"},
+		{'l', "UPDATE plan_state SET charged = 1", "a plan"},
+		{'l', "DELETE FROM plan_state", "a plan"},
+	};
+	for (size_t i = 0; i < COUNT(EDITS); i++)
+		assert_found(agreed(engine, EDITS[i].what), EDITS[i].edit, EDITS[i].claim);
 }

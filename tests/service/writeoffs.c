@@ -1,3 +1,4 @@
+#include "service/authority.h"
 #include "service/charge_fees.h"
 #include "service/keep_promises.h"
 #include "service/perform.h"
@@ -271,12 +272,12 @@ BOTH(nothing_is_written_off_while_a_promise_runs_nor_recovered_that_was_not_writ
 
 BOTH(a_manager_writes_off_up_to_the_limit)
 {
-	struct money most;
+	struct authority_line most;
 	struct wrote_off w;
 	struct refusals why = refusals_new(test_arena());
 	struct db *db = trade_new(engine);
-	const struct limit_write_offs limit = {{0}, usd("60.00")};
-	must(db, "MAIN", "2026-02-10", "debt.limit", limit_write_offs_any, &limit, &most);
+	const struct set_authority limit = {NULL, usd("60.00")};
+	must(db, "MAIN", "2026-02-10", "authority.set", set_authority_any, &limit, &most);
 	struct write_off in = {.customer = "C1", .reason = "insolvent", .on = day("2026-02-20")};
 	struct command command = {.name = "debt.write_off",
 		.run = write_off_any,

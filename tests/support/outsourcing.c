@@ -17,7 +17,7 @@ static void issue(struct db *db, const char *number, const char *amount, const c
 	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &ret);
 }
 
-static void contract(struct db *db, const char *mode)
+static void contract(struct db *db, const char *mode, const struct commission_row *fee)
 {
 	struct contract ret;
 	const struct commission_row fees[] = {
@@ -41,18 +41,13 @@ static void contract(struct db *db, const char *mode)
 		.objection_days = 3,
 		.direct_counts = true,
 		.since = day("2026-01-01"),
-		.fees = fees,
-		.fee_count = COUNT(fees)};
+		.fees = fee ? fee : fees,
+		.fee_count = fee ? 1 : COUNT(fees)};
 	must(db, "MAIN", "2026-01-02", "contract.add", add_contract_any, &in, &ret);
 }
 
-struct db *outsourced(enum db_engine engine, const char *mode)
-{
-	return outsourced_in(engine, mode, "US", "TX");
-}
-
-struct db *outsourced_in(
-	enum db_engine engine, const char *mode, const char *country, const char *region)
+static struct db *outsource(enum db_engine engine, const char *mode, const char *country,
+	const char *region, const struct commission_row *fee)
 {
 	struct book book;
 	struct customer customer;
@@ -76,8 +71,24 @@ struct db *outsourced_in(
 	issue(db, "I-1", "700.00", "2026-02-04");
 	issue(db, "I-2", "300.00", "2026-02-10");
 	issue(db, "I-3", "50.00", "2026-12-31");
-	contract(db, mode);
+	contract(db, mode, fee);
 	return db;
+}
+
+struct db *outsourced(enum db_engine engine, const char *mode)
+{
+	return outsource(engine, mode, "US", "TX", NULL);
+}
+
+struct db *outsourced_in(
+	enum db_engine engine, const char *mode, const char *country, const char *region)
+{
+	return outsource(engine, mode, country, region, NULL);
+}
+
+struct db *outsourced_for(enum db_engine engine, const char *mode, const struct commission_row *fee)
+{
+	return outsource(engine, mode, "US", "TX", fee);
 }
 
 struct placed moves(struct db *db, const char *book, const char *iso_day, const char *placement,
@@ -89,20 +100,24 @@ struct placed moves(struct db *db, const char *book, const char *iso_day, const 
 	return ret;
 }
 
-const char *placed_with_hand(struct db *db)
+const char *placed_with_hand_on(struct db *db, const char *iso_day)
 {
 	struct placed p;
 	struct case_placed placed;
 	const struct propose_placement propose = {.customer = "C1", .agency = "HAND"};
-	must(db, "MAIN", "2026-03-01", "placement.propose", propose_placement_any, &propose, &p);
+	must(db, "MAIN", iso_day, "placement.propose", propose_placement_any, &propose, &p);
 	const char *number = p.number;
-	const struct record_placement_notice notice = {.number = number, .sent = day("2026-03-01")};
+	const struct record_placement_notice notice = {.number = number, .sent = day(iso_day)};
 	const struct place_case hand_over = {.number = number};
-	moves(db, "MAIN", "2026-03-01", number, PLACEMENT_DO_APPROVE, NULL);
-	must(db, "MAIN", "2026-03-01", "placement.notice", record_placement_notice_any, &notice,
-		&p);
-	must(db, "MAIN", "2026-03-01", "placement.place", place_case_any, &hand_over, &placed);
+	moves(db, "MAIN", iso_day, number, PLACEMENT_DO_APPROVE, NULL);
+	must(db, "MAIN", iso_day, "placement.notice", record_placement_notice_any, &notice, &p);
+	must(db, "MAIN", iso_day, "placement.place", place_case_any, &hand_over, &placed);
 	return number;
+}
+
+const char *placed_with_hand(struct db *db)
+{
+	return placed_with_hand_on(db, "2026-03-01");
 }
 
 const char *agency_receives(

@@ -17,8 +17,12 @@ struct db *outsourced(enum db_engine engine, const char *mode);
 /* The same with a customer of another place than Texas. */
 struct db *outsourced_in(
 	enum db_engine engine, const char *mode, const char *country, const char *region);
+/* The same with this fee alone. */
+struct db *outsourced_for(
+	enum db_engine engine, const char *mode, const struct commission_row *fee);
 /* Proposed, approved, told and handed over on 2026-03-01; gives the placement's number. */
 const char *placed_with_hand(struct db *db);
+const char *placed_with_hand_on(struct db *db, const char *iso_day);
 /* The customer pays the agency. Gives the receipt's number. */
 const char *agency_receives(
 	struct db *db, const char *placement, const char *iso_day, const char *amount);

@@ -244,15 +244,15 @@ struct money usd(const char *amount)
 	return m;
 }
 
-static enum err run(struct db *db, const char *book, const char *iso_day, const char *name,
-	use_case *use, const void *in, void *ret, struct refusals *why)
+static enum err run(struct db *db, const char *book, uint32_t rights, const char *iso_day,
+	const char *name, use_case *use, const void *in, void *ret, struct refusals *why)
 {
 	struct command command = {.name = name,
 		.run = use,
 		.in = in,
 		.ret = ret,
 		.book = book,
-		.actor = {.name = "the test", .rights = RIGHTS_ALL},
+		.actor = {.name = "the test", .rights = rights},
 		.now = morning(iso_day),
 		.arena = test_arena(),
 		.why = why};
@@ -263,14 +263,21 @@ enum err attempt(struct db *db, const char *book, const char *iso_day, const cha
 	use_case *use, const void *in, void *ret)
 {
 	struct refusals why = refusals_new(test_arena());
-	return run(db, book, iso_day, name, use, in, ret, &why);
+	return run(db, book, RIGHTS_ALL, iso_day, name, use, in, ret, &why);
+}
+
+enum err attempt_with(struct db *db, const char *book, uint32_t rights, const char *iso_day,
+	const char *name, use_case *use, const void *in, void *ret)
+{
+	struct refusals why = refusals_new(test_arena());
+	return run(db, book, rights, iso_day, name, use, in, ret, &why);
 }
 
 void must(struct db *db, const char *book, const char *iso_day, const char *name, use_case *use,
 	const void *in, void *ret)
 {
 	struct refusals why = refusals_new(test_arena());
-	enum err e = run(db, book, iso_day, name, use, in, ret, &why);
+	enum err e = run(db, book, RIGHTS_ALL, iso_day, name, use, in, ret, &why);
 	for (size_t i = 0; e != ERR_NONE && i < why.count; i++)
 		printf("%s: %s\n", name, refusal_line(test_arena(), &why.items[i]));
 	if (e == ERR_STORE)

@@ -30,6 +30,9 @@ void must(struct db *db, const char *book, const char *iso_day, const char *name
 /* The same, but returns the verdict. */
 enum err attempt(struct db *db, const char *book, const char *iso_day, const char *name,
 	use_case *run, const void *in, void *ret);
+/* The same as somebody with those rights. */
+enum err attempt_with(struct db *db, const char *book, uint32_t rights, const char *iso_day,
+	const char *name, use_case *run, const void *in, void *ret);
 /* A ctx for reading in that book on that day. */
 struct ctx reading(struct db *db, const char *book, const char *iso_day);
 /* Opens the client MAIN in USD, UTC. */

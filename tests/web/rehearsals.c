@@ -1,5 +1,5 @@
 /* Acts that move money say first what the journal will say, and are taken back exactly. */
-#include "site.h"
+#include "walk.h"
 
 #define HOLDS(body, words)                                                                         \
 	do {                                                                                       \
@@ -64,6 +64,40 @@ BOTH(what_was_shown_is_stored_once_however_often_it_is_sent)
 	site_close(s);
 }
 
+/* Fields that would do for each money act; what they would store is shown instead. */
+BOTH(no_money_act_is_stored_without_the_key_of_what_was_shown)
+{
+	static const char *const FORMS[][2] = {
+		{"/b/MAIN/cases/C-1/payments", "amount=200.50"},
+		{"/b/MAIN/cases/C-1/write-offs", "reason=insolvent&invoice=INV-1"},
+	};
+	struct site *s = site_open(engine);
+	struct caller who = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	const struct guess g = {"C-1", "P-1", 1};
+	int64_t before = position(s);
+	size_t money_acts = 0;
+	for (size_t i = 0; i < COUNT(FORMS); i++) {
+		struct reply r = site_ask(s, &who, FORMS[i][0],
+			arena_printf(s->arena, "%s&yes=1&once=", FORMS[i][1]));
+		assert_int_equal(r.status, 200);
+		HOLDS(r.body, "name=\"once\" value=\"");
+	}
+	for (size_t i = 0; i < route_count(); i++) {
+		const struct route *route = route_at(i);
+		if (route->act == NULL || !route->act->rehearsed)
+			continue;
+		money_acts++;
+		struct reply r = site_ask(s, &who, walk_path(s, route, "/b/MAIN", &g),
+			"yes=1&once=&customer=C-1&invoice=INV-1&amount=1.00&received=2025-01-01&"
+			"date=2025-01-01&reason=insolvent&act=waive&parts=2&first=2025-01-09&"
+			"expires=2025-01-09&pay_by=2025-01-09&placement=P-1");
+		assert_true(r.status != 303 && r.status != 0 && r.status < 500);
+	}
+	assert_true(money_acts >= 13);
+	assert_int_equal(position(s), before);
+	site_close(s);
+}
+
 BOTH(a_program_may_try_a_payment_and_means_it_otherwise)
 {
 	struct site *s = site_open(engine);
@@ -78,6 +112,21 @@ BOTH(a_program_may_try_a_payment_and_means_it_otherwise)
 	r = site_post_json(s, &who, path, "{\"amount\":\"9.00\"}", "k2");
 	assert_int_equal(r.status, 200);
 	assert_true(position(s) > before);
+	site_close(s);
+}
+
+BOTH(an_owner_limits_what_others_give_away)
+{
+	struct site *s = site_open(engine);
+	struct caller owner = site_browser(s, "o@example.com", "MAIN", ROLE_OWNER);
+	struct caller manager = site_browser(s, "m@example.com", "MAIN", ROLE_MANAGER);
+	const char *path = "/b/MAIN/settings/authority";
+	assert_int_equal(site_ask(s, &manager, path, "most=99999.00").status, 403);
+	assert_int_equal(site_ask(s, &owner, path, "person=&most=10.00").status, 303);
+	HOLDS(site_ask(s, &owner, "/b/MAIN/settings", NULL).body, "<dd>10.00 USD");
+	struct reply r = site_ask(s, &manager, "/b/MAIN/cases/C-1/write-offs",
+		"reason=insolvent&invoice=INV-1&yes=1");
+	assert_int_equal(r.status, 403);
 	site_close(s);
 }
 

