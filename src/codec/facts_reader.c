@@ -149,9 +149,3 @@ struct gate_time facts_moment(struct reader *r, json_t *object, const char *name
 		facts_bad(r, name, json_object_get(object, name), "is not a local time");
 	return t;
 }
-
-struct gate_day facts_known_day(struct reader *r, json_t *o, const char *name)
-{
-	struct date day = facts_day(r, o, name);
-	return (struct gate_day){!date_is_none(day), day};
-}
