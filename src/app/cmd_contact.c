@@ -17,7 +17,17 @@ static enum err read_moment(struct app *app, struct instant *ret)
 	return ERR_NONE;
 }
 
-static void show_json(struct app *app, const struct contact_recorded *r)
+/* The debts that it named; none: it counts for all. */
+static void debts_json(struct json *j, const struct contact_debts *d)
+{
+	json_list(j, "debts");
+	for (size_t i = 0; i < d->count; i++)
+		json_str(j, NULL, d->numbers[i]);
+	json_end(j);
+}
+
+static void show_json(
+	struct app *app, const struct record_contact *in, const struct contact_recorded *r)
 {
 	struct json j = app_json(app);
 	json_map(&j, NULL);
@@ -26,6 +36,7 @@ static void show_json(struct app *app, const struct contact_recorded *r)
 	json_str(&j, "channel", r->contact.channel);
 	json_str(&j, "outcome", r->contact.outcome);
 	json_instant(&j, "at", r->contact.at);
+	debts_json(&j, &in->debts);
 	json_bool(&j, "permitted", r->contact.permit.n != 0);
 	if (r->contact.permit.n)
 		json_int(&j, "permit", r->contact.permit.n);
@@ -75,13 +86,14 @@ enum err cmd_contact_add(struct app *app)
 		.automated = app_flag(app, "automated"),
 		.words = app_option(app, "words")};
 	TRY(app_int_or(app, "permit", 0, &in.permit.n));
+	TRY(app_debts(app, &in.debts));
 	TRY(app_words(app, 1, "customer"));
 	in.customer = app->words[0];
 	TRY(read_moment(app, &in.at));
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_do(app, "contact.add", record_contact_any, &in, &r));
 	if (app->format == FORMAT_JSON)
-		show_json(app, &r);
+		show_json(app, &in, &r);
 	else
 		show_text(app, &r);
 	return ERR_NONE;
@@ -106,6 +118,7 @@ enum err cmd_gate_permit(struct app *app)
 	struct take_permit in = {.house = &house,
 		.channel = app_option(app, "channel"),
 		.to = app_option(app, "to")};
+	TRY(app_debts(app, &in.debts));
 	TRY(app_words(app, 1, "customer"));
 	in.customer = app->words[0];
 	TRY(house_load(app->arena, &app->why, &house));

@@ -245,6 +245,7 @@ enum err cmd_gate_check(struct app *app)
 		.automated = app_flag(app, "automated"),
 		.notice = app_flag(app, "notice"),
 		.suit = suit};
+	TRY(app_debts(app, &in.debts));
 	if (at && instant_parse(text_of(at), &in.at) != ERR_NONE)
 		return refuse_as(ERR_USAGE, &app->why, "--at", at, "is not a moment",
 			"an instant such as 2026-01-31T17:00:00Z");

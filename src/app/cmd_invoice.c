@@ -1,9 +1,11 @@
 #include "app/show.h"
 #include "service/issue_invoice.h"
 #include "service/payment_reference.h"
+#include "service/say_contract.h"
 
 enum err cmd_invoice_add(struct app *app);
 enum err cmd_credit_note_add(struct app *app);
+enum err cmd_invoice_contract(struct app *app);
 
 /* When and with which reference an invoice is to be paid; nothing for a credit note. */
 static const char *terms(struct app *app, const struct issued_invoice *r)
@@ -83,6 +85,7 @@ static enum err add(struct app *app, enum item_kind kind)
 		.customer = app_option(app, "customer"),
 		.about = app_option(app, "about"),
 		.source = "manual",
+		.contract = app_option(app, "contract"),
 		.salesperson = app_option(app, "salesperson")};
 	TRY(app_words(app, 1, "number"));
 	in.number = app->words[0];
@@ -106,4 +109,22 @@ enum err cmd_invoice_add(struct app *app)
 enum err cmd_credit_note_add(struct app *app)
 {
 	return add(app, ITEM_CREDIT_NOTE);
+}
+
+enum err cmd_invoice_contract(struct app *app)
+{
+	struct said_contract said;
+	TRY(app_words(app, 2, "invoice and form"));
+	const struct say_contract in = {app->words[0], app->words[1]};
+	TRY(app_do(app, "invoice.contract", say_contract_any, &in, &said));
+	if (app->format != FORMAT_JSON) {
+		app_print(app, "The contract behind %s: %s.\n", said.invoice.number, said.form);
+		return ERR_NONE;
+	}
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_str(&j, "invoice", said.invoice.number);
+	json_str(&j, "contract", said.form);
+	json_end(&j);
+	return ERR_NONE;
 }

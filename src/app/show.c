@@ -64,6 +64,16 @@ enum err app_lines(struct app *app, struct order_table *ret)
 	return order_table_parse(app->arena, bytes, &app->why, ret);
 }
 
+enum err app_debts(struct app *app, struct contact_debts *ret)
+{
+	struct contact_debts d = {.count = 0};
+	size_t at = 0;
+	for (const char *one; (one = app_option_next(app, "debt", &at));)
+		TRY(contact_debts_add(&d, one, &app->why));
+	*ret = d;
+	return ERR_NONE;
+}
+
 enum err app_currency(struct app *app, const char **ret)
 {
 	struct book book;

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/app.h"
 #include "codec/order_table.h"
+#include "service/contact_debts.h"
 #include "service/settle.h"
 
 /* Exactly that many words after the command; what names them in the refusal (ERR_USAGE). */
@@ -13,6 +14,8 @@ MUST_CHECK enum err app_picks(
 	struct app *app, const char *code, struct settle_pick **ret, size_t *ret_count);
 /* Every --line "text|quantity|unit price|tax %" and the rows of --file; none gives none. */
 MUST_CHECK enum err app_lines(struct app *app, struct order_table *ret);
+/* Every --debt NUMBER. */
+MUST_CHECK enum err app_debts(struct app *app, struct contact_debts *ret);
 /* --currency, or the book's. */
 MUST_CHECK enum err app_currency(struct app *app, const char **ret);
 

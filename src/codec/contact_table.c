@@ -3,9 +3,9 @@
 #include "codec/csv_write.h"
 #include "codec/encoding.h"
 
-enum column { CUSTOMER, CHANNEL, OUTCOME, AT, DIRECTION, TO, COLUMNS };
+enum column { CUSTOMER, CHANNEL, OUTCOME, AT, DIRECTION, TO, DEBTS, COLUMNS };
 static const char *const NAMES[COLUMNS] = {
-	"customer", "channel", "outcome", "at", "direction", "to"};
+	"customer", "channel", "outcome", "at", "direction", "to", "debts"};
 #define COLUMNS_NEEDED DIRECTION /* those before it */
 
 struct reading {
@@ -75,6 +75,7 @@ static enum err take_row(struct reading *r, struct contact_row *ret)
 	row.channel = text_dup(r->arena, cell(r, CHANNEL));
 	row.outcome = text_dup(r->arena, cell(r, OUTCOME));
 	row.to = cell(r, TO).len ? text_dup(r->arena, cell(r, TO)) : NULL;
+	row.debts = cell(r, DEBTS).len ? text_dup(r->arena, cell(r, DEBTS)) : NULL;
 	*ret = row;
 	return ERR_NONE;
 }

@@ -2,7 +2,8 @@
  * system's list.
  *
  * The header names the columns, in any order: customer, channel, outcome, at, and if wished
- * direction (out when it says nothing) and to. `at` is an instant with its offset, such as
+ * direction (out when it says nothing), to
+ * and debts. `at` is an instant with its offset, such as
  * 2026-01-31T17:00:00Z: a clock without a zone says nothing about hours. Other columns are passed
  * over, as an agency's own notes would be. Every bad row is refused with its line and field, and
  * one bad row refuses the whole. Words of channels and outcomes are the service's to know. */
@@ -17,7 +18,8 @@ struct contact_row {
 	const char *customer; /* number */
 	const char *channel;
 	const char *outcome;
-	const char *to; /* NULL: no particular address or number */
+	const char *to;    /* NULL: no particular address or number */
+	const char *debts; /* numbers, parted by semicolons or commas; NULL: names none */
 	bool inbound;
 	struct instant at;
 };

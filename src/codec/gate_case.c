@@ -93,7 +93,7 @@ static void read_debt(struct reader *r, json_t *o)
 	static const char *const KEYS[] = {"id", "kind", "consumer", "debtor",
 		"account_number_at_placement", "amount", "time_barred", "merchant_brand",
 		"facility", "issuer", "business", "notice_given", "first_talk", "validation_until",
-		"accrued", "last_paid", "in_writing", NULL};
+		"accrued", "last_paid", "in_writing", "part_of", NULL};
 	struct gate_debt *d = PUSH(r->arena, r->f->debts, r->f->debt_count, r->f->debt_cap);
 	facts_unknown_keys(r, o, KEYS);
 	d->id = facts_id(r, o);
@@ -107,6 +107,7 @@ static void read_debt(struct reader *r, json_t *o)
 	d->accrued = facts_known_day(r, o, "accrued");
 	d->last_paid = facts_known_day(r, o, "last_paid");
 	d->written = facts_tri(r, o, "in_writing");
+	d->part_of = facts_str(r, o, "part_of");
 	d->account_at_placement = facts_str(r, o, "account_number_at_placement");
 	d->amount = facts_str(r, o, "amount");
 	d->time_barred = facts_tri(r, o, "time_barred");

@@ -160,6 +160,7 @@ static void debt(struct out *o, const struct gate_debt *d)
 	known_day(o, "accrued", d->accrued);
 	known_day(o, "last_paid", d->last_paid);
 	tri(o, "in_writing", d->written);
+	str(o, "part_of", d->part_of);
 }
 
 /* The address itself stays out: a verdict outlives the erasure of a person, and no rule turns on

@@ -23,7 +23,8 @@ enum invoice_kind {
 	KIND_FLAG,
 	KIND_PHONE,
 	KIND_EMAIL,
-	KIND_COUNTRY
+	KIND_COUNTRY,
+	KIND_CONTRACT
 };
 
 /* --map field=Header */

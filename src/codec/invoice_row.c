@@ -142,6 +142,9 @@ bool invoice_value_fits(enum invoice_kind kind, struct text value)
 		return like_email(value);
 	case KIND_COUNTRY:
 		return no_digits(value);
+	case KIND_CONTRACT:
+		return text_equal_nocase(value, TEXT("written")) ||
+			text_equal_nocase(value, TEXT("oral"));
 	}
 	NEVER("a kind");
 }
@@ -197,8 +200,9 @@ static void read_texts(struct reading *r)
 		r->row->text[f] = v;
 		if (v.len > TEXT_MOST)
 			reject(r, f, v, "is longer than 1,000 bytes", "");
-		bool contact = kind == KIND_PHONE || kind == KIND_EMAIL || kind == KIND_COUNTRY;
-		if (!contact || v.len == 0 || invoice_value_fits(kind, v))
+		bool extra = kind == KIND_PHONE || kind == KIND_EMAIL || kind == KIND_COUNTRY ||
+			kind == KIND_CONTRACT;
+		if (!extra || v.len == 0 || invoice_value_fits(kind, v))
 			continue;
 		r->row->text[f] = TEXT("");
 		WARN(r, WARN_VALUE_IGNORED, "\"%.*s\" does not look like %s",

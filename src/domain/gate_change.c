@@ -68,6 +68,17 @@ static void add_moment(struct buf *b, const struct gate_time *t)
 		buf_printf(b, " %02d:%02d", (int)t->minute / 60, (int)t->minute % 60);
 }
 
+/* Of a call that counts for parts of a debt alone: for which. law: US-CALL-MULTIDEBT */
+static void add_parts(struct buf *b, const struct gate_facts *f, const struct gate_event *e)
+{
+	for (size_t i = 0; i < e->debts.count; i++) {
+		const struct gate_debt *d = gate_debt_find(f, e->debts.at[i]);
+		if (!d || !d->part_of)
+			return; /* the whole stands first */
+		buf_printf(b, "%s%s", i ? " and " : " about ", d->id);
+	}
+}
+
 const char *gate_counted_words(
 	struct arena *a, const struct gate_facts *f, const struct gate_reason *r)
 {
@@ -85,6 +96,7 @@ const char *gate_counted_words(
 		add_moment(&b, &e->at);
 		if (!calls && *gate_channel_word(e->channel))
 			buf_printf(&b, " by %s", gate_channel_word(e->channel));
+		add_parts(&b, f, e);
 	}
 	return buf_done(&b);
 }

@@ -17,6 +17,20 @@ static bool concerns(const struct gate_event *e, const struct gate_debt *d)
 	return e->debts.count == 0 || !d || gate_ids_has(&e->debts, d->id);
 }
 
+/* Or is it about a part of that debt: who was reached about the part was reached about the whole.
+ */
+static bool concerns_some(
+	const struct judge *j, const struct gate_event *e, const struct gate_debt *d)
+{
+	bool some = concerns(e, d);
+	for (size_t i = 0; !some && i < j->f->debt_count; i++) {
+		const struct gate_debt *part = &j->f->debts[i];
+		some = part->part_of && str_equal(part->part_of, str_or_empty(d->id)) &&
+			gate_ids_has(&e->debts, part->id);
+	}
+	return some;
+}
+
 /* --- a notice first --- */
 
 /* The day of the first such notice that was sent in writing and did not come back. */
@@ -71,7 +85,7 @@ struct date judge_first_talk(const struct judge *j, const struct gate_debt *d)
 		bool reached = e->outcome == GATE_OUTCOME_CONVERSATION ||
 			e->outcome == GATE_OUTCOME_SENT || e->outcome == GATE_OUTCOME_DELIVERED ||
 			e->outcome == GATE_OUTCOME_MAILED;
-		if (e != j->p && e->dir == GATE_OUT && reached && concerns(e, d) &&
+		if (e != j->p && e->dir == GATE_OUT && reached && concerns_some(j, e, d) &&
 			!date_is_none(e->at.day) &&
 			!(told && date_before(e->at.day, d->first_talk.day)) &&
 			gate_time_may_precede(&e->at, &j->p->at))

@@ -142,6 +142,9 @@ struct gate_debt {
 	struct gate_day accrued;          /* when the claim arose */
 	struct gate_day last_paid;
 	enum gate_tri written; /* the contract is in writing */
+	const char *part_of;   /* the debt of which it is a part; NULL: it stands for itself. Calls
+				  are counted to the part; that the person was reached about it
+				  concerns the whole too */
 };
 
 struct gate_endpoint {

@@ -49,9 +49,11 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 		.at = in->at,
 		.notice = in->notice,
 		.suit = in->suit,
-		.automated = in->automated};
+		.automated = in->automated,
+		.debts = in->debts};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
+	TRY(contact_debts_check(c, customer.id, &in->debts));
 	TRY(case_world_load(c, &world));
 	TRY(person_load(c, in->house, customer.id, in->at, &ask.known));
 	TRY(case_load(c, &world, ask.known, &l));

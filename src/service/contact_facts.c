@@ -156,7 +156,7 @@ static void add_kept(struct ctx *c, const struct consent *kept, const char *endp
 	k->expires = kept->until;
 	if (more_calls) /* law: US-CALL-EXCL-CONSENT: only what names the debt takes calls out of
 			   the count */
-		gate_ids_add(c->arena, &k->debts, FACTS_CASE);
+		k->debts = facts_about(c->arena, f, &(struct contact_debts){.count = 0});
 	if (!date_is_none(kept->revoked) && !date_before(day, kept->revoked))
 		k->revoked = kept->revoked;
 }
@@ -293,7 +293,7 @@ struct alike {
 struct past {
 	const struct contact_ask *ask;
 	int64_t counts_from;   /* ms; a validation notice counts for longer */
-	struct gate_ids debts; /* of each */
+	struct gate_ids debts; /* of each that names none */
 	struct alike alike[ALIKE_MOST];
 	size_t alike_count;
 };
@@ -348,6 +348,32 @@ static const struct gate_endpoint *endpoint_at(
 	return NULL;
 }
 
+/* The numbers that the contact named; the list goes by contact, as the contacts do. */
+static struct contact_debts named_by(const struct person_known *known, struct contact_id contact)
+{
+	struct contact_debts named = {.count = 0};
+	for (size_t i = 0; i < known->debt_count && named.count < CONTACT_DEBTS_MOST; i++)
+		if (known->debts[i].contact.n == contact.n)
+			named.numbers[named.count++] = known->debts[i].number;
+	return named;
+}
+
+/* A call counts for what it names and nothing else; any other contact concerns the whole case too.
+ * law: US-CALL-MULTIDEBT */
+static void add_named(struct ctx *c, const struct person_known *known, struct contact_id contact,
+	const struct gate_facts *f, struct gate_event *e)
+{
+	const struct contact_debts named = named_by(known, contact);
+	if (named.count == 0)
+		return;
+	e->debts = facts_about(c->arena, f, &named);
+	if (e->channel != GATE_CHANNEL_CALL || e->dir == GATE_IN)
+		return;
+	e->debts = (struct gate_ids){.count = 0};
+	for (size_t i = 0; i < named.count; i++)
+		gate_ids_add(c->arena, &e->debts, facts_part_id(c->arena, named.numbers[i]));
+}
+
 static enum err add_contact(
 	struct ctx *c, struct past *p, const struct contact_past *contact, struct gate_facts *f)
 {
@@ -355,6 +381,8 @@ static enum err add_contact(
 	begin_event(p, contact, e);
 	TRY(gate_time_at(made_at(c, p->ask, contact), contact->zone, &e->at));
 	e->record = contact->id.n;
+	if (contact->id.n && p->ask->known->debt_count)
+		add_named(c, p->ask->known, contact->id, f, e);
 	if (contact->point.n == 0)
 		return ERR_NONE;
 	const struct gate_endpoint *at = endpoint_at(p->ask, contact->point, f);
@@ -399,7 +427,7 @@ static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struc
 {
 	int64_t days = people_look_back_days(f->policy.pressure);
 	struct past p = {.ask = ask, .counts_from = ask->at.ms - days * INSTANT_DAY_MS};
-	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
+	p.debts = facts_about(c->arena, f, &(struct contact_debts){.count = 0});
 	p.debts.cap = p.debts.count; /* shared: whoever adds to one takes a copy */
 	EXPECT(c->arena, f->events, f->event_count, f->event_cap, ask->known->contact_count);
 	for (size_t i = 0; i < ask->known->contact_count; i++)
@@ -438,6 +466,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
+	facts_add_parts(ask, c->arena, &f);
 	contact_places(c, ask->customer, &f.places);
 	TRY(add_points(c, ask, day.book, &f));
 	facts_narrow_places(&f);
@@ -452,7 +481,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	p.action = ask->suit ? "file_suit" : NULL;
 	p.tone = facts_tone(ask->purpose);
 	p.automated = ask->automated ? GATE_YES : GATE_UNKNOWN;
-	gate_ids_add(c->arena, &p.debts, FACTS_CASE);
+	p.debts = facts_about(c->arena, &f, &ask->debts);
 	if (ask->point)
 		p.to = facts_id_text(c, "point", ask->point->id.n);
 	p.person = person_at(&f, p.to);

@@ -3,7 +3,10 @@
  *
  * In the facts there is one person, "customer", and the debt "case": what is owed and not disputed,
  * which calls are counted to. A dispute of a part adds a debt of its own, "dispute" with its
- * number; one of everything is about "case".
+ * number; one of everything is about "case". An invoice that some contact names is the debt
+ * "invoice" with its number, a part of "case": it has all that is known of the whole, and calls
+ * that name it count for it alone. A contact that names none is about the case and each of its
+ * parts.
  *
  * The functions that add to the facts take an ask whose customer is known. */
 #pragma once
@@ -81,6 +84,13 @@ MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book
  * writing. */
 MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side,
 	struct date day, struct gate_facts *f);
+/* The parts of "case" that the ask or a past contact names. After facts_add_debt. */
+void facts_add_parts(const struct contact_ask *ask, struct arena *a, struct gate_facts *f);
+/* What a contact that named these numbers is about; none: the case and all its parts. */
+struct gate_ids facts_about(
+	struct arena *a, const struct gate_facts *f, const struct contact_debts *named);
+/* The fact's name of a debt that the book knows by that number. */
+const char *facts_part_id(struct arena *a, const char *number);
 /* Of an agency's case: when it first spoke with them since it was placed, whether the validation
  * notice went out since, and the last day of the period that it began. Contacts are in f already.
  * law: US-NOTICE-5D, US-VALPERIOD */

@@ -34,20 +34,51 @@ static bool is_listed(const struct placed_item *list, size_t count, struct invoi
 	return false;
 }
 
+/* What was said last of the invoice itself; else what the profile says of all. */
+static enum gate_tri written_of(const struct invoice_contract *said, size_t count,
+	struct invoice_id invoice, enum gate_tri of_all)
+{
+	enum gate_tri is = of_all;
+	for (size_t i = 0; i < count; i++)
+		if (invoice_id_same(said[i].invoice, invoice))
+			is = str_equal(said[i].form, INVOICE_NOT_KNOWN) ? of_all
+									: written(said[i].form);
+	return is;
+}
+
+/* Of several the one with the least time to sue. */
+static enum gate_tri less_written(enum gate_tri a, enum gate_tri b)
+{
+	if (a == GATE_NO || b == GATE_NO)
+		return GATE_NO;
+	return a == GATE_YES ? b : a;
+}
+
 /* What is asked for: all that is open, or of a placed case what is on its list. */
-static enum err add_claim(
-	struct facts_side *s, const struct open_item *items, size_t count, struct gate_debt *d)
+struct claim {
+	const struct open_item *items;
+	size_t count;
+	struct placed_item *list;
+	size_t listed;
+	bool all;
+};
+
+static bool is_claimed(const struct claim *k, const struct open_item *o)
+{
+	return o->amount.minor > 0 && (k->all || is_listed(k->list, k->listed, o->invoice));
+}
+
+static enum err add_claim(struct facts_side *s, struct claim *k, struct gate_debt *d)
 {
 	struct ctx *c = &s->owner;
-	struct placed_item *list = NULL;
-	size_t listed = 0;
 	struct money sum = money_zero("USD");
-	bool all = !s->placed || s->theirs.id.n == 0;
-	if (!all)
-		TRY(placement_items(c->db, c->arena, c->book.id, s->theirs.id, &list, &listed));
-	for (size_t i = 0; i < count; i++) {
-		const struct open_item *o = &items[i];
-		if (o->amount.minor <= 0 || (!all && !is_listed(list, listed, o->invoice)))
+	k->all = !s->placed || s->theirs.id.n == 0;
+	if (!k->all)
+		TRY(placement_items(
+			c->db, c->arena, c->book.id, s->theirs.id, &k->list, &k->listed));
+	for (size_t i = 0; i < k->count; i++) {
+		const struct open_item *o = &k->items[i];
+		if (!is_claimed(k, o))
 			continue;
 		d->accrued.day = d->accrued.known ? date_min(d->accrued.day, o->issued) : o->issued;
 		d->accrued.known = true;
@@ -59,16 +90,37 @@ static enum err add_claim(
 	return ERR_NONE;
 }
 
-/* A payment may begin a limitation period anew; the shortest period is a year, so that of younger
- * claims nobody asks. */
+/* Of several contracts the form with the least time to sue counts. */
+static enum err add_form(struct facts_side *s, const struct claim *k, struct gate_debt *d)
+{
+	struct ctx *c = &s->owner;
+	struct invoice_contract *said;
+	size_t said_count;
+	const enum gate_tri of_all = d->written;
+	TRY(invoice_contracts_of(c->db, c->arena, c->book.id, s->customer, &said, &said_count));
+	if (said_count == 0)
+		return ERR_NONE;
+	d->written = GATE_YES;
+	for (size_t i = 0; i < k->count; i++)
+		if (is_claimed(k, &k->items[i]))
+			d->written = less_written(d->written,
+				written_of(said, said_count, k->items[i].invoice, of_all));
+	return ERR_NONE;
+}
+
+/* A payment may begin a limitation period anew. */
 static enum err add_last_paid(struct facts_side *s, struct date day, struct gate_debt *d)
 {
 	struct ctx *c = &s->owner;
-	if (!d->accrued.known || date_before(date_add_months(day, -12, 0), d->accrued.day))
-		return ERR_NONE;
 	TRY(payment_last(c->db, c->arena, c->book.id, s->customer, day, &d->last_paid.day));
 	d->last_paid.known = !date_is_none(d->last_paid.day);
 	return ERR_NONE;
+}
+
+/* The shortest period is a year, so that of younger claims nobody asks. */
+static bool may_be_barred(const struct gate_debt *d, struct date day)
+{
+	return d->accrued.known && !date_before(date_add_months(day, -12, 0), d->accrued.day);
 }
 
 enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, struct date day,
@@ -77,19 +129,72 @@ enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, 
 	struct ctx *c = &side->owner;
 	const struct profile *profile = &ask->known->book->profile;
 	struct profile theirs;
-	struct open_item *items = ask->known->items;
-	size_t count = ask->known->item_count;
+	struct claim k = {.items = ask->known->items, .count = ask->known->item_count};
 	struct gate_debt *d = &f->debts[0];
 	if (side->placed && side->theirs.id.n) { /* the claim is in the client's book */
 		TRY(profile_of(c->db, c->arena, c->book.id, &theirs));
-		TRY(open_items_of(c->db, c->arena, c->book.id, side->customer, &items, &count));
+		struct open_item *items;
+		TRY(open_items_of(c->db, c->arena, c->book.id, side->customer, &items, &k.count));
+		k.items = items;
 		profile = &theirs;
 	}
 	if (!customer_trades(ask->customer->kind))
 		d->kind = kind_of(profile->value[PROFILE_CLAIMS]);
 	d->written = written(profile->value[PROFILE_CONTRACTS]);
-	TRY(add_claim(side, items, count, d));
+	TRY(add_claim(side, &k, d));
+	if (!may_be_barred(d, day))
+		return ERR_NONE;
+	TRY(add_form(side, &k, d));
 	return add_last_paid(side, day, d);
+}
+
+const char *facts_part_id(struct arena *a, const char *number)
+{
+	return arena_printf(a, "invoice %s", number);
+}
+
+static void add_part(struct arena *a, const char *number, struct gate_facts *f)
+{
+	const char *id = facts_part_id(a, number);
+	if (gate_debt_find(f, id))
+		return;
+	struct gate_debt part = f->debts[0];
+	part.id = id;
+	part.part_of = FACTS_CASE;
+	part.amount = NULL;
+	*PUSH(a, f->debts, f->debt_count, f->debt_cap) = part;
+}
+
+void facts_add_parts(const struct contact_ask *ask, struct arena *a, struct gate_facts *f)
+{
+	for (size_t i = 0; i < ask->debts.count; i++)
+		add_part(a, ask->debts.numbers[i], f);
+	for (size_t i = 0; i < ask->known->debt_count; i++)
+		add_part(a, ask->known->debts[i].number, f);
+}
+
+/* A dispute of something that is named is part of it. */
+static bool is_named(struct arena *a, const struct gate_debt *d, const struct contact_debts *named)
+{
+	const char *part = str_equal(d->part_of, FACTS_CASE) ? d->id : d->part_of;
+	for (size_t i = 0; i < named->count; i++)
+		if (str_equal(part, facts_part_id(a, named->numbers[i])))
+			return true;
+	return false;
+}
+
+struct gate_ids facts_about(
+	struct arena *a, const struct gate_facts *f, const struct contact_debts *named)
+{
+	struct gate_ids ids = {.count = 0};
+	for (size_t i = 0; i < f->debt_count; i++) {
+		const struct gate_debt *d = &f->debts[i];
+		bool part = d->part_of &&
+			(named->count ? is_named(a, d, named) : str_equal(d->part_of, FACTS_CASE));
+		if (part || i == 0)
+			gate_ids_add(a, &ids, d->id);
+	}
+	return ids;
 }
 
 /* When something was said; the day by its own clock, DATE_NONE: it was not. */

@@ -12,6 +12,9 @@ static const struct evidence_section SECTIONS[] = {
 			{"document", "Message", MESSAGE_OF, NULL}}},
 	{FACT_CONTACT_AUTOMATED, "automated_contacts", "Of these, dialed or spoken by a machine",
 		NULL, {{"contact", "Contact", COUNT_OF, NULL}}},
+	{FACT_CONTACT_DEBT, "contact_debts", "Of which debts contacts were",
+		"A call counts for what it names; one that is not listed here counts for all.",
+		{{"contact", "Contact", COUNT_OF, NULL}, {"number", "Debt", TEXT_OF, NULL}}},
 	{FACT_VERDICT, "verdicts", "Verdicts of the contact gate",
 		"Asked before every contact. “Judged again” is what the stored facts and the stored "
 		"law give when this archive is made.",
@@ -75,6 +78,8 @@ static const struct evidence_section SECTIONS[] = {
 			{"issued", "Issued", DAY_OF, NULL}, {"due", "Due", DAY_OF, NULL},
 			{"amount", "Amount", MONEY_OF, NULL}, {"tax", "Of it tax", MONEY_OF, NULL},
 			{"about", "About", ITEM_OF, NULL}, {"source", "Source", WORD_OF, NULL}}},
+	{FACT_INVOICE_CONTRACT, "item_contracts", "What was said of the contracts behind them",
+		NULL, {{"invoice", "Item", ITEM_OF, "item"}, {"form", "Form", WORD_OF, NULL}}},
 	{FACT_INVOICE_LINE, "item_lines", "What the items are made of", NULL,
 		{{"position", "Item", ITEM_OF, "item"}, {"what", "What", TEXT_OF, NULL},
 			{"net", "Net", MONEY_OF, NULL}}},

@@ -47,11 +47,14 @@ static bool all_disputed(const struct contest *k)
 	return true;
 }
 
-static void part_debt(struct ctx *c, const char *id, struct gate_facts *f)
+/* A contact that names the invoice is about what is disputed of it too. */
+static void part_debt(struct ctx *c, const char *id, const char *number, struct gate_facts *f)
 {
-	struct gate_debt *d = PUSH(c->arena, f->debts, f->debt_count, f->debt_cap);
-	*d = f->debts[0];
-	d->id = id;
+	const char *of = facts_part_id(c->arena, number);
+	struct gate_debt d = f->debts[0];
+	d.id = id;
+	d.part_of = gate_debt_find(f, of) ? of : NULL;
+	*PUSH(c->arena, f->debts, f->debt_count, f->debt_cap) = d;
 }
 
 /* What was said against a debt stands open until the customer was given evidence; from then on the
@@ -82,7 +85,7 @@ static void add_contest(
 		if (!all) {
 			debt = k->foreign ? facts_id_text(c, "client_dispute", (int64_t)i + 1)
 					  : facts_id_text(c, "dispute", k->disputes[i].id.n);
-			part_debt(c, debt, f);
+			part_debt(c, debt, k->disputes[i].number, f);
 		}
 		add_dispute(c, &k->disputes[i], debt, day, f);
 	}

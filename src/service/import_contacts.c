@@ -56,7 +56,7 @@ static enum err take_row(struct ctx *c, const struct house *house, const struct 
 {
 	struct contact_recorded made;
 	bool known;
-	const struct record_contact in = {.house = house,
+	struct record_contact in = {.house = house,
 		.customer = row->customer,
 		.channel = row->channel,
 		.to = row->to,
@@ -68,6 +68,7 @@ static enum err take_row(struct ctx *c, const struct house *house, const struct 
 		r->known++;
 		return ERR_NONE;
 	}
+	TRY(contact_debts_read(c->arena, row->debts, c->why, &in.debts));
 	TRY(record_contact(c, &in, &made));
 	r->added++;
 	r->without_permit += !row->inbound && made.contact.permit.n == 0;

@@ -18,7 +18,8 @@ struct fate {
 	bool skip;     /* nothing to store */
 	bool known;    /* the invoice is there already; perhaps its payment is new */
 	struct invoice invoice;
-	struct money paying; /* 0: no new payment */
+	const char *contract; /* the form of the one behind it; NULL: not told */
+	struct money paying;  /* 0: no new payment */
 	struct date paid_on;
 };
 
@@ -262,7 +263,9 @@ static enum err store_invoice(struct run *r, struct fate *f)
 {
 	f->invoice.entry = import_group(&r->invoiced, f->invoice.issued, f->invoice.amount)->entry;
 	int64_t amount = f->invoice.amount.minor;
-	return invoice_make_settled(r->w, &f->invoice, amount - settled_by(f, amount));
+	TRY(invoice_make_settled(r->w, &f->invoice, amount - settled_by(f, amount)));
+	return f->contract ? invoice_say_contract(r->w, f->invoice.id.n, &f->invoice, f->contract)
+			   : ERR_NONE;
 }
 
 /* What was written off of the invoice and did not come back yet. */
@@ -438,6 +441,10 @@ static enum err queue_row(struct run *r, const struct invoice_row *row)
 		};
 	}
 	f.invoice.number = text_dup(r->numbers, row->text[INVOICE_NUMBER]);
+	if (row->text[INVOICE_CONTRACT].len)
+		f.contract = text_equal_nocase(row->text[INVOICE_CONTRACT], TEXT(INVOICE_ORAL))
+			? INVOICE_ORAL
+			: INVOICE_WRITTEN;
 	f.place = row->line;
 	r->batch[r->waiting++] = f;
 	return r->waiting == BATCH_MOST ? store_batch(r) : ERR_NONE;
@@ -455,6 +462,7 @@ static enum err store(struct run *r)
 		r->c, r->w, &r->paid, "payments.imported", ACC_BANK, ACC_RECEIVABLES));
 	invoices_gather(r->w);
 	writing_gather(r->w, FACT_PAYMENT);
+	writing_gather(r->w, FACT_INVOICE_CONTRACT);
 	r->batch = NEW_ARRAY(r->c->arena, struct fate, BATCH_MOST);
 	r->order = NEW_ARRAY(r->c->arena, struct fate *, BATCH_MOST);
 	invoice_table_rewind(r->in->table);

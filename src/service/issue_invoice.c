@@ -1,4 +1,5 @@
 #include "service/issue_invoice.h"
+#include "service/say_contract.h"
 #include "service/add_salesperson.h"
 #include "service/bill_lines.h"
 #include "service/sides.h"
@@ -138,7 +139,8 @@ static enum err offset(struct ctx *c, struct writing *w, const struct invoice *n
 	return ERR_NONE;
 }
 
-static enum err store(struct ctx *c, struct issued_invoice *r, const struct invoice *about)
+static enum err store(struct ctx *c, const struct issue_invoice *in, struct issued_invoice *r,
+	const struct invoice *about)
 {
 	struct writing *w;
 	TRY(ctx_writing(c, &w));
@@ -149,6 +151,8 @@ static enum err store(struct ctx *c, struct issued_invoice *r, const struct invo
 			"is the number of another document", "a number that is free");
 	TRY(e);
 	TRY(invoice_lines_keep(w, r->invoice.id, r->lines, r->line_count));
+	if (in->contract)
+		TRY(invoice_say_contract(w, r->invoice.id.n, &r->invoice, in->contract));
 	if (r->salesperson.n)
 		TRY(salesperson_credit(w, r->invoice.id, r->salesperson));
 	return offset(c, w, &r->invoice, about, &r->applied);
@@ -185,6 +189,8 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *given, struct 
 	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(sides_be(c, BOOK_CLIENT)); /* law: FEE-3P-US: an agency adds no charge of its own */
 	TRY(sum_lines(c, &in, &r));
+	if (in.contract)
+		TRY(contract_form_check(c, in.contract));
 	TRY(check(c, &in));
 	TRY(ctx_writing(c, &w)); /* the book is held before anything is read that decides */
 	TRY(settle_customer(c, in.customer, &customer));
@@ -192,7 +198,7 @@ enum err issue_invoice(struct ctx *c, const struct issue_invoice *given, struct 
 	TRY(check_creditable(c, &in, &about));
 	TRY(find_salesperson(c, in.salesperson, &r.salesperson));
 	TRY(make(&in, customer.id, about.id, &r));
-	TRY(store(c, &r, &about));
+	TRY(store(c, &in, &r, &about));
 	*ret = r;
 	return ERR_NONE;
 }

@@ -19,6 +19,8 @@ struct issue_invoice {
 					     sums, and only net's currency is read. Each line's net
 					     is given here */
 	size_t line_count;                /* 0: a total alone */
+	const char *contract;             /* form of the one behind it (say_contract.h); NULL: not
+					     said */
 	const char *salesperson;          /* code; NULL: whoever looks after the customer */
 };
 

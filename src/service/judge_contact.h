@@ -2,6 +2,7 @@
  * domain/gate.h, kept whole. */
 #pragma once
 #include "domain/gate.h"
+#include "service/contact_debts.h"
 #include "service/ctx.h"
 #include "service/people_facts.h"
 
@@ -21,6 +22,7 @@ struct contact_ask {
 	const struct person_known *known;
 	bool automated; /* dialed or spoken by a machine; a call is a person's unless it is said not
 			   to be */
+	struct contact_debts debts; /* what it is about; none: any of them */
 };
 
 #define PERMIT_HOURS 12 /* a permit that is not used expires */

@@ -118,6 +118,7 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	struct placed *placed;
 	struct open_item *items;
 	struct contact_past *contacts;
+	struct contact_debt *debts;
 	struct permit_taken *permits;
 	size_t count;
 	struct instant noticed = {at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
@@ -128,6 +129,8 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	DEAL_OWN(p, items, count, items, item_count);
 	TRY(contacts_in(c->db, c->arena, c->book.id, s, noticed, counted, &contacts, &count));
 	DEAL_OWN(p, contacts, count, contacts, contact_count);
+	TRY(contact_debts_in(c->db, c->arena, c->book.id, s, &debts, &count));
+	DEAL_OWN(p, debts, count, debts, debt_count);
 	TRY(load_spoken(c, s, p));
 	TRY(permits_open_in(c->db, c->arena, c->book.id, s, at, &permits, &count));
 	DEAL_OWN(p, permits, count, permits, permit_count);

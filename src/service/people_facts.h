@@ -51,6 +51,8 @@ struct person_known {
 	size_t item_count;
 	struct contact_past *contacts;
 	size_t contact_count;
+	struct contact_debt *debts; /* that contacts named */
+	size_t debt_count;
 	struct contact_spoken *spoken; /* of an agency's book */
 	size_t spoken_count;
 	struct permit_taken *permits; /* that are open */

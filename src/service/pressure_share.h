@@ -15,7 +15,8 @@
 MUST_CHECK enum err pressure_share_hold(struct ctx *c, struct writing *w);
 /* Can contacts of other books count in the ctx's on its day? */
 MUST_CHECK enum err pressure_shares(struct ctx *c, bool *ret);
-/* After a contact was recorded: in a book that shares, keeps by what the customer may be known. */
+/* After a contact was recorded, or a permit for one was taken: in a book that shares, keeps by what
+ * the customer may be known. */
 MUST_CHECK enum err pressure_share_note(
 	struct ctx *c, struct writing *w, struct customer_id customer);
 /* When the book (the ctx's) has left: drops what it kept, unless it shares with somebody still. */

@@ -30,6 +30,9 @@ struct record_contact {
 	struct instant at; /* ms 0: now; past the hours of its permit, the moment it was taken */
 	struct permit_id
 		permit; /* that was taken for it; 0: the actor's open one, if there is one */
+	/* what was spoken of, whoever brought it up, or what an unanswered call was for; none: it
+	 * counts for all of them */
+	struct contact_debts debts;
 };
 
 struct contact_recorded {

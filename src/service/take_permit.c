@@ -47,7 +47,8 @@ static enum err take(struct ctx *c, const struct house *house, const struct cont
 		.expires = v.expires,
 		.held = after(v.expires, terms->record_minutes),
 		.zone = contact_zone(c, ask->customer, ask->point)};
-	return permit_take(w, ret);
+	TRY(permit_take(w, ret));
+	return pressure_share_note(c, w, ask->customer->id);
 }
 
 enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_taken *ret)
@@ -60,12 +61,14 @@ enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_
 		return refuse_str(c->why, "channel", str_or_empty(in->channel), "is not a channel",
 			"email, letter, sms, call or visit");
 	TRY(settle_customer(c, in->customer, &customer));
+	TRY(contact_debts_check(c, customer.id, &in->debts));
 	TRY(contact_point_of(c, customer.id, in->to, &point));
 	const struct contact_ask ask = {.customer = &customer,
 		.point = point,
 		.channel = in->channel,
 		.purpose = "permit",
-		.at = c->now};
+		.at = c->now,
+		.debts = in->debts};
 	TRY(take(c, in->house, &ask, &p));
 	*ret = p;
 	return ERR_NONE;

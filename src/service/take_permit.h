@@ -14,6 +14,7 @@ struct take_permit {
 	const char *customer; /* number */
 	const char *channel;  /* email, letter, sms, call, visit */
 	const char *to;       /* an address or number of the customer; NULL: of no particular one */
+	struct contact_debts debts; /* what it will be about; none: any of them */
 };
 
 /* ERR_RULE, explained with the next moment, when the gate refuses; nothing is stored then. */

@@ -255,6 +255,31 @@ enum err contact_add(struct writing *w, struct contact *c)
 	return ERR_NONE;
 }
 
+enum err contact_name_debts(
+	struct writing *w, const struct contact *c, const char *const *numbers, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		TRY(writing_fact(w, FACT_CONTACT_DEBT,
+			IN(writing_book(w), c->id, (int64_t)i + 1, c->customer, numbers[i])));
+	return ERR_NONE;
+}
+
+enum err contact_debts_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct contact_debt **ret, size_t *ret_count)
+{
+	struct contact_debt *items = NULL, one;
+	size_t count = 0, cap = 0;
+	struct rows ROWS rows;
+	const struct slice_in in = slice_values(book, slice);
+	TRY(db_rows(db, &SQL_CONTACT_DEBT_OF, IN_SLICE(in), &rows));
+	while (rows_next(&rows, a, OUT(&one.customer, &one.contact, &one.number)))
+		*PUSH(a, items, count, cap) = one;
+	TRY(rows_done(&rows));
+	*ret = items;
+	*ret_count = count;
+	return ERR_NONE;
+}
+
 enum err contacts_unpermitted(struct db *db, struct arena *a, struct book_id book,
 	struct contact_id after, int64_t *ret_count, struct contact_id *ret_last)
 {

@@ -178,6 +178,19 @@ MUST_CHECK enum err contact_customers(struct db *db, struct arena *a, struct boo
  * names (NULL: none): "would_have_been_allowed" or "refused". NULL for every other contact. */
 const char *contact_judged(const struct contact *c, const char *rule);
 MUST_CHECK enum err contact_add(struct writing *w, struct contact *c);
+
+/* A debt that a contact was about, by the number that the book knows it by. */
+struct contact_debt {
+	struct customer_id customer;
+	struct contact_id contact;
+	const char *number;
+};
+/* Of a contact that contact_add kept; each number once. */
+MUST_CHECK enum err contact_name_debts(
+	struct writing *w, const struct contact *c, const char *const *numbers, size_t count);
+/* Those that a slice of customers' contacts name, one customer's after the other's, by contact. */
+MUST_CHECK enum err contact_debts_in(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct contact_debt **ret, size_t *ret_count);
 MUST_CHECK enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 	struct customer_id customer, struct instant since, struct contact **ret, size_t *ret_count);
 

@@ -97,6 +97,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 -- name: contact_automated_insert
 INSERT INTO contact_automated (book, contact, line) VALUES ($1, $2, $3);
 
+-- name: contact_debt_insert
+INSERT INTO contact_debt (book, contact, line, customer, number) VALUES ($1, $2, $3, $4, $5);
+
+-- name: contact_debt_of
+SELECT customer, contact, number FROM contact_debt
+WHERE book = $1 AND customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+ORDER BY customer, contact, line;
+
 -- name: contact_of
 SELECT c.id, c.customer, c.permit, c.document, c.point, c.direction, c.channel, c.outcome, c.at, c.zone, d.kind
 FROM contact c LEFT JOIN document d ON d.book = c.book AND d.id = c.document

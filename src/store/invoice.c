@@ -243,3 +243,18 @@ enum err open_items_of(struct db *db, struct arena *a, struct book_id book,
 {
 	return open_items_in(db, a, book, slice_of(&customer), ret, ret_count);
 }
+
+enum err invoice_say_contract(
+	struct writing *w, int64_t position, const struct invoice *invoice, const char *form)
+{
+	return writing_fact(w, FACT_INVOICE_CONTRACT,
+		IN(writing_book(w), position, (int64_t)1, invoice->customer, invoice->id, form));
+}
+
+enum err invoice_contracts_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct invoice_contract **ret, size_t *ret_count)
+{
+	struct invoice_contract one;
+	return GATHER(db, a, &SQL_INVOICE_CONTRACT_OF, IN(book, customer), &one,
+		OUT(&one.invoice, &one.form), ret, ret_count);
+}

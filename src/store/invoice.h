@@ -67,6 +67,20 @@ MUST_CHECK enum err invoice_make_settled(
 	struct writing *w, struct invoice *invoice, int64_t open_minor);
 MUST_CHECK enum err item_change_kept(
 	struct writing *w, const struct invoice *invoice, const struct item_change *change);
+#define INVOICE_WRITTEN "written"
+#define INVOICE_ORAL "oral"
+#define INVOICE_NOT_KNOWN "not_known"
+/* The form of the contract behind an invoice, one of the words above, said at that position: a
+ * fresh one, or its own when it is stored. */
+MUST_CHECK enum err invoice_say_contract(
+	struct writing *w, int64_t position, const struct invoice *invoice, const char *form);
+struct invoice_contract {
+	struct invoice_id invoice;
+	const char *form;
+};
+/* All that was said of a customer's invoices, the oldest first: the last word of each counts. */
+MUST_CHECK enum err invoice_contracts_of(struct db *db, struct arena *a, struct book_id book,
+	struct customer_id customer, struct invoice_contract **ret, size_t *ret_count);
 /* Rows of items, their changes and kept sums are gathered from here on: see writing_gather. */
 void invoices_gather(struct writing *w);
 MUST_CHECK enum err invoice_by_number(struct db *db, struct arena *a, struct book_id book,

@@ -76,6 +76,12 @@ SELECT id, about FROM invoice WHERE book = $1 AND about IS NOT NULL AND id <= $2
 -- name: invoice_whole
 SELECT id, kind, customer, due, currency FROM invoice WHERE book = $1 AND id > $2 ORDER BY id;
 
+-- name: invoice_contract_insert
+INSERT INTO invoice_contract (book, position, line, customer, invoice, form) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: invoice_contract_of
+SELECT invoice, form FROM invoice_contract WHERE book = $1 AND customer = $2 ORDER BY position, line;
+
 -- name: invoice_history
 SELECT c.position, c.effective, c.amount, c.payment, p.method, p.reference, k.id, k.kind
 FROM item_change c

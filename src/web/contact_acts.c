@@ -17,6 +17,7 @@ static enum err contacted_fill(struct request *r, struct ctx *c, struct record_c
 		.outcome = request_field(r, "outcome"),
 		.words = read_or_null(r, "words"),
 		.inbound = str_equal(request_field(r, "direction"), "in")};
+	TRY(contact_debts_read(r->arena, request_field(r, "debts"), &r->why, &in->debts));
 	return read_instant(r, "at", request_field(r, "at"), &in->at);
 }
 
@@ -60,7 +61,7 @@ static enum err permitted_fill(struct request *r, struct ctx *c, struct take_per
 		.customer = request_arg(r, "number"),
 		.channel = request_field(r, "channel"),
 		.to = read_or_null(r, "to")};
-	return ERR_NONE;
+	return contact_debts_read(r->arena, request_field(r, "debts"), &r->why, &in->debts);
 }
 
 static void permitted_page(struct request *r, const struct permit_taken *done)

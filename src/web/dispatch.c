@@ -149,7 +149,9 @@ static enum err prepare(struct request *r, struct ctx *c)
 			return e;
 	}
 	TRY(ctx_enter(c, r->book.id.n ? r->book.code : NULL));
-	return act->fill(r, c, r->in);
+	asked_begin(r);
+	TRY(act->fill(r, c, r->in));
+	return asked_check(r);
 }
 
 static void show_form_again(struct request *r, enum err e);

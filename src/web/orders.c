@@ -94,7 +94,7 @@ static enum err read_json_line(
 
 static enum err read_lines(struct request *r, struct order_table *table)
 {
-	const struct json_node *list = r->json ? json_get(r->json, "lines") : NULL;
+	const struct json_node *list = request_json(r, "lines");
 	if (list == NULL || list->kind != JSON_LIST)
 		return order_table_add_all(
 			r->arena, text_of(request_field(r, "lines")), &r->why, table);

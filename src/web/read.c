@@ -38,7 +38,7 @@ enum err read_int(struct request *r, const char *field, int64_t fallback, int64_
 
 enum err read_money(struct request *r, const char *field, struct money *ret)
 {
-	const struct json_node *node = r->json ? json_get(r->json, field) : NULL;
+	const struct json_node *node = request_json(r, field);
 	const char *value = request_field(r, field);
 	if (node && node->kind == JSON_MAP)
 		return json_get_money(r->json, field, &r->why, ret);

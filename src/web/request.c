@@ -16,6 +16,7 @@ const char *request_query(const struct request *r, const char *name)
 
 const char *request_field(const struct request *r, const char *name)
 {
+	asked_for(r, name);
 	return str_or_empty(map_get(&r->fields, name));
 }
 
@@ -81,6 +82,19 @@ enum err request_pairs(struct request *r, struct text pairs, struct map *ret)
 	return ERR_NONE;
 }
 
+/* Texts and whole numbers in a row, as a form has them: parted by commas. */
+static void keep_list(struct request *r, const struct json_node *list)
+{
+	struct buf b = buf_new(r->arena);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct json_node *one = &list->items[i];
+		if (one->kind != JSON_TEXT && one->kind != JSON_INT)
+			return;
+		buf_printf(&b, "%s%s", i ? "," : "", one->text);
+	}
+	map_put(&r->fields, list->key, arena_str(r->arena, buf_done(&b)));
+}
+
 /* What a form would hold stands at the top of the JSON object too, so that one handler reads both.
  */
 static void keep_member(struct request *r, const struct json_node *node)
@@ -94,8 +108,10 @@ static void keep_member(struct request *r, const struct json_node *node)
 	case JSON_BOOL:
 		map_put(&r->fields, node->key, arena_str(r->arena, node->integer ? "1" : ""));
 		return;
-	case JSON_NONE:
 	case JSON_LIST:
+		keep_list(r, node);
+		return;
+	case JSON_NONE:
 	case JSON_MAP:
 		return;
 	}

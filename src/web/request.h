@@ -45,6 +45,7 @@ struct request {
 				 body */
 	struct map args;      /* of the path: {number} */
 	const struct json_node *json;  /* the body when it was JSON; NULL otherwise */
+	struct asked *asked;           /* what its act has read of it; NULL: not looked at */
 	const struct multipart *parts; /* the body when it was a form with files; NULL otherwise */
 	struct buf body;
 	const char *address; /* of the client */
@@ -71,6 +72,13 @@ const char *request_header(
 /* "" when absent. */
 const char *request_query(const struct request *r, const char *name);
 const char *request_field(const struct request *r, const char *name);
+/* The member of a JSON body, of whatever kind; NULL when absent, and of a form. */
+const struct json_node *request_json(const struct request *r, const char *name);
+/* From here on request_field and request_json are what the act accepts, and asked_check refuses
+ * (ERR_INVALID) every other member of the JSON body, each with what is accepted. */
+void asked_begin(struct request *r);
+void asked_for(const struct request *r, const char *name);
+MUST_CHECK enum err asked_check(struct request *r);
 const char *request_arg(const struct request *r, const char *name);
 /* A file that was sent with a form; NULL when none was chosen. */
 const struct multipart_part *request_file(const struct request *r, const char *name);

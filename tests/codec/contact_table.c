@@ -36,6 +36,11 @@ TEST(contact_tables_are_read_by_the_names_of_their_columns)
 	assert_ok(parse(HEAD "C1,email,received,2026-03-02T18:00:00Z,IN,a@b.example\n", &t));
 	assert_true(t.rows[0].inbound);
 	assert_string_equal(t.rows[0].to, "a@b.example");
+	assert_null(t.rows[0].debts);
+	assert_ok(parse(
+		"customer,channel,outcome,at,Debts\nC1,call,busy,2026-03-02T18:00:00Z,I-1; I-2\n",
+		&t));
+	assert_string_equal(t.rows[0].debts, "I-1; I-2");
 }
 
 TEST(contact_tables_name_the_line_and_field_of_what_they_refuse)

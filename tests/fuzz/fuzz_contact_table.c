@@ -20,6 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		const struct contact_row *row = &t.rows[i];
 		ASSERT(*row->customer && *row->channel && *row->outcome);
 		ASSERT(row->to == NULL || *row->to);
+		ASSERT(row->debts == NULL || *row->debts);
 		ASSERT(i == 0 || row->line > t.rows[i - 1].line);
 	}
 	return 0;

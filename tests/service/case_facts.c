@@ -5,6 +5,7 @@
 #include "service/keep_license.h"
 #include "service/note_point.h"
 #include "service/open_hardship.h"
+#include "service/say_contract.h"
 #include "service/set_profile.h"
 #include "service/take_licenses.h"
 #include "support/faults.h"
@@ -448,6 +449,47 @@ BOTH(a_payment_since_leaves_it_unsure_whether_a_claim_is_barred)
 	assert_non_null(strstr(answer(db, "HAND", "2028-03-01", &in).why, "is time-barred"));
 	client_receives(db, "2027-05-01", "10.00");
 	assert_non_null(strstr(answer(db, "HAND", "2028-03-01", &in).why, "not certain"));
+}
+
+static void contract_is(struct db *db, const char *invoice, const char *form)
+{
+	struct said_contract said;
+	const struct say_contract in = {invoice, form};
+	must(db, "MAIN", "2027-01-05", "invoice.contract", say_contract_any, &in, &said);
+}
+
+/* law: US-TIMEBARRED */
+BOTH(an_invoices_own_contract_decides_how_long_it_may_be_sued_for)
+{
+	struct db *db = with_agency(engine, "CA");
+	contract_is(db, "I-1", "written");
+	assert_string_equal(suit(db, "2028-01-06"), "US-TIMEBARRED"); /* of I-2 nobody said */
+	contract_is(db, "I-2", "written");
+	assert_string_equal(suit(db, "2028-01-06"), "");
+	assert_string_equal(suit(db, "2030-01-06"), "US-TIMEBARRED");
+	profile(db, PROFILE_CONTRACTS, "written");
+	contract_is(db, "I-1", "oral");
+	assert_string_equal(suit(db, "2028-01-06"), "US-TIMEBARRED");
+	contract_is(db, "I-1", "not_known"); /* what the profile says of all */
+	assert_string_equal(suit(db, "2028-01-06"), "");
+	assert_whole(db);
+}
+
+BOTH(a_form_of_contract_is_said_of_invoices_that_are_there)
+{
+	struct said_contract said;
+	struct db *db = with_agency(engine, "CA");
+	struct say_contract in = {"I-1", "by handshake"};
+	assert_int_equal(
+		attempt(db, "MAIN", "2027-01-05", "invoice.contract", say_contract_any, &in, &said),
+		ERR_INVALID);
+	in = (struct say_contract){"I-77", "oral"};
+	assert_int_equal(
+		attempt(db, "MAIN", "2027-01-05", "invoice.contract", say_contract_any, &in, &said),
+		ERR_NOT_FOUND);
+	in = (struct say_contract){"I-1", "oral"};
+	withstands_faults(
+		db, "MAIN", "2027-01-05", "invoice.contract", say_contract_any, &in, &said);
 }
 
 static struct kept_dispute contested(struct db *db, const char *iso_day)

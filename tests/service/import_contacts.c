@@ -53,6 +53,25 @@ BOTH(contacts_of_a_file_are_judged_afterwards_and_counted_once)
 	assert_whole(db);
 }
 
+BOTH(contacts_of_a_file_name_the_debts_that_they_were_about)
+{
+	struct db *db = reachable(engine);
+	struct contact_debt *debts;
+	size_t count;
+	const struct customer_id id = who(db, "C2").id;
+	const struct imported_contacts r = imports(db,
+		"customer,channel,outcome,at,debts\n"
+		"C2,call,no_answer,2026-03-03T17:00:00Z,\n"
+		"C2,call,conversation,2026-03-04T17:00:00Z,I-C2;I-C2\n");
+	assert_int_equal(r.added, 2);
+	struct ctx c = reading(db, "MAIN", "2026-03-31");
+	assert_ok(contact_debts_in(db, test_arena(), c.book.id, slice_of(&id), &debts, &count));
+	assert_int_equal(count, 1);
+	assert_string_equal(debts[0].number, "I-C2");
+	db_rollback(db);
+	assert_whole(db);
+}
+
 /* law: US-CALL-7IN7 */
 BOTH(contacts_of_a_file_are_judged_in_the_order_in_which_they_were_made)
 {

@@ -108,3 +108,33 @@ BOTH(a_fault_while_a_file_recovers_leaves_nothing_half_done)
 	withstands_faults(db, "MAIN", TODAY, "invoices.import", import_invoices_any, &in, &r);
 	assert_int_equal(trade_balance(db, ACC_RECOVERIES), -10000);
 }
+
+BOTH(a_file_says_of_which_form_the_contracts_behind_new_invoices_are)
+{
+	struct invoice_table *table;
+	struct import_result r;
+	struct invoice_contract *said;
+	struct customer who;
+	size_t count;
+	struct refusals why = refusals_new(test_arena());
+	struct db *db = trade_new(engine);
+	struct buf file = buf_new(test_arena());
+	const struct invoice_table_options options = {.dates = "ymd", .currency = "USD"};
+	buf_str(&file, "Invoice No,Customer No,Invoice Date,Due Date,Amount,Contract\n");
+	for (int i = 0; i < 70; i++) /* more than are stored at once */
+		buf_printf(&file, "K-%d,C1,2026-01-05,2026-02-04,100.00,%s\n", i,
+			i % 2       ? ""
+				: i ? "oral"
+				    : "Written");
+	assert_ok(invoice_table_open(test_arena(), buf_text(&file), &options, &why, &table));
+	const struct import_invoices in = {.table = table};
+	must(db, "MAIN", TODAY, "invoices.import", import_invoices_any, &in, &r);
+	struct ctx c = reading(db, "MAIN", TODAY);
+	assert_ok(customer_by_number(db, test_arena(), c.book.id, "C1", &who));
+	assert_ok(invoice_contracts_of(db, test_arena(), c.book.id, who.id, &said, &count));
+	assert_int_equal(count, 35);
+	assert_string_equal(said[0].form, INVOICE_WRITTEN);
+	assert_string_equal(said[1].form, INVOICE_ORAL);
+	db_rollback(db);
+	assert_whole(db);
+}

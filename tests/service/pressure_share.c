@@ -7,6 +7,7 @@
 #include "service/record_contact.h"
 #include "service/replay_verdict.h"
 #include "service/set_profile.h"
+#include "service/take_permit.h"
 #include "service/view_case.h"
 #include "store/person.h"
 #include "service/open_book.h"
@@ -113,6 +114,29 @@ BOTH(contacts_of_a_sister_hold_back_until_the_monday_by_which_both_together_fit)
 	/* and the other way about */
 	assert_string_equal(may(db, "SISTER", "SECRET-77", "email", "2026-03-02").rule,
 		"POLICY-PRESSURE-ELSEWHERE");
+	assert_whole(db);
+}
+
+static enum err takes(struct db *db, const char *channel)
+{
+	struct permit_taken p;
+	const struct take_permit in = {
+		.house = house(), .customer = "SECRET-77", .channel = channel};
+	return attempt(db, "SISTER", "2026-03-02", "permit.take", take_permit_any, &in, &p);
+}
+
+/* Whoever is about to reach the person uses room that the others do not have any more. */
+BOTH(a_permit_that_a_sister_holds_counts_as_the_contact_that_it_allows)
+{
+	struct db *db = sisters(engine, true);
+	assert_ok(takes(db, "visit")); /* 8, and nobody of MAIN's ever heard of the person there */
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-02").answer, "allow");
+	calls_of(db, "MAIN", "C1", "2026-03-02", "email", "sent", 2);
+	const struct contact_checked v = may(db, "MAIN", "C1", "email", "2026-03-02");
+	assert_string_equal(v.rule, "POLICY-PRESSURE-ELSEWHERE"); /* 10 + 1 */
+	assert_string_equal(v.why, "A cap elsewhere applies.");
+	assert_null(v.reasons[0].counted);
+	assert_string_equal(may(db, "MAIN", "C1", "email", "2026-03-09").answer, "allow");
 	assert_whole(db);
 }
 
