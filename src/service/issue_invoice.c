@@ -128,7 +128,9 @@ static enum err offset(struct ctx *c, struct writing *w, const struct invoice *n
 	int64_t most = -note->amount.minor;
 	int64_t used = open < 0 ? 0 : open < most ? open : most;
 	const int64_t position = writing_next(w);
-	const struct date on = date_max(note->issued, about->issued);
+	struct date on = date_max(note->issued, about->issued);
+	if (used > 0 && date_before(on, c->today))
+		TRY(item_free_from(c->db, c->arena, c->book.id, about->id, used, on, &on));
 	const struct item_change less = {
 		.position = position, .line = 1, .amount_minor = -used, .effective = on};
 	const struct item_change more = {

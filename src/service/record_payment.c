@@ -45,7 +45,8 @@ static enum err store(struct ctx *c, struct recorded_payment *r, const struct by
 	TRY(payment_make(w, &r->payment));
 	TRY(settle_changes(
 		w, &r->open, &days->now, r->payment.id, r->payment.id.n, r->payment.effective));
-	return settle_later(c, w, &r->open, &days->later, &r->payment, r->entry.late);
+	return settle_later(
+		c, w, &r->open, &days->later, &r->payment, r->payment.effective, r->entry.late);
 }
 
 static enum err day_of_entry(struct ctx *c, const struct record_payment *in, struct date *ret)
@@ -344,7 +345,7 @@ enum err apply_unapplied(
 	TRY(settle_by_day(c, &r.open, &r.spread, in->on, &days.now, &days.later));
 	TRY(direct_receipt_open(c, customer.id, source.received, &direct));
 	TRY(use_now(c, w, &r, &days.now));
-	TRY(settle_later(c, w, &r.open, &days.later, &source, false));
+	TRY(settle_later(c, w, &r.open, &days.later, &source, in->on, false));
 	TRY(direct_receipt_book(c, &direct, &source, &r.open, &r.spread, in->on));
 	TRY(direct_receipt_shrink(c, &source, in->on));
 	*ret = r;

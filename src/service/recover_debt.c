@@ -81,7 +81,7 @@ static enum err store(struct ctx *c, const struct recovering *g, const struct al
 		.effective = on,
 		.payment = r->payment.id};
 	TRY(change_items(c, r->items, r->count, -1, &paid));
-	TRY(settle_later(c, w, &g->open, later, &r->payment, false));
+	TRY(settle_later(c, w, &g->open, later, &r->payment, on, false));
 	for (size_t i = 0; i < r->count; i++)
 		TRY(recovery_add(w, &r->payment, (int64_t)i + 1, &r->items[i]));
 	return ERR_NONE;

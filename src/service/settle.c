@@ -166,6 +166,15 @@ enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e, co
 			date_iso(c->arena, closed)));
 }
 
+enum err settle_day(struct ctx *c, const struct open_item *item, int64_t amount_minor,
+	struct date on, struct date *ret)
+{
+	*ret = date_max(on, item->issued);
+	if (!date_before(on, c->today)) /* nothing happened to it since */
+		return ERR_NONE;
+	return item_free_from(c->db, c->arena, c->book.id, item->invoice, amount_minor, *ret, ret);
+}
+
 enum err settle_by_day(struct ctx *c, const struct settle_items *open,
 	const struct allocation *spread, struct date on, struct allocation *ret_now,
 	struct allocation *ret_later)
@@ -176,7 +185,10 @@ enum err settle_by_day(struct ctx *c, const struct settle_items *open,
 	later.parts = NEW_ARRAY(c->arena, struct allocation_part, spread->count + 1);
 	for (uint32_t i = 0; i < spread->count; i++) {
 		const struct allocation_part *part = &spread->parts[i];
-		if (!date_before(on, open->items[part->item].issued)) {
+		struct date day;
+		TRY(settle_day(c, &open->items[part->item],
+			part->principal.minor + part->charges.minor, on, &day));
+		if (!date_before(on, day)) {
 			now.parts[now.count++] = *part;
 			continue;
 		}
@@ -190,18 +202,18 @@ enum err settle_by_day(struct ctx *c, const struct settle_items *open,
 }
 
 static enum err use_later(struct ctx *c, struct writing *w, const struct settle_items *open,
-	struct allocation_part *part, const struct payment *payment, bool late)
+	struct allocation_part *part, const struct payment *payment, struct date on, bool late)
 {
 	struct entry_id id;
 	struct money sum;
 	const struct allocation one = {
 		.parts = part, .count = 1, .unapplied = money_zero(part->principal.code)};
 	struct entry e = {.kind = "payment.applied",
-		.effective = open->items[part->item].issued,
 		.customer = payment->customer,
 		.about = payment->id.n,
 		.late = late};
 	TRY(money_add(part->principal, part->charges, &sum));
+	TRY(settle_day(c, &open->items[part->item], sum.minor, on, &e.effective));
 	entry_add(&e, ACC_UNAPPLIED, sum);
 	TRY(settle_credits(&e, &one));
 	TRY(settle_post(c, w, &e, "date", &id));
@@ -209,9 +221,9 @@ static enum err use_later(struct ctx *c, struct writing *w, const struct settle_
 }
 
 enum err settle_later(struct ctx *c, struct writing *w, const struct settle_items *open,
-	const struct allocation *later, const struct payment *payment, bool late)
+	const struct allocation *later, const struct payment *payment, struct date on, bool late)
 {
 	for (uint32_t i = 0; i < later->count; i++)
-		TRY(use_later(c, w, open, &later->parts[i], payment, late));
+		TRY(use_later(c, w, open, &later->parts[i], payment, on, late));
 	return ERR_NONE;
 }

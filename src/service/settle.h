@@ -42,16 +42,19 @@ MUST_CHECK enum err settle_credits(struct entry *e, const struct allocation *spr
 MUST_CHECK enum err settle_changes(struct writing *w, const struct settle_items *open,
 	const struct allocation *spread, struct payment_id payment, int64_t position,
 	struct date effective);
-/* Money pays no item before that is issued: what the spread has for items issued after `on` is cash
- * until then. *ret_now is the spread of that day, with the cash in its unapplied; *ret_later the
- * rest of the spread. */
+/* The day on which an act of the day `on` can take that much (at most what is open) off the item:
+ * not before it was issued, nor before what is open now was open all along. */
+MUST_CHECK enum err settle_day(struct ctx *c, const struct open_item *item, int64_t amount_minor,
+	struct date on, struct date *ret);
+/* What the spread has for items that it can pay after `on` only (settle_day) is cash until then.
+ * *ret_now is the spread of that day, with the cash in its unapplied; *ret_later the rest. */
 MUST_CHECK enum err settle_by_day(struct ctx *c, const struct settle_items *open,
 	const struct allocation *spread, struct date on, struct allocation *ret_now,
 	struct allocation *ret_later);
-/* Uses the payment's unapplied cash for each part of ret_later on the day its item was issued. late
- * as in struct entry. */
+/* Uses the payment's unapplied cash for each part of ret_later on its day; on as in settle_by_day,
+ * late as in struct entry. */
 MUST_CHECK enum err settle_later(struct ctx *c, struct writing *w, const struct settle_items *open,
-	const struct allocation *later, const struct payment *payment, bool late);
+	const struct allocation *later, const struct payment *payment, struct date on, bool late);
 /* Posts the entry; in a closed period it is refused (ERR_CLOSED) and explained under `field`,
  * unless the entry is late and the actor may post late. */
 MUST_CHECK enum err settle_post(struct ctx *c, struct writing *w, const struct entry *e,

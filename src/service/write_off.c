@@ -38,6 +38,24 @@ static enum err take(struct choice *ch, const struct open_item *o, int64_t amoun
 	return money_add(ch->amount, amount, &ch->amount);
 }
 
+/* What is open today was not open all along: an earlier day has to be one on which it was. */
+static enum err check_day(
+	struct ctx *c, const struct settle_items *open, const struct choice *ch, struct date on)
+{
+	struct date first = on, day;
+	for (size_t i = 0; i < ch->count; i++)
+		for (size_t k = 0; k < open->count; k++) {
+			if (!invoice_id_same(open->items[k].invoice, ch->items[i].invoice.id))
+				continue;
+			TRY(settle_day(c, &open->items[k], ch->items[i].amount_minor, on, &day));
+			first = date_max(first, day);
+		}
+	if (!date_before(on, first))
+		return ERR_NONE;
+	return refuse_str(c->why, "date", date_iso(c->arena, on), "lies before all of it was open",
+		arena_printf(c->arena, "%s or later", date_iso(c->arena, first)));
+}
+
 static enum err choose(struct ctx *c, const struct write_off *in, const struct customer *customer,
 	const struct holds *holds, struct choice *ret)
 {
@@ -62,6 +80,7 @@ static enum err choose(struct ctx *c, const struct write_off *in, const struct c
 	if (ch.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", customer->number,
 			"has nothing open to write off", "");
+	TRY(check_day(c, &open, &ch, in->on));
 	*ret = ch;
 	return ERR_NONE;
 }
@@ -143,13 +162,17 @@ enum err write_off(struct ctx *c, const struct write_off *in, struct wrote_off *
 	return ERR_NONE;
 }
 
-static enum err check_undo(struct ctx *c, const struct kept_writeoff *o,
+static enum err check_undo(struct ctx *c, const struct kept_writeoff *o, struct date on,
 	const struct writeoff_item *items, size_t count)
 {
 	struct written_off *sums;
 	size_t sum_count;
 	if (o->undone)
 		return refuse_as(ERR_CONFLICT, c->why, "write-off", "", "was undone before", "");
+	if (date_before(on, o->on))
+		return refuse_str(c->why, "date", date_iso(c->arena, on),
+			"lies before the write-off",
+			arena_printf(c->arena, "%s or later", date_iso(c->arena, o->on)));
 	TRY(written_off_of(c->db, c->arena, c->book.id, o->customer, &sums, &sum_count));
 	for (size_t i = 0; i < sum_count; i++)
 		for (size_t j = 0; j < count; j++)
@@ -207,7 +230,7 @@ enum err undo_write_off(struct ctx *c, const struct undo_write_off *in, struct w
 			"the id of a write-off");
 	TRY(e);
 	TRY(writeoff_items(c->db, c->arena, c->book.id, in->writeoff, &items, &r.items));
-	TRY(check_undo(c, &r.writeoff, items, r.items));
+	TRY(check_undo(c, &r.writeoff, in->on, items, r.items));
 	TRY(reopen(c, &r.writeoff, in->on, items, r.items, &g));
 	if (g.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "write-off", "",

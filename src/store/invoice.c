@@ -208,6 +208,27 @@ enum err invoice_credited(struct db *db, struct arena *a, struct book_id book,
 	OUT(&(o)->invoice, &(o)->number, &kind, &(o)->customer, &(o)->issued, &(o)->due,           \
 		&(o)->amount.minor, &(o)->amount.code, &(o)->about)
 
+enum err item_free_from(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id invoice, int64_t amount_minor, struct date on, struct date *ret)
+{
+	int64_t open, change = 0;
+	struct date d = on, from = on;
+	bool more = true;
+	struct rows ROWS rows;
+	TRY(item_open(db, a, book, invoice, &open));
+	TRY(db_rows(db, &SQL_ITEM_DAYS, IN(book, invoice), &rows));
+	while (more && rows_next(&rows, a, OUT(&d, &change))) {
+		more = date_before(on, d); /* before it is not asked for */
+		open -= change;
+		if (more && open < amount_minor) {
+			from = d;
+			more = false;
+		}
+	}
+	*ret = from;
+	return more ? rows_done(&rows) : ERR_NONE;
+}
+
 enum err open_item_by_number(struct db *db, struct arena *a, struct book_id book,
 	const char *number, struct open_item *ret)
 {

@@ -120,6 +120,10 @@ MUST_CHECK enum err invoice_history(struct db *db, struct arena *a, struct book_
 	const struct invoice *invoice, struct item_event **ret, size_t *ret_count);
 MUST_CHECK enum err item_open(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id invoice, int64_t *ret_minor);
+/* The first day from `on` on since which at least that much (above 0, at most what is open) has
+ * been open on every day: what is taken off then leaves the item below nothing on no day. */
+MUST_CHECK enum err item_free_from(struct db *db, struct arena *a, struct book_id book,
+	struct invoice_id invoice, int64_t amount_minor, struct date on, struct date *ret);
 /* What credit notes about an invoice have given back in all: amount below 0, tax within it above.
  */
 MUST_CHECK enum err invoice_credited(struct db *db, struct arena *a, struct book_id book,

@@ -50,6 +50,10 @@ FROM open_item o JOIN invoice i ON i.book = o.book AND i.id = o.invoice
 WHERE o.book = $1 AND o.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 ORDER BY o.customer, o.due, o.invoice;
 
+-- name: item_days
+SELECT effective, CAST(SUM(amount) AS BIGINT) FROM item_change WHERE book = $1 AND invoice = $2
+GROUP BY effective ORDER BY effective DESC;
+
 -- name: open_item_by_number
 SELECT o.invoice, i.number, o.kind, o.customer, i.issued, o.due, o.amount, o.currency, i.about
 FROM invoice i JOIN open_item o ON o.book = i.book AND o.customer = i.customer AND o.invoice = i.id
