@@ -109,8 +109,14 @@ enum err cmd_report_refused(struct app *app)
 
 static void show_duties(struct app *app, const struct duties_report *r)
 {
-	if (r->count == 0)
+	if (r->count + r->renewals.count == 0)
 		app_print(app, "Nothing is owed by a day.\n");
+	for (size_t i = 0; i < r->renewals.count; i++) {
+		const struct license *l = &r->renewals.items[i];
+		app_print(app, "%s%s  %-12s Renew the license, or end it (%s)\n",
+			date_iso(app->arena, l->until),
+			date_before(l->until, r->today) ? " late" : "     ", l->place, l->number);
+	}
 	for (size_t i = 0; i < r->count; i++) {
 		const struct duty_line *l = &r->rows[i];
 		app_print(app, "%s%s  %-12s %s (%s, %s)\n", date_iso(app->arena, l->duty.due),

@@ -190,5 +190,16 @@ void duties_report_json(struct json *j, const char *key, const struct duties_rep
 		json_end(j);
 	}
 	json_end(j);
+	json_list(j, "licenses");
+	for (size_t i = 0; i < r->renewals.count; i++) {
+		const struct license *l = &r->renewals.items[i];
+		json_map(j, NULL);
+		json_str(j, "place", l->place);
+		json_str(j, "number", l->number);
+		json_date(j, "due", l->until);
+		json_bool(j, "late", date_before(l->until, r->today));
+		json_end(j);
+	}
+	json_end(j);
 	json_end(j);
 }

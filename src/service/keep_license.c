@@ -3,6 +3,7 @@
 #include "service/sides.h"
 #include "store/contract.h"
 #include "store/profile.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define LINE_BYTES_MOST 120
@@ -122,6 +123,40 @@ enum err list_licenses(struct ctx *c, const struct list_licenses *in, struct lic
 		TRY(find_agency(c, in->agency, &book));
 	TRY(license_list(c->db, c->arena, book, &l.items, &l.count));
 	*ret = l;
+	return ERR_NONE;
+}
+
+static bool is_followed(const struct license_lines *all, const struct license *l)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (str_equal(all->items[i].place, l->place) &&
+			license_holds_on(&all->items[i], date_add_days(l->until, 1)))
+			return true;
+	return false;
+}
+
+static int first_to_end(const void *a, const void *b)
+{
+	const struct license *x = a, *y = b;
+	return x->until.day < y->until.day    ? -1
+		: x->until.day > y->until.day ? 1
+					      : (x->id > y->id) - (x->id < y->id);
+}
+
+enum err licenses_to_renew(struct ctx *c, struct license_lines *ret)
+{
+	struct license_lines all;
+	struct date through = date_add_days(c->today, LICENSE_RENEW_DAYS);
+	TRY(license_list(c->db, c->arena, c->book.id, &all.items, &all.count));
+	*ret = (struct license_lines){NEW_ARRAY(c->arena, struct license, all.count + 1), 0};
+	for (size_t i = 0; i < all.count; i++) {
+		const struct license *l = &all.items[i];
+		if (!date_is_none(l->until) && date_is_none(l->ended) &&
+			!date_before(through, l->until) && !is_followed(&all, l))
+			ret->items[ret->count++] = *l;
+	}
+	if (ret->count)
+		qsort(ret->items, ret->count, sizeof *ret->items, first_to_end);
 	return ERR_NONE;
 }
 

@@ -48,6 +48,11 @@ struct license_lines {
 /* ERR_NOT_FOUND, explained, without a contract with that agency. */
 USE_CASE(list_licenses, struct license_lines)
 
+#define LICENSE_RENEW_DAYS 60
+/* Those of the book that run out within so many days, or have, and that no other of the place
+ * follows; the first to end first. One that was ended by a person is done with. */
+MUST_CHECK enum err licenses_to_renew(struct ctx *c, struct license_lines *ret);
+
 struct license_row {
 	const char *holder; /* code of the book */
 	struct license license;

@@ -190,6 +190,9 @@ enum err report_duties(struct ctx *c, const struct report_duties *in, struct dut
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(duties_late(c->db, c->arena, c->book.id, c->today, &r.late));
 	TRY(duties_open_all(c->db, c->arena, c->book.id, most, &r.rows, &r.count));
+	TRY(licenses_to_renew(c, &r.renewals));
+	for (size_t i = 0; i < r.renewals.count; i++)
+		r.late += date_before(r.renewals.items[i].until, c->today);
 	*ret = r;
 	return ERR_NONE;
 }

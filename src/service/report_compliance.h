@@ -8,6 +8,7 @@
  * By agency, a client is also shown what its agencies did in placed cases: whom, when, by which
  * channel, with which outcome and whether with a permit; not their verdicts, words or notes. */
 #pragma once
+#include "service/keep_license.h"
 #include "service/ctx.h"
 #include "store/compliance.h"
 #include "store/duty.h"
@@ -86,7 +87,8 @@ struct report_duties {
 struct duties_report {
 	struct duty_line *rows; /* open, the first due first */
 	size_t count;
-	int64_t late; /* of all open ones, past their day */
+	struct license_lines renewals; /* licenses to renew by their last day */
+	int64_t late;                  /* of all open ones, and of the licenses, past their day */
 	struct date today;
 };
 

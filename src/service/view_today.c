@@ -1,7 +1,7 @@
 #include "service/view_today.h"
 #include "base/buf.h"
+#include "service/report_compliance.h"
 #include "store/audit.h"
-#include "store/duty.h"
 
 #define OUTGOING_SHOWN 8
 #define REFUSED_DAYS 7
@@ -105,12 +105,14 @@ static enum err load_promises(struct ctx *c, struct today_view *v)
 static enum err load_work(struct ctx *c, struct today_view *v)
 {
 	struct cycle_state cycle;
+	struct duties_report duties;
 	int64_t after;
 	struct db *db = c->db;
 	struct arena *a = c->arena;
 	TRY(desk_task_customers(db, a, c->book.id, &v->need));
 	TRY(desk_task_kinds(db, a, c->book.id, &v->tasks, &v->task_count));
-	TRY(duties_late(db, a, c->book.id, c->today, &v->late_duties));
+	TRY(report_duties(c, &(struct report_duties){.most = 1}, &duties));
+	v->late_duties = duties.late;
 	TRY(desk_due_count(db, a, c->book.id, c->today, &v->due));
 	TRY(position_at(c, date_add_days(c->today, -REFUSED_DAYS), &after));
 	TRY(desk_refused_rules(db, a, c->book.id, after, &v->refused, &v->refused_count));

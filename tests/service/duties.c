@@ -3,6 +3,7 @@
 #include "service/dispute_invoice.h"
 #include "service/contact_help.h"
 #include "service/keep_duties.h"
+#include "service/keep_license.h"
 #include "service/note_point.h"
 #include "service/record_contact.h"
 #include "service/take_permit.h"
@@ -318,6 +319,40 @@ BOTH(a_crisis_has_a_day_once_its_end_is_told)
 	struct duty *d = duties(db, "MAIN", "C1", &count);
 	assert_int_equal(count, 1);
 	assert_int_equal(d[0].due.day, day("2026-03-31").day);
+}
+
+static void licensed(struct db *db, const char *place, const char *since, const char *until)
+{
+	struct license l;
+	const struct add_license in = {
+		.place = place, .number = "LIC-1", .since = day(since), .until = day(until)};
+	must(db, "MAIN", "2026-01-02", "license.add", add_license_any, &in, &l);
+}
+
+BOTH(a_license_is_renewed_by_its_last_day_unless_another_follows)
+{
+	struct db *db = consumer_in(engine, false, "US", "MA");
+	struct duties_report r;
+	const struct report_duties in = {.most = 0};
+	licensed(db, "US-MA", "2025-01-01", "2026-03-01");
+	licensed(db, "US-FL", "2025-01-01", "2026-02-01");
+	licensed(db, "US-FL", "2026-02-02", "2027-02-01");
+	licensed(db, "US-CA", "2025-01-01", "2026-12-31");
+	struct ctx early = reading(db, "MAIN", "2025-12-30");
+	assert_ok(report_duties(&early, &in, &r));
+	assert_int_equal(r.renewals.count, 0);
+	struct ctx soon = reading(db, "MAIN", "2025-12-31");
+	assert_ok(report_duties(&soon, &in, &r));
+	assert_int_equal(r.renewals.count, 1);
+	assert_string_equal(r.renewals.items[0].place, "US-MA");
+	assert_int_equal(r.late, 0);
+	struct ctx late = reading(db, "MAIN", "2026-03-02");
+	assert_ok(report_duties(&late, &in, &r));
+	assert_int_equal(r.late, 1);
+	licensed(db, "US-MA", "2026-03-02", "2027-03-01");
+	struct ctx after = reading(db, "MAIN", "2026-03-02");
+	assert_ok(report_duties(&after, &in, &r));
+	assert_int_equal(r.renewals.count, 0);
 }
 
 BOTH(keeping_a_wish_that_a_law_dates_leaves_nothing_half_done)
