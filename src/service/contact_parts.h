@@ -36,8 +36,9 @@ void facts_add_residence(struct ctx *c, const struct customer *customer, struct 
  * stated for the point stays. */
 void facts_place_point(struct ctx *c, const struct customer *customer,
 	const struct contact_point *p, struct gate_endpoint *e);
-/* Where an address says in which part of a state they live, the state alone says nothing more: else
- * the rules of its largest city would bind in all of it. After all points are placed. */
+/* Where every address at which they may live says the same part of a state, the state alone says
+ * nothing more: else the rules of its largest city would bind in all of it. After all points are
+ * placed, and what is known of them. */
 void facts_narrow_places(struct gate_facts *f);
 /* What customers wished, as far as it holds on the day:
  *

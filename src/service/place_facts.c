@@ -173,19 +173,34 @@ static struct text state_of_city(const char *place)
 
 static bool is_home(const struct gate_endpoint *e)
 {
-	return e->kind == GATE_ENDPOINT_POSTAL && e->places.count == 1 &&
-		!(e->place && str_equal(e->place, "work")) && !e->known_owner && !e->later_owner;
+	return e->kind == GATE_ENDPOINT_POSTAL && !(e->place && str_equal(e->place, "work")) &&
+		!e->known_owner && !e->later_owner && e->last_known != GATE_NO;
+}
+
+/* The part of a state that all addresses where they may live name; NULL when one says less or
+ * other, or there is none. */
+static const char *part_of_all(const struct gate_facts *f)
+{
+	const char *part = NULL;
+	for (size_t i = 0; i < f->endpoint_count; i++) {
+		const struct gate_endpoint *e = &f->endpoints[i];
+		if (!is_home(e))
+			continue;
+		if (e->places.count != 1 || (part && !str_equal(part, e->places.at[0])))
+			return NULL;
+		part = e->places.at[0];
+	}
+	return part;
 }
 
 void facts_narrow_places(struct gate_facts *f)
 {
-	for (size_t i = 0; i < f->endpoint_count; i++) {
-		const struct gate_endpoint *e = &f->endpoints[i];
-		struct text state = is_home(e) ? state_of_city(e->places.at[0]) : TEXT("");
-		if (state.len == 0)
-			continue;
-		replace_place(&f->places, state, e->places.at[0]);
-		for (size_t k = 0; k < f->endpoint_count; k++)
-			replace_place(&f->endpoints[k].places, state, e->places.at[0]);
-	}
+	const char *part = part_of_all(f);
+	struct text state = part ? state_of_city(part) : TEXT("");
+	if (state.len == 0)
+		return;
+	replace_place(&f->places, state, part);
+	for (size_t i = 0; i < f->endpoint_count; i++)
+		if (f->endpoints[i].kind != GATE_ENDPOINT_POSTAL)
+			replace_place(&f->endpoints[i].places, state, part);
 }

@@ -1,6 +1,7 @@
 /* By which place's law a real customer's contacts are judged, for an agency and for a client. */
 #include "service/check_contact.h"
 #include "service/contact_help.h"
+#include "service/note_point.h"
 #include "service/record_contact.h"
 
 static struct contact_checked ask_on(
@@ -148,6 +149,28 @@ BOTH(an_area_code_and_an_address_add_the_rules_of_their_states_and_take_none_awa
 	}
 }
 
+/* Mail to every address so far came back. */
+static void mail_came_back(struct db *db)
+{
+	struct noted_points noted;
+	const struct note_point back = {
+		.customer = "C1", .kind = "postal", .what = "bounced", .source = "manual"};
+	must(db, "MAIN", "2026-02-10", "point.note", note_point_any, &back, &noted);
+}
+
+static const char *email_rule(struct db *db)
+{
+	const char *rule = ask_on(db, "2026-10-05", "email", 16).rule;
+	return rule ? rule : "none";
+}
+
+static struct db *in_new_york(enum db_engine engine)
+{
+	struct db *db = consumer_in(engine, false, "US", "NY");
+	mail_came_back(db);
+	return db;
+}
+
 /* law: NYC-ELEC */
 BOTH(a_zip_code_takes_the_city_s_rules_off_the_rest_of_new_york_and_nothing_else_does)
 {
@@ -160,12 +183,28 @@ BOTH(a_zip_code_takes_the_city_s_rules_off_the_rest_of_new_york_and_nothing_else
 		{"mobile", "+1 716 555 0100", "NYC-ELEC"},
 	};
 	for (size_t i = 0; i < COUNT(WAYS); i++) {
-		struct db *db = consumer_in(engine, false, "US", "NY");
+		struct db *db = in_new_york(engine);
 		reach(db, "C1", WAYS[i].kind, WAYS[i].value);
-		const char *rule = ask_on(db, "2026-10-05", "email", 16).rule;
-		assert_string_equal(rule ? rule : "none", WAYS[i].rule);
+		assert_string_equal(email_rule(db), WAYS[i].rule);
 		reach(db, "C1", "mobile", "+1 212 555 0100");
-		rule = ask_on(db, "2026-10-05", "email", 16).rule;
-		assert_string_equal(rule ? rule : "none", "NYC-ELEC");
+		assert_string_equal(email_rule(db), "NYC-ELEC");
 	}
+}
+
+/* law: NYC-ELEC */
+BOTH(an_address_that_came_back_or_another_one_leaves_the_city_s_rules_on)
+{
+	static const char *const OTHERS[] = {"12 Court Street\nBrooklyn, NY", "12 Court Street",
+		"1 Broadway\nNew York, NY 10004"};
+	for (size_t i = 0; i < COUNT(OTHERS); i++) {
+		struct db *db = in_new_york(engine);
+		reach(db, "C1", "postal", "1 Main St\nBuffalo, NY 14201");
+		assert_string_equal(email_rule(db), "none");
+		reach(db, "C1", "postal", OTHERS[i]);
+		assert_string_equal(email_rule(db), "NYC-ELEC");
+	}
+	struct db *db = in_new_york(engine);
+	reach(db, "C1", "postal", "1 Main St\nBuffalo, NY 14201");
+	mail_came_back(db);
+	assert_string_equal(email_rule(db), "NYC-ELEC");
 }

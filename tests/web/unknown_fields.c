@@ -34,8 +34,8 @@ static const char *value_of(const char *path, const char *field)
 {
 	static const struct {
 		const char *field, *value;
-	} VALUES[] = {
-		{"amount", "1.00"}, {"kind", "words"}, {"parts", "2"}, {"email", "a@b.example"}};
+	} VALUES[] = {{"amount", "1.00"}, {"most", "1.00"}, {"kind", "words"}, {"parts", "2"},
+		{"email", "a@b.example"}};
 	if (str_equal(field, "act"))
 		return strstr(path, "/outsourcing/") ? "recall" : "reject";
 	for (size_t i = 0; i < COUNT(VALUES); i++)
