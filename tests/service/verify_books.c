@@ -66,8 +66,8 @@ BOTH(a_contact_that_was_taken_out_of_what_counts_is_found)
 {
 	static const char *const EDITS[] = {"DELETE FROM contact_page",
 		"UPDATE contact_page SET latest = latest - 1",
-		"INSERT INTO contact_page (book, customer, first, latest, packed)"
-		" SELECT book, customer, first + 1, latest, packed FROM contact_page"};
+		("INSERT INTO contact_page (book, customer, first, latest, packed)"
+		 " SELECT book, customer, first + 1, latest, packed FROM contact_page")};
 	for (size_t i = 0; i < COUNT(EDITS); i++) {
 		struct db *db = with_invoices(engine);
 		struct contact_recorded r;
