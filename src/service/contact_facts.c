@@ -255,14 +255,6 @@ static const char *person_at(struct gate_facts *f, const char *point)
 	return e ? e->person : FACTS_PERSON;
 }
 
-/* A notice to an address from which mail has come back since was not sent as it must be.
- * law: US-DELIVERY */
-static bool came_back(struct gate_facts *f, const struct gate_event *e)
-{
-	const struct gate_endpoint *to = facts_endpoint(f, e->to);
-	return e->content == GATE_CONTENT_VALIDATION_NOTICE && to && to->last_known == GATE_NO;
-}
-
 static void add_outcome(const char *outcome, struct gate_event *e)
 {
 	bool notice = str_equal(outcome, CONTACT_NOTICE),
@@ -406,7 +398,8 @@ static enum err add_contact(
 		at ? at->id : facts_id_text(c, "point", contact->point.n);
 	if (at && at->person != e->person)
 		e->person = facts_counted_to(p->ask->known, at, contact->point, e);
-	if (came_back(f, e))
+	if (e->dir == GATE_OUT && e->content == GATE_CONTENT_VALIDATION_NOTICE &&
+		facts_came_back(c, p->ask, f, contact->point, contact->at))
 		e->outcome = GATE_OUTCOME_UNDELIVERABLE;
 	return ERR_NONE;
 }
