@@ -432,7 +432,8 @@ static void read_waivers(struct reader *r, json_t *o)
 static void read_policy(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"name", "first_party", "business", "contacts_most",
-		"contacts_days", "apart_minutes", "switched_off", "pressure", NULL};
+		"contacts_days", "apart_minutes", "text_number_days", "switched_off", "pressure",
+		NULL};
 	json_t *o = json_object_get(facts, "policy");
 	r->where = "policy";
 	facts_unknown_keys(r, o, KEYS);
@@ -441,7 +442,8 @@ static void read_policy(struct reader *r, json_t *facts)
 		.business = facts_true(r, o, "business"),
 		.contacts_most = whole(r, o, "contacts_most"),
 		.contacts_days = whole(r, o, "contacts_days"),
-		.apart_minutes = whole(r, o, "apart_minutes")};
+		.apart_minutes = whole(r, o, "apart_minutes"),
+		.text_number_days = whole(r, o, "text_number_days")};
 	facts_pressure(r, json_object_get(o, "pressure"));
 	read_waivers(r, json_object_get(o, "switched_off"));
 }

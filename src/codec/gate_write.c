@@ -424,6 +424,7 @@ static void policy(struct out *o, const struct gate_policy *p)
 	json_int(&o->j, "contacts_most", p->contacts_most);
 	json_int(&o->j, "contacts_days", p->contacts_days);
 	json_int(&o->j, "apart_minutes", p->apart_minutes);
+	json_int(&o->j, "text_number_days", p->text_number_days);
 	pressure(o, p);
 	waivers(o, p);
 	json_end(&o->j);

@@ -82,20 +82,27 @@ bool judge_prior_collector(const struct judge *j)
 	return obtained && !opted_out && prior->emailed == GATE_YES && prior->opted_out == GATE_NO;
 }
 
-static bool is_fresh(const struct judge *j, const struct law_row *row, struct date since)
+/* The ways to show that a number is still the person's, and how long each shows it. */
+struct shown {
+	const struct law_row *row;
+	int64_t days;
+};
+
+static bool is_fresh(const struct judge *j, const struct shown *by, struct date since)
 {
 	return !date_is_none(since) && !date_is_none(j->p->at.day) &&
-		date_days_between(since, j->p->at.day) <= law_number(row, "fresh_days");
+		date_days_between(since, j->p->at.day) <= by->days;
 }
 
 /* A database said that the number is still theirs: not longer ago than a text or consent may be,
  * and not before the last of those. */
-static bool is_checked(const struct judge *j, const struct law_row *row,
+static bool is_checked(const struct judge *j, const struct shown *by,
 	const struct gate_endpoint *to, struct date last)
 {
-	return to->reassignment_check && law_has_word(row, "databases", to->reassignment_check) &&
+	return to->reassignment_check &&
+		law_has_word(by->row, "databases", to->reassignment_check) &&
 		(!to->checked.known ||
-			(is_fresh(j, row, to->checked.day) && !date_before(to->checked.day, last)));
+			(is_fresh(j, by, to->checked.day) && !date_before(to->checked.day, last)));
 }
 
 /* When the person last texted from the number or agreed to texts there. */
@@ -117,20 +124,23 @@ static struct date last_texted(const struct judge *j, const struct gate_endpoint
 
 /* law: US-SMS-PROC: the person texted from the number or agreed to it not long ago, or ever and a
  * database says that it is still the person's. ret_last: when; DATE_NONE: nothing is known. */
-static bool is_safe_for_texts(const struct judge *j, const struct law_row *row,
+static bool is_safe_for_texts(const struct judge *j, const struct shown *by,
 	const struct gate_endpoint *to, struct date *ret_last)
 {
 	*ret_last = last_texted(j, to);
 	return !date_is_none(*ret_last) &&
-		(is_fresh(j, row, *ret_last) || is_checked(j, row, to, *ret_last));
+		(is_fresh(j, by, *ret_last) || is_checked(j, by, to, *ret_last));
 }
 
 static void judge_number_for_texts(struct judge *j, const struct gate_endpoint *to)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
 	struct date last;
-	bool safe = row && is_safe_for_texts(j, row, to, &last);
-	if (row && !date_is_none(last))
+	if (!row)
+		return;
+	const struct shown by = {row, law_number(row, "fresh_days")};
+	bool safe = is_safe_for_texts(j, &by, to, &last);
+	if (!date_is_none(last))
 		judge_bool(j, "safe_harbour", safe);
 }
 
@@ -138,10 +148,11 @@ void judge_own_numbers(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_SMS_PROC);
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	const struct shown by = {row, j->f->policy.text_number_days};
 	struct date last;
-	if (!row || !to || !j->f->policy.name || j->looked->bound[LAW_US_SMS_PROC].policy ||
+	if (!row || !to || by.days <= 0 || j->looked->bound[LAW_US_SMS_PROC].policy ||
 		gate_medium_of(j->p->channel) != GATE_MEDIUM_SMS ||
-		is_safe_for_texts(j, row, to, &last) || date_is_none(last))
+		is_safe_for_texts(j, &by, to, &last) || date_is_none(last))
 		return;
 	judge_find_own(j, "POLICY-TEXT-NUMBER", GATE_DENY, gate_time_none(),
 		"Nothing recent says that this number is still the person's.");

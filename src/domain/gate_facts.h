@@ -289,7 +289,10 @@ struct gate_policy {
 	bool business;    /* and to debts of businesses */
 	int32_t contacts_most; /* over all channels, to one person, in contacts_days; 0: no cap */
 	int32_t contacts_days;
-	int32_t apart_minutes;                  /* least time between two contacts; 0: none */
+	int32_t apart_minutes; /* least time between two contacts; 0: none */
+	/* No texts to a number that nothing newer shows to be still the person's; 0: the risk is
+	   taken, as in every verdict of before this was asked. */
+	int32_t text_number_days;
 	const struct pressure_method *pressure; /* NULL: pressure is not weighed */
 	int64_t pressure_most_milli;            /* with the contact that is proposed */
 	const struct gate_waiver *waivers;

@@ -241,7 +241,7 @@ void judge_address(struct judge *j);
 bool judge_carries(enum gate_medium medium, enum gate_endpoint_kind kind);
 bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);
 /* The law leaves the risk of a number that none of its ways has chosen to the collector; a
- * collector with a policy does not take it. law: US-SMS-PROC */
+ * collector whose policy says so does not take it. law: US-SMS-PROC */
 void judge_own_numbers(struct judge *j);
 /* The person agreed to the address toward this collector. */
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e);

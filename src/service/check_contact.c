@@ -49,11 +49,10 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 		.at = in->at,
 		.notice = in->notice,
 		.suit = in->suit,
-		.automated = in->automated,
-		.debts = in->debts};
+		.automated = in->automated};
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(settle_customer(c, in->customer, &customer));
-	TRY(contact_debts_check(c, customer.id, &in->debts));
+	TRY(contact_debts_settle(c, customer.id, in->at, &in->debts, &ask.debts));
 	TRY(case_world_load(c, &world));
 	TRY(person_load(c, in->house, customer.id, in->at, &ask.known));
 	TRY(case_load(c, &world, ask.known, &l));

@@ -19,7 +19,15 @@ MUST_CHECK enum err contact_debts_add(
 /* Numbers parted by commas or semicolons, as a form or a table has them; NULL: none. */
 MUST_CHECK enum err contact_debts_read(
 	struct arena *a, const char *list, struct refusals *why, struct contact_debts *ret);
-/* ERR_NOT_FOUND, explained, for a number that is none of the customer's debts. */
-MUST_CHECK enum err contact_debts_check(
-	struct ctx *c, struct customer_id customer, const struct contact_debts *d);
+struct person_known;
+/* The debts that the numbers meant on that day of the book, each once: what was open then, and of a
+ * case that is placed on its list. A charge means the invoice that it is about; a credit note means
+ * nothing. ret_other: the first number that meant none; NULL: every one did. Of known only whose
+ * it is and the placements are read. */
+MUST_CHECK enum err contact_debts_on(struct ctx *c, const struct person_known *known,
+	struct date day, const struct contact_debts *named, struct contact_debts *ret,
+	const char **ret_other);
+/* The same at a contact's moment; ERR_NOT_FOUND, explained, for a number that meant none. */
+MUST_CHECK enum err contact_debts_settle(struct ctx *c, struct customer_id customer,
+	struct instant at, const struct contact_debts *named, struct contact_debts *ret);
 bool contact_debts_name(const struct contact_debts *d, const char *number);

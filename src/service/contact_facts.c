@@ -255,14 +255,6 @@ static const char *person_at(struct gate_facts *f, const char *point)
 	return e ? e->person : FACTS_PERSON;
 }
 
-/* A notice to an address from which mail has come back since was not sent as it must be.
- * law: US-DELIVERY */
-static bool came_back(struct gate_facts *f, const struct gate_event *e)
-{
-	const struct gate_endpoint *to = facts_endpoint(f, e->to);
-	return e->content == GATE_CONTENT_VALIDATION_NOTICE && to && to->last_known == GATE_NO;
-}
-
 static void add_outcome(const char *outcome, struct gate_event *e)
 {
 	bool notice = str_equal(outcome, CONTACT_NOTICE),
@@ -358,20 +350,36 @@ static struct contact_debts named_by(const struct person_known *known, struct co
 	return named;
 }
 
-/* A call counts for what it names and nothing else; any other contact concerns the whole case too.
- * law: US-CALL-MULTIDEBT */
-static void add_named(struct ctx *c, const struct person_known *known, struct contact_id contact,
-	const struct gate_facts *f, struct gate_event *e)
+static void add_part_ids(struct ctx *c, const struct contact_debts *d, const struct gate_facts *f,
+	struct gate_ids *ret)
 {
-	const struct contact_debts named = named_by(known, contact);
+	for (size_t i = 0; i < d->count; i++) {
+		const char *id = facts_part_id(c->arena, d->numbers[i]);
+		if (gate_debt_find(f, id) && !gate_ids_has(ret, id))
+			gate_ids_add(c->arena, ret, id);
+	}
+}
+
+/* A call counts for what it names and nothing else; any other contact concerns the whole case too,
+ * as does one that named nothing which was owed then. law: US-CALL-MULTIDEBT */
+static enum err add_named(struct ctx *c, const struct person_known *known,
+	const struct contact_past *contact, const struct gate_facts *f, struct gate_event *e)
+{
+	const struct contact_debts as_named = named_by(known, contact->id);
+	struct contact_debts named;
+	struct date day;
+	const char *other;
+	TRY(date_at(contact->at, c->book.zone, &day));
+	TRY(contact_debts_on(c, known, day, &as_named, &named, &other));
 	if (named.count == 0)
-		return;
+		return ERR_NONE;
 	e->debts = facts_about(c->arena, f, &named);
 	if (e->channel != GATE_CHANNEL_CALL || e->dir == GATE_IN)
-		return;
+		return ERR_NONE;
 	e->debts = (struct gate_ids){.count = 0};
-	for (size_t i = 0; i < named.count; i++)
-		gate_ids_add(c->arena, &e->debts, facts_part_id(c->arena, named.numbers[i]));
+	add_part_ids(c, &as_named, f, &e->debts);
+	add_part_ids(c, &named, f, &e->debts);
+	return ERR_NONE;
 }
 
 static enum err add_contact(
@@ -382,7 +390,7 @@ static enum err add_contact(
 	TRY(gate_time_at(made_at(c, p->ask, contact), contact->zone, &e->at));
 	e->record = contact->id.n;
 	if (contact->id.n && p->ask->known->debt_count)
-		add_named(c, p->ask->known, contact->id, f, e);
+		TRY(add_named(c, p->ask->known, contact, f, e));
 	if (contact->point.n == 0)
 		return ERR_NONE;
 	const struct gate_endpoint *at = endpoint_at(p->ask, contact->point, f);
@@ -390,7 +398,8 @@ static enum err add_contact(
 		at ? at->id : facts_id_text(c, "point", contact->point.n);
 	if (at && at->person != e->person)
 		e->person = facts_counted_to(p->ask->known, at, contact->point, e);
-	if (came_back(f, e))
+	if (e->dir == GATE_OUT && e->content == GATE_CONTENT_VALIDATION_NOTICE &&
+		facts_came_back(c, p->ask, f, contact->point, contact->at))
 		e->outcome = GATE_OUTCOME_UNDELIVERABLE;
 	return ERR_NONE;
 }

@@ -97,6 +97,11 @@ const char *facts_part_id(struct arena *a, const char *number);
  * law: US-NOTICE-5D, US-VALPERIOD */
 MUST_CHECK enum err facts_add_notice(struct ctx *c, const struct law *law,
 	const struct contact_ask *ask, const struct facts_side *side, struct gate_facts *f);
+/* A notice that was sent to the point then did not arrive: mail came back from there since and
+ * before the next notice, whatever was learned of the address later, or what was last known of it
+ * is that it does. law: US-DELIVERY */
+bool facts_came_back(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f,
+	struct point_id point, struct instant sent);
 /* What the message in question says; nothing when no document is. */
 MUST_CHECK enum err facts_add_message(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, struct gate_facts *f);

@@ -234,18 +234,53 @@ static enum err first_said(const struct contact_ask *ask, const struct facts_sid
 	return ERR_NONE;
 }
 
-static bool has_come_back(struct ctx *c, struct point_id point, struct gate_facts *f)
+static void sooner_after(struct instant sent, struct instant at, struct instant *next)
 {
+	if (at.ms > sent.ms && at.ms < next->ms)
+		*next = at;
+}
+
+/* When the next notice went there. */
+static struct instant next_notice(
+	const struct person_known *known, struct point_id point, struct instant sent)
+{
+	struct instant next = {INT64_MAX};
+	for (size_t i = 0; i < known->contact_count; i++) {
+		const struct contact_past *k = &known->contacts[i];
+		if (point_id_same(k->point, point) && str_equal(k->outcome, CONTACT_NOTICE))
+			sooner_after(sent, k->at, &next);
+	}
+	for (size_t i = 0; i < known->spoken_count; i++) {
+		const struct contact_spoken *s = &known->spoken[i];
+		if (!point_id_same(s->point, point) || !str_equal(s->outcome, CONTACT_NOTICE))
+			continue;
+		sooner_after(sent, s->first, &next);
+		sooner_after(sent, s->last, &next);
+	}
+	return next;
+}
+
+bool facts_came_back(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f,
+	struct point_id point, struct instant sent)
+{
+	const struct person_known *known = ask->known;
 	const struct gate_endpoint *to = facts_endpoint(f, facts_id_text(c, "point", point.n));
-	return to && to->last_known == GATE_NO;
+	const struct instant next = next_notice(known, point, sent);
+	bool back = to && to->last_known == GATE_NO;
+	for (size_t i = 0; i < known->point_event_count && !back; i++) {
+		const struct point_event *e = &known->point_events[i];
+		back = point_id_same(e->point, point) && str_equal(e->what, "bounced") &&
+			e->at.ms > sent.ms && e->at.ms < next.ms && e->at.ms <= ask->at.ms;
+	}
+	return back;
 }
 
 /* On paper, as the first word, or by consent. law: US-ESIGN, US-DELIVERY */
-static bool is_given(struct ctx *c, const struct contact_spoken *s, const struct said *notice,
-	const struct said *first, struct gate_facts *f)
+static bool is_given(struct ctx *c, const struct contact_ask *ask, const struct contact_spoken *s,
+	const struct said *notice, const struct said *first, struct gate_facts *f)
 {
 	if (!str_equal(s->outcome, CONTACT_NOTICE) || date_is_none(notice->day) ||
-		has_come_back(c, s->point, f))
+		facts_came_back(c, ask, f, s->point, notice->at))
 		return false;
 	return !gate_is_electronic(facts_channel(s->channel)) || notice->at.ms <= first->at.ms ||
 		gate_agreed_electronic(f, notice->day);
@@ -264,7 +299,7 @@ static enum err last_notice(struct ctx *c, const struct contact_ask *ask,
 		for (int last = 0; last < 2; last++) {
 			struct said one;
 			TRY(said_since(s, side, until, last, &one));
-			if (is_given(c, s, &one, first, f))
+			if (is_given(c, ask, s, &one, first, f))
 				*ret = date_max(*ret, one.day);
 		}
 	}

@@ -114,7 +114,9 @@ enum err house_load(struct arena *a, struct refusals *why, struct house *ret)
 	struct house h = {
 		/* The limits on third parties are kept for consumers in one's own collections too;
 		   the reason says policy. */
-		.policy = {.name = "house policy: fair contact", .first_party = true},
+		.policy = {.name = "house policy: fair contact",
+			.first_party = true,
+			.text_number_days = 60},
 		.call_permit = {.minutes = 10, .record_minutes = 60},
 		.hand_permit = {.minutes = 12 * 60, .record_minutes = 12 * 60},
 		.address = "http://127.0.0.1:8470",

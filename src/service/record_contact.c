@@ -11,6 +11,7 @@ struct recording {
 	struct contact_point *point; /* NULL: of no particular address */
 	struct permit_taken permit;  /* id 0: none */
 	struct instant at;
+	struct contact_debts debts;
 };
 
 static bool is_machines(const char *channel)
@@ -136,7 +137,7 @@ static enum err load(struct ctx *c, const struct record_contact *in, struct reco
 	TRY(ctx_may(c, RIGHT_WORK));
 	TRY(check(c, in, r->at));
 	TRY(settle_customer(c, in->customer, &r->customer));
-	TRY(contact_debts_check(c, r->customer.id, &in->debts));
+	TRY(contact_debts_settle(c, r->customer.id, r->at, &in->debts, &r->debts));
 	TRY(contact_point_of(c, r->customer.id, in->to, &r->point));
 	return with_permit(c, in, r);
 }
@@ -153,7 +154,7 @@ static enum err judge(struct ctx *c, struct writing *w, const struct record_cont
 		.permit = r->permit.permit,
 		.notice = str_equal(in->outcome, CONTACT_NOTICE),
 		.automated = in->automated,
-		.debts = in->debts};
+		.debts = r->debts};
 	*ret_permit = (struct permit_id){0};
 	if (in->inbound)
 		return ERR_NONE;
@@ -189,7 +190,7 @@ enum err record_contact(
 		.at = r.at,
 		.zone = contact_zone(c, &r.customer, r.point)};
 	TRY(contact_add(w, &done.contact));
-	TRY(contact_name_debts(w, &done.contact, in->debts.numbers, in->debts.count));
+	TRY(contact_name_debts(w, &done.contact, r.debts.numbers, r.debts.count));
 	TRY(duties_after_contact(c, in->house, &r.customer, &done.contact));
 	TRY(pressure_share_note(c, w, r.customer.id));
 	*ret = done;

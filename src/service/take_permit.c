@@ -56,19 +56,20 @@ enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_
 	struct customer customer;
 	struct contact_point *point;
 	struct permit_taken p;
+	struct contact_debts debts;
 	TRY(ctx_may(c, RIGHT_WORK));
 	if (facts_channel(str_or_empty(in->channel)) == GATE_CHANNEL_OTHER)
 		return refuse_str(c->why, "channel", str_or_empty(in->channel), "is not a channel",
 			"email, letter, sms, call or visit");
 	TRY(settle_customer(c, in->customer, &customer));
-	TRY(contact_debts_check(c, customer.id, &in->debts));
+	TRY(contact_debts_settle(c, customer.id, c->now, &in->debts, &debts));
 	TRY(contact_point_of(c, customer.id, in->to, &point));
 	const struct contact_ask ask = {.customer = &customer,
 		.point = point,
 		.channel = in->channel,
 		.purpose = "permit",
 		.at = c->now,
-		.debts = in->debts};
+		.debts = debts};
 	TRY(take(c, in->house, &ask, &p));
 	*ret = p;
 	return ERR_NONE;

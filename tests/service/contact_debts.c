@@ -7,6 +7,7 @@
 #include "service/take_permit.h"
 #include "support/faults.h"
 #include "support/outsourcing.h"
+#include "support/trade.h"
 #include <string.h>
 
 static struct contact_debts named(const char *one, const char *other)
@@ -160,6 +161,97 @@ BOTH(only_debts_of_the_customer_are_named)
 	assert_int_equal(
 		attempt(db, "HAND", "2026-03-30", "contact.add", record_contact_any, &in, &r),
 		ERR_NOT_FOUND);
+}
+
+static enum err tries(struct db *db, const char *book, const char *day, const char *number)
+{
+	struct contact_recorded r;
+	struct record_contact in = call_about(day, 0, "no_answer", named(number, NULL));
+	in.customer = str_equal(book, "HAND") ? THEIRS : "C1";
+	return attempt(db, book, "2026-03-30", "contact.add", record_contact_any, &in, &r);
+}
+
+/* Told to MAIN on the last day; the oldest invoice is paid first. */
+static void paid(struct db *db, const char *received, const char *amount)
+{
+	struct recorded_payment ret;
+	const struct record_payment in = {.customer = "C1",
+		.received = day(received),
+		.amount = usd(amount),
+		.method = "manual",
+		.into = ACC_BANK};
+	must(db, "MAIN", "2026-03-30", "payment.record", record_payment_any, &in, &ret);
+}
+
+/* law: US-CALL-MULTIDEBT */
+BOTH(what_was_paid_is_no_debt_that_a_call_is_about_from_the_next_day_on)
+{
+	struct permit_taken p;
+	struct contact_checked v;
+	struct db *db = with_notice(engine);
+	paid(db, "2026-03-10", "700.00");
+	assert_ok(tries(db, "HAND", "2026-03-09", "I-1"));
+	assert_ok(tries(db, "HAND", "2026-03-10", "I-1"));
+	assert_int_equal(tries(db, "HAND", "2026-03-11", "I-1"), ERR_NOT_FOUND);
+	assert_ok(tries(db, "HAND", "2026-03-11", "I-2"));
+	struct take_permit in = {.house = house(), .customer = THEIRS, .channel = "call"};
+	in.debts = named("I-1", NULL);
+	assert_int_equal(permit(db, &in, &p), ERR_NOT_FOUND);
+	struct ctx c = reading(db, "HAND", "2026-03-12");
+	const struct check_contact ask = {.house = house(),
+		.customer = THEIRS,
+		.channel = "call",
+		.debts = in.debts,
+		.at = c.now};
+	assert_int_equal(check_contact(&c, &ask, &v), ERR_NOT_FOUND);
+	db_rollback(db);
+}
+
+/* law: US-CALL-MULTIDEBT */
+BOTH(an_agency_calls_about_what_is_on_the_list_of_the_day)
+{
+	struct customer c;
+	struct placed ours;
+	struct db *db = with_notice(engine);
+	struct ctx x = reading(db, "HAND", "2026-03-02");
+	assert_ok(customer_by_number(db, test_arena(), x.book.id, THEIRS, &c));
+	assert_ok(placement_live(db, test_arena(), x.book.id, c.id, &ours));
+	db_rollback(db);
+	moves(db, "HAND", "2026-03-20", ours.number, PLACEMENT_DO_RETURN, "cannot be found");
+	assert_ok(tries(db, "HAND", "2026-03-19", "I-1"));
+	assert_int_equal(tries(db, "HAND", "2026-03-19", "I-3"), ERR_NOT_FOUND);
+	assert_int_equal(tries(db, "HAND", "2026-03-21", "I-1"), ERR_NOT_FOUND);
+}
+
+/* law: US-CALL-MULTIDEBT, US-CALL-7AFTER */
+BOTH(a_charge_counts_as_its_invoice_and_a_credit_note_is_nobodys_debt)
+{
+	struct contact_recorded r;
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	trade_issue(db, ITEM_INVOICE, "I-1", "100.00", NULL);
+	trade_issue(db, ITEM_INVOICE, "I-2", "50.00", NULL);
+	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
+	trade_issue(db, ITEM_CREDIT_NOTE, "N-1", "20.00", "I-1");
+	assert_int_equal(tries(db, "MAIN", "2026-03-10", "N-1"), ERR_NOT_FOUND);
+	struct record_contact in = call_about("2026-03-10", 0, "conversation", named("F-1", NULL));
+	in.customer = "C1";
+	must(db, "MAIN", "2026-03-30", "contact.add", record_contact_any, &in, &r);
+	struct check_contact ask = {.channel = "call", .debts = named("I-1", NULL)};
+	assert_string_equal(answer(db, "MAIN", "2026-03-12", &ask).rule, "US-CALL-7AFTER");
+	ask.debts = named("I-2", "F-1");
+	assert_string_equal(answer(db, "MAIN", "2026-03-12", &ask).rule, "US-CALL-7AFTER");
+	ask.debts = named("I-2", NULL);
+	assert_null(answer(db, "MAIN", "2026-03-12", &ask).rule);
+}
+
+/* law: US-CALL-MULTIDEBT, US-CALL-7AFTER */
+BOTH(a_call_about_nothing_that_was_owed_counts_for_every_debt)
+{
+	struct db *db = with_notice(engine);
+	called(db, "2026-03-10", 0, "conversation", named("I-1", NULL));
+	assert_string_equal(rule(db, "2026-03-12", named("I-2", NULL)), "");
+	paid(db, "2026-03-09", "700.00"); /* as is learned later */
+	assert_string_equal(rule(db, "2026-03-12", named("I-2", NULL)), "US-CALL-7AFTER");
 }
 
 BOTH(a_fault_while_a_call_with_its_debts_is_recorded_leaves_nothing)

@@ -3,6 +3,7 @@
 #include "service/case_help.h"
 #include "service/keep_consent.h"
 #include "service/note_point.h"
+#include "service/replay_verdict.h"
 #include "service/set_profile.h"
 #include "support/faults.h"
 
@@ -122,6 +123,35 @@ BOTH(a_collector_texts_a_number_within_sixty_days_of_consent_or_after_a_check)
 	assert_string_equal(
 		rule_for(db, "MAIN", "2026-07-01", "sms", MOBILE), "POLICY-TEXT-NUMBER");
 	assert_whole(db);
+}
+
+/* A book of before the house asked how old a number is: its verdicts say what they said then. */
+BOTH(a_verdict_of_before_numbers_grew_old_is_given_again_and_a_later_one_too)
+{
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	struct consent k;
+	struct contact_recorded r;
+	struct verdicts_replayed all;
+	const struct add_consent in = to_texts();
+	must(db, "MAIN", "2026-02-10", "consent.add", add_consent_any, &in, &k);
+	struct house *h = house();
+	struct record_contact text = {.house = h,
+		.customer = "C1",
+		.channel = "sms",
+		.to = MOBILE,
+		.outcome = "sent",
+		.at = {morning("2026-05-04").ms + 7 * INSTANT_HOUR_MS}};
+	must(db, "MAIN", "2026-05-05", "contact.add", record_contact_any, &text, &r);
+	assert_string_equal(r.verdict.rule, "POLICY-TEXT-NUMBER");
+	h->policy.text_number_days = 0;
+	text.at.ms += INSTANT_DAY_MS;
+	must(db, "MAIN", "2026-05-06", "contact.add", record_contact_any, &text, &r);
+	assert_null(r.verdict.rule);
+	struct ctx c = reading(db, "MAIN", "2026-05-07");
+	assert_ok(replay_all(&c, &(struct replay_all){0}, &all));
+	assert_int_equal(all.count, 2);
+	assert_int_equal(all.different_count, 0);
+	db_rollback(db);
 }
 
 /* law: US-SMS-PROC: it binds third parties; a creditor knows its customers' numbers. */

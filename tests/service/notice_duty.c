@@ -30,28 +30,56 @@ BOTH(a_first_word_that_is_recorded_months_later_began_the_duty_on_its_own_day)
 		"US-NOTICE-5D");
 }
 
-/* law: US-NOTICE-5D */
-BOTH(a_notice_of_years_ago_was_given_until_its_letter_comes_back)
+static void note_home(struct db *db, const char *iso_day, const char *what)
 {
-	struct db *db = with_agency(engine, "TX");
-	struct contact_recorded r;
 	struct noted_points noted;
-	const struct record_contact notice = {.house = house(),
+	const struct note_point in = {.customer = THEIRS,
+		.kind = "postal",
+		.value = "1 Main St",
+		.what = what,
+		.source = "manual"};
+	must(db, "HAND", iso_day, "point.note", note_point_any, &in, &noted);
+}
+
+static void notice_home(struct db *db, const char *on, const char *made)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
 		.customer = THEIRS,
 		.channel = "letter",
 		.to = "1 Main St",
 		.outcome = "validation_notice",
-		.at = {morning("2026-03-02").ms + 7 * INSTANT_HOUR_MS}};
-	const struct note_point back = {.customer = THEIRS,
-		.kind = "postal",
-		.value = "1 Main St",
-		.what = "bounced",
-		.source = "manual"};
-	must(db, "HAND", "2026-03-03", "contact.add", record_contact_any, &notice, &r);
+		.at = {morning(made).ms + 7 * INSTANT_HOUR_MS}};
+	must(db, "HAND", on, "contact.add", record_contact_any, &in, &r);
+}
+
+/* law: US-NOTICE-5D */
+BOTH(a_notice_of_years_ago_was_given_until_its_letter_comes_back)
+{
+	struct db *db = with_agency(engine, "TX");
+	notice_home(db, "2026-03-03", "2026-03-02");
 	(void)recorded(db, "HAND", "2026-03-04", "2026-03-03", "email", "sent");
 	assert_string_equal(rule_for(db, "HAND", "2027-04-20", "email", NULL), "");
-	must(db, "HAND", "2027-04-20", "point.note", note_point_any, &back, &noted);
+	note_home(db, "2027-04-20", "bounced");
 	assert_string_equal(rule_for(db, "HAND", "2027-04-21", "email", NULL), "US-NOTICE-5D");
+}
+
+/* law: US-NOTICE-5D, US-DELIVERY */
+BOTH(a_notice_that_came_back_was_never_given_though_the_address_is_confirmed_later)
+{
+	struct db *db = with_agency(engine, "TX");
+	notice_home(db, "2026-03-03", "2026-03-02");
+	(void)recorded(db, "HAND", "2026-03-04", "2026-03-03", "email", "sent");
+	note_home(db, "2026-03-05", "bounced");
+	note_home(db, "2026-03-06", "confirmed");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-20", "email", NULL), "US-NOTICE-5D");
+	notice_home(db, "2026-03-21", "2026-03-20");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-25", "email", NULL), "");
+	note_home(db, "2026-03-26", "confirmed");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-27", "email", NULL), "");
+	note_home(db, "2026-03-28", "bounced");
+	note_home(db, "2026-03-29", "confirmed");
+	assert_string_equal(rule_for(db, "HAND", "2026-03-30", "email", NULL), "US-NOTICE-5D");
 }
 
 /* law: US-NOTICE-5D */
