@@ -6,12 +6,23 @@ static bool is_asked_back(enum placement_state state)
 	return state == PLACEMENT_RECALL_PENDING || state == PLACEMENT_RECALL_OBJECTED;
 }
 
+/* By the agency's own copy of the terms; with none that says so, nobody may work under it. */
+static enum err is_off(struct ctx *c, const struct contract *contract, bool *ret)
+{
+	enum contract_standing standing = CONTRACT_ENDED;
+	enum err e =
+		contract_standing_on(c->db, c->arena, c->book.id, contract, c->today, &standing);
+	*ret = standing != CONTRACT_ACTIVE;
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
 static enum err load_leave(struct ctx *c, struct facts_side *side, struct agency_case *k)
 {
 	struct contract contract;
 	struct hand_over h;
 	TRY(contract_by_id(
 		c->db, c->arena, c->book.id, side->ours.client, side->ours.contract, &contract));
+	TRY(is_off(c, &contract, &k->off));
 	TRY(contract_leave_on(c->db, c->arena, c->book.id, &contract, c->today, &k->leave));
 	enum err e = placement_hand_over(c->db, c->arena, c->book.id, side->ours.id, &h);
 	k->since = e == ERR_NONE ? h.on : side->ours.life.since;
@@ -68,6 +79,8 @@ enum err agency_case_load(
 	TRY(case_sum(c, l));
 	l->facts.placed.on = l->facts.approval.on = false;
 	l->facts.recalled = (struct strategy_hold){ret->recalled, DATE_NONE};
+	/* looked at every day: nothing tells the agency's book when the client resumes it */
+	l->facts.contract_off = (struct strategy_hold){ret->off, c->today};
 	if (!date_is_none(l->facts.oldest_due))
 		l->facts.oldest_due = ret->since;
 	return ERR_NONE;

@@ -10,6 +10,7 @@
 struct agency_case {
 	bool worked;       /* with this agency; when not, the rest is empty */
 	bool recalled;     /* the client asks for it back */
+	bool off;          /* the contract is suspended or over: nothing is followed up */
 	struct date since; /* the hand-over */
 	struct placement_case placed;
 	struct holds holds; /* of both sides, disputes of the client's */

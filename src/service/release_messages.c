@@ -171,6 +171,7 @@ static enum err agency_overtaken(struct release *r, struct case_loaded *l, const
 	const struct reason reasons[] = {
 		{!of.worked, "placement_over"},
 		{of.recalled, "recalled"},
+		{of.off, "contract_off"},
 		{of.placed.open.minor <= 0, "paid"},
 		{l->facts.held.on, TASK_HELD},
 		{l->facts.hardship.on, "hardship"},

@@ -32,6 +32,10 @@ static enum err find_case(struct sending *s)
 	if (s->of.recalled)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
 			"is asked back by the client", "the client's `placement keep` first");
+	if (s->of.off)
+		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
+			"is placed under a contract that is suspended or has ended",
+			"the client's `contract change --standing active` first");
 	if (s->of.placed.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
 			"owes nothing more of what was placed", "");

@@ -244,6 +244,53 @@ BOTH(a_wish_to_be_left_alone_stops_the_agencys_step_at_once)
 	holds_back(engine, stops_all);
 }
 
+static void contract_stands(struct db *db, const char *iso_day, const char *standing)
+{
+	struct contract k;
+	const struct change_contract in = {
+		.number = "K-2", .standing = standing, .since = day(iso_day)};
+	must(db, "MAIN", iso_day, "contract.change", change_contract_any, &in, &k);
+}
+
+static void suspends(struct db *db)
+{
+	contract_stands(db, "2026-03-16", "suspended");
+}
+
+static void ends(struct db *db)
+{
+	contract_stands(db, "2026-03-16", "ended");
+}
+
+BOTH(a_contract_that_is_suspended_stops_the_agencys_step_at_once)
+{
+	holds_back(engine, suspends);
+}
+
+BOTH(a_contract_that_has_ended_stops_the_agencys_step_at_once)
+{
+	holds_back(engine, ends);
+}
+
+BOTH(an_agency_writes_under_a_contract_in_force_and_goes_on_the_day_after_it_is_again)
+{
+	struct sent_message s;
+	const struct send_message notice = {.house = house(),
+		.customer = THEIRS,
+		.kind = "validation_notice",
+		.pay_by = DATE_NONE};
+	struct db *db = climbing(engine);
+	contract_stands(db, "2026-03-02", "suspended");
+	assert_int_equal(
+		attempt(db, "HAND", "2026-03-02", "message.write", send_message_any, &notice, &s),
+		ERR_CONFLICT);
+	struct cycle_view v = works(db, "2026-03-02");
+	assert_int_equal(sent(&v, "validation_notice"), 0);
+	assert_string_equal(state_of(db).reason, "contract_off");
+	contract_stands(db, "2026-03-03", "active");
+	takes_step(db, "2026-03-03", "validation_notice");
+}
+
 static void leaves_to_it(struct db *db, const char *write_by, const char *tone, const char *most)
 {
 	struct contract k;
