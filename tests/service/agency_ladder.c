@@ -291,15 +291,21 @@ BOTH(an_agency_writes_under_a_contract_in_force_and_goes_on_the_day_after_it_is_
 	takes_step(db, "2026-03-03", "validation_notice");
 }
 
-static void leaves_to_it(struct db *db, const char *write_by, const char *tone, const char *most)
+static void leaves_to_it_from(struct db *db, const char *iso_day, const char *write_by,
+	const char *tone, const char *most)
 {
 	struct contract k;
 	const struct change_contract in = {.number = "K-2",
 		.write_by = write_by,
 		.tone = tone,
 		.most = most,
-		.since = day("2026-03-01")};
-	must(db, "MAIN", "2026-03-01", "contract.change", change_contract_any, &in, &k);
+		.since = day(iso_day)};
+	must(db, "MAIN", iso_day, "contract.change", change_contract_any, &in, &k);
+}
+
+static void leaves_to_it(struct db *db, const char *write_by, const char *tone, const char *most)
+{
+	leaves_to_it_from(db, "2026-03-01", write_by, tone, most);
 }
 
 /* What left is counted once more from the contacts: each by a permit, none for a message that did
@@ -404,6 +410,39 @@ BOTH(what_a_client_leaves_to_its_agency_binds_what_its_people_write_too)
 	assert_int_equal(
 		attempt(db, "HAND", "2026-03-17", "message.write", send_message_any, &in, &s),
 		ERR_RULE);
+}
+
+static struct released_messages left_after_less(
+	enum db_engine engine, const char *write_by, const char *tone)
+{
+	struct sent_message s;
+	struct send_message in = {.house = house(),
+		.customer = THEIRS,
+		.kind = "validation_notice",
+		.pay_by = DATE_NONE};
+	struct db *db = worked_by_hand(engine);
+	must(db, "HAND", "2026-03-02", "message.write", send_message_any, &in, &s);
+	(void)leaves(db, "2026-03-02");
+	in.kind = "final_notice";
+	in.channel = "email";
+	must(db, "HAND", "2026-03-16", "message.write", send_message_any, &in, &s);
+	leaves_to_it_from(db, "2026-03-16", write_by, tone, NULL);
+	return leaves(db, "2026-03-16");
+}
+
+BOTH(a_message_that_waits_is_held_to_the_ways_that_the_client_still_leaves_when_it_leaves)
+{
+	struct released_messages out = left_after_less(engine, "letter", NULL);
+	assert_int_equal(out.released, 0);
+	assert_int_equal(out.stopped, 1);
+}
+
+BOTH(a_message_that_waits_is_held_to_the_tone_that_the_client_still_leaves_when_it_leaves)
+{
+	struct released_messages out = left_after_less(engine, NULL, "friendly");
+	assert_int_equal(out.released, 0);
+	assert_int_equal(out.stopped, 1);
+	assert_int_equal(left_after_less(engine, NULL, "firm").released, 1);
 }
 
 BOTH(a_ladder_is_an_agencys_is_read_with_its_lines_and_is_kept_once)
