@@ -55,8 +55,18 @@ static void put_items(struct ctx *c, const struct placement_case *p, struct case
 			.amount = p->items[i].amount};
 }
 
-enum err agency_case_load(
-	struct ctx *c, struct document_id except, struct case_loaded *l, struct agency_case *ret)
+/* Money that may be theirs comes to the client's bank as well. */
+static enum err add_clients_bank(
+	const struct case_world *world, struct facts_side *side, struct case_loaded *l)
+{
+	struct case_world theirs;
+	TRY(case_world_bank(&side->owner, world, &theirs));
+	case_add_bank(&side->owner, &theirs, side->customer, l);
+	return ERR_NONE;
+}
+
+enum err agency_case_load(struct ctx *c, const struct case_world *world, struct document_id except,
+	struct case_loaded *l, struct agency_case *ret)
 {
 	struct facts_side side;
 	struct holds theirs = {.promise = false};
@@ -71,6 +81,7 @@ enum err agency_case_load(
 		TRY(holds_of(&side.owner, side.customer, &theirs));
 		holds_join(l->holds, &theirs);
 		ret->holds = theirs;
+		TRY(add_clients_bank(world, &side, l));
 		TRY(load_leave(c, &side, ret));
 		TRY(load_made(c, l->known, except, ret));
 	}

@@ -24,5 +24,5 @@ struct agency_case {
  * those of the placed case, which points into ret. Counted from the hand-over, nothing open when
  * there is no placement. The message `except` is not among the contacts made; 0: none is left out.
  */
-MUST_CHECK enum err agency_case_load(
-	struct ctx *c, struct document_id except, struct case_loaded *l, struct agency_case *ret);
+MUST_CHECK enum err agency_case_load(struct ctx *c, const struct case_world *world,
+	struct document_id except, struct case_loaded *l, struct agency_case *ret);

@@ -196,13 +196,16 @@ static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strate
 }
 
 /* Reminders wait while money that could be this customer's has no owner. */
-static void fill_bank(const struct ctx *c, const struct case_world *world,
-	const struct case_loaded *l, struct strategy_facts *f)
+void case_add_bank(const struct ctx *c, const struct case_world *world, struct customer_id customer,
+	struct case_loaded *l)
 {
+	struct strategy_facts *f = &l->facts;
 	struct date since = DATE_NONE;
-	f->bank_stale = world->bank_stale;
-	f->unmatched = bank_waits_for(&world->waiting, l->customer.id, &since);
-	f->unmatched_days = f->unmatched ? case_business_days(c, since) : 0;
+	bool waits = bank_waits_for(&world->waiting, customer, &since);
+	int32_t days = waits ? case_business_days(c, since) : 0;
+	f->bank_stale = f->bank_stale || world->bank_stale;
+	f->unmatched = f->unmatched || waits;
+	f->unmatched_days = days > f->unmatched_days ? days : f->unmatched_days;
 	f->unmatched_most_days = UNMATCHED_MOST_DAYS;
 	f->unmatched_with_person = case_has_task(l, "review");
 }
@@ -238,7 +241,7 @@ enum err case_load(struct ctx *c, const struct case_world *world, const struct p
 		.promise = none,
 		.plan = none};
 	fill_facts(c, &l, &l.facts);
-	fill_bank(c, world, &l, &l.facts);
+	case_add_bank(c, world, l.customer.id, &l);
 	fill_placement(&l, &l.facts);
 	TRY(case_sum(c, &l));
 	TRY(load_payment(c, &l, &l.facts));

@@ -42,6 +42,9 @@ const char *case_channel_word(size_t i);
 MUST_CHECK enum err case_channel_parse(const char *word, struct refusals *why, size_t *ret);
 /* The address or number that it would use: of a visit the postal one; NULL: none is usable. */
 const struct contact_point *case_channel_point(const struct case_loaded *l, size_t i);
+/* Adds to the facts what the bank of that world leaves unclear of the customer there. */
+void case_add_bank(const struct ctx *c, const struct case_world *world, struct customer_id customer,
+	struct case_loaded *l);
 /* Sums what is in items and in holds into the facts anew. */
 MUST_CHECK enum err case_sum(struct ctx *c, struct case_loaded *l);
 /* What the step's message asks for today: all that is overdue and not disputed, charges too; before

@@ -164,10 +164,11 @@ static const char *first_of(const struct reason *reasons, size_t count)
 }
 
 /* An agency asks for what the client's book still has open of what was placed. */
-static enum err agency_overtaken(struct release *r, struct case_loaded *l, const char **ret)
+static enum err agency_overtaken(
+	struct release *r, const struct case_world *world, struct case_loaded *l, const char **ret)
 {
 	const struct agency_case *of = &r->of;
-	TRY(agency_case_load(r->c, r->document.id, l, &r->of));
+	TRY(agency_case_load(r->c, world, r->document.id, l, &r->of));
 	int64_t askable = l->facts.undisputed.minor, asked = r->document.amount.minor;
 	const struct reason reasons[] = {
 		{!of->worked, "placement_over"},
@@ -178,6 +179,7 @@ static enum err agency_overtaken(struct release *r, struct case_loaded *l, const
 		{l->facts.hardship.on, "hardship"},
 		{l->facts.promise.on, "promise"},
 		{l->facts.plan.on, "plan"},
+		{l->facts.unmatched, "unmatched_money"},
 		{(is_notice(r) ? of->placed.open.minor : askable) < asked, "amount_changed"},
 		{!date_same(r->document.day, r->c->today), "out_of_date"},
 		{!r->has_point, "no_contact"},
@@ -196,7 +198,7 @@ static enum err overtaken(struct release *r, const char **ret)
 	TRY(case_load(r->c, &world, r->known, &l));
 	r->usable = point_is_usable(r, &l);
 	if (r->c->book.kind == BOOK_AGENCY)
-		return agency_overtaken(r, &l, ret);
+		return agency_overtaken(r, &world, &l, ret);
 	TRY(asks_too_much(r, &l, &too_much));
 	const struct reason reasons[] = {
 		{l.count == 0, "paid"},

@@ -24,7 +24,7 @@ static enum err find_case(struct sending *s)
 	TRY(person_load(c, s->in->house, s->out.customer.id, c->now, &s->known));
 	TRY(case_world_load(c, &world));
 	TRY(case_load(c, &world, s->known, &s->l));
-	TRY(agency_case_load(c, (struct document_id){0}, &s->l, &s->of));
+	TRY(agency_case_load(c, &world, (struct document_id){0}, &s->l, &s->of));
 	if (!s->of.worked)
 		return refuse_as(ERR_NOT_FOUND, c->why, "customer", s->in->customer,
 			"has no placement that is worked here",

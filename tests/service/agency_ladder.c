@@ -1,6 +1,7 @@
 /* An agency's own steps on the cases placed with it: under gate and contract, and stopped at once
  * by what the customer or the client says on either side. */
 #include "service/add_contract.h"
+#include "service/bank_help.h"
 #include "service/case_help.h"
 #include "service/contact_help.h"
 #include "service/dispute_invoice.h"
@@ -201,6 +202,31 @@ static void stops_all(struct db *db)
 	must(db, "HAND", "2026-03-16", "wish.add", add_wish_any, &in, &w);
 }
 
+/* What the client's bank tells of that day. */
+static void clients_bank_tells(
+	struct db *db, const char *iso_day, const struct camt_line *lines, size_t count)
+{
+	struct imported_bank ret;
+	const struct camt_statement s = {.number = iso_day,
+		.account = "DE89370400440532013000",
+		.day = day(iso_day),
+		.opening = usd("0.00"),
+		.lines = lines,
+		.count = count};
+	struct bank_file file = parsed(camt_write(test_arena(), &s));
+	const struct import_bank in = {.file = &file, .source = "test.xml"};
+	must(db, "MAIN", iso_day, "bank.import", import_bank_any, &in, &ret);
+}
+
+static void pays_without_saying_what(struct db *db)
+{
+	const struct camt_line l = {.date = day("2026-03-16"),
+		.amount = usd("300.00"),
+		.text = "thanks",
+		.payer = "Ann Example"};
+	clients_bank_tells(db, "2026-03-16", &l, 1);
+}
+
 static void holds_back(enum db_engine engine, void (*what)(struct db *db))
 {
 	struct db *db = climbing(engine);
@@ -242,6 +268,23 @@ BOTH(money_that_reached_the_client_stops_the_agencys_step_at_once)
 BOTH(a_wish_to_be_left_alone_stops_the_agencys_step_at_once)
 {
 	holds_back(engine, stops_all);
+}
+
+BOTH(money_in_the_clients_bank_that_may_be_theirs_stops_the_agencys_step_at_once)
+{
+	holds_back(engine, pays_without_saying_what);
+}
+
+BOTH(an_agency_waits_while_the_last_statement_of_its_clients_bank_is_too_old)
+{
+	struct db *db = climbing(engine);
+	clients_bank_tells(db, "2026-03-02", NULL, 0);
+	takes_step(db, "2026-03-02", "validation_notice");
+	struct cycle_view v = works(db, "2026-03-16");
+	assert_int_equal(sent(&v, "reminder"), 0);
+	assert_string_equal(state_of(db).reason, "stale_bank");
+	clients_bank_tells(db, "2026-03-17", NULL, 0);
+	takes_step(db, "2026-03-17", "reminder");
 }
 
 static void contract_stands(struct db *db, const char *iso_day, const char *standing)
