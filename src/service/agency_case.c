@@ -88,6 +88,8 @@ enum err agency_case_load(struct ctx *c, const struct case_world *world, struct 
 	put_items(c, &ret->placed, l);
 	l->holds = &ret->holds;
 	TRY(case_sum(c, l));
+	if (ret->worked)
+		TRY(case_add_paid(&side.owner, side.customer, l));
 	l->facts.placed.on = l->facts.approval.on = false;
 	l->facts.recalled = (struct strategy_hold){ret->recalled, DATE_NONE};
 	/* looked at every day: nothing tells the agency's book when the client resumes it */

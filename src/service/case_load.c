@@ -124,14 +124,14 @@ bool case_has_task(const struct case_loaded *l, const char *kind)
 	return false;
 }
 
-/* The last payment since the last step. */
-static enum err load_payment(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
+enum err case_add_paid(struct ctx *c, struct customer_id customer, struct case_loaded *l)
 {
+	struct strategy_facts *f = &l->facts;
 	struct payment *payments;
 	size_t count;
 	if (str_empty(l->state.last_step))
 		return ERR_NONE;
-	TRY(payments_of(c->db, c->arena, c->book.id, l->customer.id, &payments, &count));
+	TRY(payments_of(c->db, c->arena, c->book.id, customer, &payments, &count));
 	for (size_t i = 0; i < count; i++)
 		if (payment_way(&payments[i]) == PAYMENT_CAME &&
 			!date_before(payments[i].received, l->state.last_on) &&
@@ -244,7 +244,7 @@ enum err case_load(struct ctx *c, const struct case_world *world, const struct p
 	case_add_bank(c, world, l.customer.id, &l);
 	fill_placement(&l, &l.facts);
 	TRY(case_sum(c, &l));
-	TRY(load_payment(c, &l, &l.facts));
+	TRY(case_add_paid(c, l.customer.id, &l));
 	*ret = l;
 	return ERR_NONE;
 }

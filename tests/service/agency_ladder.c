@@ -370,22 +370,33 @@ static void assert_contacts(struct db *db, size_t expected)
 	db_rollback(db);
 }
 
+BOTH(a_part_payment_to_the_client_restarts_the_wait_for_the_agencys_next_step)
+{
+	struct db *db = climbing(engine);
+	takes_step(db, "2026-03-02", "validation_notice");
+	client_receives(db, "2026-03-10", "400.00");
+	struct cycle_view v = works(db, "2026-03-16");
+	assert_int_equal(sent(&v, "reminder"), 0);
+	assert_string_equal(state_of(db).reason, "part_payment");
+	takes_step(db, "2026-03-24", "reminder"); /* 14 days from the payment */
+}
+
 BOTH(a_case_goes_from_its_placing_by_the_ladder_to_remitted_money_and_all_of_it_ties)
 {
 	struct db *db = climbing(engine);
 	const char *number = number_of(db);
 	takes_step(db, "2026-03-02", "validation_notice");
 	agency_receives(db, number, "2026-03-10", "400.00");
-	takes_step(db, "2026-03-16", "reminder");
-	agency_receives(db, number, "2026-03-20", "600.00");
-	struct cycle_view v = works(db, "2026-04-05");
+	takes_step(db, "2026-03-24", "reminder"); /* 14 days from that money */
+	agency_receives(db, number, "2026-03-28", "600.00");
+	struct cycle_view v = works(db, "2026-04-13");
 	assert_int_equal(sent(&v, "final_notice"), 0);
 	assert_true(date_is_none(state_of(db).next_on)); /* closed: nothing is open */
-	struct remittance_made made = remits(db, "2026-04-06", false);
+	struct remittance_made made = remits(db, "2026-04-14", false);
 	assert_int_equal(made.remitted.sums.remit.minor, 100000);
 	assert_int_equal(open_in_main(db, "I-1") + open_in_main(db, "I-2"), 0);
 	assert_contacts(db, 2);
-	assert_square(db, "2026-04-06");
+	assert_square(db, "2026-04-14");
 }
 
 BOTH(what_is_firmer_than_the_client_leaves_to_its_agency_is_no_step_of_its)
