@@ -401,6 +401,7 @@ static bool held(const struct climb *c, struct strategy_decision *ret)
 	} HOLD[] = {
 		{f->placed.on, STRATEGY_PLACED, f->placed.until},
 		{f->recalled.on, STRATEGY_RECALLED, f->recalled.until},
+		{f->contract_off.on, STRATEGY_CONTRACT_OFF, f->contract_off.until},
 		{f->approval.on, STRATEGY_APPROVAL_AWAITED, f->approval.until},
 		{f->held.on, STRATEGY_HELD, f->held.until},
 		{f->hardship.on, STRATEGY_HARDSHIP, f->hardship.until},

@@ -121,6 +121,8 @@ MUST_CHECK enum err strategy_check(const struct strategy *s, struct refusals *wh
 		"the last bank statement is too old to know who has paid")                         \
 	REASON(PLACED, "placed", "the case is with an agency")                                     \
 	REASON(RECALLED, "recalled", "the client asks for the case back")                          \
+	REASON(CONTRACT_OFF, "contract_off",                                                       \
+		"the contract between client and agency is not in force")                          \
 	REASON(APPROVAL_AWAITED, "approval_awaited", "the hand-over waits for approval")           \
 	REASON(HELD, "held", "a person holds the messages to this customer")                       \
 	REASON(NO_CONTACT, "no_contact", "there is no usable contact point")                       \
@@ -161,7 +163,8 @@ struct strategy_facts {
 	bool finding_contact; /* a find_contact task is open */
 	bool written_today;   /* a message of any kind has gone to the customer today */
 	bool notice_settled;  /* the validation notice was given, or the law asks for none */
-	struct strategy_hold placed, recalled, approval, held, hardship, dispute, plan, promise;
+	struct strategy_hold placed, recalled, contract_off, approval, held, hardship, dispute,
+		plan, promise;
 	bool bank_stale;
 	bool unmatched;              /* unmatched money scores as this customer's (matching.h) */
 	int32_t unmatched_days;      /* business days it has waited */

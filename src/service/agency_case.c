@@ -6,12 +6,23 @@ static bool is_asked_back(enum placement_state state)
 	return state == PLACEMENT_RECALL_PENDING || state == PLACEMENT_RECALL_OBJECTED;
 }
 
+/* By the agency's own copy of the terms; with none that says so, nobody may work under it. */
+static enum err is_off(struct ctx *c, const struct contract *contract, bool *ret)
+{
+	enum contract_standing standing = CONTRACT_ENDED;
+	enum err e =
+		contract_standing_on(c->db, c->arena, c->book.id, contract, c->today, &standing);
+	*ret = standing != CONTRACT_ACTIVE;
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
 static enum err load_leave(struct ctx *c, struct facts_side *side, struct agency_case *k)
 {
 	struct contract contract;
 	struct hand_over h;
 	TRY(contract_by_id(
 		c->db, c->arena, c->book.id, side->ours.client, side->ours.contract, &contract));
+	TRY(is_off(c, &contract, &k->off));
 	TRY(contract_leave_on(c->db, c->arena, c->book.id, &contract, c->today, &k->leave));
 	enum err e = placement_hand_over(c->db, c->arena, c->book.id, side->ours.id, &h);
 	k->since = e == ERR_NONE ? h.on : side->ours.life.since;
@@ -44,8 +55,18 @@ static void put_items(struct ctx *c, const struct placement_case *p, struct case
 			.amount = p->items[i].amount};
 }
 
-enum err agency_case_load(
-	struct ctx *c, struct document_id except, struct case_loaded *l, struct agency_case *ret)
+/* Money that may be theirs comes to the client's bank as well. */
+static enum err add_clients_bank(
+	const struct case_world *world, struct facts_side *side, struct case_loaded *l)
+{
+	struct case_world theirs;
+	TRY(case_world_bank(&side->owner, world, &theirs));
+	case_add_bank(&side->owner, &theirs, side->customer, l);
+	return ERR_NONE;
+}
+
+enum err agency_case_load(struct ctx *c, const struct case_world *world, struct document_id except,
+	struct case_loaded *l, struct agency_case *ret)
 {
 	struct facts_side side;
 	struct holds theirs = {.promise = false};
@@ -60,14 +81,19 @@ enum err agency_case_load(
 		TRY(holds_of(&side.owner, side.customer, &theirs));
 		holds_join(l->holds, &theirs);
 		ret->holds = theirs;
+		TRY(add_clients_bank(world, &side, l));
 		TRY(load_leave(c, &side, ret));
 		TRY(load_made(c, l->known, except, ret));
 	}
 	put_items(c, &ret->placed, l);
 	l->holds = &ret->holds;
 	TRY(case_sum(c, l));
+	if (ret->worked)
+		TRY(case_add_paid(&side.owner, side.customer, l));
 	l->facts.placed.on = l->facts.approval.on = false;
 	l->facts.recalled = (struct strategy_hold){ret->recalled, DATE_NONE};
+	/* looked at every day: nothing tells the agency's book when the client resumes it */
+	l->facts.contract_off = (struct strategy_hold){ret->off, c->today};
 	if (!date_is_none(l->facts.oldest_due))
 		l->facts.oldest_due = ret->since;
 	return ERR_NONE;

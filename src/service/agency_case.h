@@ -10,6 +10,7 @@
 struct agency_case {
 	bool worked;       /* with this agency; when not, the rest is empty */
 	bool recalled;     /* the client asks for it back */
+	bool off;          /* the contract is suspended or over: nothing is followed up */
 	struct date since; /* the hand-over */
 	struct placement_case placed;
 	struct holds holds; /* of both sides, disputes of the client's */
@@ -23,5 +24,5 @@ struct agency_case {
  * those of the placed case, which points into ret. Counted from the hand-over, nothing open when
  * there is no placement. The message `except` is not among the contacts made; 0: none is left out.
  */
-MUST_CHECK enum err agency_case_load(
-	struct ctx *c, struct document_id except, struct case_loaded *l, struct agency_case *ret);
+MUST_CHECK enum err agency_case_load(struct ctx *c, const struct case_world *world,
+	struct document_id except, struct case_loaded *l, struct agency_case *ret);

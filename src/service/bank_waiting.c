@@ -48,16 +48,26 @@ static struct digest digest_of_lines(struct ctx *c, const struct bank_line *line
 	return digest_of(b.at, b.len);
 }
 
+/* Made once, so that every copy of `w` keeps the same. */
+static void hold_elsewhere(const struct ctx *c, struct bank_waiting *w)
+{
+	if (c->book.kind != BOOK_AGENCY || w->elsewhere)
+		return;
+	w->elsewhere = NEW(w->since.arena, struct map);
+	*w->elsewhere = map_new(w->since.arena);
+}
+
 enum err bank_waiting_again(struct ctx *c, struct bank_waiting *w)
 {
 	struct bank_book b;
 	struct bank_line *lines;
 	size_t count;
+	hold_elsewhere(c, w);
 	TRY(open_lines(c, &lines, &count));
 	struct digest of = digest_of_lines(c, lines, count);
 	if (digest_equal(&of, &w->of))
 		return ERR_NONE;
-	struct bank_waiting fresh = {map_new(w->since.arena), of};
+	struct bank_waiting fresh = {map_new(w->since.arena), of, w->elsewhere};
 	if (count)
 		TRY(bank_book_load(c, &b));
 	for (size_t i = 0; i < count; i++)
@@ -71,6 +81,21 @@ enum err bank_waiting(struct ctx *c, struct bank_waiting *ret)
 	struct bank_waiting w = {.since = map_new(c->arena)};
 	TRY(bank_waiting_again(c, &w));
 	*ret = w;
+	return ERR_NONE;
+}
+
+enum err bank_waiting_elsewhere(
+	struct ctx *other, const struct bank_waiting *w, const struct bank_waiting **ret)
+{
+	ASSERT(w->elsewhere != NULL); /* an agency's */
+	struct bank_waiting *kept = map_get_int(w->elsewhere, other->book.id.n);
+	if (kept == NULL) {
+		kept = NEW(w->elsewhere->arena, struct bank_waiting);
+		*kept = (struct bank_waiting){.since = map_new(w->elsewhere->arena)};
+		map_put_int(w->elsewhere, other->book.id.n, kept);
+	}
+	TRY(bank_waiting_again(other, kept));
+	*ret = kept;
 	return ERR_NONE;
 }
 

@@ -7,8 +7,9 @@
 #include "service/ctx.h"
 
 struct bank_waiting {
-	struct map since; /* customer's id, to the day the first such line was booked */
-	struct digest of; /* the lines it was made of, and the day */
+	struct map since;      /* customer's id, to the day the first such line was booked */
+	struct digest of;      /* the lines it was made of, and the day */
+	struct map *elsewhere; /* of an agency's book: struct bank_waiting by its clients' books */
 };
 
 /* Reads the book once for any number of questions; cheap when no line is open. Parked money waits
@@ -18,6 +19,9 @@ MUST_CHECK enum err bank_waiting(struct ctx *c, struct bank_waiting *ret);
  * when other lines are open than before, or on another day. Begin with nothing but `since`, an
  * empty map, in whose arena it stays. */
 MUST_CHECK enum err bank_waiting_again(struct ctx *c, struct bank_waiting *w);
+/* What waits in another book, a client's, read again as above and kept with the agency's `w`. */
+MUST_CHECK enum err bank_waiting_elsewhere(
+	struct ctx *other, const struct bank_waiting *w, const struct bank_waiting **ret);
 /* Could unmatched money be this customer's? *ret_since is the day it came (untouched when not). */
 bool bank_waits_for(
 	const struct bank_waiting *w, struct customer_id customer, struct date *ret_since);

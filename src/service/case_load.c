@@ -124,14 +124,14 @@ bool case_has_task(const struct case_loaded *l, const char *kind)
 	return false;
 }
 
-/* The last payment since the last step. */
-static enum err load_payment(struct ctx *c, const struct case_loaded *l, struct strategy_facts *f)
+enum err case_add_paid(struct ctx *c, struct customer_id customer, struct case_loaded *l)
 {
+	struct strategy_facts *f = &l->facts;
 	struct payment *payments;
 	size_t count;
 	if (str_empty(l->state.last_step))
 		return ERR_NONE;
-	TRY(payments_of(c->db, c->arena, c->book.id, l->customer.id, &payments, &count));
+	TRY(payments_of(c->db, c->arena, c->book.id, customer, &payments, &count));
 	for (size_t i = 0; i < count; i++)
 		if (payment_way(&payments[i]) == PAYMENT_CAME &&
 			!date_before(payments[i].received, l->state.last_on) &&
@@ -196,13 +196,16 @@ static void fill_facts(struct ctx *c, const struct case_loaded *l, struct strate
 }
 
 /* Reminders wait while money that could be this customer's has no owner. */
-static void fill_bank(const struct ctx *c, const struct case_world *world,
-	const struct case_loaded *l, struct strategy_facts *f)
+void case_add_bank(const struct ctx *c, const struct case_world *world, struct customer_id customer,
+	struct case_loaded *l)
 {
+	struct strategy_facts *f = &l->facts;
 	struct date since = DATE_NONE;
-	f->bank_stale = world->bank_stale;
-	f->unmatched = bank_waits_for(&world->waiting, l->customer.id, &since);
-	f->unmatched_days = f->unmatched ? case_business_days(c, since) : 0;
+	bool waits = bank_waits_for(&world->waiting, customer, &since);
+	int32_t days = waits ? case_business_days(c, since) : 0;
+	f->bank_stale = f->bank_stale || world->bank_stale;
+	f->unmatched = f->unmatched || waits;
+	f->unmatched_days = days > f->unmatched_days ? days : f->unmatched_days;
 	f->unmatched_most_days = UNMATCHED_MOST_DAYS;
 	f->unmatched_with_person = case_has_task(l, "review");
 }
@@ -238,10 +241,10 @@ enum err case_load(struct ctx *c, const struct case_world *world, const struct p
 		.promise = none,
 		.plan = none};
 	fill_facts(c, &l, &l.facts);
-	fill_bank(c, world, &l, &l.facts);
+	case_add_bank(c, world, l.customer.id, &l);
 	fill_placement(&l, &l.facts);
 	TRY(case_sum(c, &l));
-	TRY(load_payment(c, &l, &l.facts));
+	TRY(case_add_paid(c, l.customer.id, &l));
 	*ret = l;
 	return ERR_NONE;
 }

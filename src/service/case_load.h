@@ -42,8 +42,14 @@ const char *case_channel_word(size_t i);
 MUST_CHECK enum err case_channel_parse(const char *word, struct refusals *why, size_t *ret);
 /* The address or number that it would use: of a visit the postal one; NULL: none is usable. */
 const struct contact_point *case_channel_point(const struct case_loaded *l, size_t i);
-/* Sums what is in items and in holds into the facts anew. */
+/* Adds to the facts what the bank of that world leaves unclear of the customer there. */
+void case_add_bank(const struct ctx *c, const struct case_world *world, struct customer_id customer,
+	struct case_loaded *l);
+/* Sums what is in items and in holds into the facts anew; of payments, nothing is known then. */
 MUST_CHECK enum err case_sum(struct ctx *c, struct case_loaded *l);
+/* The last payment since the last step, of the customer in the book of c. After case_sum. */
+MUST_CHECK enum err case_add_paid(
+	struct ctx *c, struct customer_id customer, struct case_loaded *l);
 /* What the step's message asks for today: all that is overdue and not disputed, charges too; before
  * anything is, what falls due within the step's days. ret holds l->count elements; returns how many
  * there are. */

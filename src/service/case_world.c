@@ -36,3 +36,14 @@ enum err case_world_of(struct ctx *c, struct customer_id customer,
 	*ret = w;
 	return ERR_NONE;
 }
+
+enum err case_world_bank(struct ctx *other, const struct case_world *ours, struct case_world *ret)
+{
+	const struct bank_waiting *waiting;
+	struct case_world w = {.holds = {map_new(other->arena)}};
+	TRY(bank_waiting_elsewhere(other, &ours->waiting, &waiting));
+	w.waiting = *waiting;
+	TRY(is_stale(other, &w.bank_stale));
+	*ret = w;
+	return ERR_NONE;
+}

@@ -18,5 +18,8 @@ MUST_CHECK enum err case_world_load(struct ctx *c, struct case_world *ret);
 /* The same where one customer is asked about, with what waits known already. */
 MUST_CHECK enum err case_world_of(struct ctx *c, struct customer_id customer,
 	const struct bank_waiting *waiting, struct case_world *ret);
+/* Of another book, a client's, nothing but what its bank tells. */
+MUST_CHECK enum err case_world_bank(
+	struct ctx *other, const struct case_world *ours, struct case_world *ret);
 /* Business days from the day to the ctx's today, weekends left out. */
 int32_t case_business_days(const struct ctx *c, struct date since);

@@ -1,6 +1,7 @@
 #include "service/release_messages.h"
 #include "service/agency_case.h"
 #include "service/keep_duties.h"
+#include "service/placed_message.h"
 #include "service/pressure_share.h"
 #include "service/step_back.h"
 #include "service/work_on_case.h"
@@ -18,6 +19,7 @@ struct release {
 	const struct person_known
 		*known; /* read anew for each message: a message weighs on the next */
 	struct customer customer;
+	struct agency_case of; /* in an agency's book */
 	struct contact_point point;
 	bool has_point;
 	struct profile *profile;
@@ -162,22 +164,23 @@ static const char *first_of(const struct reason *reasons, size_t count)
 }
 
 /* An agency asks for what the client's book still has open of what was placed. */
-static enum err agency_overtaken(struct release *r, struct case_loaded *l, const char **ret)
+static enum err agency_overtaken(
+	struct release *r, const struct case_world *world, struct case_loaded *l, const char **ret)
 {
-	struct agency_case of;
-	TRY(agency_case_load(r->c, r->document.id, l, &of));
-	struct date next = leave_next(&of.leave, of.made, of.made_count, r->c->today);
+	const struct agency_case *of = &r->of;
+	TRY(agency_case_load(r->c, world, r->document.id, l, &r->of));
 	int64_t askable = l->facts.undisputed.minor, asked = r->document.amount.minor;
 	const struct reason reasons[] = {
-		{!of.worked, "placement_over"},
-		{of.recalled, "recalled"},
-		{of.placed.open.minor <= 0, "paid"},
+		{!of->worked, "placement_over"},
+		{of->recalled, "recalled"},
+		{of->off, "contract_off"},
+		{of->placed.open.minor <= 0, "paid"},
 		{l->facts.held.on, TASK_HELD},
 		{l->facts.hardship.on, "hardship"},
 		{l->facts.promise.on, "promise"},
 		{l->facts.plan.on, "plan"},
-		{!is_notice(r) && date_before(r->c->today, next), "contract"},
-		{(is_notice(r) ? of.placed.open.minor : askable) < asked, "amount_changed"},
+		{l->facts.unmatched, "unmatched_money"},
+		{(is_notice(r) ? of->placed.open.minor : askable) < asked, "amount_changed"},
 		{!date_same(r->document.day, r->c->today), "out_of_date"},
 		{!r->has_point, "no_contact"},
 	};
@@ -195,7 +198,7 @@ static enum err overtaken(struct release *r, const char **ret)
 	TRY(case_load(r->c, &world, r->known, &l));
 	r->usable = point_is_usable(r, &l);
 	if (r->c->book.kind == BOOK_AGENCY)
-		return agency_overtaken(r, &l, ret);
+		return agency_overtaken(r, &world, &l, ret);
 	TRY(asks_too_much(r, &l, &too_much));
 	const struct reason reasons[] = {
 		{l.count == 0, "paid"},
@@ -213,6 +216,16 @@ static enum err overtaken(struct release *r, const char **ret)
 	return ERR_NONE;
 }
 
+/* What house and contract keep an agency from may have changed since the message was written. */
+static enum err barred(struct release *r, const struct contact_ask *ask, const char **ret)
+{
+	struct placed_bar bar = {.why = NULL};
+	if (r->c->book.kind == BOOK_AGENCY)
+		TRY(placed_bar_of(r->c, r->house, &r->of, ask, &bar));
+	*ret = bar.why == NULL ? NULL : str_equal(bar.rule, LEAVE_RULE) ? "contract" : bar.rule;
+	return ERR_NONE;
+}
+
 /* Judges what is loaded; ret_reason NULL: it may leave, at ret->at. A refusal of the gate is kept.
  */
 static enum err judge(struct release *r, struct verdict *ret, const char **ret_reason)
@@ -226,6 +239,8 @@ static enum err judge(struct release *r, struct verdict *ret, const char **ret_r
 		.document = r->document.id,
 		.notice = is_notice(r)};
 	TRY(overtaken(r, ret_reason));
+	if (*ret_reason == NULL)
+		TRY(barred(r, &ask, ret_reason));
 	if (*ret_reason)
 		return ERR_NONE;
 	TRY(contact_judge(r->c, r->house, &ask, true, ret));

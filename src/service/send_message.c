@@ -24,7 +24,7 @@ static enum err find_case(struct sending *s)
 	TRY(person_load(c, s->in->house, s->out.customer.id, c->now, &s->known));
 	TRY(case_world_load(c, &world));
 	TRY(case_load(c, &world, s->known, &s->l));
-	TRY(agency_case_load(c, (struct document_id){0}, &s->l, &s->of));
+	TRY(agency_case_load(c, &world, (struct document_id){0}, &s->l, &s->of));
 	if (!s->of.worked)
 		return refuse_as(ERR_NOT_FOUND, c->why, "customer", s->in->customer,
 			"has no placement that is worked here",
@@ -32,6 +32,10 @@ static enum err find_case(struct sending *s)
 	if (s->of.recalled)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
 			"is asked back by the client", "the client's `placement keep` first");
+	if (s->of.off)
+		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
+			"is placed under a contract that is suspended or has ended",
+			"the client's `contract change --standing active` first");
 	if (s->of.placed.count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "customer", s->in->customer,
 			"owes nothing more of what was placed", "");

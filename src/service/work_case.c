@@ -343,9 +343,9 @@ static enum err finish_answered(struct work *k)
 }
 
 /* An agency climbs its own steps, as far as its client leaves them to it. */
-static enum err load_placed(struct work *k)
+static enum err load_placed(struct work *k, const struct case_world *world)
 {
-	TRY(agency_case_load(k->c, (struct document_id){0}, &k->l, &k->of));
+	TRY(agency_case_load(k->c, world, (struct document_id){0}, &k->l, &k->of));
 	k->ladder = ladder_within(&k->house->strategy, &k->of.leave, k->c->arena);
 	return placed_notice_settled(k->c, k->house, k->l.known, &k->l.facts.notice_settled);
 }
@@ -358,7 +358,7 @@ enum err work_case(struct ctx *c, const struct house *house, const struct case_w
 	TRY(case_load(c, world, known, &k.l));
 	counts->customers++;
 	if (is_agency(&k))
-		TRY(load_placed(&k));
+		TRY(load_placed(&k, world));
 	TRY(finish_answered(&k));
 	TRY(decide(&k));
 	TRY(act(&k));

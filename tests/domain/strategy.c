@@ -204,6 +204,8 @@ TEST(every_hold_waits_by_its_name_and_says_until_when)
 		enum strategy_reason reason;
 	} HOLD[] = {
 		{offsetof(struct strategy_facts, placed), STRATEGY_PLACED},
+		{offsetof(struct strategy_facts, recalled), STRATEGY_RECALLED},
+		{offsetof(struct strategy_facts, contract_off), STRATEGY_CONTRACT_OFF},
 		{offsetof(struct strategy_facts, approval), STRATEGY_APPROVAL_AWAITED},
 		{offsetof(struct strategy_facts, hardship), STRATEGY_HARDSHIP},
 		{offsetof(struct strategy_facts, plan), STRATEGY_PLAN},

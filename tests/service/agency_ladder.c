@@ -1,6 +1,7 @@
 /* An agency's own steps on the cases placed with it: under gate and contract, and stopped at once
  * by what the customer or the client says on either side. */
 #include "service/add_contract.h"
+#include "service/bank_help.h"
 #include "service/case_help.h"
 #include "service/contact_help.h"
 #include "service/dispute_invoice.h"
@@ -201,6 +202,31 @@ static void stops_all(struct db *db)
 	must(db, "HAND", "2026-03-16", "wish.add", add_wish_any, &in, &w);
 }
 
+/* What the client's bank tells of that day. */
+static void clients_bank_tells(
+	struct db *db, const char *iso_day, const struct camt_line *lines, size_t count)
+{
+	struct imported_bank ret;
+	const struct camt_statement s = {.number = iso_day,
+		.account = "DE89370400440532013000",
+		.day = day(iso_day),
+		.opening = usd("0.00"),
+		.lines = lines,
+		.count = count};
+	struct bank_file file = parsed(camt_write(test_arena(), &s));
+	const struct import_bank in = {.file = &file, .source = "test.xml"};
+	must(db, "MAIN", iso_day, "bank.import", import_bank_any, &in, &ret);
+}
+
+static void pays_without_saying_what(struct db *db)
+{
+	const struct camt_line l = {.date = day("2026-03-16"),
+		.amount = usd("300.00"),
+		.text = "thanks",
+		.payer = "Ann Example"};
+	clients_bank_tells(db, "2026-03-16", &l, 1);
+}
+
 static void holds_back(enum db_engine engine, void (*what)(struct db *db))
 {
 	struct db *db = climbing(engine);
@@ -244,15 +270,85 @@ BOTH(a_wish_to_be_left_alone_stops_the_agencys_step_at_once)
 	holds_back(engine, stops_all);
 }
 
-static void leaves_to_it(struct db *db, const char *write_by, const char *tone, const char *most)
+BOTH(money_in_the_clients_bank_that_may_be_theirs_stops_the_agencys_step_at_once)
+{
+	holds_back(engine, pays_without_saying_what);
+}
+
+BOTH(an_agency_waits_while_the_last_statement_of_its_clients_bank_is_too_old)
+{
+	struct db *db = climbing(engine);
+	clients_bank_tells(db, "2026-03-02", NULL, 0);
+	takes_step(db, "2026-03-02", "validation_notice");
+	struct cycle_view v = works(db, "2026-03-16");
+	assert_int_equal(sent(&v, "reminder"), 0);
+	assert_string_equal(state_of(db).reason, "stale_bank");
+	clients_bank_tells(db, "2026-03-17", NULL, 0);
+	takes_step(db, "2026-03-17", "reminder");
+}
+
+static void contract_stands(struct db *db, const char *iso_day, const char *standing)
+{
+	struct contract k;
+	const struct change_contract in = {
+		.number = "K-2", .standing = standing, .since = day(iso_day)};
+	must(db, "MAIN", iso_day, "contract.change", change_contract_any, &in, &k);
+}
+
+static void suspends(struct db *db)
+{
+	contract_stands(db, "2026-03-16", "suspended");
+}
+
+static void ends(struct db *db)
+{
+	contract_stands(db, "2026-03-16", "ended");
+}
+
+BOTH(a_contract_that_is_suspended_stops_the_agencys_step_at_once)
+{
+	holds_back(engine, suspends);
+}
+
+BOTH(a_contract_that_has_ended_stops_the_agencys_step_at_once)
+{
+	holds_back(engine, ends);
+}
+
+BOTH(an_agency_writes_under_a_contract_in_force_and_goes_on_the_day_after_it_is_again)
+{
+	struct sent_message s;
+	const struct send_message notice = {.house = house(),
+		.customer = THEIRS,
+		.kind = "validation_notice",
+		.pay_by = DATE_NONE};
+	struct db *db = climbing(engine);
+	contract_stands(db, "2026-03-02", "suspended");
+	assert_int_equal(
+		attempt(db, "HAND", "2026-03-02", "message.write", send_message_any, &notice, &s),
+		ERR_CONFLICT);
+	struct cycle_view v = works(db, "2026-03-02");
+	assert_int_equal(sent(&v, "validation_notice"), 0);
+	assert_string_equal(state_of(db).reason, "contract_off");
+	contract_stands(db, "2026-03-03", "active");
+	takes_step(db, "2026-03-03", "validation_notice");
+}
+
+static void leaves_to_it_from(struct db *db, const char *iso_day, const char *write_by,
+	const char *tone, const char *most)
 {
 	struct contract k;
 	const struct change_contract in = {.number = "K-2",
 		.write_by = write_by,
 		.tone = tone,
 		.most = most,
-		.since = day("2026-03-01")};
-	must(db, "MAIN", "2026-03-01", "contract.change", change_contract_any, &in, &k);
+		.since = day(iso_day)};
+	must(db, "MAIN", iso_day, "contract.change", change_contract_any, &in, &k);
+}
+
+static void leaves_to_it(struct db *db, const char *write_by, const char *tone, const char *most)
+{
+	leaves_to_it_from(db, "2026-03-01", write_by, tone, most);
 }
 
 /* What left is counted once more from the contacts: each by a permit, none for a message that did
@@ -274,22 +370,33 @@ static void assert_contacts(struct db *db, size_t expected)
 	db_rollback(db);
 }
 
+BOTH(a_part_payment_to_the_client_restarts_the_wait_for_the_agencys_next_step)
+{
+	struct db *db = climbing(engine);
+	takes_step(db, "2026-03-02", "validation_notice");
+	client_receives(db, "2026-03-10", "400.00");
+	struct cycle_view v = works(db, "2026-03-16");
+	assert_int_equal(sent(&v, "reminder"), 0);
+	assert_string_equal(state_of(db).reason, "part_payment");
+	takes_step(db, "2026-03-24", "reminder"); /* 14 days from the payment */
+}
+
 BOTH(a_case_goes_from_its_placing_by_the_ladder_to_remitted_money_and_all_of_it_ties)
 {
 	struct db *db = climbing(engine);
 	const char *number = number_of(db);
 	takes_step(db, "2026-03-02", "validation_notice");
 	agency_receives(db, number, "2026-03-10", "400.00");
-	takes_step(db, "2026-03-16", "reminder");
-	agency_receives(db, number, "2026-03-20", "600.00");
-	struct cycle_view v = works(db, "2026-04-05");
+	takes_step(db, "2026-03-24", "reminder"); /* 14 days from that money */
+	agency_receives(db, number, "2026-03-28", "600.00");
+	struct cycle_view v = works(db, "2026-04-13");
 	assert_int_equal(sent(&v, "final_notice"), 0);
 	assert_true(date_is_none(state_of(db).next_on)); /* closed: nothing is open */
-	struct remittance_made made = remits(db, "2026-04-06", false);
+	struct remittance_made made = remits(db, "2026-04-14", false);
 	assert_int_equal(made.remitted.sums.remit.minor, 100000);
 	assert_int_equal(open_in_main(db, "I-1") + open_in_main(db, "I-2"), 0);
 	assert_contacts(db, 2);
-	assert_square(db, "2026-04-06");
+	assert_square(db, "2026-04-14");
 }
 
 BOTH(what_is_firmer_than_the_client_leaves_to_its_agency_is_no_step_of_its)
@@ -357,6 +464,39 @@ BOTH(what_a_client_leaves_to_its_agency_binds_what_its_people_write_too)
 	assert_int_equal(
 		attempt(db, "HAND", "2026-03-17", "message.write", send_message_any, &in, &s),
 		ERR_RULE);
+}
+
+static struct released_messages left_after_less(
+	enum db_engine engine, const char *write_by, const char *tone)
+{
+	struct sent_message s;
+	struct send_message in = {.house = house(),
+		.customer = THEIRS,
+		.kind = "validation_notice",
+		.pay_by = DATE_NONE};
+	struct db *db = worked_by_hand(engine);
+	must(db, "HAND", "2026-03-02", "message.write", send_message_any, &in, &s);
+	(void)leaves(db, "2026-03-02");
+	in.kind = "final_notice";
+	in.channel = "email";
+	must(db, "HAND", "2026-03-16", "message.write", send_message_any, &in, &s);
+	leaves_to_it_from(db, "2026-03-16", write_by, tone, NULL);
+	return leaves(db, "2026-03-16");
+}
+
+BOTH(a_message_that_waits_is_held_to_the_ways_that_the_client_still_leaves_when_it_leaves)
+{
+	struct released_messages out = left_after_less(engine, "letter", NULL);
+	assert_int_equal(out.released, 0);
+	assert_int_equal(out.stopped, 1);
+}
+
+BOTH(a_message_that_waits_is_held_to_the_tone_that_the_client_still_leaves_when_it_leaves)
+{
+	struct released_messages out = left_after_less(engine, NULL, "friendly");
+	assert_int_equal(out.released, 0);
+	assert_int_equal(out.stopped, 1);
+	assert_int_equal(left_after_less(engine, NULL, "firm").released, 1);
 }
 
 BOTH(a_ladder_is_an_agencys_is_read_with_its_lines_and_is_kept_once)
