@@ -118,6 +118,25 @@ BOTH(a_limit_in_one_currency_is_not_passed_by_in_another)
 	assert_whole(db);
 }
 
+BOTH(an_offer_drops_no_more_charges_than_the_person_may_give_away)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	struct offer o;
+	const struct user ann = person(db, "ann@example.org", ROLE_MANAGER);
+	const struct offer_waiver in = {.customer = "C1", .expires = day("2026-03-01")};
+	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
+	trade_issue(db, ITEM_FEE, "F-2", "5.00", "I-2");
+	limit(db, "ann@example.org", "9.99");
+	assert_int_equal(by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_waiver_any, &in, &o, &why),
+		ERR_DENIED);
+	assert_string_equal(why.items[0].field, "customer");
+	limit(db, "ann@example.org", "10.00");
+	assert_ok(by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_waiver_any, &in, &o, &why));
+	assert_int_equal(o.dropped.minor, 1000);
+	assert_whole(db);
+}
+
 BOTH(a_refund_above_the_limit_takes_another_person)
 {
 	struct db *db = trade_new(engine);
