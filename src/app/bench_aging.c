@@ -27,10 +27,10 @@ static enum err yardstick(struct bench *b, const char *path, int64_t *ret_total)
 {
 	DB db = NULL;
 	ARENA a = arena_new(0);
-	struct rows ROWS rows;
 	int64_t bucket, count, sum;
 	TRY(db_open(arena_printf(a, "sqlite:%s", path), &b->app->why, &db));
 	*ret_total = 0;
+	struct rows ROWS rows;
 	TRY(db_rows(db, &BUCKETS, IN(bench_day()), &rows));
 	while (rows_next(&rows, a, OUT(&bucket, &count, &sum)))
 		*ret_total += sum;

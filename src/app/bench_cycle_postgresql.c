@@ -95,9 +95,9 @@ static enum err write_slice(struct db *db, struct arena *a, int64_t from, int64_
 	int64_t ids[BENCH_SLICE], count = 0, n;
 	const char *word;
 	struct date day;
-	struct rows ROWS walk;
 	struct digest link = digest_of(&from, sizeof from);
 	TRY(db_begin(db));
+	struct rows ROWS walk;
 	TRY(db_rows(db, &DUE, IN(bench_day(), (int64_t)BENCH_SLICE), &walk));
 	while (count < BENCH_SLICE &&
 		rows_next(&walk, a,

@@ -46,7 +46,8 @@ static enum err add_to_client(struct app *app, const struct record_receipt *in)
 	const struct record_direct_receipt direct = {.placement = in->placement,
 		.received = in->received,
 		.amount = in->amount,
-		.reference = in->reference};
+		.reference = in->reference,
+		.invoice = in->invoice};
 	TRY(app_act(app, "receipt.direct", record_direct_receipt_any, &direct, &r));
 	show(app, &r, "Stored");
 	return ERR_NONE;

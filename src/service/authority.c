@@ -61,13 +61,32 @@ enum err authority_list(struct ctx *c, struct authority_lines *ret)
 	return ERR_NONE;
 }
 
+/* Does a limit of any currency hold for the actor: their own, or everybody's? */
+static enum err is_limited(struct ctx *c, bool *ret)
+{
+	struct writeoff_limit *limits;
+	size_t count;
+	bool limited = false;
+	TRY(writeoff_limits(c->db, c->arena, c->book.id, &limits, &count));
+	for (size_t i = 0; i < count; i++)
+		limited |= limits[i].person.n == 0 || user_id_same(limits[i].person, c->actor.user);
+	*ret = limited;
+	return ERR_NONE;
+}
+
 enum err authority_of(struct ctx *c, struct money asked, struct money *ret)
 {
+	bool limited;
 	*ret = asked;
 	if (c->actor.rights & RIGHT_ADMIN)
 		return ERR_NONE;
 	enum err e = writeoff_limit_of(c->db, c->arena, c->book.id, c->actor.user, asked.code, ret);
-	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+	if (e != ERR_NOT_FOUND)
+		return e;
+	TRY(is_limited(c, &limited));
+	if (limited) /* another currency is no way round the limit */
+		*ret = money_zero(asked.code);
+	return ERR_NONE;
 }
 
 enum err authority_check(struct ctx *c, const char *field, struct money asked)

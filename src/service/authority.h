@@ -1,6 +1,6 @@
 /* authority.h: how much a person may give away of a book's money at once: write off, let go by a
- * settlement, or pay back. What lies above is for somebody with a higher limit, so that it takes
- * another person. Owners, who set the limits, have none. */
+ * settlement or an offer to drop charges, or pay back. What lies above is for somebody with a
+ * higher limit, so that it takes another person. Owners, who set the limits, have none. */
 #pragma once
 #include "service/ctx.h"
 #include "store/writeoff.h"
@@ -8,7 +8,8 @@
 struct set_authority {
 	const char *person; /* e-mail address of a user of the book; NULL: everybody without a limit
 			       of their own */
-	struct money most;  /* at once; 0 or more; each currency has its own */
+	struct money most;  /* at once; 0 or more; each currency has its own, and who has a limit
+			       in one may give away nothing in those without */
 };
 
 struct authority_line {
@@ -29,8 +30,8 @@ struct authority_lines {
 /* Needs RIGHT_ADMIN. */
 MUST_CHECK enum err authority_list(struct ctx *c, struct authority_lines *ret);
 
-/* The most of what was asked that the actor may give away; `asked` itself where there is no limit.
- */
+/* The most that the actor may give away in the currency of what was asked: `asked` itself where no
+ * limit holds for them, 0 where one does in other currencies only. */
 MUST_CHECK enum err authority_of(struct ctx *c, struct money asked, struct money *ret);
 /* ERR_DENIED, explained at that field, above the actor's limit. */
 MUST_CHECK enum err authority_check(struct ctx *c, const char *field, struct money asked);

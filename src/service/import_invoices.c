@@ -282,39 +282,90 @@ static enum err recoverable(struct run *r, const struct invoice *invoice, int64_
 	return ERR_NONE;
 }
 
-/* Money that the invoice cannot take goes to that account; the entry is the customer's own. */
-static enum err post_beside(
-	struct run *r, const struct fate *f, const char *kind, enum account to, int64_t minor)
+/* What the invoice takes of the row's payment, and when: no sooner than it was issued. */
+struct taken {
+	int64_t used, recovered, beyond; /* beyond: what it cannot take */
+	struct date on;
+	bool early; /* the money came before that day */
+};
+
+static enum err judge_payment(struct run *r, const struct fate *f, struct taken *ret)
 {
-	struct entry e = {.kind = kind,
-		.effective = f->paid_on,
-		.customer = f->invoice.customer,
-		.about = f->invoice.id.n};
+	const struct invoice *v = &f->invoice;
+	int64_t open = v->amount.minor;
+	if (f->known)
+		TRY(item_open(r->c->db, r->row, r->c->book.id, v->id, &open));
+	struct taken t = {.used = settled_by(f, open), .on = f->paid_on};
+	int64_t rest = f->paying.minor - t.used;
+	if (f->known && rest)
+		TRY(recoverable(r, v, &t.recovered));
+	t.recovered = t.recovered < rest ? t.recovered : rest;
+	t.beyond = rest - t.recovered;
+	t.early = v->amount.minor > 0 && t.used + t.recovered > 0 && date_before(t.on, v->issued);
+	if (t.early)
+		t.on = v->issued;
+	*ret = t;
+	return ERR_NONE;
+}
+
+/* What the sums of the days do not say of one customer's money: an entry of their own, from the
+ * first account to the second. */
+static enum err post_beside(struct run *r, const struct fate *f, struct entry e, enum account from,
+	enum account to, int64_t minor)
+{
 	struct money sum = f->paying;
 	struct entry_id id;
 	sum.minor = minor;
-	entry_add(&e, ACC_RECEIVABLES, sum);
+	e.customer = f->invoice.customer;
+	entry_add(&e, from, sum);
 	entry_add(&e, to, money_negate(sum));
 	return settle_post(r->c, r->w, &e, "date", &id);
 }
 
 /* What came for the written-off part is income from recovery. The item is opened by it, to be paid
  * by the same payment. */
-static enum err recover(struct run *r, const struct fate *f, int64_t recovered_minor)
+static enum err recover(struct run *r, const struct fate *f, const struct taken *t)
 {
-	TRY(post_beside(r, f, "debt.recovered", ACC_RECOVERIES, recovered_minor));
+	const struct entry e = {
+		.kind = "debt.recovered", .effective = t->on, .about = f->invoice.id.n};
+	if (t->recovered == 0)
+		return ERR_NONE;
+	TRY(post_beside(r, f, e, ACC_RECEIVABLES, ACC_RECOVERIES, t->recovered));
 	const struct item_change opened = {.position = writing_next(r->w),
 		.line = 1,
-		.amount_minor = recovered_minor,
-		.effective = f->paid_on};
+		.amount_minor = t->recovered,
+		.effective = t->on};
 	return item_change(r->w, &f->invoice, &opened);
 }
 
-/* What is beyond that stays unapplied. */
-static enum err keep_rest(struct run *r, const struct fate *f, int64_t rest_minor)
+/* What the invoice does not take, or not yet, is unapplied. */
+static enum err keep_unapplied(struct run *r, const struct fate *f, const struct taken *t)
 {
-	return rest_minor ? post_beside(r, f, "payment.overpaid", ACC_UNAPPLIED, rest_minor)
-			  : ERR_NONE;
+	const struct entry e = {.kind = t->early ? "payment.early" : "payment.overpaid",
+		.effective = f->paid_on,
+		.about = f->invoice.id.n};
+	int64_t minor = t->early ? f->paying.minor : t->beyond;
+	return minor ? post_beside(r, f, e, ACC_RECEIVABLES, ACC_UNAPPLIED, minor) : ERR_NONE;
+}
+
+/* A known invoice's kept sum changes here; a new one's was kept with what stays open when it was
+ * stored. */
+static enum err take(
+	struct run *r, const struct fate *f, const struct taken *t, struct payment_id payment)
+{
+	int64_t sum = t->used + t->recovered, position = payment.n;
+	const struct entry e = {.kind = "payment.applied", .effective = t->on, .about = payment.n};
+	if (t->early) {
+		TRY(post_beside(r, f, e, ACC_UNAPPLIED, ACC_RECEIVABLES, sum));
+		position = writing_next(r->w);
+	}
+	const struct item_change change = {.position = position,
+		.line = 1,
+		.amount_minor = -sum,
+		.effective = t->on,
+		.payment = payment};
+	return f->known ? item_change(r->w, &f->invoice, &change)
+			: item_change_kept(r->w, &f->invoice, &change);
 }
 
 /* A new invoice cannot be with an agency; a known one may be. */
@@ -350,10 +401,9 @@ static enum err take_back(struct run *r, const struct fate *f)
 	return ERR_NONE;
 }
 
-/* A known invoice's kept sum changes here; a new one's was kept with what stays open when it was
- * stored. */
 static enum err store_payment(struct run *r, const struct fate *f)
 {
+	struct taken t;
 	struct payment p = {.customer = f->invoice.customer,
 		.received = f->paid_on,
 		.effective = f->paid_on,
@@ -361,33 +411,21 @@ static enum err store_payment(struct run *r, const struct fate *f)
 		.method = "import",
 		.entry = import_group(&r->paid, f->paid_on, f->paying)->entry};
 	struct direct_receipt direct = {.concerns = false};
-	int64_t open = f->invoice.amount.minor;
-	if (f->known) {
+	if (f->known)
 		TRY(direct_receipt_open(r->c, f->invoice.customer, f->paid_on, &direct));
-		TRY(item_open(r->c->db, r->row, r->c->book.id, f->invoice.id, &open));
-	}
-	int64_t used = settled_by(f, open), rest = f->paying.minor - used, recovered = 0;
-	if (f->known && rest)
-		TRY(recoverable(r, &f->invoice, &recovered));
-	recovered = recovered < rest ? recovered : rest;
-	if (recovered)
-		TRY(recover(r, f, recovered));
-	TRY(keep_rest(r, f, rest - recovered));
-	p.reference = rest ? f->invoice.number : NULL;
+	TRY(judge_payment(r, f, &t));
+	TRY(recover(r, f, &t));
+	TRY(keep_unapplied(r, f, &t));
+	/* what the invoice does not take at once is found by its number (payment_told) */
+	p.reference = t.recovered || t.beyond || t.early ? f->invoice.number : NULL;
 	TRY(payment_make(r->w, &p));
-	const struct item_change change = {.position = p.id.n,
-		.line = 1,
-		.amount_minor = -(used + recovered),
-		.effective = f->paid_on,
-		.payment = p.id};
-	TRY(f->known ? item_change(r->w, &f->invoice, &change)
-		     : item_change_kept(r->w, &f->invoice, &change));
-	const struct writeoff_item came = {f->invoice.id, recovered};
-	if (recovered)
+	TRY(take(r, f, &t, p.id));
+	const struct writeoff_item came = {f->invoice.id, t.recovered};
+	if (t.recovered)
 		TRY(recovery_add(r->w, &p, 1, &came));
 	return f->known && f->paying.minor < 0 && f->invoice.amount.minor > 0
 		? take_back(r, f)
-		: tell_agency(r, f, &direct, &p, used);
+		: tell_agency(r, f, &direct, &p, t.used);
 }
 
 /* Rows wait in a batch and are stored by customer, because every index on the customer is then met

@@ -74,6 +74,7 @@ enum err offer_waiver(struct ctx *c, const struct offer_waiver *in, struct offer
 		return refuse_as(ERR_CONFLICT, c->why, "customer", in->customer,
 			o.dropped.minor ? "has nothing overdue to pay" : "has no charges to drop",
 			"");
+	TRY(authority_check(c, "customer", o.dropped));
 	TRY(ctx_writing(c, &w));
 	TRY(offer_make(w, &o));
 	*ret = o;

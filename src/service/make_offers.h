@@ -14,8 +14,9 @@ struct offer_waiver {
 	struct date expires;  /* the last day to pay: today or later */
 };
 
-/* Needs the right to approve. ERR_CONFLICT when nothing is overdue, there is no charge, or another
- * offer runs. */
+/* Needs the right to approve. ERR_DENIED when more goes than the person may give away at once
+ * (authority.h), ERR_CONFLICT when nothing is overdue, there is no charge, or another offer runs.
+ */
 USE_CASE(offer_waiver, struct offer)
 
 struct offer_settlement {

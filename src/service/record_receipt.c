@@ -231,6 +231,10 @@ static enum err receive_unidentified(
 	struct ctx *c, const struct record_receipt *in, struct recorded_receipt *ret)
 {
 	struct writing *w;
+	if (in->invoice)
+		return refuse_str(c->why, "invoice", in->invoice,
+			"cannot be paid while nobody knows whose the money is",
+			"with the placement that the invoice is on the list of");
 	TRY(check(c, in->amount, in->received));
 	TRY(ctx_writing(c, &w));
 	struct recorded_receipt r = {
@@ -297,24 +301,48 @@ enum err record_receipt(
 	return ERR_NONE;
 }
 
+/* What the payer directed; no picks where nothing was said: the oldest due first. */
+static enum err direct_picks(struct ctx *c, const struct record_direct_receipt *in,
+	const struct placed *p, struct settle_pick **ret, size_t *ret_count)
+{
+	struct placement_case pc;
+	struct writing *w;
+	*ret = NULL;
+	*ret_count = 0;
+	if (in->invoice == NULL)
+		return ERR_NONE;
+	TRY(ctx_writing(c, &w)); /* the book is held before what is open is read */
+	TRY(placement_case_load(c, p, c->today, &pc));
+	TRY(keep_only(c, in->invoice, &pc));
+	*ret = NEW_ARRAY(c->arena, struct settle_pick, pc.count);
+	*ret_count = pick(&pc, in->amount, *ret);
+	return ERR_NONE;
+}
+
 enum err record_direct_receipt(
 	struct ctx *c, const struct record_direct_receipt *in, struct recorded_receipt *ret)
 {
 	struct recorded_receipt r = {.agency = {.count = 0}};
+	struct settle_pick *picks;
+	size_t pick_count;
 	struct receipt *receipts;
 	size_t count;
 	struct placed p;
 	struct customer customer;
 	struct recorded_payment paid;
+	TRY(ctx_may(c, RIGHT_MONEY));
 	TRY(sides_be(c, BOOK_CLIENT));
 	TRY(placement_find(c, in->placement, &p));
 	TRY(customer_by_id(c->db, c->arena, c->book.id, p.customer, &customer));
+	TRY(direct_picks(c, in, &p, &picks, &pick_count));
 	const struct record_payment payment = {.customer = customer.number,
 		.received = in->received,
 		.amount = in->amount,
 		.method = "manual",
 		.reference = in->reference,
-		.into = ACC_BANK};
+		.into = ACC_BANK,
+		.picks = picks,
+		.pick_count = pick_count};
 	TRY(record_payment(c, &payment, &paid));
 	r.client = paid.entry;
 	TRY(receipts_of_payment(c->db, c->arena, c->book.id, paid.payment.id, &receipts, &count));

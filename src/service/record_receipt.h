@@ -20,7 +20,7 @@ struct record_receipt {
 	const char *reference; /* NULL: none */
 	const char *invoice; /* the payer's own direction: of the placed list only this one is paid.
 			      * NULL: the oldest due first, and of several nothing that is in
-			      * dispute. law: US-PAYALLOC */
+			      * dispute. Refused without a placement. law: US-PAYALLOC */
 };
 
 /* The client's entries are for who may see the client's book; a page of the agency's shows only its
@@ -48,6 +48,9 @@ struct record_direct_receipt {
 	struct date received;
 	struct money amount;
 	const char *reference; /* NULL: none */
+	const char *invoice; /* the payer's own direction: of the placed list only this one is paid,
+			      * what is beyond it stays unapplied; ERR_NOT_FOUND when it is not open
+			      * on the list. NULL: the oldest due first. law: US-PAYALLOC */
 };
 
 USE_CASE(record_direct_receipt, struct recorded_receipt)

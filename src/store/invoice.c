@@ -214,8 +214,8 @@ enum err item_free_from(struct db *db, struct arena *a, struct book_id book,
 	int64_t open, change = 0;
 	struct date d = on, from = on;
 	bool more = true;
-	struct rows ROWS rows;
 	TRY(item_open(db, a, book, invoice, &open));
+	struct rows ROWS rows; /* after what may fail: it is closed on every way out */
 	TRY(db_rows(db, &SQL_ITEM_DAYS, IN(book, invoice), &rows));
 	while (more && rows_next(&rows, a, OUT(&d, &change))) {
 		more = date_before(on, d); /* before it is not asked for */

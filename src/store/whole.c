@@ -76,8 +76,8 @@ static enum err open_by_sql(
 	struct whole *w, struct date as_of, int64_t known, whole_sink *sink, void *cookie)
 {
 	struct date latest;
-	struct rows ROWS rows;
 	TRY(book_latest(w->db, w->arena, w->book, &latest));
+	struct rows ROWS rows;
 	if (known == INT64_MAX && !date_before(as_of, latest))
 		TRY(db_rows(w->db, &SQL_OPEN_ITEM_WALK, IN(w->book), &rows));
 	else

@@ -17,12 +17,17 @@ static struct user person(struct db *db, const char *email, enum role role)
 	return user;
 }
 
-static void limit(struct db *db, const char *email, const char *most)
+static void set_limit(struct db *db, const char *email, struct money most)
 {
 	struct authority_line line;
-	const struct set_authority in = {email, usd(most)};
+	const struct set_authority in = {email, most};
 	must(db, "MAIN", "2026-01-10", "authority.set", set_authority_any, &in, &line);
-	assert_int_equal(line.most.minor, usd(most).minor);
+	assert_int_equal(line.most.minor, most.minor);
+}
+
+static void limit(struct db *db, const char *email, const char *most)
+{
+	set_limit(db, email, usd(most));
 }
 
 /* The act by that person, with what was refused. */
@@ -65,6 +70,70 @@ BOTH(a_settlement_lets_go_no_more_than_the_person_may_write_off)
 	in.amount = usd("50.00");
 	assert_ok(by(db, &ben, ROLE_MANAGER, "2026-02-20", offer_settlement_any, &in, &o, &why));
 	assert_int_equal(o.dropped.minor, 10000);
+	assert_whole(db);
+}
+
+/* The customer owes 80.00 in euros, too. */
+static void owes_euros(struct db *db)
+{
+	struct issued_invoice issued;
+	struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "E-1",
+		.issued = day("2026-01-05"),
+		.due = day("2026-02-04"),
+		.source = "manual"};
+	assert_ok(money_parse(TEXT("80.00"), "EUR", &in.net));
+	must(db, "MAIN", "2026-01-05", "invoice.issue", issue_invoice_any, &in, &issued);
+}
+
+BOTH(a_limit_in_one_currency_is_not_passed_by_in_another)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	struct offer o;
+	struct wrote_off off;
+	const struct user ann = person(db, "ann@example.org", ROLE_MANAGER),
+			  ben = person(db, "ben@example.org", ROLE_MANAGER);
+	owes_euros(db);
+	struct offer_settlement less = {"C1", usd("0.00"), day("2026-03-01"), day("2026-03-10")};
+	assert_ok(money_parse(TEXT("79.00"), "EUR", &less.amount));
+	const struct write_off all = {.customer = "C1",
+		.currency = "EUR",
+		.reason = "insolvent",
+		.on = day("2026-02-20")};
+	limit(db, "ann@example.org", "60.00");
+	assert_int_equal(by(db, &ann, ROLE_MANAGER, "2026-02-20", write_off_any, &all, &off, &why),
+		ERR_DENIED);
+	assert_int_equal(
+		by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_settlement_any, &less, &o, &why),
+		ERR_DENIED);
+	assert_non_null(strstr(why.items[0].accepted, "at most 0.00"));
+	limit(db, NULL, "500.00"); /* holds for who has none of their own */
+	assert_int_equal(by(db, &ben, ROLE_MANAGER, "2026-02-20", write_off_any, &all, &off, &why),
+		ERR_DENIED);
+	set_limit(db, NULL, less.amount); /* in euros */
+	less.amount.minor = 100;
+	assert_ok(by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_settlement_any, &less, &o, &why));
+	assert_whole(db);
+}
+
+BOTH(an_offer_drops_no_more_charges_than_the_person_may_give_away)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	struct offer o;
+	const struct user ann = person(db, "ann@example.org", ROLE_MANAGER);
+	const struct offer_waiver in = {.customer = "C1", .expires = day("2026-03-01")};
+	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
+	trade_issue(db, ITEM_FEE, "F-2", "5.00", "I-2");
+	limit(db, "ann@example.org", "9.99");
+	assert_int_equal(by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_waiver_any, &in, &o, &why),
+		ERR_DENIED);
+	assert_string_equal(why.items[0].field, "customer");
+	limit(db, "ann@example.org", "10.00");
+	assert_ok(by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_waiver_any, &in, &o, &why));
+	assert_int_equal(o.dropped.minor, 1000);
 	assert_whole(db);
 }
 

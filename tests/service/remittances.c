@@ -364,6 +364,43 @@ BOTH(a_payer_s_direction_goes_before_the_oldest_due_date)
 	assert_square(db, "2026-03-02");
 }
 
+static enum err client_gets(
+	struct db *db, const char *placement, const char *amount, const char *invoice)
+{
+	struct recorded_receipt ret;
+	const struct record_direct_receipt in = {.placement = placement,
+		.received = day("2026-03-02"),
+		.amount = usd(amount),
+		.invoice = invoice};
+	return attempt(
+		db, "MAIN", "2026-03-02", "receipt.direct", record_direct_receipt_any, &in, &ret);
+}
+
+/* law: US-PAYALLOC */
+BOTH(a_payer_s_direction_of_money_at_the_client_goes_before_the_oldest_due_date)
+{
+	struct db *db = outsourced(engine, "net");
+	const char *placement = placed_with_hand(db);
+	assert_int_equal(client_gets(db, placement, "50.00", "I-3"), ERR_NOT_FOUND);
+	assert_ok(client_gets(db, placement, "60.00", "I-2"));
+	assert_int_equal(open_in_main(db, "I-1"), 70000);
+	assert_int_equal(open_in_main(db, "I-2"), 24000);
+	assert_ok(client_gets(db, placement, "250.00", "I-2"));
+	assert_int_equal(open_in_main(db, "I-1"), 70000);
+	assert_int_equal(balance_in(db, "MAIN", ACC_UNAPPLIED), -1000);
+	assert_int_equal(balance_in(db, "MAIN", ACC_AGENCY_COMMISSION), 9000);
+	assert_square(db, "2026-03-02");
+}
+
+BOTH(a_direction_without_a_placement_is_refused_and_not_forgotten)
+{
+	struct db *db = outsourced(engine, "net");
+	assert_int_equal(agency_gets(db, NULL, "60.00", "I-2"), ERR_INVALID);
+	assert_int_equal(balance_in(db, "HAND", ACC_TRUST_BANK), 0);
+	assert_ok(agency_gets(db, NULL, "60.00", NULL));
+	assert_square(db, "2026-03-02");
+}
+
 BOTH(a_case_paid_and_remitted_in_full_is_settled_and_the_client_confirms)
 {
 	struct db *db = outsourced(engine, "net");
