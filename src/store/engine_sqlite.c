@@ -53,7 +53,7 @@ static enum err sqlite_script(void *link, const char *text)
  * one is a safety net. */
 static const char SETTINGS[] =
 	"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-	"PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536;";
+	"PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
 
 /* What a grown book looks like, for the planner: without it SQLite takes "book = ?" alone to leave
  * ten rows, and would read a whole book where an index leads to one. Said once, after the schema
@@ -72,14 +72,10 @@ static const char PLANNING[] =
 	" FROM sqlite_schema t, pragma_index_list(t.name) i WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%';"
 	"ANALYZE sqlite_schema;";
 
-/* Nobody asks SQLite how much memory it uses; counting takes a lock on every allocation. What a
- * savepoint may have to take back is kept in one piece of memory up to so much, and in a file
- * beyond: in many small ones, as with temp_store=MEMORY, the end of each case of a cycle walked
- * through all that the cases before it had changed. */
+/* Nobody asks SQLite how much memory it uses; counting takes a lock on every allocation. */
 static void configure(void)
 {
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 4 << 20);
 }
 
 static enum err sqlite_open(const char *url, struct arena *a, void **link, const char **message)
