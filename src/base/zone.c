@@ -48,7 +48,8 @@ static _Thread_local struct kept *by_place[NAMES_KEPT];
 static size_t slot_of(const char *name, size_t len)
 {
 	const unsigned char *end = (const unsigned char *)name + len;
-	size_t sum = len * 7 + end[-1] * 5u + (len > 3 ? end[-3] * 3u + end[-4] : 0);
+	size_t last = end[-1], before = len > 3 ? end[-3] : 0, first = len > 3 ? end[-4] : 0;
+	size_t sum = len * 7 + last * 5 + before * 3 + first;
 	return sum % NAMES_KEPT;
 }
 
@@ -93,7 +94,8 @@ static int64_t floor_div(int64_t a, int64_t b)
  * change. */
 static int64_t reach(GTimeZone *zone, int64_t unix_s, int interval, int64_t sign)
 {
-	static const int64_t STEPS[] = {128 * 86400, 32 * 86400, 8 * 86400, 86400, 14400};
+	static const int64_t STEPS[] = {
+		INT64_C(128) * 86400, INT64_C(32) * 86400, INT64_C(8) * 86400, 86400, 14400};
 	for (size_t i = 0; i < COUNT(STEPS); i++)
 		if (g_time_zone_find_interval(
 			    zone, G_TIME_TYPE_UNIVERSAL, unix_s + sign * STEPS[i]) == interval)

@@ -115,6 +115,7 @@ static void moment(struct out *o, const struct gate_time *at)
 		return;
 	}
 	char *to = json_letters(&o->j, "at", len + CLOCK_LETTERS + 1);
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): the moment goes on */
 	memcpy(to, iso, len);
 	to[len] = 'T';
 	put_clock(to + len + 1, at->minute);

@@ -173,9 +173,11 @@ static bool dense_text(struct json *j, struct text key, struct text value)
 	*to++ = '"';
 	memcpy(to, key.at, key.len);
 	to += key.len;
-	memcpy(to, "\":\"", 3);
-	memcpy(to + 3, value.at, value.len);
-	to[3 + value.len] = '"';
+	*to++ = '"';
+	*to++ = ':';
+	*to++ = '"';
+	memcpy(to, value.at, value.len);
+	to[value.len] = '"';
 	j->is_used[j->depth] = true;
 	return true;
 }

@@ -123,8 +123,8 @@ static inline bool judge_keys(const struct judge *j)
 static inline uint64_t judge_key_bit(const char *key)
 {
 	size_t len = strlen(key);
-	unsigned char first = (unsigned char)key[0], middle = (unsigned char)key[len / 2];
-	return UINT64_C(1) << (len + middle * 8u + first * 9u) % 64;
+	size_t first = (unsigned char)key[0], middle = (unsigned char)key[len / 2];
+	return UINT64_C(1) << (len + middle * 8 + first * 9) % 64;
 }
 /* The place of that answer key, new or given before; key_bit: see above. */
 struct gate_detail *judge_detail(

@@ -115,7 +115,7 @@ static inline void pressure_add(struct pressure_sum *sum, struct date day, int64
 {
 	int64_t days = (int64_t)sum->day.day - day.day;
 	uint64_t steps = (uint64_t)days * sum->steps_a_day; /* of a later day: too many */
-	if (steps >= PRESSURE_HALF_LIVES * PRESSURE_STEPS)
+	if (steps >= (uint64_t)PRESSURE_HALF_LIVES * PRESSURE_STEPS)
 		return;
 	uint32_t halves = (uint32_t)steps / PRESSURE_STEPS, part = (uint32_t)steps % PRESSURE_STEPS;
 	int64_t whole = weight_milli * PRESSURE_DECAY[part]; /* below 2^56 */

@@ -137,7 +137,7 @@ static bool digits(struct text s, size_t count)
 static bool has_area(const char *areas, const char *three_digits)
 {
 	const char *at = areas;
-	while (*at && memcmp(at, three_digits, 3))
+	while (*at && memcmp(at, three_digits, 3) != 0)
 		at += at[3] ? 4 : 3;
 	return *at;
 }

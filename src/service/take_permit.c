@@ -66,7 +66,7 @@ enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_
 	TRY(contact_point_of(c, customer.id, in->to, &point));
 	const struct contact_ask ask = {.customer = &customer,
 		.point = point,
-		.channel = in->channel,
+		.channel = str_or_empty(in->channel),
 		.purpose = "permit",
 		.at = c->now,
 		.debts = debts};

@@ -10,7 +10,7 @@
 #define WORDS_AT 32 /* within a contact */
 #define AUTOMATED_AT 42
 #define PAGE_WORDS 5 /* of a contact */
-#define WORDS_MOST (CONTACT_PAGE_MOST * PAGE_WORDS)
+#define WORDS_MOST ((size_t)CONTACT_PAGE_MOST * PAGE_WORDS)
 #define FACTS_AT_ONCE 4096
 #define NOTICE "validation_notice"
 
@@ -145,7 +145,7 @@ static enum err open_page(
 	if (bytes.len < HEAD_BYTES || at[0] != VERSION)
 		return ERR_BROKEN;
 	struct page p = {.contacts = at + HEAD_BYTES, .count = at[1], .word_count = get(at + 2, 2)};
-	size_t used = HEAD_BYTES + p.count * CONTACT_BYTES;
+	size_t used = HEAD_BYTES + (size_t)p.count * CONTACT_BYTES;
 	if (p.count == 0 || p.count > CONTACT_PAGE_MOST || p.word_count > WORDS_MOST ||
 		used > bytes.len)
 		return ERR_BROKEN;
@@ -275,6 +275,7 @@ static enum err read_page(struct reading *r, struct customer_id customer, struct
 		if (ms < (notice ? r->noticed.ms : r->counted.ms))
 			continue;
 		TRY(contact_in(&page, i, &r->items[r->count]));
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): room was made */
 		r->items[r->count++].customer = customer;
 	}
 	return ERR_NONE;
