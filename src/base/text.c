@@ -133,3 +133,16 @@ const char *str_lower(struct arena *a, const char *s)
 		*p = lower(*p);
 	return ret;
 }
+
+struct text int_text(int64_t n, char room[INT_LETTERS])
+{
+	size_t at = INT_LETTERS;
+	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	for (bool more = true; more; more = rest > 0) {
+		room[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	}
+	if (n < 0)
+		room[--at] = '-';
+	return (struct text){room + at, INT_LETTERS - at};
+}

@@ -26,6 +26,9 @@ struct text text_cut(struct text *rest, char sep);
 /* Whole decimal integer with optional minus, nothing else; ERR_INVALID or ERR_OVERFLOW otherwise.
  */
 MUST_CHECK enum err text_int(struct text t, int64_t *ret);
+#define INT_LETTERS 20 /* of any 64-bit number, with its sign */
+/* The number in decimal, written into room: without printf, for where thousands are written. */
+struct text int_text(int64_t n, char room[INT_LETTERS]);
 /* True when the bytes are well-formed UTF-8 without NUL. */
 bool text_is_utf8(struct text t);
 

@@ -207,21 +207,12 @@ char *json_letters(struct json *j, const char *key, size_t len)
 	return to + 1;
 }
 
-#define DIGITS_MOST 20 /* with a sign */
-
 void json_int(struct json *j, const char *key, int64_t value)
 {
-	char digits[DIGITS_MOST];
-	size_t at = DIGITS_MOST;
-	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	for (bool more = true; more; more = rest > 0) {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	}
-	if (value < 0)
-		digits[--at] = '-';
+	char room[INT_LETTERS];
+	struct text number = int_text(value, room);
 	begin_value(j, key);
-	buf_add(j->out, digits + at, DIGITS_MOST - at);
+	buf_add(j->out, number.at, number.len);
 }
 
 void json_thousandths(struct json *j, const char *key, int64_t value)

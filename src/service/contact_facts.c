@@ -57,18 +57,15 @@ enum gate_outcome facts_outcome(const char *outcome)
 	return GATE_OUTCOME_OTHER;
 }
 
-#define NUMBER_LETTERS 19 /* of an id, which is not negative */
-
 /* Written for each address of each verdict, and so without printf. */
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id)
 {
-	char digits[NUMBER_LETTERS];
-	size_t at = sizeof digits, len = strlen(kind);
-	for (int64_t rest = id; at == sizeof digits || rest > 0; rest /= 10)
-		digits[--at] = (char)('0' + rest % 10);
-	char *ret = arena_alloc(c->arena, len + sizeof digits - at + 1);
+	char room[INT_LETTERS];
+	struct text number = int_text(id, room);
+	size_t len = strlen(kind);
+	char *ret = arena_alloc(c->arena, len + number.len + 1);
 	memcpy(ret, kind, len);
-	memcpy(ret + len, digits + at, sizeof digits - at);
+	memcpy(ret + len, number.at, number.len);
 	return ret;
 }
 

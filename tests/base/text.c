@@ -65,3 +65,13 @@ TEST(refusals_are_capped_but_counted)
 	assert_int_equal(why.total, REFUSALS_MOST + 5);
 	assert_string_equal(why.items[0].value, "\\x01");
 }
+
+TEST(a_number_is_written_as_printf_writes_it)
+{
+	static const int64_t NUMBERS[] = {0, 7, -7, 10, 1234567890, INT64_MAX, INT64_MIN};
+	for (size_t i = 0; i < COUNT(NUMBERS); i++) {
+		char room[INT_LETTERS];
+		const char *printed = arena_printf(test_arena(), "%lld", (long long)NUMBERS[i]);
+		assert_true(text_is(int_text(NUMBERS[i], room), printed));
+	}
+}
