@@ -101,9 +101,11 @@ INSERT INTO contact_automated (book, contact, line) VALUES ($1, $2, $3);
 INSERT INTO contact_debt (book, contact, line, customer, number) VALUES ($1, $2, $3, $4, $5);
 
 -- name: contact_debt_of
-SELECT customer, contact, number FROM contact_debt
-WHERE book = $1 AND customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-ORDER BY customer, contact, line;
+SELECT d.customer, d.contact, d.number
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN contact_debt d
+WHERE d.book = $1 AND d.customer = one.column1
+ORDER BY d.customer, d.contact, d.line;
 
 -- name: contact_of
 SELECT c.id, c.customer, c.permit, c.document, c.point, c.direction, c.channel, c.outcome, c.at, c.zone, d.kind

@@ -57,6 +57,7 @@ ORDER BY p.customer, p.id;
 
 -- name: point_event_of
 SELECT e.point, e.what, e.at, e.source
-FROM contact_point p JOIN point_event e ON e.book = p.book AND e.point = p.id
-WHERE p.book = $1 AND p.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN contact_point p JOIN point_event e ON e.book = p.book AND e.point = p.id
+WHERE p.book = $1 AND p.customer = one.column1
 ORDER BY p.customer, e.position, e.line;
