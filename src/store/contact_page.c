@@ -291,6 +291,14 @@ static enum err read_page(struct reading *r, struct customer_id customer, struct
 	return ERR_NONE;
 }
 
+static int by_customer(const void *a, const void *b)
+{
+	const struct contact_past *x = a, *y = b;
+	if (x->customer.n != y->customer.n)
+		return x->customer.n > y->customer.n ? 1 : -1;
+	return (x->id.n > y->id.n) - (x->id.n < y->id.n);
+}
+
 enum err contacts_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
 	struct instant noticed, struct instant counted, struct contact_past **ret,
 	size_t *ret_count)
@@ -309,6 +317,7 @@ enum err contacts_in(struct db *db, struct arena *a, struct book_id book, struct
 			(struct text){values[1].bytes, values[1].len}));
 	}
 	TRY(rows_done(&rows));
+	gather_order(r.items, r.count, sizeof *r.items, by_customer);
 	*ret = r.items;
 	*ret_count = r.count;
 	return ERR_NONE;

@@ -1,10 +1,10 @@
 /* slice.h: a few customers, asked for by one statement.
  *
  * The statements that read what is known of people have places $2 to $17 for them and give the rows
- * by customer, so that one customer and many are the same question. Where most people have rows,
- * they say "customer IN ($2, ... $17)", which walks an index in its order. Where most have none,
- * they join (VALUES ...) first: SQLite sorts what IN lists into a table of its own, which costs
- * more than sixteen looks that find nothing. */
+ * by customer, so that one customer and many are the same question. They join (VALUES ...) first
+ * and do not say IN: SQLite sorts what IN lists into a table of its own, which costs more than
+ * sixteen looks that find nothing. Where most people have rows, C puts them in order and not ORDER
+ * BY, for a sorter copies each. */
 #pragma once
 #include "store/db.h"
 
