@@ -11,8 +11,10 @@ const char *draw_steps(struct arena *a, const struct strategy *s, const char *ze
 		day = step->anchor == STEP_FROM_DUE ? step->delay_days : day + step->delay_days;
 		const char *channel =
 			step->channel_count ? step_channel_word(step->channels[0]) : "task";
-		steps[i] = (struct chart_step){
-			day, step->id, arena_printf(a, "%s, day %d", channel, day), day > 0};
+		steps[i] = (struct chart_step){day, step->id,
+			arena_printf(a, "%s, day %s%d", channel, day < 0 ? "−" : "",
+				day < 0 ? -day : day),
+			day > 0};
 	}
 	const struct chart_head head = {
 		arena_printf(a, "The strategy “%s”, version %lld", s->name, (long long)s->version),

@@ -22,6 +22,15 @@ static const struct step *step_in(const struct strategy *s, const char *id)
 	return NULL;
 }
 
+static const char *ways_words(struct ctx *c, const struct leave *leave)
+{
+	struct buf b = buf_new(c->arena);
+	struct text rest = text_of(leave_channels(c->arena, leave));
+	while (rest.len)
+		buf_printf(&b, "%s%s", b.len ? ", " : "", text_dup(c->arena, text_cut(&rest, ' ')));
+	return buf_done(&b);
+}
+
 static void compare(struct ctx *c, const struct strategy *ladder, struct ladder_client *k)
 {
 	struct buf back = buf_new(c->arena), fewer = buf_new(c->arena);
@@ -49,7 +58,7 @@ static enum err load_client(struct ctx *c, const struct contract *contract,
 	TRY(contract_leave_on(c->db, c->arena, c->book.id, contract, c->today, &k.leave));
 	k.client = client.code;
 	k.off = standing != CONTRACT_ACTIVE;
-	k.write_by = leave_channels(c->arena, &k.leave);
+	k.write_by = ways_words(c, &k.leave);
 	compare(c, ladder, &k);
 	*ret = k;
 	return ERR_NONE;

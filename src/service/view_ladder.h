@@ -25,7 +25,7 @@ struct ladder_client {
 	const char *contract; /* number */
 	bool off;             /* suspended or over: nothing is followed up */
 	bool own_name;        /* the agency writes in its own name, not in the client's */
-	const char *write_by; /* "email letter" */
+	const char *write_by; /* "email, letter" */
 	struct leave leave;
 	const char *kept_back; /* ids of steps that are not left to it; "": all are */
 	const char *narrowed;  /* ids of steps that may not go all their ways; "" */
