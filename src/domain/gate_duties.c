@@ -345,6 +345,7 @@ void judge_wording(struct judge *j)
 	judge_truth(j);
 	judge_parts(j);
 	judge_threats(j);
+	judge_pulls(j);
 }
 
 /* --- personal data --- */
