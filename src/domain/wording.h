@@ -20,9 +20,22 @@
 #define WORDING_TOKENS_MOST 12
 #define WORDING_GAPS_MOST 3 /* a pattern is tried at every word, with every width of its gaps */
 
+/* One of the words between slashes. */
+struct wording_choice {
+	const char *word;
+	size_t len;
+	bool star; /* or any that begins so */
+};
+
+struct wording_choices {
+	struct wording_choice *items;
+	size_t count; /* 0: a gap */
+};
+
 struct wording_pattern {
 	const char *source;
-	const char **tokens; /* "~", or words with a slash between */
+	const char **tokens;             /* "~", or words with a slash between */
+	struct wording_choices *choices; /* the same, cut once; as many */
 	size_t count;
 	uint32_t first; /* a bit for each letter that its first word may begin with, and one for the
 			   rest */
@@ -94,6 +107,7 @@ struct wording_text {
 
 struct wording_token {
 	const char *word; /* folded; "{name}" for a field */
+	size_t letters;   /* of that word */
 	int64_t line;     /* of the text, from 1 */
 	uint8_t pause;    /* before it: 0 none, 1 a comma or the like, 2 the sentence's end */
 	const char *at;   /* where it stands in the text */
