@@ -74,6 +74,7 @@ enum gate_duty_kind {
 	GATE_DUTY_NOTICE,     /* a notice is to be sent */
 	GATE_DUTY_OBJECTION,  /* an objection to the use of data is to be decided and answered */
 	GATE_DUTY_MORATORIUM, /* a moratorium ends: what becomes of the case is to be decided */
+	GATE_DUTY_CLAIM, /* the time to answer a letter of claim ends: what comes next, likewise */
 };
 struct gate_duty {
 	enum gate_duty_kind kind;
@@ -106,10 +107,9 @@ bool gate_may_switch(const struct law_row *row);
 
 /* Something that a message has to say, and the rule that wants it. */
 struct gate_due {
-	const char *
-		part; /* a word of gate_words.def, GATE_PART; NULL: nothing makes the pull lawful */
-	const char *about; /* goes on after "The message does not say"; of a NULL part, after "The
-			      message" */
+	const char *part;  /* of GATE_PART; NULL: nothing makes the pull lawful */
+	const char *about; /* goes on after "The message does not say"; where the part is NULL,
+			      after "The message" */
 	const char *pull; /* of GATE_PULL: due only of a message that says so; NULL: of every one */
 	const char *rule;
 	const char *const *citations;
