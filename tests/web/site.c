@@ -230,6 +230,7 @@ static struct reply perform(struct site *s, CURL *curl, const char *path, struct
 		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &r.status);
 	r.headers = buf_done(&head);
 	r.body = buf_done(&body);
+	r.size = body.len;
 	curl_slist_free_all(lines);
 	curl_easy_cleanup(curl);
 	return r;

@@ -48,7 +48,8 @@ struct caller site_program(
 struct reply {
 	long status;         /* 0: the connection ended without an answer */
 	const char *headers; /* all lines, names in small letters */
-	const char *body;
+	const char *body;    /* ends with a NUL that is not its own */
+	size_t size;         /* of body, which may hold NULs */
 };
 
 /* form NULL: a GET. The visitor's csrf is added to a form, and to one that says yes=1 without once=
