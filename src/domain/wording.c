@@ -79,6 +79,7 @@ static void put_token(struct cutter *c, const char *word, const char *begins)
 {
 	*PUSH(c->text.arena, c->text.tokens, c->text.count, c->text.cap) =
 		(struct wording_token){.word = word,
+			.letters = strlen(word),
 			.line = c->line,
 			.pause = c->pause,
 			.at = begins,
@@ -222,18 +223,34 @@ static bool are_choices(struct text choices)
 	return true;
 }
 
-static uint32_t letter_bit(char c)
+#define LETTERS 32 /* a to z, and the last for the rest */
+
+static size_t letter_of(char c)
 {
-	return 1u << (c >= 'a' && c <= 'z' ? c - 'a' : 31);
+	return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') : LETTERS - 1;
 }
 
-static uint32_t first_letters(const char *choices)
+static struct wording_choices choices_of(struct arena *a, const char *token)
 {
-	struct text rest = text_of(choices);
-	uint32_t bits = 0;
-	while (rest.len)
-		bits |= letter_bit(text_cut(&rest, '/').at[0]);
-	return bits;
+	struct text rest = text_of(token);
+	struct wording_choices ret = {0};
+	size_t cap = 0;
+	while (rest.len && !str_equal(token, "~")) {
+		struct text one = text_cut(&rest, '/');
+		bool star = one.at[one.len - 1] == '*';
+		*PUSH(a, ret.items, ret.count, cap) =
+			(struct wording_choice){one.at, one.len - (star ? 1 : 0), star};
+	}
+	return ret;
+}
+
+static void cut_choices(struct arena *a, struct wording_pattern *p)
+{
+	p->choices = NEW_ARRAY(a, struct wording_choices, p->count);
+	for (size_t i = 0; i < p->count; i++)
+		p->choices[i] = choices_of(a, p->tokens[i]);
+	for (size_t i = 0; i < p->choices[0].count; i++)
+		p->first |= 1u << letter_of(p->choices[0].items[i].word[0]);
 }
 
 enum err wording_pattern_parse(struct arena *a, const char *source, struct wording_pattern *ret)
@@ -253,21 +270,18 @@ enum err wording_pattern_parse(struct arena *a, const char *source, struct wordi
 	}
 	if (p.count == 0 || p.count > WORDING_TOKENS_MOST || gaps > WORDING_GAPS_MOST)
 		return ERR_INVALID;
-	p.first = first_letters(p.tokens[0]);
+	cut_choices(a, &p);
 	*ret = p;
 	return ERR_NONE;
 }
 
 /* "sue/sues/arrest*" against one word. */
-static bool is_choice(const char *choices, const char *word)
+static bool is_choice(const struct wording_choices *choices, const struct wording_token *t)
 {
-	struct text rest = text_of(choices);
-	size_t len = strlen(word);
-	while (rest.len) {
-		struct text one = text_cut(&rest, '/');
-		bool star = one.at[one.len - 1] == '*';
-		size_t n = one.len - (star ? 1 : 0);
-		if ((star ? len >= n : len == n) && memcmp(one.at, word, n) == 0)
+	for (size_t i = 0; i < choices->count; i++) {
+		const struct wording_choice *c = &choices->items[i];
+		bool fits = c->star ? t->letters >= c->len : t->letters == c->len;
+		if (fits && memcmp(c->word, t->word, c->len) == 0)
 			return true;
 	}
 	return false;
@@ -304,7 +318,7 @@ static size_t match_at(const struct wording *w, const struct wording_pattern *p,
 {
 	if (token == p->count)
 		return at;
-	if (str_equal(p->tokens[token], "~")) {
+	if (p->choices[token].count == 0) {
 		for (size_t gap = 0; gap <= WORDING_GAP && at + gap < t->count; gap++) {
 			size_t end = match_at(w, p, token + 1, t, at + gap);
 			if (end)
@@ -316,7 +330,7 @@ static size_t match_at(const struct wording *w, const struct wording_pattern *p,
 		return 0;
 	}
 	bool broken = at < t->count && token > 0 && t->tokens[at].pause == PAUSE_SENTENCE;
-	if (at == t->count || broken || !is_choice(p->tokens[token], t->tokens[at].word))
+	if (at == t->count || broken || !is_choice(&p->choices[token], &t->tokens[at]))
 		return 0;
 	return match_at(w, p, token + 1, t, at + 1);
 }
@@ -336,22 +350,36 @@ static bool is_denied(const struct wording *w, const struct wording_text *t, siz
 
 /* --- entries --- */
 
+const char *wording_kind_word(enum wording_kind kind)
+{
+	static const char *const WORDS[] = {"part", "threat", "pull"};
+	return WORDS[kind];
+}
+
 static bool is_known(const struct wording_entry *e)
 {
-	return e->threat ? gate_threat_about(e->word) != NULL : gate_part_about(e->word) != NULL;
+	switch (e->kind) {
+	case WORDING_PART:
+		return gate_part_about(e->word) != NULL;
+	case WORDING_THREAT:
+		return gate_threat_about(e->word) != NULL;
+	case WORDING_PULL:
+		return gate_pull_about(e->word) != NULL;
+	}
+	NEVER("an entry of no kind");
 }
 
 enum err wording_add(struct wording *w, const struct wording_entry *e, struct refusals *why)
 {
 	if (!is_known(e))
-		return refuse(why, e->line, e->threat ? "threat" : "part", text_of(e->word),
+		return refuse(why, e->line, wording_kind_word(e->kind), text_of(e->word),
 			"is not a word that the gate knows", "a word of gate_words.def");
 	if (e->citation_count == 0)
 		return refuse(why, e->line, "citation", text_of(e->word), "is missing",
 			"the source of the rule");
 	for (size_t i = 0; i < w->count; i++)
-		if (str_equal(w->entries[i].word, e->word) && w->entries[i].threat == e->threat)
-			return refuse(why, e->line, e->threat ? "threat" : "part", text_of(e->word),
+		if (str_equal(w->entries[i].word, e->word) && w->entries[i].kind == e->kind)
+			return refuse(why, e->line, wording_kind_word(e->kind), text_of(e->word),
 				"is there twice", "one entry for each");
 	*PUSH(w->arena, w->entries, w->count, w->cap) = *e;
 	return ERR_NONE;
@@ -360,7 +388,7 @@ enum err wording_add(struct wording *w, const struct wording_entry *e, struct re
 const struct wording_entry *wording_part(const struct wording *w, const char *part)
 {
 	for (size_t i = 0; i < w->count; i++)
-		if (!w->entries[i].threat && str_equal(w->entries[i].word, part))
+		if (w->entries[i].kind == WORDING_PART && str_equal(w->entries[i].word, part))
 			return &w->entries[i];
 	return NULL;
 }
@@ -378,7 +406,8 @@ const struct wording_said *wording_said_in(const struct wording_entry *e, const 
 static bool is_found(const struct wording_pattern *p, const struct wording_text *t)
 {
 	for (size_t at = 0; at < t->count; at++)
-		if ((p->first & letter_bit(t->tokens[at].word[0])) && match_at(NULL, p, 0, t, at))
+		if ((p->first & 1u << letter_of(t->tokens[at].word[0])) &&
+			match_at(NULL, p, 0, t, at))
 			return true;
 	return false;
 }
@@ -399,34 +428,62 @@ static const char *quoted(const struct wording_text *t, size_t from, size_t end)
 	return arena_strn(t->arena, a->at, (size_t)(b->at + b->len - a->at));
 }
 
-/* Of one entry at one word the first pattern that is found there. */
-static bool find_at(const struct wording *w, const struct wording_entry *e,
-	const struct wording_text *t, size_t at, struct wording_found *ret)
+/* The patterns of a kind that may begin with one letter, in the order of the entries. */
+struct starts {
+	struct start {
+		const struct wording_entry *entry;
+		const struct wording_pattern *pattern;
+	} * items;
+	size_t count, cap;
+};
+
+static void add_starts(
+	struct arena *a, const struct wording_entry *e, struct starts by_letter[LETTERS])
 {
-	uint32_t letter = letter_bit(t->tokens[at].word[0]);
 	for (size_t s = 0; s < e->said_count; s++)
 		for (size_t i = 0; i < e->said[s].count; i++) {
 			const struct wording_pattern *p = &e->said[s].patterns[i];
-			size_t end = p->first & letter ? match_at(w, p, 0, t, at) : 0;
-			if (end == 0 || is_denied(w, t, at))
-				continue;
-			*ret = (struct wording_found){e, t->tokens[at].line, quoted(t, at, end)};
-			return true;
+			for (size_t l = 0; l < LETTERS; l++)
+				if (p->first & 1u << l)
+					*PUSH(a, by_letter[l].items, by_letter[l].count,
+						by_letter[l].cap) = (struct start){e, p};
 		}
-	return false;
 }
 
-void wording_threats(const struct wording *w, const struct wording_text *text,
+struct finds {
+	struct wording_found *items;
+	size_t count, cap;
+};
+
+/* At one word of each entry the first pattern that is found there. */
+static void find_at(const struct wording *w, const struct starts *starts,
+	const struct wording_text *t, size_t at, struct finds *found)
+{
+	const struct wording_entry *done = NULL;
+	for (size_t i = 0; i < starts->count; i++) {
+		const struct start *s = &starts->items[i];
+		size_t end = s->entry == done ? 0 : match_at(w, s->pattern, 0, t, at);
+		if (end == 0 || is_denied(w, t, at))
+			continue;
+		*PUSH(t->arena, found->items, found->count, found->cap) =
+			(struct wording_found){s->entry, t->tokens[at].line, quoted(t, at, end)};
+		done = s->entry;
+	}
+}
+
+/* Some hundred patterns and as many words: for each word those alone that begin with its letter. */
+void wording_find(const struct wording *w, enum wording_kind kind, const struct wording_text *text,
 	struct wording_found **ret, size_t *ret_count)
 {
-	struct wording_found *found = NULL, one;
-	size_t count = 0, cap = 0;
+	struct starts starts[LETTERS] = {0};
+	struct finds found = {0};
+	for (size_t i = 0; i < w->count; i++)
+		if (w->entries[i].kind == kind)
+			add_starts(text->arena, &w->entries[i], starts);
 	for (size_t at = 0; at < text->count; at++)
-		for (size_t i = 0; i < w->count; i++)
-			if (w->entries[i].threat && find_at(w, &w->entries[i], text, at, &one))
-				*PUSH(text->arena, found, count, cap) = one;
-	*ret = found;
-	*ret_count = count;
+		find_at(w, &starts[letter_of(text->tokens[at].word[0])], text, at, &found);
+	*ret = found.items;
+	*ret_count = found.count;
 }
 
 /* --- our own sentences --- */
@@ -440,9 +497,12 @@ static enum err check_sentence(const struct wording *w, const struct wording_ent
 	if (said->count && !wording_says(e, said->language, &t))
 		return refuse(why, said->line, "says", text_of(said->says),
 			"is not known by its own patterns", "");
-	wording_threats(w, &t, &found, &count);
-	if (count)
-		return refuse(why, said->line, "says", text_of(found[0].words), "threatens", "");
+	for (enum wording_kind kind = WORDING_THREAT; kind <= WORDING_PULL; kind++) {
+		wording_find(w, kind, &t, &found, &count);
+		if (count)
+			return refuse(why, said->line, "says", text_of(found[0].words),
+				kind == WORDING_PULL ? "speaks of taking money" : "threatens", "");
+	}
 	const char *own = arena_printf(w->arena, "{%s}", e->word);
 	for (size_t i = 0; i < t.count; i++)
 		if (t.tokens[i].word[0] == '{' && !str_equal(t.tokens[i].word, own))

@@ -29,23 +29,18 @@ static enum err one_set_aside(struct ctx *c, struct customer_id customer, enum e
 	return ERR_NONE;
 }
 
-static enum err work_known(struct ctx *c, const struct house *house, const struct case_world *world,
-	struct customer_id customer, const struct person_known *known, struct cycle_view *v)
-{
-	if (known == NULL)
-		TRY(person_load(c, house, customer, c->now, &known));
-	return work_case(c, house, world, known, v);
-}
-
-/* A case that fails is taken back alone and given to a person. known NULL: is read first. */
+/* A case that fails is taken back alone and given to a person. */
 static enum err work_one(struct ctx *c, const struct house *house, const struct case_world *world,
-	struct customer_id customer, const struct person_known *known, struct cycle_view *v)
+	struct customer_id customer, struct cycle_view *v)
 {
 	struct ctx_part part;
+	const struct person_known *known;
 	struct cycle_view one = cycle_view_new(c->arena, c->today);
 	const struct refusals before = c->why ? *c->why : (struct refusals){.arena = NULL};
 	TRY(ctx_part_begin(c, &part));
-	enum err e = work_known(c, house, world, customer, known, &one);
+	enum err e = person_load(c, house, customer, c->now, &known);
+	if (e == ERR_NONE)
+		e = work_case(c, house, world, known, &one);
 	TRY(ctx_part_end(c, &part, e));
 	if (e == ERR_NONE)
 		cycle_merge(v, &one);
@@ -54,20 +49,54 @@ static enum err work_one(struct ctx *c, const struct house *house, const struct 
 	return one_set_aside(c, customer, e, &before, v);
 }
 
-/* A few cases, whose people are read together. When somebody cannot be read, each is read with the
- * own case, so that only that one fails. */
+/* A few cases, whose people are read together, each in memory of its own. */
+static enum err work_people(struct ctx *c, const struct house *house,
+	const struct case_world *world, const struct customer_id *customers, size_t count,
+	struct arena *one, struct cycle_view *v)
+{
+	struct people_known people;
+	struct arena *few = c->arena;
+	enum err e = people_load(c, house, customers, count, c->now, &people);
+	c->arena = one;
+	for (size_t i = 0; i < count && e == ERR_NONE; i++) {
+		e = work_case(c, house, world, people_find(&people, customers[i]), v);
+		arena_reset(one);
+	}
+	c->arena = few;
+	return e;
+}
+
+/* They are one part of the command: what a part costs the store, it costs once. When one of them
+ * fails, all are taken back, and ERR_NONE says with *ret_worked false that each is to be worked by
+ * itself. */
+static enum err work_together(struct ctx *c, const struct house *house,
+	const struct case_world *world, const struct customer_id *customers, size_t count,
+	struct arena *one, struct cycle_view *v, bool *ret_worked)
+{
+	struct ctx_part part;
+	struct cycle_view all = cycle_view_new(c->arena, c->today);
+	const struct refusals before = c->why ? *c->why : (struct refusals){.arena = NULL};
+	TRY(ctx_part_begin(c, &part));
+	enum err e = work_people(c, house, world, customers, count, one, &all);
+	TRY(ctx_part_end(c, &part, e));
+	*ret_worked = e == ERR_NONE;
+	if (*ret_worked)
+		cycle_merge(v, &all);
+	else if (c->why)
+		*c->why = before;
+	return failure_is_fatal(e) ? e : ERR_NONE;
+}
+
 static enum err work_few(struct ctx *c, const struct house *house, const struct case_world *world,
 	const struct customer_id *customers, size_t count, struct arena *one, struct cycle_view *v)
 {
-	struct people_known people;
-	enum err e = people_load(c, house, customers, count, c->now, &people);
-	bool known = e == ERR_NONE;
-	if (failure_is_fatal(e))
-		return e;
+	bool worked;
+	TRY(work_together(c, house, world, customers, count, one, v, &worked));
+	if (worked)
+		return ERR_NONE;
 	c->arena = one;
 	for (size_t i = 0; i < count; i++) {
-		TRY(work_one(c, house, world, customers[i],
-			known ? people_find(&people, customers[i]) : NULL, v));
+		TRY(work_one(c, house, world, customers[i], v));
 		arena_reset(one);
 	}
 	return ERR_NONE;

@@ -178,38 +178,6 @@ static void shares(struct site *s, const char *book)
 	site_do(s, set_profile_any, book, &in, &p);
 }
 
-static void contracts(struct site *s, const char *book)
-{
-	struct contract contract;
-	const struct commission_row fee = {.age_to_days = INT32_MAX,
-		.balance_to_minor = INT64_MAX,
-		.rate_ppm = 200000,
-		.valid_from = {19000},
-		.valid_to = DATE_NONE};
-	const struct add_contract terms = {.agency = "AGENCY",
-		.number = arena_printf(s->arena, "K-%s", book),
-		.brand = "client_name",
-		.mode = "net",
-		.share_pressure = true,
-		.since = {19000},
-		.fees = &fee,
-		.fee_count = 1};
-	site_do(s, add_contract_any, book, &terms, &contract);
-}
-
-static const char *places(struct site *s, const struct telling *t)
-{
-	static const enum placement_act ACTS[] = {
-		PLACEMENT_DO_APPROVE, PLACEMENT_DO_SEND_NOTICE, PLACEMENT_DO_PLACE};
-	struct placed placed;
-	site_do(s, propose_placement_any, t->book,
-		&(struct propose_placement){t->ann, "AGENCY", COMMISSION_FIRST}, &placed);
-	for (size_t i = 0; i < COUNT(ACTS); i++)
-		site_do(s, act_on_placement_any, t->book,
-			&(struct act_on_placement){placed.number, ACTS[i], ""}, &placed);
-	return placed.number;
-}
-
 /* Messages are written, some refused, and what may leave leaves. */
 static struct released_messages works(struct site *s, const char *book)
 {
@@ -253,12 +221,12 @@ static struct life live(enum db_engine engine, struct lives l, const char *of)
 	site_move_clock(4 * INSTANT_HOUR_MS); /* morning where her phone may be */
 	shares(s, "MAIN");
 	shares(s, "OTHER");
-	contracts(s, "MAIN");
-	contracts(s, "OTHER");
+	site_contract(s, "MAIN", "client_name", true);
+	site_contract(s, "OTHER", "client_name", true);
 	for (size_t i = 0; i < COUNT(all); i++)
 		meets(s, all[i]);
 	all_work(&life, all, COUNT(all), 0);
-	life.placement = places(s, &l.other);
+	life.placement = site_place(s, l.other.book, l.other.ann);
 	for (size_t i = COUNT(all); i-- > 0;)
 		tells(s, all[i]);
 	all_work(&life, all, COUNT(all), 1);

@@ -35,6 +35,12 @@ struct caller {
  * refused. */
 void site_do(struct site *s, use_case *fn, const char *book, const void *in, void *ret);
 
+/* A contract of that book with AGENCY since 2022, which asks nobody before it places. brand: of
+ * add_contract. */
+void site_contract(struct site *s, const char *book, const char *brand, bool share_pressure);
+/* That customer's case is with AGENCY, under the contract; gives the placement's number. */
+const char *site_place(struct site *s, const char *book, const char *customer);
+
 struct caller site_browser(struct site *s, const char *email, const char *book, enum role role);
 struct caller site_program(
 	struct site *s, const char *email, const char *book, enum role role, uint32_t rights);
