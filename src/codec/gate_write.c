@@ -164,6 +164,19 @@ static void debt(struct out *o, const struct gate_debt *d)
 	str(o, "part_of", d->part_of);
 }
 
+static void handed(struct out *o, const struct gate_handed *h)
+{
+	if (h->told_to_stop == GATE_UNKNOWN)
+		return; /* nobody looked at the creditor's book */
+	json_map(&o->j, "handed");
+	tri(o, "obtained_from_consumer", h->obtained);
+	tri(o, "told_to_stop", h->told_to_stop);
+	tri(o, "public_domain", h->open_domain);
+	known_day(o, "notice_sent", h->sent);
+	known_day(o, "opt_out_by", h->until);
+	json_end(&o->j);
+}
+
 /* The address itself stays out: a verdict outlives the erasure of a person, and no rule turns on
  * it. */
 static void endpoint(struct out *o, const struct gate_endpoint *e)
@@ -176,6 +189,7 @@ static void endpoint(struct out *o, const struct gate_endpoint *e)
 	str(o, "tz_source", e->zone_source);
 	tri(o, "consumer_used_to_contact_collector", e->used_by_consumer);
 	ids(o, "creditor_used_for", &e->creditor_used_for);
+	handed(o, &e->handed);
 	tri(o, "employer_provided", e->employer);
 	str(o, "known_owner", e->known_owner);
 	str(o, "later_known_owner", e->later_owner);
@@ -426,6 +440,8 @@ static void policy(struct out *o, const struct gate_policy *p)
 	json_int(&o->j, "contacts_days", p->contacts_days);
 	json_int(&o->j, "apart_minutes", p->apart_minutes);
 	json_int(&o->j, "text_number_days", p->text_number_days);
+	if (p->email_procedure)
+		json_bool(&o->j, "email_procedure", true);
 	pressure(o, p);
 	waivers(o, p);
 	json_end(&o->j);
