@@ -86,6 +86,11 @@ MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book
 MUST_CHECK enum err facts_add_handed(struct ctx *c, const struct law *law,
 	const struct contact_ask *ask, struct facts_side *side, struct date day,
 	struct gate_facts *f);
+/* Of an address that the ask names: that the agency which had the case right before this one had it
+ * from the customer itself, wrote there and was never told to stop; nothing else of what that one's
+ * book holds. law: US-EMAIL-PROC */
+MUST_CHECK enum err facts_add_prior(struct ctx *c, const struct contact_ask *ask,
+	struct facts_side *side, struct gate_facts *f);
 /* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,
  * since when the oldest of it has been owed, what was paid last, and whether it was agreed in
  * writing. */

@@ -3,12 +3,6 @@
 #include "service/contact_parts.h"
 #include "service/transfer_notice.h"
 
-static bool same_address(struct arena *a, const struct contact_point *p, const char *address)
-{
-	return str_equal(p->kind, "email") && p->value &&
-		str_equal(str_lower(a, p->value), str_lower(a, address));
-}
-
 /* Mail came back from there since. */
 static bool came_back(const struct point_event *events, size_t count,
 	const struct handed_address *h, struct instant at)
@@ -79,10 +73,11 @@ enum err facts_add_handed(struct ctx *c, const struct law *law, const struct con
 	TRY(add_policy(c, side, day, f));
 	if (ask->point == NULL || ask->point->value == NULL)
 		return ERR_NONE;
+	TRY(facts_add_prior(c, ask, side, f));
 	struct gate_endpoint *e = facts_endpoint(f, facts_id_text(c, "point", ask->point->id.n));
 	TRY(point_list(owner->db, owner->arena, owner->book.id, side->customer, &points, &count));
 	for (size_t i = 0; e && i < count; i++) {
-		if (!same_address(c->arena, &points[i], ask->point->value))
+		if (!transfer_same_address(c->arena, &points[i], ask->point->value))
 			continue;
 		TRY(transfer_standing(owner, law, &points[i], ask->at, &e->handed));
 		return add_notices(owner, ask, c->book.id, &points[i], e);

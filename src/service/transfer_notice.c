@@ -68,3 +68,9 @@ enum err transfer_standing(struct ctx *c, const struct law *law, const struct co
 		.open_domain = gate_open_domain(c->arena, law, point->value, day)};
 	return ERR_NONE;
 }
+
+bool transfer_same_address(struct arena *a, const struct contact_point *point, const char *address)
+{
+	return str_equal(point->kind, "email") && point->value &&
+		str_equal(str_lower(a, point->value), str_lower(a, address));
+}

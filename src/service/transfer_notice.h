@@ -21,3 +21,5 @@ MUST_CHECK enum err transfer_agency_name(struct ctx *c, struct book_id agency, c
  * notice. */
 MUST_CHECK enum err transfer_standing(struct ctx *c, const struct law *law,
 	const struct contact_point *point, struct instant at, struct gate_handed *ret);
+/* Whether the point is that e-mail address. */
+bool transfer_same_address(struct arena *a, const struct contact_point *point, const char *address);

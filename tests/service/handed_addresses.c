@@ -1,4 +1,5 @@
-/* What a client passes on of its customer's addresses: e-mail by its own notice, and nothing else. */
+/* What a client passes on of its customer's addresses: e-mail by its own notice, and nothing else.
+ */
 #include "base/buf.h"
 #include "paper/letter.h"
 #include "service/announce_address.h"
@@ -343,6 +344,90 @@ BOTH(a_notice_that_names_another_agency_opens_nothing_to_this_one)
 	assert_int_equal(leaves(db, "MAIN", ANNOUNCED), 1);
 	placed(db);
 	assert_false(safe(db, OPENS));
+}
+
+/* FAR has the case for some days. */
+static const char *placed_with_far(struct db *db)
+{
+	struct placed p;
+	struct case_placed done;
+	const struct propose_placement propose = {.customer = "C1", .agency = "FAR"};
+	agrees_with_far(db);
+	must(db, "MAIN", "2026-02-15", "placement.propose", propose_placement_any, &propose, &p);
+	const char *number = p.number;
+	const struct record_placement_notice told = {number, day("2026-02-15")};
+	moves(db, "MAIN", "2026-02-15", number, PLACEMENT_DO_APPROVE, NULL);
+	must(db, "MAIN", "2026-02-15", "placement.notice", record_placement_notice_any, &told, &p);
+	must(db, "MAIN", "2026-02-15", "placement.place", place_case_any,
+		&(struct place_case){number}, &done);
+	return number;
+}
+
+static void far_mails(struct db *db, const char *iso_day, bool inbound)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = THEIRS,
+		.channel = "email",
+		.to = MAIL,
+		.outcome = inbound ? "received" : "sent",
+		.inbound = inbound};
+	must(db, "FAR", iso_day, "contact.record", record_contact_any, &in, &r);
+}
+
+static void back_from_far_and_placed(struct db *db, const char *number)
+{
+	moves(db, "MAIN", "2026-02-22", number, PLACEMENT_DO_RECALL, "another agency");
+	moves(db, "FAR", "2026-02-22", number, PLACEMENT_DO_AGREE_RECALL, NULL);
+	moves(db, "MAIN", "2026-02-23", number, PLACEMENT_DO_CLOSE, NULL);
+	placed(db);
+}
+
+/* law: US-EMAIL-PROC: 12 CFR 1006.6(d)(4)(iii) */
+BOTH(an_address_that_the_agency_before_had_from_the_customer_and_used_is_open_to_the_next)
+{
+	struct db *db = agreed(engine);
+	const char *number = placed_with_far(db);
+	far_mails(db, "2026-02-17", true);
+	far_mails(db, "2026-02-18", false);
+	back_from_far_and_placed(db, number);
+	assert_true(safe(db, "2026-03-16"));
+	wants_a_procedure(db, "2026-03-16", "procedure");
+	assert_ok(mails(db, "2026-03-17", "email"));
+}
+
+/* law: US-EMAIL-PROC */
+BOTH(an_address_that_the_agency_before_only_used_or_only_had_stays_shut_to_the_next)
+{
+	for (int had = 0; had < 2; had++) {
+		struct db *db = agreed(engine);
+		const char *number = placed_with_far(db);
+		far_mails(db, "2026-02-18", had == 1);
+		back_from_far_and_placed(db, number);
+		assert_false(safe(db, "2026-03-16"));
+		assert_int_equal(judged(db, "2026-03-16").answer, GATE_ALLOW);
+	}
+}
+
+/* law: US-EMAIL-PROC, US-MEDIUM-OPTOUT */
+BOTH(an_opt_out_at_the_agency_before_bars_the_address_at_the_next)
+{
+	struct contact_recorded r;
+	const struct record_contact stop = {.house = house(),
+		.customer = THEIRS,
+		.channel = "email",
+		.to = MAIL,
+		.outcome = "received",
+		.inbound = true,
+		.words = "STOP"};
+	struct db *db = agreed(engine);
+	const char *number = placed_with_far(db);
+	far_mails(db, "2026-02-17", true);
+	far_mails(db, "2026-02-18", false);
+	must(db, "FAR", "2026-02-19", "contact.record", record_contact_any, &stop, &r);
+	back_from_far_and_placed(db, number);
+	assert_false(safe(db, "2026-03-16"));
+	assert_int_equal(judged(db, "2026-03-16").answer, GATE_DENY);
 }
 
 /* law: US-EMAIL-PROC, US-MEDIUM-OPTOUT */
