@@ -147,14 +147,12 @@ static const char *most_of(struct app *app, const struct leave *left)
 			  : "none";
 }
 
-static void left_json(
-	struct app *app, struct json *j, const struct leave *left, const char *addresses)
+static void left_json(struct app *app, struct json *j, const struct leave *left)
 {
 	json_map(j, "left_to_agency");
 	json_str(j, "write_by", leave_channels(app->arena, left));
 	json_str(j, "tone", step_tone_word(left->firmest));
 	json_str(j, "most", most_of(app, left));
-	json_str(j, "addresses", addresses);
 	json_end(j);
 }
 
@@ -188,7 +186,8 @@ static void show_contract(struct app *app, struct json *j, const struct contract
 	json_bool(j, "direct_counts", k->direct_counts);
 	basis ? json_str(j, "basis", basis) : json_none(j, "basis");
 	json_bool(j, "share_pressure", shares);
-	left_json(app, j, left, addresses);
+	left_json(app, j, left);
+	json_str(j, "addresses", addresses);
 	json_date(j, "since", k->since);
 	json_end(j);
 }

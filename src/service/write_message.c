@@ -109,12 +109,9 @@ void message_parts_known(
 	struct arena *a, const struct message_part *parts, size_t count, struct letter_said *said)
 {
 	struct letter_value *values = NEW_ARRAY(a, struct letter_value, count + 1);
-	size_t n = 0;
 	for (size_t i = 0; i < count; i++)
-		if (parts[i].part)
-			values[n++] = (struct letter_value){parts[i].part, parts[i].value};
-	if (n)
-		letter_said_more(a, said, values, n);
+		values[i] = (struct letter_value){parts[i].part, parts[i].value};
+	letter_said_more(a, said, values, count);
 }
 
 static struct letter_said said_by(const struct draft *d)

@@ -7,11 +7,11 @@
 #include "service/letter_guard.h"
 #include "store/contact.h"
 
-/* Something that one kind of letter alone says: the field that carries it and, where the law wants
- * it said, the part that is known by the same words. */
+/* Something that one kind of letter alone says, and the law wants said: the field that carries it,
+ * and the part of law/wording that is known by it. */
 struct message_part {
 	const char *field, *value;
-	const char *part; /* NULL: none */
+	const char *part;
 };
 
 struct message_ask {
