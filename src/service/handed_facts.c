@@ -3,15 +3,18 @@
 #include "service/contact_parts.h"
 #include "service/transfer_notice.h"
 
-/* Mail came back from there since. */
-static bool came_back(const struct point_event *events, size_t count,
+/* Mail came back from there since, or the customer said no: what was agreed later was said to the
+ * client, not in answer to the notice. */
+static bool is_undone(const struct point_event *events, size_t count,
 	const struct handed_address *h, struct instant at)
 {
-	for (size_t i = 0; i < count; i++)
-		if (point_id_same(events[i].point, h->point) &&
-			str_equal(events[i].what, "bounced") && events[i].at.ms > h->sent.ms &&
-			events[i].at.ms <= at.ms)
+	for (size_t i = 0; i < count; i++) {
+		const struct point_event *e = &events[i];
+		bool undoes = str_equal(e->what, "bounced") || str_equal(e->what, "opt_out");
+		if (undoes && point_id_same(e->point, h->point) && e->at.ms > h->sent.ms &&
+			e->at.ms <= at.ms)
 			return true;
+	}
 	return false;
 }
 
@@ -45,7 +48,7 @@ static enum err add_notices(struct ctx *owner, const struct contact_ask *ask, st
 		bool left = h->sent.ms && h->sent.ms <= ask->at.ms;
 		if (left && book_id_same(h->agency, agency) &&
 			point_id_same(h->point, theirs->id) &&
-			!came_back(events, event_count, h, ask->at))
+			!is_undone(events, event_count, h, ask->at))
 			TRY(add_notice(owner, h, e));
 	}
 	return ERR_NONE;

@@ -454,6 +454,8 @@ BOTH(an_opt_out_said_to_a_person_after_the_last_day_closes_the_address_again)
 	notes(db, "2026-04-01", MAIL, "opt_out");
 	assert_false(safe(db, "2026-04-02"));
 	assert_int_equal(judged(db, "2026-04-02").answer, GATE_DENY);
+	notes(db, "2026-04-03", MAIL, "consent"); /* to the client, who may write there again */
+	assert_false(safe(db, "2026-04-06"));
 }
 
 /* law: US-EMAIL-PROC: the client lets its agency use no address at its own risk. */
