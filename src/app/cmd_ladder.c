@@ -1,30 +1,9 @@
 #include "app/show.h"
-#include "service/keep_ladder.h"
+#include "service/ladder_json.h"
 
 enum err cmd_ladder_show(struct app *app);
 enum err cmd_ladder_set(struct app *app);
 enum err cmd_ladder_drop(struct app *app);
-
-static void version_json(struct json *j, const char *key, const struct kept_ladder *k)
-{
-	json_map(j, key);
-	json_int(j, "version", k->version);
-	json_date(j, "since", k->since);
-	k->steps ? json_str(j, "steps", k->steps) : json_none(j, "steps");
-	json_end(j);
-}
-
-static void view_json(struct app *app, const struct ladder_view *v)
-{
-	struct json j = app_json(app);
-	json_map(&j, NULL);
-	v->now.steps ? version_json(&j, "now", &v->now) : json_none(&j, "now");
-	json_list(&j, "versions");
-	for (size_t i = 0; i < v->version_count; i++)
-		version_json(&j, NULL, &v->versions[i]);
-	json_end(&j);
-	json_end(&j);
-}
 
 enum err cmd_ladder_show(struct app *app)
 {
@@ -33,13 +12,15 @@ enum err cmd_ladder_show(struct app *app)
 	TRY(app_words(app, 0, "word"));
 	TRY(app_ctx(app, &c));
 	TRY(show_ladder(&c, &(struct show_ladder){0}, &v));
-	if (app->format == FORMAT_JSON)
-		view_json(app, &v);
-	else if (v.now.steps)
+	if (app->format == FORMAT_JSON) {
+		struct json j = app_json(app);
+		ladder_view_json(&j, &v);
+	} else if (v.now.steps) {
 		app_print(app, "# version %lld, used since %s\n%s", (long long)v.now.version,
 			date_iso(app->arena, v.now.since), v.now.steps);
-	else
+	} else {
 		app_print(app, "No steps: this agency's people write by hand.\n");
+	}
 	return ERR_NONE;
 }
 
@@ -47,7 +28,7 @@ static void show_kept(struct app *app, const struct kept_ladder *k)
 {
 	if (app->format == FORMAT_JSON) {
 		struct json j = app_json(app);
-		version_json(&j, NULL, k);
+		ladder_version_json(&j, NULL, k);
 	} else if (k->steps) {
 		app_print(app, "The steps are version %lld, used from %s.\n", (long long)k->version,
 			date_iso(app->arena, k->since));

@@ -43,6 +43,11 @@ static enum err add_to_agency(struct app *app, struct record_receipt *in)
 static enum err add_to_client(struct app *app, const struct record_receipt *in)
 {
 	struct recorded_receipt r;
+	if (in->identifies)
+		return refuse_as(ERR_USAGE, &app->why, "--identifies", in->identifies,
+			"does not go with --to client: what the client received it has booked itself, and "
+			"nothing of it waits to be identified",
+			"--to agency, or no --identifies");
 	const struct record_direct_receipt direct = {.placement = in->placement,
 		.received = in->received,
 		.amount = in->amount,

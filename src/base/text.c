@@ -113,6 +113,16 @@ bool text_is_utf8(struct text t)
 	return true;
 }
 
+const char *str_plain_lines(struct arena *a, const char *s)
+{
+	char *plain = arena_strn(a, s, strlen(s)), *to = plain;
+	for (const char *from = plain; *from; from++)
+		if (from[0] != '\r' || from[1] != '\n')
+			*to++ = *from;
+	*to = '\0';
+	return plain;
+}
+
 const char *str_without_password(struct arena *a, const char *url)
 {
 	const char *start = strstr(url, "//"), *at = strrchr(url, '@');

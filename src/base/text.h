@@ -32,6 +32,8 @@ struct text int_text(int64_t n, char room[INT_LETTERS]);
 /* True when the bytes are well-formed UTF-8 without NUL. */
 bool text_is_utf8(struct text t);
 
+/* Line ends of one byte: browsers send both bytes at the end of a line of a form. */
+const char *str_plain_lines(struct arena *a, const char *s);
 /* A URL as it may be shown: what stands between "//" and "@" becomes "***". */
 const char *str_without_password(struct arena *a, const char *url);
 /* Asked so often that it is here; most that differ do so at once. */

@@ -330,11 +330,11 @@ static bool known_part(const char *name)
 		"last_statement_issued_by", "left_at", "legible", "medium",
 		"names_specific_collector", "omits", "opt_out", "opt_out_deadline", "opt_out_link",
 		"opt_out_text", "parts", "pay_by", "policy", "printed_name",
-		"prior_collector_basis", "profile_shows_own_name", "purpose", "recipient", "record",
-		"refers_to_it", "respond_to", "returned_undeliverable", "reverse_contains", "says",
-		"second_sent", "sent", "service_date", "states", "subject_contains",
-		"suggested_reply", "threatens", "to", "to_person", "transaction_date_basis",
-		"viewable_by", NULL};
+		"prior_collector_basis", "profile_shows_own_name", "pulls", "purpose", "recipient",
+		"record", "refers_to_it", "respond_to", "returned_undeliverable",
+		"reverse_contains", "says", "second_sent", "sent", "service_date", "states",
+		"subject_contains", "suggested_reply", "threatens", "to", "to_person",
+		"transaction_date_basis", "viewable_by", NULL};
 	for (size_t i = 0; NAMES[i]; i++)
 		if (str_equal(NAMES[i], name))
 			return true;

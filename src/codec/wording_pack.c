@@ -66,14 +66,16 @@ static enum err read_said(struct arena *a, const struct yaml *node, const char *
 }
 
 static enum err read_entry(
-	struct wording *w, const struct yaml *node, bool threat, struct refusals *why)
+	struct wording *w, const struct yaml *node, enum wording_kind kind, struct refusals *why)
 {
-	static const char *const PART[] = {"part", "citation", "fields", "any", "en", "es", NULL};
-	static const char *const THREAT[] = {"threat", "citation", "en", "es", NULL};
+	const char *const word = wording_kind_word(kind);
+	const char *const PART[] = {word, "citation", "fields", "any", "en", "es", NULL};
+	const char *const OTHER[] = {word, "citation", "en", "es", NULL};
 	struct arena *a = w->arena;
-	struct wording_entry e = {.threat = threat, .any = threat, .line = node->line};
-	TRY(yaml_only(node, why, threat ? THREAT : PART));
-	TRY(yaml_str(node, threat ? "threat" : "part", why, &e.word));
+	bool part = kind == WORDING_PART;
+	struct wording_entry e = {.kind = kind, .any = !part, .line = node->line};
+	TRY(yaml_only(node, why, part ? PART : OTHER));
+	TRY(yaml_str(node, word, why, &e.word));
 	TRY(read_list(a, node, "citation", why, &e.citations, &e.citation_count));
 	TRY(read_list(a, node, "fields", why, &e.fields, &e.field_count));
 	TRY(yaml_bool_or(node, "any", why, e.any, &e.any));
@@ -86,15 +88,16 @@ static enum err read_entry(
 	return wording_add(w, &e, why);
 }
 
-static enum err read_entries(struct wording *w, const struct yaml *root, const char *key,
-	bool threat, struct refusals *why)
+static enum err read_entries(
+	struct wording *w, const struct yaml *root, enum wording_kind kind, struct refusals *why)
 {
+	const char *key = arena_printf(w->arena, "%ss", wording_kind_word(kind));
 	const struct yaml *list = yaml_get(root, key);
 	enum err verdict = ERR_NONE;
 	if (list && list->kind != YAML_LIST)
 		return refuse(why, list->line, key, TEXT(""), "is not a list", "a list of entries");
 	for (size_t i = 0; list && i < list->count; i++)
-		if (read_entry(w, list->items[i], threat, why) != ERR_NONE)
+		if (read_entry(w, list->items[i], kind, why) != ERR_NONE)
 			verdict = ERR_INVALID; /* go on: one reading names every mistake */
 	return verdict;
 }
@@ -120,14 +123,17 @@ static enum err read_words(struct wording *w, const struct yaml *root, struct re
 
 enum err wording_pack_read(struct wording *w, struct text bytes, struct refusals *why)
 {
-	static const char *const KEYS[] = {"wording", "about", "words", "parts", "threats", NULL};
+	static const char *const KEYS[] = {
+		"wording", "about", "words", "parts", "threats", "pulls", NULL};
 	struct yaml *root = NULL;
 	const char *name = NULL;
 	TRY(yaml_parse(w->arena, bytes, why, &root));
 	TRY(yaml_only(root, why, KEYS));
 	TRY(yaml_str(root, "wording", why, &name));
 	TRY(read_words(w, root, why));
-	enum err parts = read_entries(w, root, "parts", false, why),
-		 threats = read_entries(w, root, "threats", true, why);
-	return parts != ERR_NONE ? parts : threats;
+	enum err verdict = ERR_NONE;
+	for (enum wording_kind kind = WORDING_PART; kind <= WORDING_PULL; kind++)
+		if (read_entries(w, root, kind, why) != ERR_NONE)
+			verdict = ERR_INVALID;
+	return verdict;
 }

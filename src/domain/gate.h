@@ -74,6 +74,7 @@ enum gate_duty_kind {
 	GATE_DUTY_NOTICE,     /* a notice is to be sent */
 	GATE_DUTY_OBJECTION,  /* an objection to the use of data is to be decided and answered */
 	GATE_DUTY_MORATORIUM, /* a moratorium ends: what becomes of the case is to be decided */
+	GATE_DUTY_CLAIM, /* the time to answer a letter of claim ends: what comes next, likewise */
 };
 struct gate_duty {
 	enum gate_duty_kind kind;
@@ -106,8 +107,10 @@ bool gate_may_switch(const struct law_row *row);
 
 /* Something that a message has to say, and the rule that wants it. */
 struct gate_due {
-	const char *part;  /* a word of gate_words.def, GATE_PART */
-	const char *about; /* goes on after "The message does not say" */
+	const char *part;  /* of GATE_PART; NULL: nothing makes the pull lawful */
+	const char *about; /* goes on after "The message does not say"; where the part is NULL,
+			      after "The message" */
+	const char *pull; /* of GATE_PULL: due only of a message that says so; NULL: of every one */
 	const char *rule;
 	const char *const *citations;
 	size_t citation_count;
@@ -120,6 +123,8 @@ struct gate_due {
  * to leave things out instead. A part may be asked for by several rules. */
 void gate_parts_due(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	const struct gate_question *question, struct gate_due **ret, size_t *ret_count);
+/* False when the duty is one of messages that say other things of taking money than these words. */
+bool gate_due_binds(const struct gate_due *due, const struct gate_ids *pulls);
 /* law: US-VALPERIOD: the last day on which a debt may be disputed after a notice that is sent on
  * that day; DATE_NONE when no rule of it is in force. */
 struct date gate_validation_end(const struct law *law, struct date sent);
@@ -134,3 +139,4 @@ enum gate_tri gate_open_domain(
 const char *gate_part_about(const char *part);
 /* Goes on after "The message"; NULL for a word that is none. */
 const char *gate_threat_about(const char *threat);
+const char *gate_pull_about(const char *pull);

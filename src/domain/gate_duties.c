@@ -345,6 +345,7 @@ void judge_wording(struct judge *j)
 	judge_truth(j);
 	judge_parts(j);
 	judge_threats(j);
+	judge_pulls(j);
 }
 
 /* --- personal data --- */
@@ -476,12 +477,28 @@ static void moratoria_due(struct dated *d)
 					.due = last_day(w.row, &f->moratoria[i])});
 }
 
+/* law: UK-PAP: the day from which the answer need not be waited for any longer. */
+static void claims_due(struct dated *d)
+{
+	for (struct judge_walk w = {0}; judge_next(d->judge, LAW_NOTICE_FIRST, &w);) {
+		bool suit = law_words_or_null(w.row, "acts") != NULL;
+		struct date sent = suit ? first_notice(d->judge, w.row) : DATE_NONE;
+		if (!date_is_none(sent))
+			add_dated(d, &w,
+				(struct gate_duty){.kind = GATE_DUTY_CLAIM,
+					.since = sent,
+					.due = date_add_days(sent,
+						(int32_t)law_number_or(w.row, "notice_days", 0))});
+	}
+}
+
 void judge_dated(struct judge *j, struct gate_duty **ret, size_t *ret_count)
 {
 	struct dated d = {.judge = j};
 	notices_due(&d);
 	objections_due(&d);
 	moratoria_due(&d);
+	claims_due(&d);
 	*ret = d.items;
 	*ret_count = d.count;
 }

@@ -212,6 +212,7 @@ struct date judge_first_talk(const struct judge *j, const struct gate_debt *d);
 /* gate_parts.c: what a message has to say, and may not */
 void judge_parts(struct judge *j);
 void judge_threats(struct judge *j);
+void judge_pulls(struct judge *j);
 /* See gate_parts_due. */
 void judge_due(struct judge *j, struct gate_due **ret, size_t *ret_count);
 /* The longest time that records are kept by any rule here, from that day; the day itself when no

@@ -13,8 +13,13 @@ static const struct {
 #define GATE_PART(NAME, word, about) {word, about},
 #include "domain/gate_words.def"
 },
-  THREATS[] = {
+  THREATS[] =
+	  {
 #define GATE_THREAT(NAME, word, about) {word, about},
+#include "domain/gate_words.def"
+},
+  PULLS[] = {
+#define GATE_PULL(NAME, word, about) {word, about},
 #include "domain/gate_words.def"
 };
 
@@ -34,31 +39,73 @@ const char *gate_threat_about(const char *threat)
 	return NULL;
 }
 
+const char *gate_pull_about(const char *pull)
+{
+	for (size_t i = 0; i < COUNT(PULLS); i++)
+		if (str_equal(PULLS[i].word, pull))
+			return PULLS[i].about;
+	return NULL;
+}
+
+bool gate_due_binds(const struct gate_due *due, const struct gate_ids *pulls)
+{
+	return due->pull == NULL || gate_ids_has(pulls, due->pull);
+}
+
 struct dues {
 	struct judge *judge;
 	struct gate_due *at;
 	size_t count, cap;
 };
 
-static void add_due(struct dues *d, const struct law_row *row, bool policy, struct text part)
+/* part NULL: see struct gate_due. */
+static struct gate_due *add_due(
+	struct dues *d, const struct law_row *row, bool policy, const char *part)
 {
-	const char *word = text_dup(d->judge->arena, part);
 	const char **own = NEW(d->judge->arena, const char *); /* outlives the facts */
 	*own = d->judge->f->policy.name;
-	*PUSH(d->judge->arena, d->at, d->count, d->cap) = (struct gate_due){.part = word,
-		.about = gate_part_about(word),
+	struct gate_due *due = PUSH(d->judge->arena, d->at, d->count, d->cap);
+	*due = (struct gate_due){.part = part,
+		.about = part ? gate_part_about(part) : NULL,
 		.rule = row->id,
 		.citations = policy ? own : row->citations,
 		.citation_count = policy ? 1 : row->citation_count,
 		.row = row,
 		.policy = policy};
+	return due;
 }
 
 static void add_words(struct dues *d, const struct law_row *row, bool policy, const char *words)
 {
 	struct text rest = text_of(str_or_empty(words));
 	while (rest.len)
-		add_due(d, row, policy, text_cut(&rest, ' '));
+		(void)add_due(d, row, policy, text_dup(d->judge->arena, text_cut(&rest, ' ')));
+}
+
+/* The parts that make it lawful to ask for money that way, or that nothing does. */
+static void add_pull(struct dues *d, const struct judge_walk *w, const char *pull)
+{
+	struct text rest = text_of(str_or_empty(law_words_or_null(w->row, "required")));
+	if (rest.len == 0) {
+		struct gate_due *never = add_due(d, w->row, w->policy, NULL);
+		never->pull = pull;
+		never->about = gate_pull_about(pull);
+	}
+	while (rest.len)
+		add_due(d, w->row, w->policy, text_dup(d->judge->arena, text_cut(&rest, ' ')))
+			->pull = pull;
+}
+
+/* law: PAY-REGE-AUTH, PAY-REGE-VARY, PAY-REGE-STOP, PAY-REGE-COMPEL, PAY-NACHA-TEL, PAY-NACHA-WEB,
+ * PAY-NACHA-PPD, PAY-NACHA-RETRY, PAY-PCI-PHONE: no money is taken here, yet it may be asked for.
+ */
+static void due_of_pulls(struct dues *d)
+{
+	for (struct judge_walk w = {0}; judge_next(d->judge, LAW_PULLS, &w);) {
+		struct text rest = text_of(law_words(w.row, "pulls"));
+		while (rest.len)
+			add_pull(d, &w, text_dup(d->judge->arena, text_cut(&rest, ' ')));
+	}
 }
 
 static bool is_electronic(const struct judge *j)
@@ -139,6 +186,8 @@ static struct dues dues_of(struct judge *j)
 void judge_due(struct judge *j, struct gate_due **ret, size_t *ret_count)
 {
 	struct dues d = dues_of(j);
+	if (j->p)
+		due_of_pulls(&d);
 	*ret = d.at;
 	*ret_count = d.count;
 }
@@ -185,5 +234,26 @@ void judge_threats(struct judge *j)
 		bool meant = gate_part_is(j->f, "intended", "true");
 		if (why && !named && !meant && j->f->policy.name)
 			judge_find_own(j, "POLICY-WORDING", GATE_DENY, gate_time_none(), why);
+	}
+}
+
+/* A part that is not known to be said is not. */
+void judge_pulls(struct judge *j)
+{
+	const struct gate_ids *said = gate_part(j->f, "pulls"), *parts = gate_part(j->f, "parts");
+	struct dues d = {.judge = j};
+	if (!said)
+		return;
+	due_of_pulls(&d);
+	for (size_t i = 0; i < d.count; i++) {
+		const struct gate_due *due = &d.at[i];
+		bool there = due->part && parts && gate_ids_has(parts, due->part);
+		if (!gate_due_binds(due, said) || there)
+			continue;
+		const char *asks = gate_pull_about(due->pull);
+		judge_find_row(j, LAW_PULLS, due->row, due->policy,
+			due->part ? arena_printf(j->arena, "The message %s and does not say %s.",
+					    asks, due->about)
+				  : arena_printf(j->arena, "The message %s.", asks));
 	}
 }

@@ -38,6 +38,10 @@ static const char *const THREATS[] = {
 #define GATE_THREAT(NAME, word, about) word,
 #include "domain/gate_words.def"
 	NULL};
+static const char *const PULLS[] = {
+#define GATE_PULL(NAME, word, about) word,
+#include "domain/gate_words.def"
+	NULL};
 static const char *const RULES[] = {
 #define LAW_RULE(NAME, id, params) id,
 #include "domain/law_rules.def"
@@ -59,7 +63,7 @@ static const struct {
 	{"contents", CONTENTS}, {"rules", RULES}, {"per", PERSON}, {"only", AUTOMATED},
 	{"forms", WRITTEN}, {"acts", SUIT}, {"required", PARTS}, {"optional", PARTS},
 	{"first", PARTS}, {"later", PARTS}, {"electronic", PARTS}, {"threats", THREATS},
-	{"stages", STAGES}};
+	{"stages", STAGES}, {"pulls", PULLS}};
 
 static size_t place_in(const char *const *words, struct text word)
 {

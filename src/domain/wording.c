@@ -350,22 +350,36 @@ static bool is_denied(const struct wording *w, const struct wording_text *t, siz
 
 /* --- entries --- */
 
+const char *wording_kind_word(enum wording_kind kind)
+{
+	static const char *const WORDS[] = {"part", "threat", "pull"};
+	return WORDS[kind];
+}
+
 static bool is_known(const struct wording_entry *e)
 {
-	return e->threat ? gate_threat_about(e->word) != NULL : gate_part_about(e->word) != NULL;
+	switch (e->kind) {
+	case WORDING_PART:
+		return gate_part_about(e->word) != NULL;
+	case WORDING_THREAT:
+		return gate_threat_about(e->word) != NULL;
+	case WORDING_PULL:
+		return gate_pull_about(e->word) != NULL;
+	}
+	NEVER("an entry of no kind");
 }
 
 enum err wording_add(struct wording *w, const struct wording_entry *e, struct refusals *why)
 {
 	if (!is_known(e))
-		return refuse(why, e->line, e->threat ? "threat" : "part", text_of(e->word),
+		return refuse(why, e->line, wording_kind_word(e->kind), text_of(e->word),
 			"is not a word that the gate knows", "a word of gate_words.def");
 	if (e->citation_count == 0)
 		return refuse(why, e->line, "citation", text_of(e->word), "is missing",
 			"the source of the rule");
 	for (size_t i = 0; i < w->count; i++)
-		if (str_equal(w->entries[i].word, e->word) && w->entries[i].threat == e->threat)
-			return refuse(why, e->line, e->threat ? "threat" : "part", text_of(e->word),
+		if (str_equal(w->entries[i].word, e->word) && w->entries[i].kind == e->kind)
+			return refuse(why, e->line, wording_kind_word(e->kind), text_of(e->word),
 				"is there twice", "one entry for each");
 	*PUSH(w->arena, w->entries, w->count, w->cap) = *e;
 	return ERR_NONE;
@@ -374,7 +388,7 @@ enum err wording_add(struct wording *w, const struct wording_entry *e, struct re
 const struct wording_entry *wording_part(const struct wording *w, const char *part)
 {
 	for (size_t i = 0; i < w->count; i++)
-		if (!w->entries[i].threat && str_equal(w->entries[i].word, part))
+		if (w->entries[i].kind == WORDING_PART && str_equal(w->entries[i].word, part))
 			return &w->entries[i];
 	return NULL;
 }
@@ -414,7 +428,7 @@ static const char *quoted(const struct wording_text *t, size_t from, size_t end)
 	return arena_strn(t->arena, a->at, (size_t)(b->at + b->len - a->at));
 }
 
-/* The patterns of threats that may begin with one letter, in the order of the entries. */
+/* The patterns of a kind that may begin with one letter, in the order of the entries. */
 struct starts {
 	struct start {
 		const struct wording_entry *entry;
@@ -458,13 +472,13 @@ static void find_at(const struct wording *w, const struct starts *starts,
 }
 
 /* Some hundred patterns and as many words: for each word those alone that begin with its letter. */
-void wording_threats(const struct wording *w, const struct wording_text *text,
+void wording_find(const struct wording *w, enum wording_kind kind, const struct wording_text *text,
 	struct wording_found **ret, size_t *ret_count)
 {
 	struct starts starts[LETTERS] = {0};
 	struct finds found = {0};
 	for (size_t i = 0; i < w->count; i++)
-		if (w->entries[i].threat)
+		if (w->entries[i].kind == kind)
 			add_starts(text->arena, &w->entries[i], starts);
 	for (size_t at = 0; at < text->count; at++)
 		find_at(w, &starts[letter_of(text->tokens[at].word[0])], text, at, &found);
@@ -483,9 +497,12 @@ static enum err check_sentence(const struct wording *w, const struct wording_ent
 	if (said->count && !wording_says(e, said->language, &t))
 		return refuse(why, said->line, "says", text_of(said->says),
 			"is not known by its own patterns", "");
-	wording_threats(w, &t, &found, &count);
-	if (count)
-		return refuse(why, said->line, "says", text_of(found[0].words), "threatens", "");
+	for (enum wording_kind kind = WORDING_THREAT; kind <= WORDING_PULL; kind++) {
+		wording_find(w, kind, &t, &found, &count);
+		if (count)
+			return refuse(why, said->line, "says", text_of(found[0].words),
+				kind == WORDING_PULL ? "speaks of taking money" : "threatens", "");
+	}
 	const char *own = arena_printf(w->arena, "{%s}", e->word);
 	for (size_t i = 0; i < t.count; i++)
 		if (t.tokens[i].word[0] == '{' && !str_equal(t.tokens[i].word, own))

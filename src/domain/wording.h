@@ -1,16 +1,17 @@
-/* wording.h: what a text says, read by its words: which parts of a message it carries, and whether
- * it threatens.
+/* wording.h: what a text says, read by its words: which parts of a message it carries, whether it
+ * threatens, and how it speaks of taking money from an account.
  *
- * The rules of law speak of named parts and threats (gate_words.def); the packs in law/wording say
- * by which words each is known, in every language. A pattern is words with blanks between, compared
- * without case and accents:
+ * The rules of law speak of named parts, threats and pulls (gate_words.def); the packs in
+ * law/wording say by which words each is known, in every language. A pattern is words with blanks
+ * between, compared without case and accents:
  *
  *     arrest*          any word that begins so
  *     sue/sues/suing   one of these
  *     ~                up to WORDING_GAP words of any kind, none of them a "not"
  *
- * A pattern is found within one sentence. A threat that is denied ("we will not sue you", "nadie va
- * a la cárcel") is none: a word that denies stands before it, with nothing but light words between.
+ * A pattern is found within one sentence. A threat or a pull that is denied ("we will not sue you",
+ * "nadie va a la cárcel") is none: a word that denies stands before it, with nothing but light
+ * words between.
  */
 #pragma once
 #include "base/refusals.h"
@@ -49,9 +50,11 @@ struct wording_said {
 	int64_t line;
 };
 
+enum wording_kind { WORDING_PART, WORDING_THREAT, WORDING_PULL };
+
 struct wording_entry {
-	const char *word; /* of gate_words.def: GATE_PART or GATE_THREAT */
-	bool threat;
+	const char *word; /* of gate_words.def: GATE_PART, GATE_THREAT or GATE_PULL */
+	enum wording_kind kind;
 	bool any; /* one of the patterns is enough; of a part all have to be found */
 	const char **citations;
 	size_t citation_count;
@@ -88,7 +91,7 @@ MUST_CHECK enum err wording_pattern_parse(
 MUST_CHECK enum err wording_add(
 	struct wording *w, const struct wording_entry *e, struct refusals *why);
 /* Once all is read. Refuses, with its line, a sentence of ours that is not known by its own
- * patterns, or that threatens. */
+ * patterns, or that threatens or pulls. */
 MUST_CHECK enum err wording_check(const struct wording *w, struct refusals *why);
 /* NULL when there is none. */
 const struct wording_entry *wording_part(const struct wording *w, const char *part);
@@ -124,6 +127,8 @@ struct wording_found {
 	const char *words; /* as they stand in the text */
 };
 
-/* Every threat of any language, in the order of the text. */
-void wording_threats(const struct wording *w, const struct wording_text *text,
+/* Every threat, or every pull, of any language, in the order of the text; never asked for parts. */
+void wording_find(const struct wording *w, enum wording_kind kind, const struct wording_text *text,
 	struct wording_found **ret, size_t *ret_count);
+/* "part", "threat", "pull" */
+const char *wording_kind_word(enum wording_kind kind);

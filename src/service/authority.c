@@ -91,12 +91,23 @@ enum err authority_of(struct ctx *c, struct money asked, struct money *ret)
 
 enum err authority_check(struct ctx *c, const char *field, struct money asked)
 {
-	struct money most;
-	TRY(authority_of(c, asked, &most));
-	if (asked.minor <= most.minor)
+	return authority_check_with(c, field, asked, money_zero(asked.code));
+}
+
+enum err authority_check_with(
+	struct ctx *c, const char *field, struct money asked, struct money before)
+{
+	struct money most, whole;
+	TRY(money_add(asked, before, &whole));
+	TRY(authority_of(c, whole, &most));
+	if (whole.minor <= most.minor)
 		return ERR_NONE;
 	return refuse_as(ERR_DENIED, c->why, field, money_plain(c->arena, asked),
-		"is above what you may give away at once",
+		before.minor
+			? arena_printf(c->arena,
+				  "is, with the %s of today, above what you may give away at once",
+				  money_plain(c->arena, before))
+			: "is above what you may give away at once",
 		arena_printf(c->arena, "at most %s, or the same by somebody with a higher limit",
 			money_plain(c->arena, most)));
 }

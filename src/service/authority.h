@@ -1,6 +1,6 @@
 /* authority.h: how much a person may give away of a book's money at once: write off, let go by a
- * settlement or an offer to drop charges, or pay back. What lies above is for somebody with a
- * higher limit, so that it takes another person. Owners, who set the limits, have none. */
+ * settlement or an offer to drop charges, waive, or pay back. What lies above is for somebody with
+ * a higher limit, so that it takes another person. Owners, who set the limits, have none. */
 #pragma once
 #include "service/ctx.h"
 #include "store/writeoff.h"
@@ -35,3 +35,7 @@ MUST_CHECK enum err authority_list(struct ctx *c, struct authority_lines *ret);
 MUST_CHECK enum err authority_of(struct ctx *c, struct money asked, struct money *ret);
 /* ERR_DENIED, explained at that field, above the actor's limit. */
 MUST_CHECK enum err authority_check(struct ctx *c, const char *field, struct money asked);
+/* The same of what is asked with what the actor gave away before of the same kind, in the same
+ * currency, which together count as given at once. */
+MUST_CHECK enum err authority_check_with(
+	struct ctx *c, const char *field, struct money asked, struct money before);

@@ -1,4 +1,5 @@
 #include "service/charge_fees.h"
+#include "service/authority.h"
 #include "service/holds.h"
 
 static enum err check_term(struct ctx *c, const struct record_fee_term *in)
@@ -153,6 +154,22 @@ static enum err check_change(struct ctx *c, struct changing *g, const struct inv
 	return fee_move(g->state, g->in->act, &grounds, c->why, &g->event.state);
 }
 
+/* One charge after another is no way round the limit. */
+static enum err check_limit(struct ctx *c, const struct changing *g, const struct invoice *v)
+{
+	struct money asked = money_zero(v->amount.code), before;
+	struct charge_waiver by = {.book = c->book.id,
+		.customer = v->customer,
+		.person = c->actor.user,
+		.currency = v->amount.code};
+	if (g->in->act != FEE_WAIVE)
+		return ERR_NONE;
+	asked.minor = g->open_minor;
+	TRY(date_instant(c->today, 0, 0, c->book.zone, &by.since));
+	TRY(charge_waived_since(c->db, c->arena, &by, &before));
+	return authority_check_with(c, "charge", asked, before);
+}
+
 static enum err let_go(struct ctx *c, const struct change_charge *in, const struct invoice *v,
 	int64_t amount_minor, const char *kind, struct changed_charge *r)
 {
@@ -240,6 +257,7 @@ enum err change_charge(struct ctx *c, const struct change_charge *in, struct cha
 		.reason = in->reason,
 		.authority = in->authority ? in->authority : right_name(RIGHT_APPROVE)};
 	TRY(check_change(c, &g, &v));
+	TRY(check_limit(c, &g, &v));
 	struct changed_charge r = {.charge = v,
 		.state = g.event.state,
 		.amount = money_zero(v.amount.code),

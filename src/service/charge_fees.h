@@ -65,9 +65,10 @@ struct changed_charge {
 	struct entry entry;
 };
 
-/* Waive and reinstate need the right to approve. A reversal takes back the whole charge; what was
- * paid of it goes back to the payments that paid it. ERR_CONFLICT when the charge's state does not
- * allow the act. */
+/* Waive and reinstate need the right to approve. What one person waives of one customer's charges
+ * on one of the book's days counts as given away at once: ERR_DENIED above their limit
+ * (authority.h). A reversal takes back the whole charge; what was paid of it goes back to the
+ * payments that paid it. ERR_CONFLICT when the charge's state does not allow the act. */
 USE_CASE(change_charge, struct changed_charge)
 
 /* Some of a charge was written off, at that position, and is to be owed again. False, when the

@@ -15,16 +15,26 @@ struct checking {
 	struct refusals *why;
 	struct checked_letter out;
 	size_t due_cap;
+	struct wording_text text;
+	struct gate_ids pulls; /* what it says of taking money */
 	enum err verdict;
 };
 
 /* --- what may be due --- */
 
+static bool is_same(const char *a, const char *b)
+{
+	return str_equal(str_or_empty(a), str_or_empty(b));
+}
+
 static void add_due(struct checking *k, const struct gate_due *due)
 {
+	if (!gate_due_binds(due, &k->pulls))
+		return;
 	for (size_t i = 0; i < k->out.due_count; i++)
-		if (str_equal(k->out.due[i].part, due->part) &&
-			str_equal(k->out.due[i].rule, due->rule))
+		if (is_same(k->out.due[i].part, due->part) &&
+			is_same(k->out.due[i].pull, due->pull) &&
+			is_same(k->out.due[i].rule, due->rule))
 			return;
 	*PUSH(k->arena, k->out.due, k->out.due_count, k->due_cap) = *due;
 }
@@ -111,7 +121,9 @@ static void find_due(struct checking *k)
 		return;
 	for (size_t i = 0; i < k->house->law.count; i++) {
 		const struct law_row *row = k->house->law.rows[i];
-		bool says = (row->families >> LAW_PARTS | row->families >> LAW_BARRED_NOTICE) & 1u;
+		bool says = (row->families >> LAW_PARTS | row->families >> LAW_BARRED_NOTICE |
+				    row->families >> LAW_PULLS) &
+			1u;
 		if ((!says && !str_equal(row->jurisdiction, "US")) ||
 			gate_ids_has(&seen, row->jurisdiction))
 			continue;
@@ -130,25 +142,25 @@ static bool has_field(const struct checking *k, const struct wording_entry *e)
 	return false;
 }
 
-static void find_parts(struct checking *k, const struct wording_text *text)
+static void find_parts(struct checking *k)
 {
 	const struct wording *w = &k->house->wording;
 	for (size_t i = 0; i < w->count; i++)
-		if (!w->entries[i].threat &&
+		if (w->entries[i].kind == WORDING_PART &&
 			(has_field(k, &w->entries[i]) ||
-				wording_says(&w->entries[i], k->out.language, text)))
+				wording_says(&w->entries[i], k->out.language, &k->text)))
 			gate_ids_add(k->arena, &k->out.parts, w->entries[i].word);
+	k->pulls = letter_words_found(k->arena, w, WORDING_PULL, &k->text);
 }
 
 static void refuse_due(struct checking *k)
 {
 	for (size_t i = 0; i < k->out.due_count; i++) {
 		const struct gate_due *d = &k->out.due[i];
-		if (gate_ids_has(&k->out.parts, d->part))
-			continue;
-		k->verdict = refuse(k->why, 0, d->part, TEXT(""),
-			arena_printf(k->arena, "is missing: the letter does not say %s", d->about),
-			arena_printf(k->arena, "%s, %s", d->rule, d->citations[0]));
+		if ((d->part == NULL || !gate_ids_has(&k->out.parts, d->part)) &&
+			letter_refuse_due(k->arena, &k->house->wording, &k->text, d, "letter",
+				k->why) != ERR_NONE)
+			k->verdict = ERR_INVALID;
 	}
 }
 
@@ -238,15 +250,15 @@ enum err check_letter(struct arena *a, const struct house *house, const struct c
 		why->file = in->name;
 	enum err e = identify(&k);
 	if (e == ERR_NONE) {
-		struct wording_text text = wording_read(a, in->template, NULL, 0);
+		k.text = wording_read(a, in->template, NULL, 0);
 		k.verdict = letter_check(a, k.kind, in->template, why);
-		find_parts(&k, &text);
+		find_parts(&k);
 		find_due(&k);
 		if (k.kind->medium == LETTER_VOICE)
 			refuse_script(&k);
 		else
 			refuse_due(&k);
-		if (letter_threats(a, &house->wording, &text, why) != ERR_NONE)
+		if (letter_threats(a, &house->wording, &k.text, why) != ERR_NONE)
 			k.verdict = ERR_INVALID;
 		e = k.verdict;
 	}

@@ -254,12 +254,14 @@ static const char *person_at(struct gate_facts *f, const char *point)
 
 static void add_outcome(const char *outcome, struct gate_event *e)
 {
-	bool notice = str_equal(outcome, CONTACT_NOTICE),
+	bool notice = str_equal(outcome, CONTACT_NOTICE), claim = str_equal(outcome, CONTACT_CLAIM),
 	     letter = e->channel == GATE_CHANNEL_POSTAL;
-	e->content = notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
-	e->outcome = !notice ? facts_outcome(outcome)
-		: letter     ? GATE_OUTCOME_MAILED
-			     : GATE_OUTCOME_SENT;
+	e->content = notice ? GATE_CONTENT_VALIDATION_NOTICE
+		: claim     ? GATE_CONTENT_LETTER_OF_CLAIM
+			    : GATE_CONTENT_UNKNOWN;
+	e->outcome = !notice && !claim ? facts_outcome(outcome)
+		: letter               ? GATE_OUTCOME_MAILED
+				       : GATE_OUTCOME_SENT;
 }
 
 /* A caller may have looked at its clock before another one whose contact is stored by now. What is

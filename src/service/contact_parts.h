@@ -16,6 +16,8 @@
 #define FACTS_CASE "case"
 /* The outcome of a contact that was a validation notice: it went out, and carried that. */
 #define CONTACT_NOTICE "validation_notice"
+/* The same of a letter of claim, which comes before court. */
+#define CONTACT_CLAIM "letter_of_claim"
 
 /* The judged day: facts are dated by the book's, the gate compares with the proposal's own, which
  * may be the one before or after. */

@@ -1,13 +1,10 @@
 #include "service/import_invoices.h"
 #include "service/point_form.h"
-#include "service/direct_receipt.h"
+#include "service/import_cash.h"
 #include "service/import_customers.h"
 #include "service/import_groups.h"
-#include "service/settle.h"
 #include "service/sides.h"
 #include "store/customer.h"
-#include "store/payment.h"
-#include "store/writeoff.h"
 #include <stdlib.h>
 
 #define BATCH_MOST ((size_t)65536)
@@ -252,180 +249,30 @@ static enum err customer_for(struct run *r, const struct invoice_row *row, struc
 	return name ? note_name(r, customer, name) : ERR_NONE;
 }
 
-/* How much of what is open the row's payment settles; the rest is recovered or stays unapplied. */
-static int64_t settled_by(const struct fate *f, int64_t open_minor)
+static struct row_cash cash_of(const struct fate *f)
 {
-	int64_t room = open_minor > 0 ? open_minor : 0;
-	return f->invoice.amount.minor > 0 && f->paying.minor > room ? room : f->paying.minor;
+	return (struct row_cash){.invoice = f->invoice,
+		.known = f->known,
+		.paying = f->paying,
+		.paid_on = f->paid_on};
 }
 
 static enum err store_invoice(struct run *r, struct fate *f)
 {
 	f->invoice.entry = import_group(&r->invoiced, f->invoice.issued, f->invoice.amount)->entry;
+	const struct row_cash cash = cash_of(f);
 	int64_t amount = f->invoice.amount.minor;
-	TRY(invoice_make_settled(r->w, &f->invoice, amount - settled_by(f, amount)));
+	TRY(invoice_make_settled(r->w, &f->invoice, amount - import_cash_settles(&cash, amount)));
 	return f->contract ? invoice_say_contract(r->w, f->invoice.id.n, &f->invoice, f->contract)
 			   : ERR_NONE;
 }
 
-/* What was written off of the invoice and did not come back yet. */
-static enum err recoverable(struct run *r, const struct invoice *invoice, int64_t *ret_minor)
-{
-	struct written_off *off;
-	size_t count;
-	*ret_minor = 0;
-	TRY(written_off_of(r->c->db, r->row, r->c->book.id, invoice->customer, &off, &count));
-	for (size_t i = 0; i < count; i++)
-		if (invoice_id_same(off[i].invoice, invoice->id) &&
-			off[i].amount.minor > off[i].recovered_minor)
-			*ret_minor = off[i].amount.minor - off[i].recovered_minor;
-	return ERR_NONE;
-}
-
-/* What the invoice takes of the row's payment, and when: no sooner than it was issued. */
-struct taken {
-	int64_t used, recovered, beyond; /* beyond: what it cannot take */
-	struct date on;
-	bool early; /* the money came before that day */
-};
-
-static enum err judge_payment(struct run *r, const struct fate *f, struct taken *ret)
-{
-	const struct invoice *v = &f->invoice;
-	int64_t open = v->amount.minor;
-	if (f->known)
-		TRY(item_open(r->c->db, r->row, r->c->book.id, v->id, &open));
-	struct taken t = {.used = settled_by(f, open), .on = f->paid_on};
-	int64_t rest = f->paying.minor - t.used;
-	if (f->known && rest)
-		TRY(recoverable(r, v, &t.recovered));
-	t.recovered = t.recovered < rest ? t.recovered : rest;
-	t.beyond = rest - t.recovered;
-	t.early = v->amount.minor > 0 && t.used + t.recovered > 0 && date_before(t.on, v->issued);
-	if (t.early)
-		t.on = v->issued;
-	*ret = t;
-	return ERR_NONE;
-}
-
-/* What the sums of the days do not say of one customer's money: an entry of their own, from the
- * first account to the second. */
-static enum err post_beside(struct run *r, const struct fate *f, struct entry e, enum account from,
-	enum account to, int64_t minor)
-{
-	struct money sum = f->paying;
-	struct entry_id id;
-	sum.minor = minor;
-	e.customer = f->invoice.customer;
-	entry_add(&e, from, sum);
-	entry_add(&e, to, money_negate(sum));
-	return settle_post(r->c, r->w, &e, "date", &id);
-}
-
-/* What came for the written-off part is income from recovery. The item is opened by it, to be paid
- * by the same payment. */
-static enum err recover(struct run *r, const struct fate *f, const struct taken *t)
-{
-	const struct entry e = {
-		.kind = "debt.recovered", .effective = t->on, .about = f->invoice.id.n};
-	if (t->recovered == 0)
-		return ERR_NONE;
-	TRY(post_beside(r, f, e, ACC_RECEIVABLES, ACC_RECOVERIES, t->recovered));
-	const struct item_change opened = {.position = writing_next(r->w),
-		.line = 1,
-		.amount_minor = t->recovered,
-		.effective = t->on};
-	return item_change(r->w, &f->invoice, &opened);
-}
-
-/* What the invoice does not take, or not yet, is unapplied. */
-static enum err keep_unapplied(struct run *r, const struct fate *f, const struct taken *t)
-{
-	const struct entry e = {.kind = t->early ? "payment.early" : "payment.overpaid",
-		.effective = f->paid_on,
-		.about = f->invoice.id.n};
-	int64_t minor = t->early ? f->paying.minor : t->beyond;
-	return minor ? post_beside(r, f, e, ACC_RECEIVABLES, ACC_UNAPPLIED, minor) : ERR_NONE;
-}
-
-/* A known invoice's kept sum changes here; a new one's was kept with what stays open when it was
- * stored. */
-static enum err take(
-	struct run *r, const struct fate *f, const struct taken *t, struct payment_id payment)
-{
-	int64_t sum = t->used + t->recovered, position = payment.n;
-	const struct entry e = {.kind = "payment.applied", .effective = t->on, .about = payment.n};
-	if (t->early) {
-		TRY(post_beside(r, f, e, ACC_UNAPPLIED, ACC_RECEIVABLES, sum));
-		position = writing_next(r->w);
-	}
-	const struct item_change change = {.position = position,
-		.line = 1,
-		.amount_minor = -sum,
-		.effective = t->on,
-		.payment = payment};
-	return f->known ? item_change(r->w, &f->invoice, &change)
-			: item_change_kept(r->w, &f->invoice, &change);
-}
-
-/* A new invoice cannot be with an agency; a known one may be. */
-static enum err tell_agency(struct run *r, const struct fate *f,
-	const struct direct_receipt *direct, const struct payment *p, int64_t used)
-{
-	struct open_item item = {.invoice = f->invoice.id};
-	const struct settle_items open = {&item, 1};
-	struct allocation_part part = {
-		.principal = p->amount, .charges = money_zero(p->amount.code)};
-	const struct allocation spread = {
-		.parts = &part, .count = 1, .unapplied = money_zero(p->amount.code)};
-	part.principal.minor = used;
-	return direct_receipt_book(r->c, direct, p, &open, &spread, p->effective);
-}
-
-/* A later snapshot has open what an earlier one had settled: what imports earned the agency by it
- * goes back, latest first. */
-static enum err take_back(struct run *r, const struct fate *f)
-{
-	struct item_event *events;
-	size_t count;
-	struct money back = money_negate(f->paying);
-	TRY(invoice_history(r->c->db, r->row, r->c->book.id, &f->invoice, &events, &count));
-	for (size_t i = count; i-- > 0 && back.minor > 0;) {
-		struct payment p;
-		if (!str_equal(str_or_empty(events[i].method), "import") ||
-			events[i].amount.minor >= 0)
-			continue;
-		TRY(payment_by_id(r->c->db, r->row, r->c->book.id, events[i].payment, &p));
-		TRY(direct_receipt_cut(r->c, &p, &back, f->paid_on));
-	}
-	return ERR_NONE;
-}
-
 static enum err store_payment(struct run *r, const struct fate *f)
 {
-	struct taken t;
-	struct payment p = {.customer = f->invoice.customer,
-		.received = f->paid_on,
-		.effective = f->paid_on,
-		.amount = f->paying,
-		.method = "import",
-		.entry = import_group(&r->paid, f->paid_on, f->paying)->entry};
-	struct direct_receipt direct = {.concerns = false};
-	if (f->known)
-		TRY(direct_receipt_open(r->c, f->invoice.customer, f->paid_on, &direct));
-	TRY(judge_payment(r, f, &t));
-	TRY(recover(r, f, &t));
-	TRY(keep_unapplied(r, f, &t));
-	/* what the invoice does not take at once is found by its number (payment_told) */
-	p.reference = t.recovered || t.beyond || t.early ? f->invoice.number : NULL;
-	TRY(payment_make(r->w, &p));
-	TRY(take(r, f, &t, p.id));
-	const struct writeoff_item came = {f->invoice.id, t.recovered};
-	if (t.recovered)
-		TRY(recovery_add(r->w, &p, 1, &came));
-	return f->known && f->paying.minor < 0 && f->invoice.amount.minor > 0
-		? take_back(r, f)
-		: tell_agency(r, f, &direct, &p, t.used);
+	const struct import_cash into = {r->c, r->w, r->row};
+	struct row_cash cash = cash_of(f);
+	cash.entry = import_group(&r->paid, f->paid_on, f->paying)->entry;
+	return import_cash_store(&into, &cash);
 }
 
 /* Rows wait in a batch and are stored by customer, because every index on the customer is then met

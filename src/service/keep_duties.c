@@ -85,12 +85,28 @@ static enum err notice_sent(struct ctx *c, struct customer_id customer)
 	return ERR_NONE;
 }
 
-enum err duties_after_contact(struct ctx *c, const struct house *house,
-	const struct customer *customer, const struct contact *contact)
+/* One that was opened before, done or not, is not opened again. */
+static enum err open_once(struct ctx *c, const struct house *house, const struct contact_ask *ask,
+	const struct contact *contact, enum gate_duty_kind kind, bool *ret_opened)
 {
+	const char *task = kind == GATE_DUTY_CLAIM ? DUTY_CLAIM : DUTY_NOTICE;
+	struct customer_id customer = ask->customer->id;
 	struct duty *before;
 	struct gate_duty due;
 	size_t count;
+	*ret_opened = false;
+	TRY(duties_of_kind(c->db, c->arena, c->book.id, customer, task, &before, &count));
+	if (count)
+		return ERR_NONE;
+	TRY(due_now(c, house, ask, kind, &due));
+	*ret_opened = !date_is_none(due.due);
+	return open_due(c, customer, task, contact->id.n, &due);
+}
+
+enum err duties_after_contact(struct ctx *c, const struct house *house,
+	const struct customer *customer, const struct contact *contact)
+{
+	bool opened;
 	const struct contact_ask ask = {.customer = customer,
 		.channel = contact->channel,
 		.purpose = "duty",
@@ -99,10 +115,9 @@ enum err duties_after_contact(struct ctx *c, const struct house *house,
 		return ERR_NONE;
 	if (str_equal(contact->outcome, CONTACT_NOTICE))
 		return notice_sent(c, customer->id);
-	TRY(duties_of_kind(
-		c->db, c->arena, c->book.id, customer->id, DUTY_NOTICE, &before, &count));
-	if (count)
-		return ERR_NONE;
-	TRY(due_now(c, house, &ask, GATE_DUTY_NOTICE, &due));
-	return open_due(c, customer->id, DUTY_NOTICE, contact->id.n, &due);
+	TRY(open_once(c, house, &ask, contact, GATE_DUTY_NOTICE, &opened));
+	/* one duty comes of one contact, and the notice goes first */
+	return opened || !str_equal(contact->outcome, CONTACT_CLAIM)
+		? ERR_NONE
+		: open_once(c, house, &ask, contact, GATE_DUTY_CLAIM, &opened);
 }

@@ -8,6 +8,9 @@
  *                       done when the wish ends
  *   moratorium_ends     what becomes of a case whose moratorium ends, by its last day under the law
  *                       of the place; done when the wish ends
+ *   claim_reply_ends    what becomes of a case after a letter of claim, by the day from which its
+ *                       answer need not be waited for, where the law of the place names one; done
+ *                       when somebody has decided
  */
 #pragma once
 #include "service/judge_contact.h"
@@ -19,8 +22,10 @@
 #define DUTY_DISPUTE "customer_disagrees"
 #define DUTY_OBJECTION "data_objection"
 #define DUTY_MORATORIUM "moratorium_ends"
+#define DUTY_CLAIM "claim_reply_ends"
 
-/* An outgoing contact was recorded: it may begin the duty of the notice, or be the notice. */
+/* An outgoing contact was recorded: it may begin the duty of the notice, or be the
+ * notice, or a letter of claim: the first opens its duty. */
 MUST_CHECK enum err duties_after_contact(struct ctx *c, const struct house *house,
 	const struct customer *customer, const struct contact *contact);
 /* A wish was kept; of a kind that no law dates, nothing is opened. */

@@ -1,6 +1,7 @@
 #include "service/keep_ladder.h"
 #include "codec/strategy.h"
 #include "domain/ladder.h"
+#include "service/sample_files.h"
 #include "service/sides.h"
 
 static enum err now_of(struct ctx *c, struct kept_ladder *ret)
@@ -23,13 +24,12 @@ static enum err read(struct ctx *c, const struct set_ladder *in, struct strategy
 }
 
 /* The refusals of a file name it. */
-static enum err check(struct ctx *c, const struct set_ladder *in)
+enum err ladder_read(struct ctx *c, const struct set_ladder *in, struct strategy *ret)
 {
-	struct strategy ladder;
 	const char *before = c->why ? c->why->file : NULL;
 	if (c->why)
 		c->why->file = in->file;
-	enum err e = read(c, in, &ladder);
+	enum err e = read(c, in, ret);
 	if (c->why)
 		c->why->file = before;
 	return e;
@@ -48,9 +48,10 @@ static enum err keep(struct ctx *c, const char *steps, struct kept_ladder *ret)
 enum err set_ladder(struct ctx *c, const struct set_ladder *in, struct kept_ladder *ret)
 {
 	struct kept_ladder now;
-	TRY(ctx_may(c, RIGHT_ADMIN));
+	struct strategy ladder;
+	TRY(ctx_may(c, RIGHT_APPROVE));
 	TRY(sides_be(c, BOOK_AGENCY));
-	TRY(check(c, in));
+	TRY(ladder_read(c, in, &ladder));
 	TRY(now_of(c, &now));
 	if (now.steps && text_is(in->steps, now.steps))
 		return refuse_as(ERR_CONFLICT, c->why, "steps", str_or_empty(in->file),
@@ -62,7 +63,7 @@ enum err drop_ladder(struct ctx *c, const struct drop_ladder *in, struct kept_la
 {
 	struct kept_ladder now;
 	(void)in;
-	TRY(ctx_may(c, RIGHT_ADMIN));
+	TRY(ctx_may(c, RIGHT_APPROVE));
 	TRY(sides_be(c, BOOK_AGENCY));
 	TRY(now_of(c, &now));
 	if (now.steps == NULL)
@@ -77,6 +78,14 @@ enum err ladder_of(struct ctx *c, struct strategy *ret, bool *ret_climbs)
 	TRY(now_of(c, &now));
 	*ret_climbs = now.steps != NULL;
 	return now.steps ? strategy_read(c->arena, text_of(now.steps), c->why, ret) : ERR_NONE;
+}
+
+const char *ladder_example(void)
+{
+	const struct embedded *file =
+		embedded_find(sample_files, sample_count, "ladder-agency.yaml");
+	ASSERT(file != NULL);
+	return (const char *)file->data;
 }
 
 enum err show_ladder(struct ctx *c, const struct show_ladder *in, struct ladder_view *ret)

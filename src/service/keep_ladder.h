@@ -11,9 +11,9 @@ struct set_ladder {
 	struct text steps; /* in the form of codec/strategy.h */
 };
 
-/* In an agency's book. Needs RIGHT_ADMIN. ERR_USAGE in a client's book; ERR_INVALID, each mistake
- * with its line, for what cannot be read or is not an agency's ladder (domain/ladder.h);
- * ERR_CONFLICT for what is in force already. */
+/* In an agency's book. Needs RIGHT_APPROVE: its managers decide how cases are worked. ERR_USAGE in
+ * a client's book; ERR_INVALID, each mistake with its line, for what cannot be read or is not an
+ * agency's ladder (domain/ladder.h); ERR_CONFLICT for what is in force already. */
 USE_CASE(set_ladder, struct kept_ladder)
 
 struct drop_ladder {
@@ -36,5 +36,9 @@ struct ladder_view {
 
 USE_CASE(show_ladder, struct ladder_view)
 
+/* The steps as set_ladder would take them; refuses as it does. Not a use-case. */
+MUST_CHECK enum err ladder_read(struct ctx *c, const struct set_ladder *in, struct strategy *ret);
+/* Steps to begin with, which set_ladder takes: samples/ladder-agency.yaml. */
+const char *ladder_example(void);
 /* What serves today; *ret_climbs false: none, and ret is untouched. Not a use-case. */
 MUST_CHECK enum err ladder_of(struct ctx *c, struct strategy *ret, bool *ret_climbs);

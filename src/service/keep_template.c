@@ -100,17 +100,6 @@ static enum err check(struct ctx *c, const struct set_template *in, const char *
 	return check_letter(c->arena, in->house, &ask, c->why, &checked);
 }
 
-/* Browsers send both bytes at the end of a line. */
-static const char *plain_lines(struct arena *a, const char *wording)
-{
-	char *s = arena_strn(a, wording, strlen(wording)), *to = s;
-	for (const char *from = s; *from; from++)
-		if (from[0] != '\r' || from[1] != '\n')
-			*to++ = *from;
-	*to = '\0';
-	return s;
-}
-
 /* What is to be kept, without its wording; *ret_now is the book's own in force, NULL: the shipped.
  */
 static enum err begin(struct ctx *c, const char *kind, const char *language,
@@ -136,7 +125,7 @@ enum err set_template(struct ctx *c, const struct set_template *in, struct lette
 	struct writing *w;
 	const char *now;
 	TRY(begin(c, in->kind, in->language, &t, &now));
-	t.wording = draft.wording = plain_lines(c->arena, str_or_empty(in->wording));
+	t.wording = draft.wording = str_plain_lines(c->arena, str_or_empty(in->wording));
 	TRY(check(c, &draft, t.language));
 	if (now && str_equal(now, t.wording))
 		return refuse_as(ERR_CONFLICT, c->why, "kind", in->kind, "is worded so already",
@@ -235,7 +224,7 @@ enum err try_template(struct ctx *c, const struct try_template *in, struct templ
 	struct template_view v;
 	struct previewed_letter *seen = NEW(c->arena, struct previewed_letter);
 	TRY(show_template(c, &which, &v));
-	draft.wording = plain_lines(c->arena, str_or_empty(draft.wording));
+	draft.wording = str_plain_lines(c->arena, str_or_empty(draft.wording));
 	TRY(check(c, &draft, v.row.language));
 	const struct preview_letter ask = {.house = draft.house,
 		.customer = in->customer,

@@ -38,25 +38,32 @@ static bool carries(const struct letter_said *said, const struct wording_text *t
 		(!str_empty(value) && strstr(said->text, value) != NULL);
 }
 
-void letter_parts(struct arena *a, const struct letter_said *said, struct gate_ids *ret_parts,
-	struct gate_ids *ret_threats)
+struct gate_ids letter_words_found(struct arena *a, const struct wording *wording,
+	enum wording_kind kind, const struct wording_text *text)
 {
-	struct wording_text text = words_of(a, said);
-	struct gate_ids parts = {.known = true}, threats = {0};
+	struct gate_ids words = {0};
 	struct wording_found *found;
 	size_t count;
+	wording_find(wording, kind, text, &found, &count);
+	for (size_t i = 0; i < count; i++)
+		if (!gate_ids_has(&words, found[i].entry->word))
+			gate_ids_add(a, &words, found[i].entry->word);
+	words.known = words.count > 0;
+	return words;
+}
+
+struct letter_words letter_words_of(struct arena *a, const struct letter_said *said)
+{
+	struct wording_text text = words_of(a, said);
+	struct letter_words ret = {.parts = {.known = true}};
 	for (size_t i = 0; i < said->wording->count; i++) {
 		const struct wording_entry *e = &said->wording->entries[i];
-		if (!e->threat && carries(said, &text, e))
-			gate_ids_add(a, &parts, e->word);
+		if (e->kind == WORDING_PART && carries(said, &text, e))
+			gate_ids_add(a, &ret.parts, e->word);
 	}
-	wording_threats(said->wording, &text, &found, &count);
-	for (size_t i = 0; i < count; i++)
-		if (!gate_ids_has(&threats, found[i].entry->word))
-			gate_ids_add(a, &threats, found[i].entry->word);
-	threats.known = threats.count > 0;
-	*ret_parts = parts;
-	*ret_threats = threats;
+	ret.threats = letter_words_found(a, said->wording, WORDING_THREAT, &text);
+	ret.pulls = letter_words_found(a, said->wording, WORDING_PULL, &text);
+	return ret;
 }
 
 static const char *cited(struct arena *a, const char *rule, const char *const *citations)
@@ -70,7 +77,7 @@ enum err letter_threats(struct arena *a, const struct wording *wording,
 	struct wording_found *found;
 	size_t count;
 	enum err verdict = ERR_NONE;
-	wording_threats(wording, text, &found, &count);
+	wording_find(wording, WORDING_THREAT, text, &found, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct wording_entry *e = found[i].entry;
 		(void)refuse(why, found[i].line, e->word, text_of(found[i].words),
@@ -81,19 +88,48 @@ enum err letter_threats(struct arena *a, const struct wording *wording,
 	return verdict;
 }
 
+/* The first words of the text that ask for money so. */
+static struct wording_found pull_in(
+	const struct wording *wording, const struct wording_text *text, const char *pull)
+{
+	struct wording_found *found;
+	size_t count;
+	wording_find(wording, WORDING_PULL, text, &found, &count);
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(found[i].entry->word, pull))
+			return found[i];
+	return (struct wording_found){.words = ""};
+}
+
+enum err letter_refuse_due(struct arena *a, const struct wording *wording,
+	const struct wording_text *text, const struct gate_due *due, const char *what,
+	struct refusals *why)
+{
+	const char *rule = cited(a, due->rule, due->citations);
+	struct wording_found pull = {.words = ""};
+	if (due->pull)
+		pull = pull_in(wording, text, due->pull);
+	const char *asks = due->pull ? arena_printf(a, "%s and ", gate_pull_about(due->pull)) : "";
+	const char *problem = due->part
+		? arena_printf(a, "is missing: the %s %sdoes not say %s", what, asks, due->about)
+		: due->about;
+	(void)refuse(why, pull.line, due->part ? due->part : due->pull, text_of(pull.words),
+		problem, due->part ? rule : arena_printf(a, "other words: %s", rule));
+	return ERR_RULE;
+}
+
 enum err letter_guard(struct arena *a, const struct letter_said *said, const struct gate_due *due,
 	size_t count, struct refusals *why)
 {
 	struct wording_text text = words_of(a, said);
 	enum err verdict = letter_threats(a, said->wording, &text, why);
+	struct gate_ids pulls = letter_words_found(a, said->wording, WORDING_PULL, &text);
 	for (size_t i = 0; i < count; i++) {
-		const struct wording_entry *e = wording_part(said->wording, due[i].part);
-		if (e && carries(said, &text, e))
+		const struct wording_entry *e =
+			due[i].part ? wording_part(said->wording, due[i].part) : NULL;
+		if (!gate_due_binds(&due[i], &pulls) || (e && carries(said, &text, e)))
 			continue;
-		(void)refuse(why, 0, due[i].part, TEXT(""),
-			arena_printf(a, "is missing: the message does not say %s", due[i].about),
-			cited(a, due[i].rule, due[i].citations));
-		verdict = ERR_RULE;
+		verdict = letter_refuse_due(a, said->wording, &text, &due[i], "message", why);
 	}
 	return verdict;
 }
@@ -138,9 +174,10 @@ const char *letter_disclosure(
 	struct gate_ids done = {0};
 	struct buf b = buf_new(a);
 	for (size_t i = 0; i < count; i++)
-		if (str_equal(due[i].part, "acts_for"))
+		if (due[i].pull == NULL && str_equal(due[i].part, "acts_for"))
 			add_sentence(a, said, due[i].part, &done, &b);
 	for (size_t i = 0; i < count; i++)
-		add_sentence(a, said, due[i].part, &done, &b);
+		if (due[i].pull == NULL)
+			add_sentence(a, said, due[i].part, &done, &b);
 	return buf_done(&b);
 }

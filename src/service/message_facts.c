@@ -21,6 +21,10 @@ struct letter_said message_said(
 		{"acts_for", voice->acts_for},
 		{"amount", money_show(a, m->amount)},
 		{"call_back", profile[PROFILE_PHONE]},
+		{"withdrawal_day",
+			date_is_none(m->pay_by)
+				? ""
+				: words_date(a, m->pay_by, words->customer->language)},
 		{"current_creditor", voice->client},
 		{"consumer_name", words->customer->name},
 		{"collector_address", profile[PROFILE_ADDRESS]},
@@ -111,7 +115,6 @@ enum err facts_add_message(struct ctx *c, const struct house *house, const struc
 	struct message m;
 	struct letter_voice voice;
 	struct message_words words = {.customer = ask->customer, .voice = &voice, .message = &m};
-	struct gate_ids parts, threats;
 	if (ask->document.n == 0)
 		return ERR_NONE;
 	TRY(message_by_id(c->db, c->arena, c->book.id, ask->document, &m));
@@ -125,11 +128,12 @@ enum err facts_add_message(struct ctx *c, const struct house *house, const struc
 		TRY(add_notice_values(c, house, ask->customer, &said));
 	if (str_equal(m.kind, TRANSFER_NOTICE))
 		TRY(add_transfer(c, ask, language, &said, f));
-	letter_parts(c->arena, &said, &parts, &threats);
+	const struct letter_words says = letter_words_of(c->arena, &said);
 	add_word(c, "kind", m.kind, f);
 	add_word(c, "medium", ask->channel, f);
-	add_part(c, "parts", parts, f);
-	add_part(c, "threatens", threats, f);
+	add_part(c, "parts", says.parts, f);
+	add_part(c, "threatens", says.threats, f);
+	add_part(c, "pulls", says.pulls, f);
 	return ERR_NONE;
 }
 

@@ -22,7 +22,8 @@ static bool is_machines(const char *channel)
 static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
 {
 	int64_t oldest = c->now.ms - CONTACT_BACK_DAYS_MOST * INSTANT_DAY_MS;
-	bool known = str_equal(str_or_empty(in->outcome), CONTACT_NOTICE) ||
+	bool claim = str_equal(str_or_empty(in->outcome), CONTACT_CLAIM);
+	bool known = claim || str_equal(str_or_empty(in->outcome), CONTACT_NOTICE) ||
 		facts_outcome(str_or_empty(in->outcome)) != GATE_OUTCOME_OTHER;
 	if (str_empty(in->channel) || facts_channel(in->channel) == GATE_CHANNEL_OTHER)
 		return refuse_str(c->why, "channel", in->channel, "is not a channel",
@@ -35,7 +36,13 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 			"an outgoing call or sms");
 	if (!known)
 		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
-			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice ...");
+			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice, letter_of_claim ...");
+	if (claim &&
+		(in->inbound ||
+			!(str_equal(in->channel, "letter") || str_equal(in->channel, "email"))))
+		return refuse_str(c->why, "outcome", in->outcome,
+			"is something that was written to the customer",
+			"an outgoing letter or email");
 	if (at.ms > c->now.ms || at.ms < oldest)
 		return refuse_str(c->why, "at", instant_iso(c->arena, at),
 			"is no moment for a contact that was made", "one of the last 366 days");

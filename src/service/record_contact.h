@@ -23,7 +23,7 @@ struct record_contact {
 	const char *customer; /* number */
 	const char *channel;  /* email, letter, sms, call, visit */
 	const char *to;       /* address or number; NULL: not said */
-	const char *outcome;  /* a word of gate_words.def, or validation_notice */
+	const char *outcome;  /* a word of gate_words.def, validation_notice or letter_of_claim */
 	bool inbound;
 	bool automated;    /* an outgoing call or sms that a machine dialed or spoke */
 	const char *words; /* what an inbound message says; NULL: not kept */

@@ -1,4 +1,5 @@
 #include "service/add_contract.h"
+#include "service/keep_ladder.h"
 #include "service/move_placement.h"
 #include "service/place_case.h"
 #include "service/record_receipt.h"
@@ -232,6 +233,24 @@ static enum err remittances(struct sample *s)
 	return ERR_NONE;
 }
 
+/* On the last day the agency keeps steps for whoever goes on with the book, and the client says how
+ * much of them it leaves to it. */
+static enum err sample_steps(struct sample *s)
+{
+	struct kept_ladder kept;
+	struct contract changed;
+	const struct set_ladder steps = {.steps = text_of(ladder_example())};
+	const struct change_contract leave = {
+		.number = arena_printf(s->scratch, "K-%s", s->client->prefix),
+		.write_by = "letter email",
+		.tone = "neutral",
+		.most = "3/14",
+		.since = s->today};
+	TRY(sample_do(s, s->client->agency, 17, "ladder.set", set_ladder_any, &steps, &kept));
+	return sample_do(
+		s, s->client->code, 17, "contract.change", change_contract_any, &leave, &changed);
+}
+
 enum err sample_agency_day(struct sample *s)
 {
 	struct sample_client *k = s->client;
@@ -239,5 +258,8 @@ enum err sample_agency_day(struct sample *s)
 		TRY(answer_proposals(s));
 	for (size_t i = 0; i < k->placed_count; i++)
 		TRY(live_placed(s, &k->placed[i]));
-	return k->agency ? remittances(s) : ERR_NONE;
+	if (k->agency == NULL)
+		return ERR_NONE;
+	TRY(remittances(s));
+	return date_same(s->today, s->in.last) ? sample_steps(s) : ERR_NONE;
 }

@@ -1,24 +1,6 @@
 #include "service/settings.h"
 #include "codec/bank_account.h"
-#include "paper/chart.h"
-
-static const char *draw_ladder(struct arena *a, const struct strategy *s)
-{
-	struct chart_step *steps = NEW_ARRAY(a, struct chart_step, s->count + 1);
-	int32_t day = 0;
-	for (size_t i = 0; i < s->count; i++) {
-		const struct step *step = &s->steps[i];
-		day = step->anchor == STEP_FROM_DUE ? step->delay_days : day + step->delay_days;
-		const char *channel =
-			step->channel_count ? step_channel_word(step->channels[0]) : "task";
-		steps[i] = (struct chart_step){
-			day, step->id, arena_printf(a, "%s, day %d", channel, day), day > 0};
-	}
-	const struct chart_head head = {
-		arena_printf(a, "The strategy “%s”, version %lld", s->name, (long long)s->version),
-		"Each step waits for the one before it."};
-	return chart_ladder(a, head, "due date", "days", steps, s->count);
-}
+#include "service/draw_steps.h"
 
 static const char *shown(struct arena *a, const char *account)
 {
@@ -37,7 +19,7 @@ enum err view_settings(struct ctx *c, const struct view_settings *in, struct set
 	v.pending = shown(c->arena, v.profile.value[PROFILE_PENDING_ACCOUNT]);
 	TRY(members_of(c->db, c->arena, c->book.id, &v.members, &v.member_count));
 	TRY(authority_list(c, &v.limits));
-	v.ladder = draw_ladder(c->arena, v.strategy);
+	v.ladder = draw_steps(c->arena, v.strategy, "due date");
 	*ret = v;
 	return ERR_NONE;
 }

@@ -120,6 +120,16 @@ enum err charge_state_of(struct db *db, struct arena *a, struct book_id book,
 	return fee_state_parse(text_of(state), ret) == ERR_NONE ? ERR_NONE : ERR_BROKEN;
 }
 
+enum err charge_waived_since(
+	struct db *db, struct arena *a, const struct charge_waiver *by, struct money *ret)
+{
+	int64_t minor;
+	TRY(db_one(db, a, &SQL_CHARGE_WAIVED_SINCE,
+		IN(by->book, by->customer, by->currency, by->person, by->since), OUT(&minor)));
+	*ret = in_currency(minor, by->currency);
+	return ERR_NONE;
+}
+
 enum err charge_state_since(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id charge, int64_t position, enum fee_state *ret)
 {

@@ -36,6 +36,14 @@ struct charge_event {
 	const char *reason;    /* kept as personal text; NULL: none */
 };
 
+struct charge_waiver {
+	struct book_id book;
+	struct customer_id customer;
+	struct user_id person;
+	struct instant since;
+	const char *currency;
+};
+
 /* customer 0: for everybody in the book. t->position is given here. */
 MUST_CHECK enum err fee_term_record(
 	struct writing *w, struct customer_id customer, const char *currency, struct kept_term *t);
@@ -52,6 +60,10 @@ MUST_CHECK enum err charge_happened(struct writing *w, const struct charge_event
 /* A charge about which nothing was recorded counts as assessed. */
 MUST_CHECK enum err charge_state_of(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id charge, enum fee_state *ret, int64_t *ret_waived_minor);
+/* What that person has waived of the customer's charges in that currency since the moment, as far
+ * as it is not reinstated or reversed. */
+MUST_CHECK enum err charge_waived_since(
+	struct db *db, struct arena *a, const struct charge_waiver *by, struct money *ret);
 /* What became of a charge after that position; ERR_NOT_FOUND: nothing. */
 MUST_CHECK enum err charge_state_since(struct db *db, struct arena *a, struct book_id book,
 	struct invoice_id charge, int64_t position, enum fee_state *ret);

@@ -30,6 +30,16 @@ SELECT state, waived FROM charge_state WHERE book = $1 AND charge = $2;
 -- name: charge_state_since
 SELECT what FROM charge_event WHERE book = $1 AND charge = $2 AND position > $3 ORDER BY position DESC, line DESC LIMIT 1;
 
+-- What that person has waived of the customer's charges since that moment, as far as it is waived still. A command's link
+-- holds the positions from `first` to `position`.
+-- name: charge_waived_since
+SELECT CAST(COALESCE(SUM(s.waived), 0) AS BIGINT)
+FROM charge_state s JOIN invoice i ON i.book = s.book AND i.id = s.charge
+WHERE s.book = $1 AND i.customer = $2 AND i.currency = $3 AND s.state = 'waived' AND EXISTS (
+	SELECT 1 FROM charge_event e JOIN audit a ON a.book = e.book
+		AND a.position = (SELECT MIN(l.position) FROM audit l WHERE l.book = e.book AND l.position >= e.position)
+	WHERE e.book = s.book AND e.charge = s.charge AND e.what = 'waived' AND a.actor = $4 AND a.at >= $5);
+
 -- name: charge_about_count
 SELECT CAST(COUNT(i.id) AS BIGINT),
 	CAST(COALESCE(SUM(CASE WHEN COALESCE(s.state, 'assessed') = 'reversed' THEN 0 ELSE 1 END), 0) AS BIGINT)

@@ -1,5 +1,6 @@
 #include "web/frame.h"
 #include "base/refusals.h"
+#include <stdarg.h>
 #include <string.h>
 
 const char *frame_typed(const struct frame *f, const char *field)
@@ -68,6 +69,19 @@ const char *frame_spaced(const struct frame *f, const char *word)
 		if (*p == '_')
 			*p = ' ';
 	return s;
+}
+
+const char *frame_query(const struct frame *f, ...)
+{
+	va_list args;
+	struct page part = page_new(f->why->arena, "UTC", "");
+	va_start(args, f);
+	for (const char *name; (name = va_arg(args, const char *)) != NULL;) {
+		buf_printf(&part.buf, "%s%s=", part.buf.len ? "&" : "", name);
+		page_part_str(&part, str_or_empty(va_arg(args, const char *)));
+	}
+	va_end(args);
+	return buf_done(&part.buf);
 }
 
 size_t frame_refusals_shown(const struct frame *f)

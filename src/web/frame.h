@@ -43,6 +43,9 @@ const char *frame_refused_else(const struct frame *f, const char *fields);
 const char *frame_language(const char *code);
 /* "due_before_issue" in words: "due before issue". */
 const char *frame_spaced(const struct frame *f, const char *word);
+/* "search=Ann&show=open" of names and values by turns up to a NULL, each value encoded; a value
+ * that is NULL is "". */
+const char *frame_query(const struct frame *f, ...) __attribute__((sentinel));
 /* How many of the refusals a page lists: a file may have thousands. */
 #define FRAME_REFUSALS_MOST 50
 size_t frame_refusals_shown(const struct frame *f);

@@ -4,6 +4,7 @@
 #define HEAD "wording: w\nabout: of tests\n"
 #define WORDS "words:\n  en: {negators: [not], light: [be]}\n"
 #define THREATS "threats:\n  - threat: arrest\n    citation: [c]\n    en: [arrest*, jail]\n"
+#define PULLS "pulls:\n  - pull: by_form\n    citation: [c]\n    en: [sign ~ debit]\n"
 #define PARTS                                                                                      \
 	"parts:\n  - part: opt_out\n    citation: c\n    fields: [opt_out_line]\n"                 \
 	"    en: {says: Reply STOP to end this., known_by: [reply ~ end]}\n"
@@ -28,11 +29,15 @@ static void refused(const char *bytes, int64_t line, const char *problem)
 	assert_non_null(strstr(last.items[0].problem, problem));
 }
 
-TEST(a_pack_of_wording_gives_parts_threats_and_words_that_deny)
+TEST(a_pack_of_wording_gives_parts_threats_pulls_and_words_that_deny)
 {
 	struct wording w;
-	assert_ok(read_wording(HEAD WORDS THREATS PARTS, &w));
-	assert_int_equal(w.count, 2);
+	assert_ok(read_wording(HEAD WORDS THREATS PULLS PARTS, &w));
+	assert_int_equal(w.count, 3);
+	assert_int_equal(w.entries[0].kind, WORDING_PART);
+	assert_int_equal(w.entries[1].kind, WORDING_THREAT);
+	assert_int_equal(w.entries[2].kind, WORDING_PULL);
+	assert_string_equal(w.entries[2].word, "by_form");
 	const struct wording_entry *part = wording_part(&w, "opt_out");
 	assert_string_equal(part->fields[0], "opt_out_line");
 	assert_false(part->any);
@@ -55,6 +60,9 @@ TEST(a_pack_of_wording_is_refused_by_its_line)
 	refused(HEAD "threats:\n  - threat: arrest\n    citation: c\n    en: []\n", 6,
 		"is not a list of patterns");
 	refused(HEAD "threats:\n  - threat: arrest\n    citation: c\n    fr: [a]\n", 6, "");
+	refused(HEAD "pulls:\n  - pull: arrest\n    citation: c\n    en: [a]\n", 4,
+		"is not a word that the gate knows");
+	refused(HEAD "pulls:\n  - threat: arrest\n    citation: c\n    en: [a]\n", 4, "");
 	refused(HEAD THREATS "  - threat: arrest\n    citation: c\n    en: [a]\n", 7,
 		"is there twice");
 }
@@ -67,6 +75,9 @@ TEST(a_sentence_of_ours_has_to_be_known_by_its_words_and_threaten_nothing)
 	refused(HEAD WORDS THREATS "parts:\n  - part: opt_out\n    citation: c\n"
 				   "    en: {says: Reply or go to jail., known_by: [reply]}\n",
 		12, "threatens");
+	refused(HEAD PULLS "parts:\n  - part: opt_out\n    citation: c\n"
+			   "    en: {says: Sign for the debit., known_by: [sign]}\n",
+		10, "speaks of taking money");
 	refused(HEAD "parts:\n  - part: opt_out\n    citation: c\n"
 		     "    en: {says: 'Reply {where}.', known_by: [reply]}\n",
 		6, "is not the field of this part");

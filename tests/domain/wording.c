@@ -4,7 +4,8 @@
 
 static const struct wording *wording(void)
 {
-	static const char *const PACKS[] = {"law/wording/parts.yaml", "law/wording/threats.yaml"};
+	static const char *const PACKS[] = {
+		"law/wording/parts.yaml", "law/wording/threats.yaml", "law/wording/pulls.yaml"};
 	struct wording *w = NEW(test_arena(), struct wording);
 	struct refusals why = refusals_new(test_arena());
 	enum err e = ERR_NONE;
@@ -19,12 +20,12 @@ static const struct wording *wording(void)
 	return w;
 }
 
-static const char *threats_in(const struct wording *w, const char *text)
+static const char *words_in(const struct wording *w, enum wording_kind kind, const char *text)
 {
 	struct wording_found *found;
 	size_t count;
 	struct wording_text t = wording_read(test_arena(), text_of(text), NULL, 0);
-	wording_threats(w, &t, &found, &count);
+	wording_find(w, kind, &t, &found, &count);
 	const char *all = "";
 	for (size_t i = 0; i < count; i++)
 		if (!strstr(all, found[i].entry->word))
@@ -33,12 +34,19 @@ static const char *threats_in(const struct wording *w, const char *text)
 	return all;
 }
 
-static void says(const char *threat, const char *text)
+static const char *threats_in(const struct wording *w, const char *text)
 {
-	const char *found = threats_in(wording(), text);
-	if (!strstr(found, threat))
-		print_error("%s is not seen in: %s (found: %s)\n", threat, text, found);
-	assert_non_null(strstr(found, threat));
+	return words_in(w, WORDING_THREAT, text);
+}
+
+static bool says(
+	const struct wording *w, enum wording_kind kind, const char *word, const char *text)
+{
+	const char *found = words_in(w, kind, text);
+	bool seen = strstr(found, word) != NULL;
+	if (!seen)
+		print_error("%s is not seen in: %s (found: %s)\n", word, text, found);
+	return seen;
 }
 
 TEST(each_threat_is_seen_in_english_and_in_spanish)
@@ -48,21 +56,43 @@ TEST(each_threat_is_seen_in_english_and_in_spanish)
 #include "wording_threats.def"
 #undef THREAT
 	};
+	const struct wording *w = wording();
+	size_t missed = 0;
 	for (size_t i = 0; i < COUNT(SAID); i++)
-		says(SAID[i][0], SAID[i][1]);
+		missed += !says(w, WORDING_THREAT, SAID[i][0], SAID[i][1]);
+	assert_int_equal(missed, 0);
 }
 
-TEST(every_threat_that_the_gate_knows_has_words_and_a_citation_in_both_languages)
+TEST(each_way_of_asking_for_money_is_seen_in_english_and_in_spanish)
 {
-	static const char *const KNOWN[] = {
-#define GATE_THREAT(NAME, word, about) word,
+	static const char *const SAID[][2] = {
+#define PULL(pull, text) {pull, text},
+#include "wording_pulls.def"
+#undef PULL
+	};
+	const struct wording *w = wording();
+	size_t missed = 0;
+	for (size_t i = 0; i < COUNT(SAID); i++)
+		missed += !says(w, WORDING_PULL, SAID[i][0], SAID[i][1]);
+	assert_int_equal(missed, 0);
+}
+
+TEST(every_threat_and_pull_that_the_gate_knows_has_words_and_a_citation_in_both_languages)
+{
+	static const struct {
+		enum wording_kind kind;
+		const char *word;
+	} KNOWN[] = {
+#define GATE_THREAT(NAME, word, about) {WORDING_THREAT, word},
+#define GATE_PULL(NAME, word, about) {WORDING_PULL, word},
 #include "domain/gate_words.def"
 	};
 	const struct wording *w = wording();
 	for (size_t k = 0; k < COUNT(KNOWN); k++) {
 		const struct wording_entry *e = NULL;
 		for (size_t i = 0; i < w->count; i++)
-			if (w->entries[i].threat && str_equal(w->entries[i].word, KNOWN[k]))
+			if (w->entries[i].kind == KNOWN[k].kind &&
+				str_equal(w->entries[i].word, KNOWN[k].word))
 				e = &w->entries[i];
 		assert_non_null(e);
 		assert_true(e->citation_count > 0);
@@ -71,21 +101,25 @@ TEST(every_threat_that_the_gate_knows_has_words_and_a_citation_in_both_languages
 	}
 }
 
-TEST(ordinary_sentences_with_neighboring_words_are_no_threats)
+/* Those that stand near a threat, and those that stand near a pull, are neither. */
+TEST(ordinary_sentences_with_neighboring_words_threaten_and_ask_nothing)
 {
 	static const char *const SAID[] = {
 #define HARMLESS(text) text,
 #include "wording_threats.def"
+#define HARMLESS(text) text,
+#include "wording_pulls.def"
 #undef HARMLESS
 	};
 	const struct wording *w = wording();
 	int wrong = 0;
-	assert_true(COUNT(SAID) >= 80);
+	assert_true(COUNT(SAID) >= 120);
 	for (size_t i = 0; i < COUNT(SAID); i++)
-		if (*threats_in(w, SAID[i])) {
-			print_error("%s: %s\n", threats_in(w, SAID[i]), SAID[i]);
-			wrong++;
-		}
+		for (enum wording_kind k = WORDING_THREAT; k <= WORDING_PULL; k++)
+			if (*words_in(w, k, SAID[i])) {
+				print_error("%s: %s\n", words_in(w, k, SAID[i]), SAID[i]);
+				wrong++;
+			}
 	assert_int_equal(wrong, 0);
 }
 
@@ -128,7 +162,7 @@ TEST(a_threat_is_found_with_its_line_and_words)
 	size_t count;
 	struct wording_text t = wording_read(test_arena(),
 		TEXT("Subject: hello\n\nDear you,\nwe will garnish your wages\n"), NULL, 0);
-	wording_threats(wording(), &t, &found, &count);
+	wording_find(wording(), WORDING_THREAT, &t, &found, &count);
 	assert_int_equal(count, 1);
 	assert_string_equal(found[0].entry->word, "garnishment");
 	assert_int_equal(found[0].line, 4);
@@ -142,7 +176,7 @@ TEST(a_name_is_no_threat)
 	size_t count;
 	const char *text = "Dear Sue You,\n\nJail House Records thanks you. No jail.";
 	struct wording_text t = wording_read(test_arena(), text_of(text), NAMES, COUNT(NAMES));
-	wording_threats(wording(), &t, &found, &count);
+	wording_find(wording(), WORDING_THREAT, &t, &found, &count);
 	assert_int_equal(count, 0);
 	assert_string_equal(threats_in(wording(), text), "suit arrest");
 }
@@ -176,30 +210,41 @@ TEST(a_pattern_needs_words_and_an_end)
 
 /* --- each phrase left out --- */
 
-static const char *const THREATS[][2] = {
-#define THREAT(threat, text) {threat, text},
+static const struct {
+	enum wording_kind kind;
+	const char *word, *text;
+} FOUND[] = {
+#define THREAT(threat, text) {WORDING_THREAT, threat, text},
 #include "wording_threats.def"
-#define THREAT(threat, text) {threat, text},
+#define THREAT(threat, text) {WORDING_THREAT, threat, text},
 #include "wording_words.def"
+#undef THREAT
+#define PULL(pull, text) {WORDING_PULL, pull, text},
+#include "wording_pulls.def"
+#define PULL(pull, text) {WORDING_PULL, pull, text},
+#include "wording_pull_words.def"
+#undef PULL
 };
 
-static bool threatens(const struct wording *w, const char *threat, const char *text)
+static bool is_seen(
+	const struct wording *w, enum wording_kind kind, const char *word, const char *text)
 {
 	struct wording_found *found;
 	size_t count;
 	ARENA a = arena_new(0);
 	struct wording_text t = wording_read(a, text_of(text), NULL, 0);
-	wording_threats(w, &t, &found, &count);
+	wording_find(w, kind, &t, &found, &count);
 	for (size_t i = 0; i < count; i++)
-		if (str_equal(found[i].entry->word, threat))
+		if (str_equal(found[i].entry->word, word))
 			return true;
 	return false;
 }
 
-static bool all_threats_seen(const struct wording *w, const char *threat)
+static bool all_seen(const struct wording *w, const struct wording_entry *e)
 {
-	for (size_t i = 0; i < COUNT(THREATS); i++)
-		if (str_equal(THREATS[i][0], threat) && !threatens(w, threat, THREATS[i][1]))
+	for (size_t i = 0; i < COUNT(FOUND); i++)
+		if (FOUND[i].kind == e->kind && str_equal(FOUND[i].word, e->word) &&
+			!is_seen(w, e->kind, e->word, FOUND[i].text))
 			return false;
 	return true;
 }
@@ -233,7 +278,7 @@ static bool all_parts_told(const struct wording_entry *e)
 
 static bool is_as_said(const struct wording *w, const struct wording_entry *e)
 {
-	return e->threat ? all_threats_seen(w, e->word) : all_parts_told(e);
+	return e->kind == WORDING_PART ? all_parts_told(e) : all_seen(w, e);
 }
 
 static void try_phrases(struct mutants *m, const struct wording *w, struct wording_entry *e,

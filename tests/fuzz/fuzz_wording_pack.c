@@ -9,9 +9,11 @@ static void ask(struct wording *w, struct text bytes)
 	struct wording_found *found;
 	size_t count;
 	struct wording_text text = wording_read(w->arena, bytes, NULL, 0);
-	wording_threats(w, &text, &found, &count);
-	for (size_t i = 0; i < count; i++)
-		ASSERT(found[i].entry->threat && found[i].line > 0);
+	for (enum wording_kind kind = WORDING_THREAT; kind <= WORDING_PULL; kind++) {
+		wording_find(w, kind, &text, &found, &count);
+		for (size_t i = 0; i < count; i++)
+			ASSERT(found[i].entry->kind == kind && found[i].line > 0);
+	}
 	for (size_t i = 0; i < w->count; i++)
 		(void)wording_says(&w->entries[i], "en", &text);
 }

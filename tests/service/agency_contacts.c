@@ -6,8 +6,6 @@
 #include "service/report_compliance.h"
 #include "support/outsourcing.h"
 
-#define THEIRS "MAIN/C1" /* the customer in the agency's book */
-
 static void made(struct db *db, const char *book, const char *number, const char *channel,
 	const char *outcome, int hour)
 {

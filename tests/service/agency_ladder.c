@@ -101,17 +101,6 @@ static struct case_state state_of(struct db *db)
 	return s;
 }
 
-static const char *number_of(struct db *db)
-{
-	struct placed p;
-	struct customer c;
-	struct ctx r = reading(db, "HAND", "2026-12-31");
-	assert_ok(customer_by_number(db, test_arena(), r.book.id, THEIRS, &c));
-	assert_ok(placement_live(db, test_arena(), r.book.id, c.id, &p));
-	db_rollback(db);
-	return p.number;
-}
-
 BOTH(an_agencys_cycle_climbs_its_own_steps_from_the_hand_over_notice_first)
 {
 	struct db *db = climbing(engine);
@@ -130,13 +119,8 @@ BOTH(an_agencys_cycle_climbs_its_own_steps_from_the_hand_over_notice_first)
 /* law: US-NOTICE-5D */
 BOTH(a_notice_that_a_person_wrote_is_not_written_again_by_the_ladder)
 {
-	struct sent_message s;
-	const struct send_message notice = {.house = house(),
-		.customer = THEIRS,
-		.kind = "validation_notice",
-		.pay_by = DATE_NONE};
 	struct db *db = climbing(engine);
-	must(db, "HAND", "2026-03-01", "message.write", send_message_any, &notice, &s);
+	assert_ok(hand_writes(db, "2026-03-01", "validation_notice", NULL));
 	(void)leaves(db, "2026-03-01");
 	struct cycle_view v = works(db, "2026-03-02");
 	assert_int_equal(sent(&v, "validation_notice"), 0);
@@ -161,7 +145,7 @@ BOTH(an_agency_without_steps_writes_nothing_by_itself)
 /* Each by its own book: what stops the next step, and what waits to leave. */
 static void recalls(struct db *db)
 {
-	moves(db, "MAIN", "2026-03-16", number_of(db), PLACEMENT_DO_RECALL, "they came to us");
+	moves(db, "MAIN", "2026-03-16", number_at_hand(db), PLACEMENT_DO_RECALL, "they came to us");
 }
 
 static void disputes(struct db *db)
@@ -317,16 +301,9 @@ BOTH(a_contract_that_has_ended_stops_the_agencys_step_at_once)
 
 BOTH(an_agency_writes_under_a_contract_in_force_and_goes_on_the_day_after_it_is_again)
 {
-	struct sent_message s;
-	const struct send_message notice = {.house = house(),
-		.customer = THEIRS,
-		.kind = "validation_notice",
-		.pay_by = DATE_NONE};
 	struct db *db = climbing(engine);
 	contract_stands(db, "2026-03-02", "suspended");
-	assert_int_equal(
-		attempt(db, "HAND", "2026-03-02", "message.write", send_message_any, &notice, &s),
-		ERR_CONFLICT);
+	assert_int_equal(hand_writes(db, "2026-03-02", "validation_notice", NULL), ERR_CONFLICT);
 	struct cycle_view v = works(db, "2026-03-02");
 	assert_int_equal(sent(&v, "validation_notice"), 0);
 	assert_string_equal(state_of(db).reason, "contract_off");
@@ -384,7 +361,7 @@ BOTH(a_part_payment_to_the_client_restarts_the_wait_for_the_agencys_next_step)
 BOTH(a_case_goes_from_its_placing_by_the_ladder_to_remitted_money_and_all_of_it_ties)
 {
 	struct db *db = climbing(engine);
-	const char *number = number_of(db);
+	const char *number = number_at_hand(db);
 	takes_step(db, "2026-03-02", "validation_notice");
 	agency_receives(db, number, "2026-03-10", "400.00");
 	takes_step(db, "2026-03-24", "reminder"); /* 14 days from that money */
@@ -437,49 +414,27 @@ BOTH(no_more_contacts_are_made_within_the_days_than_the_client_leaves_to_its_age
 
 BOTH(what_a_client_leaves_to_its_agency_binds_what_its_people_write_too)
 {
-	struct sent_message s;
-	struct send_message in = {.house = house(),
-		.customer = THEIRS,
-		.kind = "validation_notice",
-		.pay_by = DATE_NONE};
 	struct db *db = worked_by_hand(engine);
 	leaves_to_it(db, "letter", "neutral", "2/20");
-	must(db, "HAND", "2026-03-02", "message.write", send_message_any, &in, &s);
+	assert_ok(hand_writes(db, "2026-03-02", "validation_notice", NULL));
 	(void)leaves(db, "2026-03-02");
-	in.kind = "final_notice";
-	assert_int_equal(
-		attempt(db, "HAND", "2026-03-16", "message.write", send_message_any, &in, &s),
-		ERR_RULE);
-	in.kind = "reminder";
-	in.channel = "email";
-	assert_int_equal(
-		attempt(db, "HAND", "2026-03-16", "message.write", send_message_any, &in, &s),
-		ERR_RULE);
-	in.channel = "letter";
-	must(db, "HAND", "2026-03-16", "message.write", send_message_any, &in, &s);
-	must(db, "HAND", "2026-03-16", "message.write", send_message_any, &in, &s);
+	assert_int_equal(hand_writes(db, "2026-03-16", "final_notice", NULL), ERR_RULE);
+	assert_int_equal(hand_writes(db, "2026-03-16", "reminder", "email"), ERR_RULE);
+	assert_ok(hand_writes(db, "2026-03-16", "reminder", "letter"));
+	assert_ok(hand_writes(db, "2026-03-16", "reminder", "letter"));
 	struct released_messages out = leaves(db, "2026-03-16");
 	assert_int_equal(out.released, 1);
 	assert_int_equal(out.stopped, 1); /* the second makes three */
-	assert_int_equal(
-		attempt(db, "HAND", "2026-03-17", "message.write", send_message_any, &in, &s),
-		ERR_RULE);
+	assert_int_equal(hand_writes(db, "2026-03-17", "reminder", "letter"), ERR_RULE);
 }
 
 static struct released_messages left_after_less(
 	enum db_engine engine, const char *write_by, const char *tone)
 {
-	struct sent_message s;
-	struct send_message in = {.house = house(),
-		.customer = THEIRS,
-		.kind = "validation_notice",
-		.pay_by = DATE_NONE};
 	struct db *db = worked_by_hand(engine);
-	must(db, "HAND", "2026-03-02", "message.write", send_message_any, &in, &s);
+	assert_ok(hand_writes(db, "2026-03-02", "validation_notice", NULL));
 	(void)leaves(db, "2026-03-02");
-	in.kind = "final_notice";
-	in.channel = "email";
-	must(db, "HAND", "2026-03-16", "message.write", send_message_any, &in, &s);
+	assert_ok(hand_writes(db, "2026-03-16", "final_notice", "email"));
 	leaves_to_it_from(db, "2026-03-16", write_by, tone, NULL);
 	return leaves(db, "2026-03-16");
 }

@@ -9,33 +9,15 @@
 #include "support/outsourcing.h"
 #include <string.h>
 
-#define THEIRS "MAIN/C1" /* the customer in the agency's book */
 #define NOTICE "validation_notice"
 #define MOBILE "+1 207 555 0145"
-
-static struct send_message to_send(const char *kind, const char *channel)
-{
-	return (struct send_message){.house = house(),
-		.customer = THEIRS,
-		.kind = kind,
-		.channel = channel,
-		.pay_by = DATE_NONE};
-}
 
 static struct sent_message sends(struct db *db, const char *iso_day, const char *kind)
 {
 	struct sent_message s;
-	const struct send_message in = to_send(kind, "letter");
+	const struct send_message in = hand_message(kind, "letter");
 	must(db, "HAND", iso_day, "message.write", send_message_any, &in, &s);
 	return s;
-}
-
-static enum err refused(
-	struct db *db, const char *book, const char *iso_day, const char *kind, const char *channel)
-{
-	struct sent_message s;
-	const struct send_message in = to_send(kind, channel);
-	return attempt(db, book, iso_day, "message.write", send_message_any, &in, &s);
 }
 
 static struct released_messages leaves(struct db *db, const char *iso_day)
@@ -52,17 +34,6 @@ static const char *state_seen(struct db *db, const char *book, const char *numbe
 	return v.message_count ? v.messages[v.message_count - 1].state : "none";
 }
 
-static const char *placement_number(struct db *db)
-{
-	struct placed p;
-	struct customer c;
-	struct ctx r = reading(db, "HAND", "2026-12-31");
-	assert_ok(customer_by_number(db, test_arena(), r.book.id, THEIRS, &c));
-	assert_ok(placement_live(db, test_arena(), r.book.id, c.id, &p));
-	db_rollback(db);
-	return p.number;
-}
-
 /* law: US-NOTICE-CONTENT, US-NOTICE-5D */
 BOTH(an_agencys_validation_notice_goes_by_the_outbox_and_is_recorded_as_one)
 {
@@ -70,7 +41,7 @@ BOTH(an_agencys_validation_notice_goes_by_the_outbox_and_is_recorded_as_one)
 	size_t count;
 	struct customer c;
 	struct db *db = worked_by_hand(engine);
-	const char *number = placement_number(db);
+	const char *number = number_at_hand(db);
 	struct sent_message s = sends(db, "2026-03-03", NOTICE);
 	assert_string_equal(s.message.kind, NOTICE);
 	assert_non_null(strstr(s.message.body, "How can you dispute the debt?"));
@@ -94,7 +65,7 @@ BOTH(an_agencys_validation_notice_goes_by_the_outbox_and_is_recorded_as_one)
 BOTH(an_agencys_reminder_waits_for_the_notice_and_says_who_writes_for_whom)
 {
 	struct db *db = worked_by_hand(engine);
-	assert_int_equal(refused(db, "HAND", "2026-03-03", "reminder", "letter"), ERR_RULE);
+	assert_int_equal(hand_writes(db, "2026-03-03", "reminder", "letter"), ERR_RULE);
 	(void)sends(db, "2026-03-03", NOTICE);
 	(void)leaves(db, "2026-03-03");
 	struct sent_message s = sends(db, "2026-03-16", "reminder");
@@ -110,7 +81,7 @@ BOTH(an_agencys_reminder_waits_for_the_notice_and_says_who_writes_for_whom)
 BOTH(what_was_paid_or_called_back_meanwhile_keeps_an_agencys_message_from_leaving)
 {
 	struct db *db = worked_by_hand(engine);
-	const char *number = placement_number(db);
+	const char *number = number_at_hand(db);
 	(void)sends(db, "2026-03-03", NOTICE);
 	client_receives(db, "2026-03-03", "120.00");
 	assert_int_equal(leaves(db, "2026-03-03").stopped, 1);
@@ -125,17 +96,19 @@ BOTH(what_was_paid_or_called_back_meanwhile_keeps_an_agencys_message_from_leavin
 BOTH(an_agency_writes_only_in_its_own_book_of_a_case_it_has_by_ways_that_carry_it)
 {
 	struct db *db = worked_by_hand(engine);
-	assert_int_equal(refused(db, "MAIN", "2026-03-03", NOTICE, "letter"), ERR_USAGE);
-	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "email"), ERR_INVALID);
-	assert_int_equal(refused(db, "HAND", "2026-03-03", "thank_you", "letter"), ERR_INVALID);
 	struct sent_message s;
-	struct send_message elsewhere = to_send(NOTICE, "letter");
+	struct send_message elsewhere = hand_message(NOTICE, "letter");
+	assert_int_equal(attempt(db, "MAIN", "2026-03-03", "message.write", send_message_any,
+				 &elsewhere, &s),
+		ERR_USAGE);
+	assert_int_equal(hand_writes(db, "2026-03-03", NOTICE, "email"), ERR_INVALID);
+	assert_int_equal(hand_writes(db, "2026-03-03", "thank_you", "letter"), ERR_INVALID);
 	elsewhere.to = "9 Oak Street";
 	assert_int_equal(attempt(db, "HAND", "2026-03-03", "message.write", send_message_any,
 				 &elsewhere, &s),
 		ERR_NOT_FOUND);
 	client_receives(db, "2026-03-02", "1000.00");
-	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "letter"), ERR_CONFLICT);
+	assert_int_equal(hand_writes(db, "2026-03-03", NOTICE, "letter"), ERR_CONFLICT);
 }
 
 static void has_a_mobile(struct db *db)
@@ -161,7 +134,7 @@ static void agrees_to_texts(struct db *db, const char *iso_day)
 static struct sent_message texts(struct db *db, const char *iso_day, const char *kind)
 {
 	struct sent_message s;
-	const struct send_message in = to_send(kind, "sms");
+	const struct send_message in = hand_message(kind, "sms");
 	must(db, "HAND", iso_day, "message.write", send_message_any, &in, &s);
 	return s;
 }
@@ -181,15 +154,15 @@ static struct db *may_be_texted(enum db_engine engine)
 BOTH(an_agency_texts_no_number_before_the_customer_agreed_to_it_or_long_after)
 {
 	struct db *db = worked_by_hand(engine);
-	assert_int_equal(refused(db, "HAND", "2026-03-03", NOTICE, "sms"), ERR_INVALID);
+	assert_int_equal(hand_writes(db, "2026-03-03", NOTICE, "sms"), ERR_INVALID);
 	(void)sends(db, "2026-03-03", NOTICE);
 	(void)leaves(db, "2026-03-03");
-	assert_int_equal(refused(db, "HAND", "2026-03-13", "reminder", "sms"), ERR_NOT_FOUND);
+	assert_int_equal(hand_writes(db, "2026-03-13", "reminder", "sms"), ERR_NOT_FOUND);
 	has_a_mobile(db);
-	assert_int_equal(refused(db, "HAND", "2026-03-13", "reminder", "sms"), ERR_RULE);
+	assert_int_equal(hand_writes(db, "2026-03-13", "reminder", "sms"), ERR_RULE);
 	agrees_to_texts(db, "2026-03-14");
-	assert_int_equal(refused(db, "HAND", "2026-05-14", "reminder", "sms"), ERR_RULE);
-	assert_ok(refused(db, "HAND", "2026-05-13", "reminder", "sms"));
+	assert_int_equal(hand_writes(db, "2026-05-14", "reminder", "sms"), ERR_RULE);
+	assert_ok(hand_writes(db, "2026-05-13", "reminder", "sms"));
 }
 
 /* law: US-MINIMIRANDA, US-TRUE-NAME, US-OPTOUT-ELEC */
@@ -238,15 +211,15 @@ BOTH(stop_by_text_keeps_a_waiting_text_and_every_later_one)
 	(void)texts(db, "2026-03-16", "reminder");
 	must(db, "HAND", "2026-03-16", "contact.record", record_contact_any, &stop, &heard);
 	assert_int_equal(leaves(db, "2026-03-16").released, 0);
-	assert_string_equal(state_seen(db, "HAND", placement_number(db)), "stopped");
-	assert_true(refused(db, "HAND", "2026-03-17", "reminder", "sms") != ERR_NONE);
+	assert_string_equal(state_seen(db, "HAND", number_at_hand(db)), "stopped");
+	assert_true(hand_writes(db, "2026-03-17", "reminder", "sms") != ERR_NONE);
 }
 
 BOTH(a_fault_while_an_agency_writes_leaves_no_message_and_no_permit)
 {
 	struct sent_message s;
 	struct db *db = worked_by_hand(engine);
-	const struct send_message notice = to_send(NOTICE, "letter");
+	const struct send_message notice = hand_message(NOTICE, "letter");
 	withstands_faults(db, "HAND", "2026-03-03", "message.write", send_message_any, &notice, &s);
 	assert_int_equal(leaves(db, "2026-03-03").released, 1);
 }

@@ -1,5 +1,6 @@
 /* How much a person may give away at once. */
 #include "service/authority.h"
+#include "service/charge_fees.h"
 #include "service/make_offers.h"
 #include "service/refund_cash.h"
 #include "service/user_add.h"
@@ -134,6 +135,53 @@ BOTH(an_offer_drops_no_more_charges_than_the_person_may_give_away)
 	limit(db, "ann@example.org", "10.00");
 	assert_ok(by(db, &ann, ROLE_MANAGER, "2026-02-20", offer_waiver_any, &in, &o, &why));
 	assert_int_equal(o.dropped.minor, 1000);
+	assert_whole(db);
+}
+
+static enum err waive(struct db *db, const struct user *who, const char *charge,
+	const char *iso_day, struct refusals *why)
+{
+	struct changed_charge r;
+	const struct change_charge in = {
+		.charge = charge, .act = FEE_WAIVE, .reason = "kind", .on = day(iso_day)};
+	return by(db, who, ROLE_MANAGER, iso_day, change_charge_any, &in, &r, why);
+}
+
+BOTH(one_charge_after_another_is_no_way_round_the_limit)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	struct changed_charge r;
+	const struct user ann = person(db, "ann@example.org", ROLE_MANAGER),
+			  ben = person(db, "ben@example.org", ROLE_MANAGER);
+	const struct change_charge back = {
+		.charge = "F-1", .act = FEE_REINSTATE, .reason = "no", .on = day("2026-02-20")};
+	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
+	trade_issue(db, ITEM_FEE, "F-2", "5.00", "I-2");
+	limit(db, NULL, "4.99");
+	assert_int_equal(waive(db, &ann, "F-1", "2026-02-20", &why), ERR_DENIED);
+	assert_string_equal(why.items[0].field, "charge");
+	limit(db, NULL, "9.99");
+	assert_ok(waive(db, &ann, "F-1", "2026-02-20", &why));
+	assert_int_equal(waive(db, &ann, "F-2", "2026-02-20", &why), ERR_DENIED);
+	assert_non_null(strstr(why.items[0].problem, "with the 5.00 of today"));
+	assert_ok(by(db, &ann, ROLE_MANAGER, "2026-02-20", change_charge_any, &back, &r, &why));
+	assert_ok(waive(db, &ann, "F-2", "2026-02-20", &why));
+	assert_ok(waive(db, &ben, "F-1", "2026-02-20", &why)); /* another person's own limit */
+	assert_int_equal(trade_open(db, "F-1") + trade_open(db, "F-2"), 0);
+	assert_whole(db);
+}
+
+BOTH(what_was_waived_yesterday_does_not_count_today)
+{
+	struct db *db = trade_new(engine);
+	struct refusals why;
+	const struct user ann = person(db, "ann@example.org", ROLE_MANAGER);
+	trade_issue(db, ITEM_FEE, "F-1", "5.00", "I-1");
+	trade_issue(db, ITEM_FEE, "F-2", "5.00", "I-2");
+	limit(db, NULL, "5.00");
+	assert_ok(waive(db, &ann, "F-1", "2026-02-20", &why));
+	assert_ok(waive(db, &ann, "F-2", "2026-02-21", &why));
 	assert_whole(db);
 }
 

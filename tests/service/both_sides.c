@@ -9,8 +9,6 @@
 #include "support/faults.h"
 #include "support/outsourcing.h"
 
-#define THEIRS "MAIN/C1" /* the customer in the agency's book */
-
 static struct contact_checked ask(
 	struct db *db, const char *book, const char *channel, const char *to)
 {

@@ -4,8 +4,7 @@
 #include "service/check_contact.h"
 #include "service/contact_help.h"
 #include "service/record_contact.h"
-
-#define THEIRS "MAIN/C1" /* the customer in the agency's book */
+#include "support/outsourcing.h"
 
 /* MAIN's customer C1 of that state, with an e-mail address and a letter box at 1 Main St, whose
  * case HAND has since 2026-03-01. */

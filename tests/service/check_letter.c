@@ -179,11 +179,71 @@ TEST(a_threat_in_a_letter_is_refused_with_its_line_and_citation)
 	}
 }
 
+static const char *reminder_with(const char *sentence)
+{
+	return arena_printf(test_arena(), "%s\n%s\n", shipped("en", "reminder"), sentence);
+}
+
+/* law: PAY-REGE-AUTH, PAY-REGE-VARY, PAY-REGE-STOP, PAY-REGE-COMPEL, PAY-NACHA-TEL, PAY-NACHA-WEB,
+ * PAY-NACHA-PPD, PAY-NACHA-RETRY, PAY-PCI-PHONE */
+TEST(a_letter_that_asks_for_money_from_an_account_as_the_law_forbids_is_refused_with_its_line)
+{
+	static const struct {
+		const char *says, *field, *rule;
+	} ROW[] = {{"Reply YES to let us take it from your account every month.",
+			   "recurring_by_word", "PAY-REGE-AUTH, 12 CFR 1005.10(b)"},
+		{"Withdrawals may vary.", "varying_notice", "PAY-REGE-VARY, 12 CFR 1005.10(d)"},
+		{"The withdrawals cannot be stopped.", "no_stop",
+			"PAY-REGE-STOP, 12 CFR 1005.10(c)"},
+		{"A plan only with autopay.", "condition", "PAY-REGE-COMPEL, 12 CFR 1005.10(e)(1)"},
+		{"Call us and we take it from your account.", "withdrawal_revocation",
+			"PAY-NACHA-TEL"},
+		{"Reply OK and we take it from your account.", "withdrawal_revocation",
+			"PAY-NACHA-WEB"},
+		{"I authorize you to debit my account.", "withdrawal_revocation", "PAY-NACHA-PPD"},
+		{"We will keep trying your account.", "again", "PAY-NACHA-RETRY"},
+		{"Reply with your card number.", "number_asked", "PAY-PCI-PHONE"}};
+	const struct house *h = house();
+	struct refusals why;
+	for (size_t i = 0; i < COUNT(ROW); i++) {
+		const char *text = reminder_with(ROW[i].says);
+		int64_t line = 0;
+		for (const char *c = text; *c; c++)
+			line += *c == '\n';
+		refused(h, "letters/en/reminder.txt", text, "US-TX", ROW[i].field, ROW[i].rule);
+		assert_int_equal(
+			checked(h, "letters/en/reminder.txt", text, NULL, &why), ERR_INVALID);
+		assert_int_equal(find(&why, ROW[i].field, ROW[i].rule)->line, line);
+		assert_ok(checked(h, "letters/en/reminder.txt", text, "DE", &why));
+	}
+}
+
+/* law: PAY-NACHA-WEB, PAY-REGE-VARY */
+TEST(a_letter_may_ask_for_a_withdrawal_with_its_sum_its_day_and_the_way_back)
+{
+	static const char WHOLE[] = "Reply OK and we take {amount_due} from your account on "
+				    "{pay_by_date}. You can revoke this until then.";
+	const struct house *h = house();
+	struct refusals why;
+	const char *text = reminder_with(WHOLE);
+	assert_ok(checked(h, "letters/en/reminder.txt", text, "US", &why));
+	refused(h, "letters/en/reminder.txt", without(text, "{pay_by_date}"), "US",
+		"withdrawal_day", "PAY-NACHA-WEB");
+	refused(h, "letters/en/reminder.txt", without(text, "{amount_due}"), "US", "amount",
+		"PAY-NACHA-WEB");
+	refused(h, "letters/en/reminder.txt", without(text, "revoke this"), "US",
+		"withdrawal_revocation", "PAY-NACHA-WEB");
+	assert_ok(checked(h, "letters/en/reminder.txt",
+		reminder_with("Withdrawals may vary; we tell you ten days before."), "US", &why));
+}
+
 TEST(an_ordinary_sentence_in_a_letter_is_no_reason_to_refuse_it)
 {
 	static const char *const SAID[] = {
 #define HARMLESS(text) text,
 #include "../domain/wording_threats.def"
+#define HARMLESS(text) text,
+#include "../domain/wording_pulls.def"
 	};
 	const struct house *h = house();
 	for (size_t i = 0; i < COUNT(SAID); i++) {

@@ -1,4 +1,5 @@
 #include "service/contact_help.h"
+#include "support/outsourcing.h"
 #include "service/open_book.h"
 
 struct house *house(void)
@@ -184,4 +185,20 @@ struct released_messages release_of(
 		.why = &why};
 	assert_ok(command_run(db, &command));
 	return ret;
+}
+
+struct send_message hand_message(const char *kind, const char *channel)
+{
+	return (struct send_message){.house = house(),
+		.customer = THEIRS,
+		.kind = kind,
+		.channel = channel,
+		.pay_by = DATE_NONE};
+}
+
+enum err hand_writes(struct db *db, const char *iso_day, const char *kind, const char *channel)
+{
+	struct sent_message s;
+	const struct send_message in = hand_message(kind, channel);
+	return attempt(db, "HAND", iso_day, "message.write", send_message_any, &in, &s);
 }

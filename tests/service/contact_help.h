@@ -5,6 +5,7 @@
 #include "service/keep_wish.h"
 #include "service/release_messages.h"
 #include "service/run_cycle.h"
+#include "service/send_message.h"
 #include "store/casefile.h"
 #include "support/store.h"
 
@@ -40,3 +41,6 @@ struct released_messages release_at(
 /* The same in that book. */
 struct released_messages release_of(
 	struct db *db, const char *book, const struct house *h, const char *iso_day, int hour);
+/* What HAND writes to C1 of MAIN: channel NULL as send_message has it, and no day to pay by. */
+struct send_message hand_message(const char *kind, const char *channel);
+enum err hand_writes(struct db *db, const char *iso_day, const char *kind, const char *channel);

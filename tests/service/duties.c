@@ -13,8 +13,6 @@
 #include "support/outsourcing.h"
 #include "support/trade.h"
 
-#define THEIRS "MAIN/C1" /* the customer in the agency's book */
-
 static struct duty *duties(struct db *db, const char *code, const char *number, size_t *count)
 {
 	struct book book;
@@ -319,6 +317,46 @@ BOTH(a_crisis_has_a_day_once_its_end_is_told)
 	struct duty *d = duties(db, "MAIN", "C1", &count);
 	assert_int_equal(count, 1);
 	assert_int_equal(d[0].due.day, day("2026-03-31").day);
+}
+
+/* law: UK-PAP */
+BOTH(the_time_to_answer_a_letter_of_claim_ends_on_a_day_that_somebody_looks_at)
+{
+	struct db *db = consumer_in(engine, false, "GB", "ENG");
+	size_t count;
+	contacted(db, "MAIN", "C1", "2026-02-01", "letter", "mailed");
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
+	contacted(db, "MAIN", "C1", "2026-02-03", "letter", "letter_of_claim");
+	contacted(db, "MAIN", "C1", "2026-02-20", "letter", "letter_of_claim");
+	struct duty *d = duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(d[0].task.kind, "claim_reply_ends");
+	assert_string_equal(d[0].rule, "UK-PAP");
+	assert_int_equal(d[0].due.day, day("2026-03-05").day);
+	assert_whole(db);
+}
+
+/* law: UK-PAP */
+BOTH(where_no_law_waits_for_the_answer_to_a_letter_of_claim_no_day_is_kept)
+{
+	struct db *db = consumer_in(engine, false, "GB", "SCT");
+	struct contact_recorded r;
+	size_t count;
+	const struct record_contact talk = {.house = house(),
+		.customer = "C1",
+		.channel = "call",
+		.outcome = "letter_of_claim"};
+	const struct record_contact letter = {.house = house(),
+		.customer = "C1",
+		.channel = "letter",
+		.outcome = "letter_of_claim"};
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-03", "contact.add", record_contact_any, &talk, &r),
+		ERR_INVALID);
+	withstands_faults(db, "MAIN", "2026-02-03", "contact.add", record_contact_any, &letter, &r);
+	(void)duties(db, "MAIN", "C1", &count);
+	assert_int_equal(count, 0);
 }
 
 static void licensed(struct db *db, const char *place, const char *since, const char *until)

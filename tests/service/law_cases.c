@@ -6,7 +6,7 @@
 struct law law_whole(void)
 {
 	static const char *const PACKS[] = {
-		"us-federal", "us-states", "us-limitation", "uk", "eu", "de"};
+		"us-federal", "us-states", "us-limitation", "us-payments", "uk", "eu", "de"};
 	struct law_bytes packs[COUNT(PACKS)];
 	struct law law;
 	struct refusals why = refusals_new(test_arena());

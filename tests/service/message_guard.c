@@ -208,21 +208,57 @@ BOTH(a_license_that_is_not_needed_is_never_printed)
 	db_rollback(db);
 }
 
+/* From now on the shipped reminder counts as saying that. */
+static void learn(struct house *h, const char *word)
+{
+	struct refusals why = refusals_new(test_arena());
+	h->wording.count = 0;
+	assert_ok(house_wording(test_arena(), &why, &h->wording));
+	for (size_t i = 0; i < h->wording.count; i++)
+		if (str_equal(h->wording.entries[i].word, word))
+			assert_ok(wording_pattern_parse(test_arena(), "perhaps it slipped",
+				&h->wording.entries[i].said[0].patterns[0]));
+}
+
 /* law: US-FALSE-MEANS: the words that count as a threat were told the program since. */
 BOTH(a_message_that_threatens_does_not_leave)
 {
 	struct db *db = under_another_name(engine, "TX");
 	struct house *h = house();
-	struct refusals why = refusals_new(test_arena());
 	(void)cycle(db, h, "2026-02-11");
-	h->wording.count = 0;
-	assert_ok(house_wording(test_arena(), &why, &h->wording));
-	for (size_t i = 0; i < h->wording.count; i++)
-		if (str_equal(h->wording.entries[i].word, "false_deadline"))
-			assert_ok(wording_pattern_parse(test_arena(), "perhaps it slipped",
-				&h->wording.entries[i].said[0].patterns[0]));
+	learn(h, "false_deadline");
 	assert_int_equal(release_at(db, h, "2026-02-11", 10).stopped, 1);
 	assert_string_equal(last_verdict(db, "C1").rule, "US-FALSE-MEANS");
+}
+
+/* What the preview of the reminder is refused for; all of it. */
+static const char *preview_lacks(struct db *db, const struct house *h)
+{
+	const char *all = "";
+	struct previewed_letter p;
+	const struct preview_letter in = {.house = h, .customer = "C1", .step = "reminder"};
+	struct ctx c = reading(db, "MAIN", "2026-02-12");
+	enum err e = preview_letter(&c, &in, &p);
+	assert_int_equal(e, c.why->count ? ERR_RULE : ERR_NONE);
+	for (size_t i = 0; i < c.why->count; i++)
+		all = arena_printf(test_arena(), "%s %s", all, c.why->items[i].field);
+	db_rollback(db);
+	return all;
+}
+
+/* law: PAY-REGE-STOP, PAY-NACHA-WEB: the filled text is known to name the sum and the day. */
+BOTH(a_message_that_asks_for_money_as_the_law_forbids_is_neither_written_nor_leaves)
+{
+	struct db *db = under_another_name(engine, "TX");
+	struct house *h = house();
+	(void)cycle(db, h, "2026-02-11");
+	assert_string_equal(preview_lacks(db, h), "");
+	learn(h, "by_answer");
+	assert_string_equal(preview_lacks(db, h), " withdrawal_revocation");
+	learn(h, "no_stop");
+	assert_string_equal(preview_lacks(db, h), " no_stop");
+	assert_int_equal(release_at(db, h, "2026-02-11", 10).stopped, 1);
+	assert_string_equal(last_verdict(db, "C1").rule, "PAY-REGE-STOP");
 }
 
 /* A client in its own name says nothing of collectors: that would be false. */

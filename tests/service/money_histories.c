@@ -1,6 +1,5 @@
 /* Acts of money in any order and on days that lie back, against a plain recount of every item on
  * every day. */
-#include "base/random.h"
 #include "service/apply_match.h"
 #include "service/charge_fees.h"
 #include "service/recover_debt.h"
@@ -19,38 +18,18 @@ struct life {
 	int done; /* acts that were stored */
 };
 
-static struct money some(struct life *l)
-{
-	struct money m = usd("0.00");
-	m.minor = seeded_between(&l->chance, 1, 9000);
-	return m;
-}
-
-static void try(struct life *l, const char *name, use_case *run, const void *in, void *ret)
-{
-	enum err e = attempt(l->db, "MAIN", l->today, name, run, in, ret);
-	assert_true(err_exit(e) != 1); /* refused is fine, failed is not */
-	l->done += e == ERR_NONE;
-}
-
-static const char *an_item(struct life *l)
-{
-	return arena_printf(
-		test_arena(), "R-%d", (int)seeded_below(&l->chance, (uint64_t)l->items + 1));
-}
-
 static void issue_kind(struct life *l, enum item_kind kind, const char *about)
 {
 	struct issued_invoice r;
 	const struct issue_invoice in = {.kind = kind,
 		.customer = "C1",
-		.net = some(l),
+		.net = trade_some(&l->chance),
 		.number = arena_printf(test_arena(), "R-%d", l->items++),
 		.issued = l->on,
 		.due = date_add_days(l->on, 10),
 		.about = about,
 		.source = "manual"};
-	try(l, "invoice.issue", issue_invoice_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "invoice.issue", issue_invoice_any, &in, &r);
 }
 
 static void issue(struct life *l)
@@ -60,21 +39,21 @@ static void issue(struct life *l)
 
 static void charge(struct life *l)
 {
-	issue_kind(l, ITEM_FEE, an_item(l));
+	issue_kind(l, ITEM_FEE, trade_item(&l->chance, l->items));
 }
 
 static void credit(struct life *l)
 {
-	issue_kind(l, ITEM_CREDIT_NOTE, an_item(l));
+	issue_kind(l, ITEM_CREDIT_NOTE, trade_item(&l->chance, l->items));
 }
 
 static void pay(struct life *l)
 {
 	struct recorded_payment r;
-	const struct settle_pick pick = {an_item(l), some(l)};
+	const struct settle_pick pick = {trade_item(&l->chance, l->items), trade_some(&l->chance)};
 	struct record_payment in = {.customer = "C1",
 		.received = l->on,
-		.amount = some(l),
+		.amount = trade_some(&l->chance),
 		.method = "manual",
 		.into = ACC_BANK};
 	if (seeded_below(&l->chance, 3) == 0) {
@@ -82,21 +61,23 @@ static void pay(struct life *l)
 		in.pick_count = 1;
 		in.amount = pick.amount;
 	}
-	try(l, "payment.record", record_payment_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "payment.record", record_payment_any, &in, &r);
 }
 
 static void use_cash(struct life *l)
 {
 	struct recorded_payment r;
-	const struct apply_unapplied in = {.customer = "C1", .on = l->on, .amount = some(l)};
-	try(l, "payment.apply", apply_unapplied_any, &in, &r);
+	const struct apply_unapplied in = {
+		.customer = "C1", .on = l->on, .amount = trade_some(&l->chance)};
+	l->done += trade_try(l->db, l->today, "payment.apply", apply_unapplied_any, &in, &r);
 }
 
 static void pay_back(struct life *l)
 {
 	struct refunded_cash r;
-	const struct refund_cash in = {.customer = "C1", .amount = some(l), .on = l->on};
-	try(l, "payment.refund", refund_cash_any, &in, &r);
+	const struct refund_cash in = {
+		.customer = "C1", .amount = trade_some(&l->chance), .on = l->on};
+	l->done += trade_try(l->db, l->today, "payment.refund", refund_cash_any, &in, &r);
 }
 
 static void take_back(struct life *l)
@@ -110,15 +91,17 @@ static void take_back(struct life *l)
 		return;
 	const struct undo_payment in = {
 		all[seeded_below(&l->chance, count)].id, l->on, "a mistake"};
-	try(l, "payment.undo", undo_payment_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "payment.undo", undo_payment_any, &in, &r);
 }
 
 static void give_up(struct life *l)
 {
 	struct wrote_off r;
-	const struct write_off in = {
-		.customer = "C1", .invoice = an_item(l), .reason = "insolvent", .on = l->on};
-	try(l, "debt.write_off", write_off_any, &in, &r);
+	const struct write_off in = {.customer = "C1",
+		.invoice = trade_item(&l->chance, l->items),
+		.reason = "insolvent",
+		.on = l->on};
+	l->done += trade_try(l->db, l->today, "debt.write_off", write_off_any, &in, &r);
 }
 
 static void take_up_again(struct life *l)
@@ -131,14 +114,15 @@ static void take_up_again(struct life *l)
 	if (count == 0)
 		return;
 	const struct undo_write_off in = {all[seeded_below(&l->chance, count)].id, l->on};
-	try(l, "debt.undo", undo_write_off_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "debt.undo", undo_write_off_any, &in, &r);
 }
 
 static void recover(struct life *l)
 {
 	struct recovered_debt r;
-	const struct recover_debt in = {.customer = "C1", .amount = some(l), .received = l->on};
-	try(l, "debt.recover", recover_debt_any, &in, &r);
+	const struct recover_debt in = {
+		.customer = "C1", .amount = trade_some(&l->chance), .received = l->on};
+	l->done += trade_try(l->db, l->today, "debt.recover", recover_debt_any, &in, &r);
 }
 
 /* --- The recount --- */

@@ -1,4 +1,3 @@
-#include "base/random.h"
 #include "service/agree_plans.h"
 #include "service/charge_fees.h"
 #include "service/dispute_invoice.h"
@@ -20,38 +19,18 @@ struct life {
 	int done; /* acts that were stored */
 };
 
-static struct money some(struct life *l)
-{
-	struct money m = usd("0.00");
-	m.minor = seeded_between(&l->chance, 1, 9000);
-	return m;
-}
-
-static void try(struct life *l, const char *name, use_case *run, const void *in, void *ret)
-{
-	enum err e = attempt(l->db, "MAIN", l->today, name, run, in, ret);
-	assert_true(err_exit(e) != 1); /* refused is fine, failed is not */
-	l->done += e == ERR_NONE;
-}
-
-static const char *an_invoice(struct life *l)
-{
-	return arena_printf(
-		test_arena(), "R-%d", (int)seeded_below(&l->chance, (uint64_t)l->invoices + 1));
-}
-
 static void issue(struct life *l)
 {
 	struct issued_invoice r;
 	const struct issue_invoice in = {.kind = ITEM_INVOICE,
 		.customer = "C1",
-		.net = some(l),
+		.net = trade_some(&l->chance),
 		.tax_minor = 19,
 		.number = arena_printf(test_arena(), "R-%d", l->invoices++),
 		.issued = day(l->today),
 		.due = day(l->today),
 		.source = "manual"};
-	try(l, "invoice.issue", issue_invoice_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "invoice.issue", issue_invoice_any, &in, &r);
 }
 
 static void pay(struct life *l)
@@ -59,10 +38,10 @@ static void pay(struct life *l)
 	struct recorded_payment r;
 	const struct record_payment in = {.customer = "C1",
 		.received = day(l->today),
-		.amount = some(l),
+		.amount = trade_some(&l->chance),
 		.method = "manual",
 		.into = ACC_BANK};
-	try(l, "payment.record", record_payment_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "payment.record", record_payment_any, &in, &r);
 }
 
 static void bounce(struct life *l)
@@ -79,15 +58,16 @@ static void bounce(struct life *l)
 	const struct reverse_payment in = {.payment = all[seeded_below(&l->chance, count)].id,
 		.on = day(l->today),
 		.method = "bounce"};
-	try(l, "payment.reverse", reverse_payment_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "payment.reverse", reverse_payment_any, &in, &r);
 }
 
 static void promise(struct life *l)
 {
 	struct kept_promise p;
-	const struct make_promise in = {
-		.customer = "C1", .amount = some(l), .by = date_add_days(day(l->today), 2)};
-	try(l, "promise.add", make_promise_any, &in, &p);
+	const struct make_promise in = {.customer = "C1",
+		.amount = trade_some(&l->chance),
+		.by = date_add_days(day(l->today), 2)};
+	l->done += trade_try(l->db, l->today, "promise.add", make_promise_any, &in, &p);
 }
 
 static void plan(struct life *l)
@@ -103,51 +83,53 @@ static void plan(struct life *l)
 	if (attempt(l->db, "MAIN", l->today, "plan.offer", offer_plan_any, &in, &p) != ERR_NONE)
 		return;
 	const struct accept_plan accept = {p.id};
-	try(l, "plan.accept", accept_plan_any, &accept, &a);
+	l->done += trade_try(l->db, l->today, "plan.accept", accept_plan_any, &accept, &a);
 }
 
 static void dispute(struct life *l)
 {
 	struct kept_dispute d;
 	struct decided_dispute r;
-	const struct open_dispute in = {
-		.invoice = an_invoice(l), .amount = usd("0.00"), .reason = "other"};
+	const struct open_dispute in = {.invoice = trade_item(&l->chance, l->invoices),
+		.amount = usd("0.00"),
+		.reason = "other"};
 	if (attempt(l->db, "MAIN", l->today, "dispute.open", open_dispute_any, &in, &d) != ERR_NONE)
 		return;
 	const struct decide_dispute decide = {.dispute = d.id,
 		.act = DISPUTE_UPHOLD_PART,
-		.granted = some(l),
+		.granted = trade_some(&l->chance),
 		.explanation = "in part"};
-	try(l, "dispute.decide", decide_dispute_any, &decide, &r);
+	l->done += trade_try(l->db, l->today, "dispute.decide", decide_dispute_any, &decide, &r);
 }
 
 static void assess(struct life *l)
 {
 	struct assessed_fee r;
-	const struct assess_fee in = {
-		.invoice = an_invoice(l), .on = day(l->today), .due = DATE_NONE};
-	try(l, "fee.assess", assess_fee_any, &in, &r);
+	const struct assess_fee in = {.invoice = trade_item(&l->chance, l->invoices),
+		.on = day(l->today),
+		.due = DATE_NONE};
+	l->done += trade_try(l->db, l->today, "fee.assess", assess_fee_any, &in, &r);
 }
 
 static void change(struct life *l)
 {
 	struct changed_charge r;
 	const struct change_charge in = {
-		.charge = arena_printf(test_arena(), "F-%s", an_invoice(l)),
+		.charge = arena_printf(test_arena(), "F-%s", trade_item(&l->chance, l->invoices)),
 		.act = (enum fee_act)(1 + seeded_below(&l->chance, 3)),
 		.reason = "chance",
 		.on = day(l->today)};
-	try(l, "charge.change", change_charge_any, &in, &r);
+	l->done += trade_try(l->db, l->today, "charge.change", change_charge_any, &in, &r);
 }
 
 static void give_up(struct life *l)
 {
 	struct wrote_off w;
 	const struct write_off in = {.customer = "C1",
-		.invoice = an_invoice(l),
+		.invoice = trade_item(&l->chance, l->invoices),
 		.reason = "goodwill",
 		.on = day(l->today)};
-	try(l, "debt.write_off", write_off_any, &in, &w);
+	l->done += trade_try(l->db, l->today, "debt.write_off", write_off_any, &in, &w);
 }
 
 /* Whatever became of the invoice and its charges meanwhile. */
@@ -163,15 +145,15 @@ static void take_up_again(struct life *l)
 	if (count == 0)
 		return;
 	const struct undo_write_off in = {all[seeded_below(&l->chance, count)].id, day(l->today)};
-	try(l, "debt.write_off_undo", undo_write_off_any, &in, &w);
+	l->done += trade_try(l->db, l->today, "debt.write_off_undo", undo_write_off_any, &in, &w);
 }
 
 static void recover(struct life *l)
 {
 	struct recovered_debt r;
 	const struct recover_debt in = {
-		.customer = "C1", .amount = some(l), .received = day(l->today)};
-	try(l, "debt.recover", recover_debt_any, &in, &r);
+		.customer = "C1", .amount = trade_some(&l->chance), .received = day(l->today)};
+	l->done += trade_try(l->db, l->today, "debt.recover", recover_debt_any, &in, &r);
 }
 
 static void offer(struct life *l)
@@ -180,18 +162,19 @@ static void offer(struct life *l)
 	const struct offer_waiver waiver = {
 		.customer = "C1", .expires = date_add_days(day(l->today), 1)};
 	const struct offer_settlement less = {.customer = "C1",
-		.amount = some(l),
+		.amount = trade_some(&l->chance),
 		.expires = day(l->today),
 		.pay_by = date_add_days(day(l->today), 3)};
 	if (seeded_below(&l->chance, 2)) {
-		try(l, "offer.waiver", offer_waiver_any, &waiver, &o);
+		l->done +=
+			trade_try(l->db, l->today, "offer.waiver", offer_waiver_any, &waiver, &o);
 		return;
 	}
 	if (attempt(l->db, "MAIN", l->today, "offer.settlement", offer_settlement_any, &less, &o) !=
 		ERR_NONE)
 		return;
 	const struct accept_settlement accept = {o.id};
-	try(l, "offer.accept", accept_settlement_any, &accept, &o);
+	l->done += trade_try(l->db, l->today, "offer.accept", accept_settlement_any, &accept, &o);
 }
 
 static void night(struct life *l)

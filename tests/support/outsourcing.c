@@ -157,6 +157,17 @@ struct remittance_made remits(struct db *db, const char *iso_day, bool sweep)
 	return ret;
 }
 
+const char *number_at_hand(struct db *db)
+{
+	struct placed p;
+	struct customer c;
+	struct ctx r = reading(db, "HAND", "2026-12-31");
+	assert_ok(customer_by_number(db, test_arena(), r.book.id, THEIRS, &c));
+	assert_ok(placement_live(db, test_arena(), r.book.id, c.id, &p));
+	db_rollback(db);
+	return p.number;
+}
+
 enum placement_state state_in(struct db *db, const char *book, const char *placement)
 {
 	struct placed p;

@@ -10,6 +10,8 @@
 #include "service/remit.h"
 #include "support/store.h"
 
+#define THEIRS "MAIN/C1" /* the customer in the agency's book */
+
 /* The customer C1 owes 1,000.00 since 2026-02-04 (I-1 700.00, I-2 300.00) and 50.00 not yet due
  * (I-3); fees: 30 % up to 90 days past due, 40 % after; five days to clear, three to object, no
  * waiting after the notice. */
@@ -31,6 +33,8 @@ void bounces(struct db *db, const char *book, const char *receipt, const char *i
 struct remittance_made remits(struct db *db, const char *iso_day, bool sweep);
 struct placed moves(struct db *db, const char *book, const char *iso_day, const char *placement,
 	enum placement_act act, const char *reason);
+/* The number of C1's living placement with HAND. */
+const char *number_at_hand(struct db *db);
 enum placement_state state_in(struct db *db, const char *book, const char *placement);
 /* An account's balance in minor units, debit positive. */
 int64_t balance_in(struct db *db, const char *book, enum account account);

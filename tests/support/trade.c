@@ -82,3 +82,23 @@ void trade_faults(struct db *db, const char *iso_day, const char *name, use_case
 	untouched(db);
 	withstands_faults(db, "MAIN", iso_day, name, run, in, ret);
 }
+
+struct money trade_some(struct seeded *chance)
+{
+	struct money m = usd("0.00");
+	m.minor = seeded_between(chance, 1, 9000);
+	return m;
+}
+
+const char *trade_item(struct seeded *chance, int items)
+{
+	return arena_printf(test_arena(), "R-%d", (int)seeded_below(chance, (uint64_t)items + 1));
+}
+
+bool trade_try(struct db *db, const char *iso_day, const char *name, use_case *run, const void *in,
+	void *ret)
+{
+	enum err e = attempt(db, "MAIN", iso_day, name, run, in, ret);
+	assert_true(err_exit(e) != 1); /* refused is fine, failed is not */
+	return e == ERR_NONE;
+}

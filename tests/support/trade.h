@@ -1,5 +1,6 @@
 /* trade.h: a small trade to start from: one customer who owes, and the everyday acts upon it. */
 #pragma once
+#include "base/random.h"
 #include "service/issue_invoice.h"
 #include "service/record_payment.h"
 #include "support/store.h"
@@ -19,3 +20,10 @@ int64_t trade_balance(struct db *db, enum account account);
  * failure. */
 void trade_faults(struct db *db, const char *iso_day, const char *name, use_case *run,
 	const void *in, void *ret, void (*untouched)(struct db *db));
+/* Of lives at random: a sum from 0.01 to 90.00. */
+struct money trade_some(struct seeded *chance);
+/* "R-0" up to and with "R-ITEMS", the last of which may not be there yet. */
+const char *trade_item(struct seeded *chance, int items);
+/* The act in MAIN at nine that day; true: stored. It may be refused, not fail. */
+bool trade_try(struct db *db, const char *iso_day, const char *name, use_case *run, const void *in,
+	void *ret);

@@ -41,7 +41,7 @@ static struct reply send_form(struct site *s, const char *path, const char *form
 	const char *end = strstr(reply, "\r\n\r\n");
 	assert_non_null(end);
 	return (struct reply){strtol(reply + 9, NULL, 10),
-		arena_strn(s->arena, reply, (size_t)(end - reply) + 2), end + 4};
+		arena_strn(s->arena, reply, (size_t)(end - reply) + 2), end + 4, strlen(end + 4)};
 }
 
 #define OWNER "name=Olive&email=Olive%40Example.com&password=correct+horse+battery&again="

@@ -1,8 +1,6 @@
 /* An agency writes by the placement's page: who sees the form, who may send it, and what it says
  * when nothing may leave. Its client announces addresses by the outsourcing page. */
 #include "site.h"
-#include "service/act_on_placement.h"
-#include "service/add_contract.h"
 #include "service/add_customer.h"
 #include "service/record_contact.h"
 
@@ -10,37 +8,11 @@
 #define LACKS(body, part) assert_null(strstr((body), (part)))
 #define REMINDER "template=reminder&channel=email"
 
-static void agrees_with_agency(struct site *s)
-{
-	struct contract contract;
-	const struct commission_row fee = {.age_to_days = INT32_MAX,
-		.balance_to_minor = INT64_MAX,
-		.rate_ppm = 200000,
-		.valid_from = {19000},
-		.valid_to = DATE_NONE};
-	const struct add_contract terms = {.agency = "AGENCY",
-		.number = "K-1",
-		.brand = "agency_name",
-		.mode = "net",
-		.since = {19000},
-		.fees = &fee,
-		.fee_count = 1};
-	site_do(s, add_contract_any, "MAIN", &terms, &contract);
-}
-
 /* C-1's case with AGENCY; gives the path of its page there. */
 static const char *placed_page(struct site *s)
 {
-	static const enum placement_act ACTS[] = {
-		PLACEMENT_DO_APPROVE, PLACEMENT_DO_SEND_NOTICE, PLACEMENT_DO_PLACE};
-	struct placed placed;
-	agrees_with_agency(s);
-	site_do(s, propose_placement_any, "MAIN",
-		&(struct propose_placement){"C-1", "AGENCY", COMMISSION_FIRST}, &placed);
-	for (size_t i = 0; i < COUNT(ACTS); i++)
-		site_do(s, act_on_placement_any, "MAIN",
-			&(struct act_on_placement){placed.number, ACTS[i], ""}, &placed);
-	return arena_printf(s->arena, "/b/AGENCY/outsourcing/%s", placed.number);
+	site_contract(s, "MAIN", "agency_name", false);
+	return arena_printf(s->arena, "/b/AGENCY/outsourcing/%s", site_place(s, "MAIN", "C-1"));
 }
 
 static const char *body_of(struct site *s, const struct caller *who, const char *path)
@@ -128,7 +100,7 @@ BOTH(whoever_may_place_a_case_announces_an_address_by_the_outsourcing_page)
 	struct site *s = site_open(engine);
 	struct caller manager = site_browser(s, "m@example.com", "MAIN", ROLE_MANAGER);
 	struct caller auditor = site_browser(s, "a@example.com", "MAIN", ROLE_AUDITOR);
-	agrees_with_agency(s);
+	site_contract(s, "MAIN", "agency_name", false);
 	HOLDS(body_of(s, &manager, PAGE), "Announce first");
 	LACKS(body_of(s, &auditor, PAGE), "Announce first");
 	const char *form = "customer=C-1&agency=AGENCY&to=bold@gmail.com";

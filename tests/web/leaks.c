@@ -1,5 +1,5 @@
-/* What a book is shown is the same whatever others did to the same person, except for the Monday
- * until which a cap elsewhere applies.
+/* What a book is shown, sends and lets its customer see is the same whatever others did to the same
+ * person, except for the Monday until which a cap elsewhere applies.
  *
  * Ann is a customer of MAIN and of OTHER, which share pressure, and OTHER has placed her with
  * AGENCY, which shares with both. The same days are lived several times. Each time one book lives
@@ -39,8 +39,8 @@ struct lives {
  * day of the week before, whoever asks and by whichever channel. */
 static const struct telling MAIN_A = {"MAIN", "AARDVARK-1", "aardvark", 111111, 0, 1},
 			    MAIN_B = {"MAIN", "BADGER-22", "badger", 222222, 0, 2},
-			    OTHER_A = {"OTHER", "CAMEL-333", "camel", 333333, 7, 0},
-			    OTHER_B = {"OTHER", "DINGO-4444", "dingo", 444444, 6, 4},
+			    OTHER_A = {"OTHER", "CAMEL-333", "camel", 333333, 6, 0},
+			    OTHER_B = {"OTHER", "DINGO-4444", "dingo", 444444, 5, 4},
 			    AGENCY_A = {"AGENCY", "OTHER/CAMEL-333", "ermine", 555555, 2, 0},
 			    AGENCY_B = {"AGENCY", "OTHER/DINGO-4444", "ferret", 666666, 2, 0};
 
@@ -178,65 +178,59 @@ static void shares(struct site *s, const char *book)
 	site_do(s, set_profile_any, book, &in, &p);
 }
 
-static void contracts(struct site *s, const char *book)
-{
-	struct contract contract;
-	const struct commission_row fee = {.age_to_days = INT32_MAX,
-		.balance_to_minor = INT64_MAX,
-		.rate_ppm = 200000,
-		.valid_from = {19000},
-		.valid_to = DATE_NONE};
-	const struct add_contract terms = {.agency = "AGENCY",
-		.number = arena_printf(s->arena, "K-%s", book),
-		.brand = "client_name",
-		.mode = "net",
-		.share_pressure = true,
-		.since = {19000},
-		.fees = &fee,
-		.fee_count = 1};
-	site_do(s, add_contract_any, book, &terms, &contract);
-}
-
-static const char *places(struct site *s, const struct telling *t)
-{
-	static const enum placement_act ACTS[] = {
-		PLACEMENT_DO_APPROVE, PLACEMENT_DO_SEND_NOTICE, PLACEMENT_DO_PLACE};
-	struct placed placed;
-	site_do(s, propose_placement_any, t->book,
-		&(struct propose_placement){t->ann, "AGENCY", COMMISSION_FIRST}, &placed);
-	for (size_t i = 0; i < COUNT(ACTS); i++)
-		site_do(s, act_on_placement_any, t->book,
-			&(struct act_on_placement){placed.number, ACTS[i], ""}, &placed);
-	return placed.number;
-}
-
-/* Messages are written, some refused and none sent: the clock stands still. */
-static void works(struct site *s, const char *book)
+/* Messages are written, some refused, and what may leave leaves. */
+static struct released_messages works(struct site *s, const char *book)
 {
 	struct cycle_view cycle;
 	struct released_messages out;
+	struct permit_id done;
 	struct house *house = house_of(s);
 	site_do(s, run_cycle_any, book, &(struct run_cycle){house, 100, true}, &cycle);
 	site_do(s, release_messages_any, book,
 		&(struct release_messages){.house = house, .most = 100}, &out);
+	for (size_t i = 0; i < out.count; i++)
+		site_do(s, confirm_message_any, book,
+			&(struct confirm_message){.permit = out.items[i].permit, .delivered = true},
+			&done);
+	return out;
 }
 
-static struct site *live(enum db_engine engine, struct lives l, const char **ret_placement)
+/* One life of the three books, and what one of them sent: before anybody told anything, and after.
+ */
+struct life {
+	struct site *s;
+	const char *of;
+	struct released_messages sent[2];
+	const char *placement;
+};
+
+static void all_work(struct life *of, const struct telling *const *all, size_t count, int when)
 {
-	struct site *s = site_open(engine);
+	for (size_t i = 0; i < count; i++) {
+		struct released_messages sent = works(of->s, all[i]->book);
+		if (str_equal(all[i]->book, of->of))
+			of->sent[when] = sent;
+	}
+}
+
+static struct life live(enum db_engine engine, struct lives l, const char *of)
+{
+	struct life life = {.s = site_open(engine), .of = of};
+	struct site *s = life.s;
 	const struct telling *all[] = {&l.main, &l.other, &l.agency};
+	site_move_clock(4 * INSTANT_HOUR_MS); /* morning where her phone may be */
 	shares(s, "MAIN");
 	shares(s, "OTHER");
-	contracts(s, "MAIN");
-	contracts(s, "OTHER");
+	site_contract(s, "MAIN", "client_name", true);
+	site_contract(s, "OTHER", "client_name", true);
 	for (size_t i = 0; i < COUNT(all); i++)
 		meets(s, all[i]);
-	*ret_placement = places(s, &l.other);
+	all_work(&life, all, COUNT(all), 0);
+	life.placement = site_place(s, l.other.book, l.other.ann);
 	for (size_t i = COUNT(all); i-- > 0;)
 		tells(s, all[i]);
-	for (size_t i = 0; i < COUNT(all); i++)
-		works(s, all[i]->book);
-	return s;
+	all_work(&life, all, COUNT(all), 1);
+	return life;
 }
 
 /* --- Everything that a book is shown --- */
@@ -260,28 +254,61 @@ struct shown {
 	size_t found_count, found_cap;
 };
 
-/* What is drawn by chance: secrets of forms, keys of seals and what is sealed with them. */
-static const char *without_chance(struct site *s, const struct caller *who, const char *body)
+#define SALT_BYTES 16
+#define SECRET_OF_LINK "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+/* How much of the rest was drawn by chance: a secret of a form or a link, a salt, a key of a seal,
+ * or what is sealed with it. */
+static size_t drawn(const char *body, const char *csrf)
 {
-	struct buf b = buf_new(s->arena);
-	while (*body) {
-		size_t drawn = str_starts(body, who->csrf) ? strlen(who->csrf)
-							   : strspn(body, "0123456789abcdef");
-		if (drawn < 2 * DIGEST_BYTES && !str_starts(body, who->csrf))
-			buf_add(&b, body, drawn = drawn ? drawn : 1);
-		body += drawn;
+	static const char LINK[] = "/portal/";
+	size_t hex = strspn(body, "0123456789abcdef");
+	if (csrf && str_starts(body, csrf))
+		return strlen(csrf);
+	if (str_starts(body, LINK))
+		return strlen(LINK) + strspn(body + strlen(LINK), SECRET_OF_LINK);
+	return hex < 2 * SALT_BYTES ? 0 : hex;
+}
+
+/* Every byte but what was drawn by chance; NULs, of which an archive has many, are left out. */
+static const char *without_chance(struct arena *a, const char *csrf, struct text body)
+{
+	struct buf b = buf_new(a);
+	for (const char *end = body.at + body.len; body.at < end;) {
+		size_t skip = drawn(body.at, csrf);
+		if (skip == 0 && *body.at)
+			buf_char(&b, *body.at);
+		body.at += skip ? skip : 1;
 	}
 	return buf_done(&b);
 }
 
-static bool look(struct shown *to, const struct caller *who, const char *path, const char *form)
+static void keep_seen(
+	struct shown *to, const char *path, long status, const char *csrf, struct text body)
 {
 	struct arena *a = to->s->arena;
+	*PUSH(a, to->pages, to->count, to->cap) =
+		(struct page_shown){without_chance(a, csrf, text_of(path)),
+			arena_printf(a, "%ld %s", status, without_chance(a, csrf, body))};
+}
+
+static bool look(struct shown *to, const struct caller *who, const char *path, const char *form)
+{
 	struct reply r = site_ask(to->s, who, path, form);
 	assert_true(r.status != 0 && r.status < 500);
-	*PUSH(a, to->pages, to->count, to->cap) = (struct page_shown){
-		path, arena_printf(a, "%ld %s", r.status, without_chance(to->s, who, r.body))};
+	keep_seen(to, path, r.status, who->csrf, (struct text){r.body, r.size});
 	return r.status == 200;
+}
+
+/* As they leave the house. */
+static void open_mail(struct shown *to, const struct released_messages *sent)
+{
+	for (size_t i = 0; i < sent->count; i++) {
+		const struct outgoing *m = &sent->items[i];
+		const char *text = arena_printf(to->s->arena, "%s\n%s\n%s\n%s", m->to,
+			m->document.subject, m->document.body, m->document.number);
+		keep_seen(to, "mail", 0, NULL, text_of(text));
+	}
 }
 
 static bool look_at(struct shown *to, const struct caller *who, const struct page_found *p)
@@ -352,10 +379,69 @@ static void look_again(struct shown *to, const struct caller *who)
 	}
 }
 
+static void look_at_her(
+	struct shown *to, const struct caller *she, const struct route *route, const char *start)
+{
+	if (route->scope != SCOPE_PORTAL || route->screen == NULL)
+		return;
+	for (int id = 1; id <= (walk_takes_id(route) ? IDS_TRIED : 1); id++) {
+		const char *path =
+			walk_path(to->s, route, start, &(struct guess){to->ann, to->placement, id});
+		(void)look(to, she, path, NULL);
+		(void)look(to, she, arena_printf(to->s->arena, "%s?language=es", path), NULL);
+		(void)look(to, she, arena_printf(to->s->arena, "/api/v1%s", path), NULL);
+	}
+}
+
+/* What she sends by her own page, of which most is refused. */
+static void ask_as_customer(struct shown *to, const struct caller *she, const char *start)
+{
+	static const char *const SENT[][2] = {{"cannot-pay", "cause=none"},
+		{"disagree", "invoice=CAMEL-333&reason=duplicate"},
+		{"disagree", "invoice=AARDVARK-1&reason=none"}, {"reach", "language=none"},
+		{"reach/hours", "from=25:00&to=1"}, {"reach/1/stop", "x=1"},
+		{"cannot-pay", "cause=illness&note=In+hospital"}, {"reach/cease", "x=1"}};
+	for (size_t i = 0; i < COUNT(SENT); i++)
+		(void)look(to, she, arena_printf(to->s->arena, "%s/%s", start, SENT[i][0]),
+			SENT[i][1]);
+}
+
+/* Who has looked once, and so has the token of her visit. */
+static struct caller visitor(struct site *s, const char *path)
+{
+	struct caller nobody = {0};
+	const struct reply r = site_ask(s, &nobody, path, NULL);
+	const char *visit = strstr(r.headers, "fairdue-visit=");
+	assert_non_null(visit);
+	visit += strlen("fairdue-visit=");
+	const char *csrf = arena_strn(s->arena, visit, strcspn(visit, ";"));
+	return (struct caller){
+		.cookie = arena_printf(s->arena, "none; fairdue-visit=%s", csrf), .csrf = csrf};
+}
+
+/* Her own pages, before and after what she sends; the ids of others' letters are tried, too. */
+static void look_as_customer(struct shown *to, const struct telling *of)
+{
+	struct portal_link_made made;
+	site_do(to->s, make_portal_link_any, of->book,
+		&(struct make_portal_link){of->ann, "http://x"}, &made);
+	const char *start = made.url + strlen("http://x");
+	struct caller she = visitor(to->s, start);
+	for (int after = 0; after < 2; after++) {
+		for (size_t i = 0; i < route_count(); i++)
+			look_at_her(to, &she, route_at(i), start);
+		if (!after)
+			ask_as_customer(to, &she, start);
+	}
+}
+
 static struct shown everything(enum db_engine engine, struct lives l, const struct telling *of)
 {
-	struct shown to = {.book = of->book};
-	struct site *s = to.s = live(engine, l, &to.placement);
+	struct life life = live(engine, l, of->book);
+	struct site *s = life.s;
+	struct shown to = {.s = s, .book = of->book, .placement = life.placement};
+	for (size_t i = 0; i < COUNT(life.sent); i++)
+		open_mail(&to, &life.sent[i]);
 	to.ann = in_path(s, of->ann);
 	struct caller owner = site_browser(s, "owner@example.org", of->book, ROLE_OWNER);
 	(void)look(&to, &owner,
@@ -368,6 +454,7 @@ static struct shown everything(enum db_engine engine, struct lives l, const stru
 			look_again(&to, &who);
 		ask_around(&to, &who);
 	}
+	look_as_customer(&to, of);
 	site_close(s);
 	return to;
 }
@@ -376,6 +463,15 @@ static bool holds(const struct shown *in, const char *word)
 {
 	for (size_t i = 0; i < in->count; i++)
 		if (strstr(in->pages[i].body, word))
+			return true;
+	return false;
+}
+
+/* Something was there at such a path. */
+static bool was_given(const struct shown *in, const char *part)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (str_starts(in->pages[i].body, "200 ") && strstr(in->pages[i].path, part))
 			return true;
 	return false;
 }
@@ -404,6 +500,11 @@ static void learns_nothing(
 	assert_true(one.found_count > 60);
 	assert_true(holds(&one, of->word)); /* its own is there */
 	assert_true(holds(&one, "A cap elsewhere applies."));
+	assert_true(was_given(&one, "/evidence.tar"));
+	if (strchr(of->ann, '/') == NULL) { /* she was written to before anything was too much */
+		assert_true(holds(&one, "0 ann@example.com"));
+		assert_true(was_given(&one, "/letter.pdf"));
+	}
 	assert_true(holds(&one, "2025-01-13") || holds(&one, "13 Jan"));
 	same(&one, &two);
 }

@@ -1,6 +1,9 @@
 #include "site.h"
 #include "base/buf.h"
 #include "base/random.h"
+#include "service/act_on_placement.h"
+#include "service/add_contract.h"
+#include "service/place_case.h"
 #include "service/sign_in.h"
 #include "service/token_add.h"
 #include "service/user_add.h"
@@ -149,6 +152,38 @@ static struct user_id add_user(struct site *s, const char *email, const char *bo
 	return user.id;
 }
 
+void site_contract(struct site *s, const char *book, const char *brand, bool share_pressure)
+{
+	struct contract contract;
+	const struct commission_row fee = {.age_to_days = INT32_MAX,
+		.balance_to_minor = INT64_MAX,
+		.rate_ppm = 200000,
+		.valid_from = {19000},
+		.valid_to = DATE_NONE};
+	const struct add_contract terms = {.agency = "AGENCY",
+		.number = arena_printf(s->arena, "K-%s", book),
+		.brand = brand,
+		.mode = "net",
+		.share_pressure = share_pressure,
+		.since = {19000},
+		.fees = &fee,
+		.fee_count = 1};
+	site_do(s, add_contract_any, book, &terms, &contract);
+}
+
+const char *site_place(struct site *s, const char *book, const char *customer)
+{
+	static const enum placement_act ACTS[] = {
+		PLACEMENT_DO_APPROVE, PLACEMENT_DO_SEND_NOTICE, PLACEMENT_DO_PLACE};
+	struct placed placed;
+	site_do(s, propose_placement_any, book,
+		&(struct propose_placement){customer, "AGENCY", COMMISSION_FIRST}, &placed);
+	for (size_t i = 0; i < COUNT(ACTS); i++)
+		site_do(s, act_on_placement_any, book,
+			&(struct act_on_placement){placed.number, ACTS[i], ""}, &placed);
+	return placed.number;
+}
+
 struct caller site_browser(struct site *s, const char *email, const char *book, enum role role)
 {
 	struct signed_in done;
@@ -195,6 +230,7 @@ static struct reply perform(struct site *s, CURL *curl, const char *path, struct
 		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &r.status);
 	r.headers = buf_done(&head);
 	r.body = buf_done(&body);
+	r.size = body.len;
 	curl_slist_free_all(lines);
 	curl_easy_cleanup(curl);
 	return r;

@@ -35,6 +35,12 @@ struct caller {
  * refused. */
 void site_do(struct site *s, use_case *fn, const char *book, const void *in, void *ret);
 
+/* A contract of that book with AGENCY since 2022, which asks nobody before it places. brand: of
+ * add_contract. */
+void site_contract(struct site *s, const char *book, const char *brand, bool share_pressure);
+/* That customer's case is with AGENCY, under the contract; gives the placement's number. */
+const char *site_place(struct site *s, const char *book, const char *customer);
+
 struct caller site_browser(struct site *s, const char *email, const char *book, enum role role);
 struct caller site_program(
 	struct site *s, const char *email, const char *book, enum role role, uint32_t rights);
@@ -42,7 +48,8 @@ struct caller site_program(
 struct reply {
 	long status;         /* 0: the connection ended without an answer */
 	const char *headers; /* all lines, names in small letters */
-	const char *body;
+	const char *body;    /* ends with a NUL that is not its own */
+	size_t size;         /* of body, which may hold NULs */
 };
 
 /* form NULL: a GET. The visitor's csrf is added to a form, and to one that says yes=1 without once=

@@ -65,33 +65,6 @@ static void live_a_day(struct site *s, const char *book)
 	}
 }
 
-static const char *place(struct site *s)
-{
-	static const enum placement_act ACTS[] = {
-		PLACEMENT_DO_APPROVE, PLACEMENT_DO_SEND_NOTICE, PLACEMENT_DO_PLACE};
-	struct contract contract;
-	struct placed placed;
-	const struct commission_row fee = {.age_to_days = INT32_MAX,
-		.balance_to_minor = INT64_MAX,
-		.rate_ppm = 200000,
-		.valid_from = {19000},
-		.valid_to = DATE_NONE};
-	const struct add_contract terms = {.agency = "AGENCY",
-		.number = "K-1",
-		.brand = "client_name",
-		.mode = "net",
-		.since = {19000},
-		.fees = &fee,
-		.fee_count = 1};
-	site_do(s, add_contract_any, "MAIN", &terms, &contract);
-	site_do(s, propose_placement_any, "MAIN",
-		&(struct propose_placement){"C-1", "AGENCY", COMMISSION_FIRST}, &placed);
-	for (size_t i = 0; i < COUNT(ACTS); i++)
-		site_do(s, act_on_placement_any, "MAIN",
-			&(struct act_on_placement){placed.number, ACTS[i], ""}, &placed);
-	return placed.number;
-}
-
 static const char *settle_neighbors(struct site *s)
 {
 	struct book book;
@@ -101,7 +74,8 @@ static const char *settle_neighbors(struct site *s)
 	add_debtor(s, "OTHER", "O-1", "Olga Other", "OTH-1", "olga@example.com");
 	live_a_day(s, "MAIN");
 	live_a_day(s, "OTHER");
-	return place(s);
+	site_contract(s, "MAIN", "client_name", false);
+	return site_place(s, "MAIN", "C-1");
 }
 
 static void must_lack(struct site *s, const struct caller *who, const char *path,

@@ -2,7 +2,10 @@
 
 bool walk_takes_id(const struct route *route)
 {
-	return strstr(route->path, "/{") && !text_is(text_of(route->path), "/customers/{number}");
+	const char *id = strstr(route->path, "/{");
+	if (id && str_starts(id, "/{number}"))
+		id = strstr(id + 1, "/{");
+	return id != NULL;
 }
 
 const char *walk_path(
