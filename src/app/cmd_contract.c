@@ -158,17 +158,20 @@ static void left_json(struct app *app, struct json *j, const struct leave *left)
 
 static void show_contract(struct app *app, struct json *j, const struct contract *k,
 	const char *client, const char *agency, const char *basis, bool shares,
-	const struct leave *left)
+	const struct leave *left, const char *addresses)
 {
 	if (app->format != FORMAT_JSON) {
 		app_print(app,
 			"%-12s %s with %s, %s, in the %s, since %s; %d days to clear, %d to object; "
-			"personal data used on: %s; contact pressure %s; may write by %s, up to %s, most %s\n",
+			"personal data used on: %s; contact pressure %s; may write by %s, up to %s, most %s, to %s\n",
 			k->number, client, agency, k->currency, brand_mode_word(k->brand),
 			date_iso(app->arena, k->since), (int)k->clearing_days,
 			(int)k->objection_days, basis ? basis : "not documented",
 			shares ? "shared" : "not shared", leave_channels(app->arena, left),
-			step_tone_word(left->firmest), most_of(app, left));
+			step_tone_word(left->firmest), most_of(app, left),
+			str_equal(addresses, "procedure")
+				? "e-mail addresses that a procedure of the law opened"
+				: "any e-mail address");
 		return;
 	}
 	json_map(j, NULL);
@@ -184,6 +187,7 @@ static void show_contract(struct app *app, struct json *j, const struct contract
 	basis ? json_str(j, "basis", basis) : json_none(j, "basis");
 	json_bool(j, "share_pressure", shares);
 	left_json(app, j, left);
+	json_str(j, "addresses", addresses);
 	json_date(j, "since", k->since);
 	json_end(j);
 }
@@ -191,7 +195,7 @@ static void show_contract(struct app *app, struct json *j, const struct contract
 static enum err show_one(
 	struct app *app, struct json *j, const struct contract *k, struct date today)
 {
-	const char *basis;
+	const char *basis, *addresses;
 	struct book own, client, agency;
 	struct contract_share *shares;
 	size_t count;
@@ -202,12 +206,13 @@ static enum err show_one(
 	TRY(book_by_id(app->db, app->arena, k->client, &client));
 	TRY(book_by_id(app->db, app->arena, k->agency, &agency));
 	TRY(contract_leave_on(app->db, app->arena, own.id, k, today, &left));
+	TRY(contract_addresses_on(app->db, app->arena, own.id, k, today, &addresses));
 	TRY(contract_sharing(app->db, app->arena, own.id, today, &shares, &count));
 	for (size_t i = 0; i < count; i++)
 		shared = shared ||
 			(contract_id_same(shares[i].contract, k->id) &&
 				book_id_same(shares[i].client, k->client));
-	show_contract(app, j, k, client.code, agency.code, basis, shared, &left);
+	show_contract(app, j, k, client.code, agency.code, basis, shared, &left, addresses);
 	return ERR_NONE;
 }
 
@@ -263,7 +268,8 @@ enum err cmd_contract_change(struct app *app)
 		.share_pressure = app_option(app, "share-pressure"),
 		.write_by = app_option(app, "write-by"),
 		.tone = app_option(app, "tone"),
-		.most = app_option(app, "most")};
+		.most = app_option(app, "most"),
+		.addresses = app_option(app, "addresses")};
 	TRY(app_date_or(app, "since", c.today, &in.since));
 	TRY(app_do(app, "contract.change", change_contract_any, &in, &k));
 	return show_alone(app, &k, c.today);

@@ -113,6 +113,34 @@ struct gate_day facts_known_day(struct reader *r, json_t *object, const char *na
 	return (struct gate_day){!date_is_none(day), day};
 }
 
+struct gate_handed facts_handed(struct reader *r, json_t *o)
+{
+	static const char *const KEYS[] = {"obtained_from_consumer", "told_to_stop",
+		"public_domain", "notice_sent", "opt_out_by", NULL};
+	facts_unknown_keys(r, o, KEYS);
+	return (struct gate_handed){facts_tri(r, o, KEYS[0]), facts_tri(r, o, KEYS[1]),
+		facts_tri(r, o, KEYS[2]), facts_known_day(r, o, KEYS[3]),
+		facts_known_day(r, o, KEYS[4])};
+}
+
+bool facts_true(struct reader *r, json_t *o, const char *name)
+{
+	return facts_tri(r, o, name) == GATE_YES;
+}
+
+void facts_moratorium(struct reader *r, json_t *o)
+{
+	static const char *const KEYS[] = {"notified", "crisis", "ended", NULL};
+	struct gate_moratorium *m =
+		PUSH(r->arena, r->f->moratoria, r->f->moratorium_count, r->f->moratorium_cap);
+	facts_unknown_keys(r, o, KEYS);
+	m->notified = facts_day(r, o, "notified");
+	m->crisis = facts_true(r, o, "crisis");
+	m->ended = facts_known_day(r, o, "ended");
+	if (date_is_none(m->notified))
+		facts_not_understood(r, "notified");
+}
+
 static bool clock_parse(struct text t, int32_t *ret)
 {
 	bool shaped = t.len == 5 && t.at[2] == ':';

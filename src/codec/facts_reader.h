@@ -30,6 +30,11 @@ struct gate_ids facts_ids(
 /* Days from 1900 to 2199, so that arithmetic on them never leaves the calendar. */
 struct date facts_day(struct reader *r, json_t *object, const char *name);
 struct gate_day facts_known_day(struct reader *r, json_t *object, const char *name);
+bool facts_true(struct reader *r, json_t *o, const char *name); /* and nothing else than true */
+/* Adds one to those of the facts. */
+void facts_moratorium(struct reader *r, json_t *o);
+/* What a client did before it passed an address on; absent: nothing is known. */
+struct gate_handed facts_handed(struct reader *r, json_t *o);
 /* The policy's pressure index, with its numbers in thousandths; absent: pressure is not weighed. */
 void facts_pressure(struct reader *r, json_t *o);
 int32_t facts_minute(struct reader *r, json_t *object, const char *name); /* "15:00" */

@@ -124,7 +124,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	static const char *const KEYS[] = {"id", "kind", "person", "place", "tz", "tz_source",
 		"address", "consumer_used_to_contact_collector", "creditor_used_for",
 		"employer_provided", "known_owner", "later_known_owner", "last_known",
-		"reassignment_check", "reassignment_checked", "places", NULL};
+		"reassignment_check", "reassignment_checked", "places", "handed", NULL};
 	struct gate_endpoint *e =
 		PUSH(r->arena, r->f->endpoints, r->f->endpoint_count, r->f->endpoint_cap);
 	facts_unknown_keys(r, o, KEYS);
@@ -137,6 +137,7 @@ static void read_endpoint(struct reader *r, json_t *o)
 	e->address = facts_str(r, o, "address");
 	e->used_by_consumer = facts_tri(r, o, "consumer_used_to_contact_collector");
 	e->creditor_used_for = facts_ids(r, o, "creditor_used_for");
+	e->handed = facts_handed(r, json_object_get(o, "handed"));
 	e->employer = facts_tri(r, o, "employer_provided");
 	e->known_owner = facts_str(r, o, "known_owner");
 	e->later_owner = facts_str(r, o, "later_known_owner");
@@ -385,11 +386,6 @@ static void read_message(struct reader *r, json_t *facts)
 	}
 }
 
-static bool facts_true(struct reader *r, json_t *o, const char *name)
-{
-	return facts_tri(r, o, name) == GATE_YES;
-}
-
 static int32_t whole(struct reader *r, json_t *o, const char *name)
 {
 	int32_t n = facts_place(r, o, name);
@@ -432,8 +428,8 @@ static void read_waivers(struct reader *r, json_t *o)
 static void read_policy(struct reader *r, json_t *facts)
 {
 	static const char *const KEYS[] = {"name", "first_party", "business", "contacts_most",
-		"contacts_days", "apart_minutes", "text_number_days", "switched_off", "pressure",
-		NULL};
+		"contacts_days", "apart_minutes", "text_number_days", "email_procedure",
+		"switched_off", "pressure", NULL};
 	json_t *o = json_object_get(facts, "policy");
 	r->where = "policy";
 	facts_unknown_keys(r, o, KEYS);
@@ -443,22 +439,10 @@ static void read_policy(struct reader *r, json_t *facts)
 		.contacts_most = whole(r, o, "contacts_most"),
 		.contacts_days = whole(r, o, "contacts_days"),
 		.apart_minutes = whole(r, o, "apart_minutes"),
-		.text_number_days = whole(r, o, "text_number_days")};
+		.text_number_days = whole(r, o, "text_number_days"),
+		.email_procedure = facts_true(r, o, "email_procedure")};
 	facts_pressure(r, json_object_get(o, "pressure"));
 	read_waivers(r, json_object_get(o, "switched_off"));
-}
-
-static void read_moratorium(struct reader *r, json_t *o)
-{
-	static const char *const KEYS[] = {"notified", "crisis", "ended", NULL};
-	struct gate_moratorium *m =
-		PUSH(r->arena, r->f->moratoria, r->f->moratorium_count, r->f->moratorium_cap);
-	facts_unknown_keys(r, o, KEYS);
-	m->notified = facts_day(r, o, "notified");
-	m->crisis = facts_true(r, o, "crisis");
-	m->ended = facts_known_day(r, o, "ended");
-	if (date_is_none(m->notified))
-		facts_not_understood(r, "notified");
 }
 
 /* What an earlier reader of the same facts could not weigh; nobody can now. */
@@ -510,7 +494,7 @@ static void read_facts(struct reader *r, json_t *facts)
 	r->f->places = facts_ids(r, facts, "places");
 	r->f->hardship = facts_tri(r, facts, "hardship");
 	r->f->elsewhere = facts_known_day(r, facts, "cap_elsewhere_until");
-	read_each(r, facts, "moratoria", read_moratorium);
+	read_each(r, facts, "moratoria", facts_moratorium);
 	read_message(r, facts);
 	read_policy(r, facts);
 	facts_doubt(r);

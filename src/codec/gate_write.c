@@ -185,6 +185,19 @@ static void debt(struct out *o, const struct gate_debt *d)
 	str(o, KEY("part_of"), d->part_of);
 }
 
+static void handed(struct out *o, const struct gate_handed *h)
+{
+	if (h->told_to_stop == GATE_UNKNOWN)
+		return; /* nobody looked at the creditor's book */
+	json_put_map(&o->j, KEY("handed"));
+	tri(o, KEY("obtained_from_consumer"), h->obtained);
+	tri(o, KEY("told_to_stop"), h->told_to_stop);
+	tri(o, KEY("public_domain"), h->open_domain);
+	known_day(o, KEY("notice_sent"), h->sent);
+	known_day(o, KEY("opt_out_by"), h->until);
+	json_end(&o->j);
+}
+
 /* The address itself stays out: a verdict outlives the erasure of a person, and no rule turns on
  * it. */
 static void endpoint(struct out *o, const struct gate_endpoint *e)
@@ -197,6 +210,7 @@ static void endpoint(struct out *o, const struct gate_endpoint *e)
 	str(o, KEY("tz_source"), e->zone_source);
 	tri(o, KEY("consumer_used_to_contact_collector"), e->used_by_consumer);
 	ids(o, KEY("creditor_used_for"), &e->creditor_used_for);
+	handed(o, &e->handed);
 	tri(o, KEY("employer_provided"), e->employer);
 	str(o, KEY("known_owner"), e->known_owner);
 	str(o, KEY("later_known_owner"), e->later_owner);
@@ -469,6 +483,8 @@ static void policy(struct out *o, const struct gate_policy *p)
 	number(o, KEY("contacts_days"), p->contacts_days);
 	number(o, KEY("apart_minutes"), p->apart_minutes);
 	number(o, KEY("text_number_days"), p->text_number_days);
+	if (p->email_procedure)
+		truth(o, KEY("email_procedure"), true);
 	pressure(o, p);
 	waivers(o, p);
 	json_end(&o->j);

@@ -155,6 +155,7 @@ static void judge_one(struct judge *j)
 	if (judge_is_call(j->p) && j->q->kind == GATE_ASK_GATE && !on_the_line)
 		judge_calls(j);
 	judge_own_numbers(j); /* after the law, whose reason is the one that is shown */
+	judge_own_addresses(j);
 	judge_own_caps(j);
 	if (j->q->kind == GATE_ASK_GATE)
 		judge_pressure_index(j);

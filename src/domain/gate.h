@@ -128,6 +128,13 @@ bool gate_due_binds(const struct gate_due *due, const struct gate_ids *pulls);
 /* law: US-VALPERIOD: the last day on which a debt may be disputed after a notice that is sent on
  * that day; DATE_NONE when no rule of it is in force. */
 struct date gate_validation_end(const struct law *law, struct date sent);
+/* law: US-EMAIL-PROC: the earliest last day to opt out that a creditor's notice of that day may
+ * name; DATE_NONE when no rule of it is in force. */
+struct date gate_transfer_deadline(const struct law *law, struct date sent);
+/* law: US-EMAIL-PROC: whether anybody can have an address at its domain; UNKNOWN when no rule of it
+ * is in force. */
+enum gate_tri gate_open_domain(
+	struct arena *a, const struct law *law, const char *address, struct date day);
 /* NULL for a word that is none. */
 const char *gate_part_about(const char *part);
 /* Goes on after "The message"; NULL for a word that is none. */

@@ -82,6 +82,51 @@ bool judge_prior_collector(const struct judge *j)
 	return obtained && !opted_out && prior->emailed == GATE_YES && prior->opted_out == GATE_NO;
 }
 
+enum gate_tri judge_open_domain(struct arena *a, const struct law_row *row, const char *address)
+{
+	const char *at = address ? strchr(address, '@') : NULL;
+	if (at == NULL)
+		return GATE_UNKNOWN;
+	return law_has_word(row, "public_domains", str_lower(a, at + 1)) ? GATE_YES : GATE_NO;
+}
+
+enum gate_tri gate_open_domain(
+	struct arena *a, const struct law *law, const char *address, struct date day)
+{
+	const struct law_row *row = law_at(law, LAW_US_EMAIL_PROC, day);
+	return row ? judge_open_domain(a, row, address) : GATE_UNKNOWN;
+}
+
+/* The creditor wrote there about the account, and not only to sell something. */
+static bool was_used(const struct gate_endpoint *e)
+{
+	for (size_t i = 0; i < e->creditor_used_for.count; i++)
+		if (!str_equal(e->creditor_used_for.at[i], "unrelated_marketing"))
+			return true;
+	return false;
+}
+
+/* The first day on which the creditor's notice opens the address, when nothing else is in its way;
+ * DATE_NONE: it never will. law: US-EMAIL-PROC */
+static struct date opens_by_creditor(
+	const struct judge *j, const struct law_row *row, const struct gate_endpoint *e)
+{
+	const struct gate_handed *h = &e->handed;
+	bool open = h->obtained == GATE_YES && was_used(e) && h->told_to_stop == GATE_NO &&
+		h->open_domain == GATE_YES && !judge_knows_employer(j, e);
+	if (!open || !h->sent.known || !h->until.known)
+		return DATE_NONE;
+	struct date earliest = date_add_days(h->sent.day, (int32_t)law_number(row, "notice_days"));
+	return date_before(h->until.day, earliest) ? DATE_NONE : date_add_days(h->until.day, 1);
+}
+
+static bool is_open_by_creditor(const struct judge *j, const struct gate_endpoint *e)
+{
+	const struct law_row *row = judge_rule(j, LAW_US_EMAIL_PROC);
+	struct date opens = row ? opens_by_creditor(j, row, e) : DATE_NONE;
+	return !date_is_none(opens) && !date_before(j->p->at.day, opens);
+}
+
 /* The ways to show that a number is still the person's, and how long each shows it. */
 struct shown {
 	const struct law_row *row;
@@ -158,6 +203,24 @@ void judge_own_numbers(struct judge *j)
 		"Nothing recent says that this number is still the person's.");
 }
 
+void judge_own_addresses(struct judge *j)
+{
+	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	const struct law_row *row =
+		j->f->policy.email_procedure ? judge_rule(j, LAW_US_EMAIL_PROC) : NULL;
+	if (!row || !to || j->looked->bound[LAW_US_EMAIL_PROC].policy ||
+		gate_medium_of(j->p->channel) != GATE_MEDIUM_EMAIL ||
+		by_consumer(j, to, GATE_MEDIUM_EMAIL) || judge_prior_collector(j))
+		return;
+	struct date opens = opens_by_creditor(j, row, to);
+	if (date_is_none(opens))
+		judge_find_own(j, "POLICY-EMAIL-PROC", GATE_DENY, gate_time_none(),
+			"The client allows no e-mail to an address that none of the law's procedures has opened.");
+	else if (date_before(j->p->at.day, opens))
+		judge_find_own(j, "POLICY-EMAIL-PROC", GATE_DENY, judge_until_day(j, opens),
+			"The person may still ask that this address be kept from the agency.");
+}
+
 /* law: US-WORK-EMAIL, US-EMAIL-PROC. Without the procedure an address may be used at one's own
  * risk; one that is known to have told a third party may not. */
 void judge_address(struct judge *j)
@@ -167,14 +230,14 @@ void judge_address(struct judge *j)
 	judge_kind(j);
 	if (!to || (m != GATE_MEDIUM_EMAIL && m != GATE_MEDIUM_SMS))
 		return;
-	bool own_way = by_consumer(j, to, m),
-	     prior = m == GATE_MEDIUM_EMAIL && judge_prior_collector(j);
-	if (m == GATE_MEDIUM_EMAIL && judge_knows_employer(j, to) && !own_way && !prior)
+	bool email = m == GATE_MEDIUM_EMAIL, own_way = by_consumer(j, to, m),
+	     prior = email && judge_prior_collector(j);
+	if (email && judge_knows_employer(j, to) && !own_way && !prior)
 		judge_find(j, LAW_US_WORK_EMAIL, GATE_DENY, gate_time_none(),
 			"The employer provides this address, and the person has neither used it nor agreed to it.");
 	if (m == GATE_MEDIUM_SMS)
 		judge_number_for_texts(j, to);
-	else if (own_way || prior)
+	else if (own_way || prior || is_open_by_creditor(j, to))
 		judge_bool(j, "safe_harbour", true);
 	if (gate_known_find(j->f, GATE_KNOWN_LED_TO_DISCLOSURE, to->id)) {
 		judge_bool(j, "safe_harbour", false);

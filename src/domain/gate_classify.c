@@ -150,10 +150,9 @@ static void classify_disclosures(struct judge *j)
 static void classify_email(struct judge *j, const struct gate_endpoint *e)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_EMAIL_PROC);
-	const char *at = e->address ? strchr(e->address, '@') : NULL;
-	if (at && row)
-		judge_bool(j, "public_domain",
-			law_has_word(row, "public_domains", str_lower(j->arena, at + 1)));
+	enum gate_tri open = row ? judge_open_domain(j->arena, row, e->address) : GATE_UNKNOWN;
+	if (open != GATE_UNKNOWN)
+		judge_bool(j, "public_domain", open == GATE_YES);
 	judge_bool(j, "knows_employer_provided", judge_knows_employer(j, e));
 	judge_bool(j, "manual_review_required", false);
 	judge_bool(j, "address_qualifies",

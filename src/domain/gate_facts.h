@@ -147,6 +147,16 @@ struct gate_debt {
 				  concerns the whole too */
 };
 
+/* How a creditor came to an e-mail address and told its consumer that it would be passed on to
+ * whoever acts here. law: US-EMAIL-PROC */
+struct gate_handed {
+	enum gate_tri obtained;     /* from the consumer */
+	enum gate_tri told_to_stop; /* writing there, at any time */
+	enum gate_tri open_domain;  /* anybody can have an address there */
+	struct gate_day sent;       /* the notice, which arrived as far as anybody knows */
+	struct gate_day until;      /* the last day to opt out by it */
+};
+
 struct gate_endpoint {
 	const char *id;
 	enum gate_endpoint_kind kind;
@@ -158,6 +168,7 @@ struct gate_endpoint {
 	const char *address;
 	enum gate_tri used_by_consumer;
 	struct gate_ids creditor_used_for;
+	struct gate_handed handed;
 	enum gate_tri employer;
 	const char *known_owner;
 	const char *later_owner;
@@ -293,6 +304,8 @@ struct gate_policy {
 	/* No texts to a number that nothing newer shows to be still the person's; 0: the risk is
 	   taken, as in every verdict of before this was asked. */
 	int32_t text_number_days;
+	/* No e-mail of a collector to an address that none of the law's procedures has chosen. */
+	bool email_procedure;
 	const struct pressure_method *pressure; /* NULL: pressure is not weighed */
 	int64_t pressure_most_milli;            /* with the contact that is proposed */
 	const struct gate_waiver *waivers;

@@ -244,6 +244,11 @@ bool judge_knows_employer(const struct judge *j, const struct gate_endpoint *e);
 /* The law leaves the risk of a number that none of its ways has chosen to the collector; a
  * collector whose policy says so does not take it. law: US-SMS-PROC */
 void judge_own_numbers(struct judge *j);
+/* The law leaves the risk of such an address to the collector as well, and its contract may not.
+ * law: US-EMAIL-PROC */
+void judge_own_addresses(struct judge *j);
+/* UNKNOWN for an address that is not known or has no domain. */
+enum gate_tri judge_open_domain(struct arena *a, const struct law_row *row, const char *address);
 /* The person agreed to the address toward this collector. */
 bool judge_consented_address(const struct judge *j, const struct gate_endpoint *e);
 /* The way over a prior collector is open: it had the address properly, the last one used it, nobody
@@ -258,6 +263,9 @@ void judge_notices(struct judge *j);
 struct date judge_business_days(struct date from, int64_t days);
 
 /* gate_message.c: is this message as it must be */
+/* The creditor's notice that debt and address pass to a collector, by its kind or by what only such
+ * a notice says. */
+bool judge_is_transfer_notice(const struct judge *j);
 void judge_message(struct judge *j);
 bool judge_limited_content(const struct judge *j);
 

@@ -103,11 +103,21 @@ static void review_content(struct judge *j)
 			"The message contains language that abuses, however rarely it is sent.");
 }
 
-/* By its kind, or by what only such a notice says. */
-static bool is_transfer_notice(const struct judge *j)
+bool judge_is_transfer_notice(const struct judge *j)
 {
-	return is(j, "kind", "creditor_transfer_notice") || given(j, "opt_out_deadline") ||
-		given(j, "names_specific_collector");
+	return is(j, "kind", "creditor_transfer_notice") || is(j, "kind", "transfer_notice") ||
+		given(j, "opt_out_deadline") || given(j, "names_specific_collector");
+}
+
+static struct date first_deadline(const struct law_row *row, struct date sent)
+{
+	return date_add_days(sent, (int32_t)law_number(row, "notice_days"));
+}
+
+struct date gate_transfer_deadline(const struct law *law, struct date sent)
+{
+	const struct law_row *row = law_at(law, LAW_US_EMAIL_PROC, sent);
+	return row ? first_deadline(row, sent) : DATE_NONE;
 }
 
 /* law: US-EMAIL-PROC: the creditor's notice before the debt and the address pass to a collector. */
@@ -116,7 +126,7 @@ static void review_transfer_notice(struct judge *j)
 	const struct law_row *row = judge_rule(j, LAW_US_EMAIL_PROC);
 	const struct gate_ids *respond = gate_part(j->f, "respond_to");
 	struct date sent, deadline;
-	if (!row || !is_transfer_notice(j))
+	if (!row || !judge_is_transfer_notice(j))
 		return;
 	if (is(j, "names_specific_collector", "false"))
 		deny(j, LAW_US_EMAIL_PROC,
@@ -126,7 +136,7 @@ static void review_transfer_notice(struct judge *j)
 			"The notice may ask for the answer at one place, not at both.");
 	if (!part_date(j, "sent", &sent))
 		return;
-	struct date earliest = date_add_days(sent, (int32_t)law_number(row, "notice_days"));
+	struct date earliest = first_deadline(row, sent);
 	judge_date(j, "earliest_deadline", earliest);
 	if (part_date(j, "opt_out_deadline", &deadline) && date_before(deadline, earliest))
 		deny(j, LAW_US_EMAIL_PROC, "The time left to opt out is too short.");
@@ -142,7 +152,7 @@ static bool is_electronic(const struct judge *j)
 static void review_opt_out(struct judge *j)
 {
 	const char *way = gate_part_word(j->f, "opt_out");
-	bool notice = is_transfer_notice(j);
+	bool notice = judge_is_transfer_notice(j);
 	enum law_rule rule = notice ? LAW_US_EMAIL_PROC : LAW_US_OPTOUT_NOTICE;
 	bool text = given(j, "opt_out_text") || given(j, "opt_out_link");
 	if (way &&

@@ -146,6 +146,16 @@ static void due_of_notice(struct dues *d)
 		add_words(d, row, false, law_words_or_null(row, "electronic"));
 }
 
+/* law: US-EMAIL-PROC: what opens the address to the collector only when the notice said it. */
+static void due_of_transfer(struct dues *d)
+{
+	const struct judge *j = d->judge;
+	const struct law_row *row = judge_rule(j, LAW_US_EMAIL_PROC);
+	if (row && judge_is_transfer_notice(j))
+		add_words(d, row, j->looked->bound[LAW_US_EMAIL_PROC].policy,
+			law_words_or_null(row, "required"));
+}
+
 /* law: US-TRUE-NAME, CA-LICENSE, MA-WORK-NOTICE, NYC-CONTENT, UK-CONC-IDENTITY, DE-RDG */
 static void due_of_place(struct dues *d, bool first)
 {
@@ -168,6 +178,7 @@ static struct dues dues_of(struct judge *j)
 	due_of_collector(&d, first);
 	due_opt_out(&d);
 	due_of_notice(&d);
+	due_of_transfer(&d);
 	due_of_place(&d, first);
 	return d;
 }

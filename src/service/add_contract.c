@@ -121,6 +121,8 @@ static enum err change_in(struct ctx *c, struct writing *w, const struct contrac
 	for (size_t i = 0; i < COUNT(leave); i++)
 		if (leave[i].words)
 			TRY(contract_keep_leave(w, k, leave[i].field, leave[i].words, in->since));
+	if (in->addresses)
+		TRY(contract_keep_addresses(w, k, in->addresses, in->since));
 	if (in->share_pressure) {
 		TRY(contract_keep_sharing(w, k, in->share_pressure, in->since));
 		return pressure_share_tidy(c, w);
@@ -135,6 +137,8 @@ static enum err check_leave(struct ctx *c, const struct change_contract *in)
 		TRY(leave_read_channels(in->write_by, c->why, &leave));
 	if (in->tone)
 		TRY(leave_read_tone(in->tone, c->why, &leave));
+	if (in->addresses)
+		TRY(contract_addresses_check(in->addresses, c->why));
 	return in->most ? leave_read_most(in->most, c->why, &leave) : ERR_NONE;
 }
 

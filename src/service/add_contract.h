@@ -31,6 +31,7 @@ struct change_contract {
 	const char *basis;
 	const char *share_pressure;         /* yes, no */
 	const char *write_by, *tone, *most; /* what is left to the agency (domain/ladder.h) */
+	const char *addresses;              /* to which it may send e-mail: any, procedure */
 	struct date since;
 };
 

@@ -479,6 +479,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	contact_places(c, ask->customer, &f.places);
 	TRY(add_points(c, ask, day.book, &f));
 	facts_narrow_places(&f);
+	TRY(facts_add_handed(c, &house->law, ask, &side, day.book, &f));
 	facts_add_wishes(c, ask, &day, &f);
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
 	TRY(add_contacts(c, ask, &f));

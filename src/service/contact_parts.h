@@ -82,6 +82,17 @@ void switches_add(struct arena *a, const struct book_known *book, struct instant
 /* Who acts, under whose name, and where they are licensed. */
 MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book,
 	const struct facts_side *side, struct date day, struct gate_facts *f);
+/* Of an agency's case, where e-mail is proposed: what its client did before it handed the address
+ * over, and whether the contract wants one of the law's procedures for every address. After the
+ * points. law: US-EMAIL-PROC */
+MUST_CHECK enum err facts_add_handed(struct ctx *c, const struct law *law,
+	const struct contact_ask *ask, struct facts_side *side, struct date day,
+	struct gate_facts *f);
+/* Of an address that the ask names: that the agency which had the case right before this one had it
+ * from the customer itself, wrote there and was never told to stop; nothing else of what that one's
+ * book holds. law: US-EMAIL-PROC */
+MUST_CHECK enum err facts_add_prior(struct ctx *c, const struct contact_ask *ask,
+	struct facts_side *side, struct gate_facts *f);
 /* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,
  * since when the oldest of it has been owed, what was paid last, and whether it was agreed in
  * writing. */

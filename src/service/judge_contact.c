@@ -143,3 +143,18 @@ enum err contact_keep_law(struct ctx *c, const struct house *house)
 	TRY(ctx_writing(c, &w));
 	return law_keep(w, &house->law.hash, packs, house->pack_count);
 }
+
+enum err contact_permit(
+	struct ctx *c, const struct house *house, const struct contact_ask *ask, struct permit *ret)
+{
+	struct writing *w;
+	struct verdict v;
+	TRY(ctx_writing(c, &w));
+	TRY(contact_keep_law(c, house));
+	TRY(contact_judge(c, house, ask, true, &v));
+	if (v.rule)
+		return refuse_as(ERR_RULE, c->why, "contact", v.rule,
+			arena_printf(c->arena, "is refused: %s", v.why), str_or_empty(v.citation));
+	TRY(verdict_keep(w, &v));
+	return permit_of(&v, ret);
+}

@@ -57,3 +57,7 @@ MUST_CHECK enum err contact_keep_law(struct ctx *c, const struct house *house);
  * one of the same day in the book when `same_day` is set and the asked one is refused. */
 MUST_CHECK enum err contact_judge(struct ctx *c, const struct house *house,
 	const struct contact_ask *ask, bool same_day, struct verdict *ret);
+/* The permit for a message that is to be written now and to leave today: judges as contact_judge
+ * does and keeps the verdict. ERR_RULE, explained, when the gate refuses. */
+MUST_CHECK enum err contact_permit(struct ctx *c, const struct house *house,
+	const struct contact_ask *ask, struct permit *ret);

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "paper/words.h"
 #include "service/contact_parts.h"
+#include "service/transfer_notice.h"
 #include "service/validation_notice.h"
 #include <string.h>
 
@@ -86,6 +87,27 @@ static enum err add_notice_values(struct ctx *c, const struct house *house,
 	return e == ERR_CONFLICT || e == ERR_NOT_FOUND || e == ERR_USAGE ? ERR_NONE : e;
 }
 
+/* One whose agency, address or last day is not known any more lacks those parts. */
+static enum err add_transfer(struct ctx *c, const struct contact_ask *ask, const char *language,
+	struct letter_said *said, struct gate_facts *f)
+{
+	struct handed_address h;
+	struct message_part parts[TRANSFER_PARTS];
+	struct date sent;
+	enum err e = handed_address_by_document(c->db, c->arena, c->book.id, ask->document, &h);
+	if (e == ERR_NOT_FOUND)
+		return ERR_NONE;
+	TRY(e);
+	TRY(transfer_parts(c, &h, ask->point ? ask->point->value : NULL, language, parts));
+	TRY(date_at(ask->at, c->book.zone, &sent));
+	message_parts_known(c->arena, parts, TRANSFER_PARTS, said);
+	add_word(c, "names_specific_collector", "true", f);
+	add_word(c, "respond_to", "creditor", f);
+	add_word(c, "sent", date_iso(c->arena, sent), f);
+	add_word(c, "opt_out_deadline", date_iso(c->arena, h.until), f);
+	return ERR_NONE;
+}
+
 /* An erased text says nothing any more: it is not judged by its words. */
 enum err facts_add_message(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *f)
@@ -104,6 +126,8 @@ enum err facts_add_message(struct ctx *c, const struct house *house, const struc
 	struct letter_said said = message_said(c->arena, &house->wording, &words);
 	if (str_equal(m.kind, CONTACT_NOTICE))
 		TRY(add_notice_values(c, house, ask->customer, &said));
+	if (str_equal(m.kind, TRANSFER_NOTICE))
+		TRY(add_transfer(c, ask, language, &said, f));
 	const struct letter_words says = letter_words_of(c->arena, &said);
 	add_word(c, "kind", m.kind, f);
 	add_word(c, "medium", ask->channel, f);

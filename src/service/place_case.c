@@ -142,14 +142,14 @@ static enum err check_free(struct ctx *c, const struct customer *customer)
 		"one placement at a time");
 }
 
-static enum err find_contract(struct ctx *c, const char *agency_code, struct contract *ret)
+enum err placement_contract(
+	struct ctx *c, const char *agency, struct book *ret_agency, struct contract *ret)
 {
-	struct book agency;
-	TRY(sides_book(c, BOOK_AGENCY, agency_code, &agency));
-	enum err e =
-		contract_between(c->db, c->arena, c->book.id, c->book.id, agency.id, c->today, ret);
+	TRY(sides_book(c, BOOK_AGENCY, agency, ret_agency));
+	enum err e = contract_between(
+		c->db, c->arena, c->book.id, c->book.id, ret_agency->id, c->today, ret);
 	if (e == ERR_NOT_FOUND)
-		return refuse_as(e, c->why, "agency", agency_code,
+		return refuse_as(e, c->why, "agency", agency,
 			"has no contract with this client yet", "`fairdue contract add` first");
 	return e;
 }
@@ -157,6 +157,7 @@ static enum err find_contract(struct ctx *c, const char *agency_code, struct con
 enum err propose_placement(struct ctx *c, const struct propose_placement *in, struct placed *ret)
 {
 	struct customer customer;
+	struct book agency;
 	struct contract k;
 	struct writing *w;
 	struct placement_case pc;
@@ -165,7 +166,7 @@ enum err propose_placement(struct ctx *c, const struct propose_placement *in, st
 	TRY(ctx_writing(c, &w));
 	TRY(settle_customer(c, in->customer, &customer));
 	TRY(check_free(c, &customer));
-	TRY(find_contract(c, in->agency, &k));
+	TRY(placement_contract(c, in->agency, &agency, &k));
 	struct placed p = {.client = k.client,
 		.agency = k.agency,
 		.contract = k.id,

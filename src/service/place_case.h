@@ -37,6 +37,10 @@ struct case_placed {
 
 USE_CASE(place_case, struct case_placed)
 
+/* The agency of that code, and the contract that this client has with it today; refused as field
+ * "agency". */
+MUST_CHECK enum err placement_contract(
+	struct ctx *c, const char *agency, struct book *ret_agency, struct contract *ret);
 /* Shared with the other acts on placements: what must be true, read from the client's book. */
 struct placement_case {
 	struct placed_item *items; /* the frozen list with what is open now; before it is frozen,

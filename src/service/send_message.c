@@ -106,8 +106,6 @@ static enum err check_bars(struct sending *s, const struct contact_ask *ask)
 static enum err ask_gate(struct sending *s, struct permit *ret)
 {
 	struct ctx *c = s->c;
-	struct writing *w;
-	struct verdict v;
 	const struct contact_ask ask = {.customer = &s->out.customer,
 		.known = s->known,
 		.point = s->point,
@@ -116,15 +114,9 @@ static enum err ask_gate(struct sending *s, struct permit *ret)
 		.at = c->now,
 		.notice = s->notice};
 	TRY(check_bars(s, &ask));
-	TRY(ctx_writing(c, &w));
-	TRY(contact_keep_law(c, s->in->house));
-	TRY(contact_judge(c, s->in->house, &ask, true, &v));
-	if (v.rule)
-		return refuse_as(ERR_RULE, c->why, "contact", v.rule,
-			arena_printf(c->arena, "is refused: %s", v.why), str_or_empty(v.citation));
-	TRY(verdict_keep(w, &v));
-	s->out.permit = v.id;
-	return permit_of(&v, ret);
+	TRY(contact_permit(c, s->in->house, &ask, ret));
+	s->out.permit = ret->id;
+	return ERR_NONE;
 }
 
 static enum err write(struct sending *s)

@@ -103,6 +103,8 @@ enum err view_outsourcing(
 		c, &(struct list_remittances){.most = OUTSOURCING_ROWS_MOST}, &v.remittances));
 	TRY(report_scorecard(c, &(struct report_scorecard){NULL}, &v.scorecard));
 	TRY(add_up(c, &v));
+	TRY(announced_list(c->db, c->arena, c->book.id, OUTSOURCING_ROWS_MOST, &v.announced,
+		&v.announced_count));
 	if (v.agency)
 		TRY(load_proof(c, &v));
 	*ret = v;

@@ -4,6 +4,7 @@
 #include "service/keep_license.h"
 #include "service/list_placements.h"
 #include "service/prove_trust.h"
+#include "store/handed_address.h"
 
 #define OUTSOURCING_ROWS_MOST 50
 
@@ -30,7 +31,9 @@ struct outsourcing_view {
 	const char *next; /* NULL at the end */
 	struct receipt_lines receipts;
 	struct remittance_views remittances;
-	struct license_rows licenses; /* the agency's own, or those of the client's agencies */
+	struct license_rows licenses;    /* the agency's own, or those of the client's agencies */
+	struct announced_row *announced; /* a client's: addresses that agencies may or will use */
+	size_t announced_count;
 	struct scorecard scorecard;
 	bool has_proof; /* an agency that was told a bank balance */
 	struct trust_proved proof;

@@ -179,7 +179,7 @@ static bool is_of_the_point(const char *rule)
 {
 	static const char *const RULES[] = {"US-MEDIUM-OPTOUT", "POLICY-OPT-OUT", "US-WORK-EMAIL",
 		"US-WORKPLACE", "POLICY-WORKPLACE", "US-PLACE", "POLICY-PLACE", "US-DELIVERY",
-		"US-EMAIL-PROC", "US-SMS-PROC", "POLICY-WRONG-PARTY"};
+		"US-EMAIL-PROC", "POLICY-EMAIL-PROC", "US-SMS-PROC", "POLICY-WRONG-PARTY"};
 	for (size_t i = 0; i < COUNT(RULES); i++)
 		if (str_equal(RULES[i], rule))
 			return true;

@@ -105,9 +105,20 @@ static enum err begin(struct draft *d)
 	return message_due(c, ask->house, &contact, ask->letter, &d->due, &d->due_count);
 }
 
+void message_parts_known(
+	struct arena *a, const struct message_part *parts, size_t count, struct letter_said *said)
+{
+	struct letter_value *values = NEW_ARRAY(a, struct letter_value, count + 1);
+	for (size_t i = 0; i < count; i++)
+		values[i] = (struct letter_value){parts[i].part, parts[i].value};
+	letter_said_more(a, said, values, count);
+}
+
 static struct letter_said said_by(const struct draft *d)
 {
-	return message_said(d->c->arena, &d->ask->house->wording, &d->words);
+	struct letter_said said = message_said(d->c->arena, &d->ask->house->wording, &d->words);
+	message_parts_known(d->c->arena, d->ask->parts, d->ask->part_count, &said);
+	return said;
 }
 
 /* The next step is the client's to announce, not its agency's. */
@@ -122,6 +133,11 @@ static const char *portal_url(const struct draft *d)
 	return d->c->book.kind == BOOK_AGENCY ? str_or_empty(d->ask->house->address) : PORTAL_MARK;
 }
 
+static struct letter_field own_field(const struct message_ask *ask, size_t i)
+{
+	return (struct letter_field){ask->parts[i].field, ask->parts[i].value};
+}
+
 static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
 {
 	struct ctx *c = d->c;
@@ -130,7 +146,7 @@ static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
 	const struct letter_said said = said_by(d);
 	TRY(template_for(c, ask, d->voice.agency_name, d->language, &d->used));
 	TRY(message_count(c->db, c->arena, c->book.id, ask->customer->id, &before));
-	const struct letter_field fields[] = {
+	const struct letter_field usual[] = {
 		{"customer_name", str_or_empty(ask->customer->name)},
 		{"client_name", d->voice.client},
 		{"sender_name", d->voice.sender},
@@ -148,7 +164,11 @@ static enum err fill(struct draft *d, struct date oldest, struct letter *ret)
 		{"fee_line", ""},
 		{"next_step_line", next_step_line(d)},
 	};
-	return letter_fill(c->arena, d->used.wording, fields, COUNT(fields), c->why, ret);
+	size_t count = COUNT(usual) + ask->part_count;
+	struct letter_field *fields = NEW_ARRAY(c->arena, struct letter_field, count);
+	for (size_t i = 0; i < count; i++)
+		fields[i] = i < COUNT(usual) ? usual[i] : own_field(ask, i - COUNT(usual));
+	return letter_fill(c->arena, d->used.wording, fields, count, c->why, ret);
 }
 
 /* What d points to must be filled in already: it is looked at again from within. */

@@ -4,7 +4,15 @@
 #include "domain/strategy.h"
 #include "service/ctx.h"
 #include "service/house.h"
+#include "service/letter_guard.h"
 #include "store/contact.h"
+
+/* Something that one kind of letter alone says, and the law wants said: the field that carries it,
+ * and the part of law/wording that is known by it. */
+struct message_part {
+	const char *field, *value;
+	const char *part;
+};
 
 struct message_ask {
 	const struct house *house;
@@ -14,8 +22,10 @@ struct message_ask {
 	const struct open_item *items; /* what it asks for; without an id: another book's, of
 					  which the sum alone is kept */
 	size_t count;
-	struct date pay_by;  /* DATE_NONE: names none */
-	const char *wording; /* instead of the template in force, to look at; NULL */
+	struct date pay_by;               /* DATE_NONE: names none */
+	const char *wording;              /* instead of the template in force, to look at; NULL */
+	const struct message_part *parts; /* that only such a letter has */
+	size_t part_count;
 };
 
 /* The wording that a letter has on a day. */
@@ -30,6 +40,9 @@ struct wording_used {
 MUST_CHECK enum err wording_in_force(
 	struct ctx *c, const char *name, const char *language, struct wording_used *ret);
 
+/* Adds by what the parts of such a letter are known. */
+void message_parts_known(
+	struct arena *a, const struct message_part *parts, size_t count, struct letter_said *said);
 /* The same message, not kept: its id and number are none. ERR_RULE, explained, when its text lacks
  * what it has to say here or threatens (letter_guard.h). */
 MUST_CHECK enum err compose_message(

@@ -54,7 +54,7 @@ LEFT JOIN personal b ON b.book = d.book AND b.id = d.id AND b.line = 2
 WHERE d.book = $1 AND d.customer = $2 ORDER BY d.id;
 
 -- name: document_count
-SELECT CAST(COUNT(*) AS BIGINT) FROM document WHERE book = $1 AND customer = $2 AND kind <> 'note_before_due';
+SELECT CAST(COUNT(*) AS BIGINT) FROM document WHERE book = $1 AND customer = $2 AND kind NOT IN ('note_before_due', 'transfer_notice');
 
 -- name: outbox_insert
 INSERT INTO outbox (book, permit, document, release_at, state, tries) VALUES ($1, $2, $3, $4, 'waiting', 0);

@@ -5,6 +5,7 @@
 static const char *const STANDING[] = {"active", "suspended", "ended"};
 static const char *const BASIS[] = {
 	"contract", "legal_obligation", "legitimate_interest", "consent"};
+static const char *const ADDRESSES[] = {"any", "procedure"};
 static const char *const WAY[] = {"gross", "net", "combined"};
 
 const char *contract_standing_word(enum contract_standing s)
@@ -55,6 +56,15 @@ enum err contract_basis_check(const char *word, struct refusals *why)
 		return ERR_NONE;
 	return refuse_str(why, "basis", word, "is no basis to use personal data",
 		"contract, legal_obligation, legitimate_interest or consent");
+}
+
+enum err contract_addresses_check(const char *word, struct refusals *why)
+{
+	size_t i;
+	if (find_word(ADDRESSES, COUNT(ADDRESSES), word, &i))
+		return ERR_NONE;
+	return refuse_str(why, "addresses", word,
+		"does not say to which addresses the agency may send e-mail", "any or procedure");
 }
 
 enum err contract_register(struct db *db, const struct contract *k)
@@ -110,6 +120,12 @@ enum err contract_keep_leave(struct writing *w, const struct contract *k, const 
 	const char *words, struct date since)
 {
 	return change(w, k, field, words, since);
+}
+
+enum err contract_keep_addresses(
+	struct writing *w, const struct contract *k, const char *word, struct date since)
+{
+	return change(w, k, "addresses", word, since);
 }
 
 enum err contract_keep_fees(struct writing *w, const struct contract *k,
@@ -204,6 +220,15 @@ enum err contract_basis_on(struct db *db, struct arena *a, struct book_id book,
 	enum err e = field_on(db, a, book, k, "basis", on, ret);
 	if (e == ERR_NOT_FOUND)
 		*ret = NULL;
+	return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+enum err contract_addresses_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, const char **ret)
+{
+	enum err e = field_on(db, a, book, k, "addresses", on, ret);
+	if (e == ERR_NOT_FOUND)
+		*ret = ADDRESSES[0];
 	return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 

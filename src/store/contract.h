@@ -55,6 +55,11 @@ MUST_CHECK enum err contract_keep_sharing(
  * words that domain/ladder.h reads. */
 MUST_CHECK enum err contract_keep_leave(struct writing *w, const struct contract *k,
 	const char *field, const char *words, struct date since);
+/* "procedure": the agency sends e-mail to no address that the law's procedures have not chosen;
+ * "any": the risk is its own. ERR_INVALID, explained, for another word. law: US-EMAIL-PROC */
+MUST_CHECK enum err contract_addresses_check(const char *word, struct refusals *why);
+MUST_CHECK enum err contract_keep_addresses(
+	struct writing *w, const struct contract *k, const char *word, struct date since);
 MUST_CHECK enum err contract_keep_fees(struct writing *w, const struct contract *k,
 	const struct commission_row *rows, size_t count);
 
@@ -77,6 +82,9 @@ MUST_CHECK enum err contract_basis_on(struct db *db, struct arena *a, struct boo
 /* Everything, as far as nothing was said. */
 MUST_CHECK enum err contract_leave_on(struct db *db, struct arena *a, struct book_id book,
 	const struct contract *k, struct date on, struct leave *ret);
+/* "any" as long as nothing was said. */
+MUST_CHECK enum err contract_addresses_on(struct db *db, struct arena *a, struct book_id book,
+	const struct contract *k, struct date on, const char **ret);
 /* With whom this book shares on the day, and since when: as contracts that have not ended say. */
 struct contract_share {
 	struct contract_id contract;

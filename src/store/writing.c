@@ -13,6 +13,7 @@
 #include "store/customer_sql.h"
 #include "store/dispute_sql.h"
 #include "store/duty_sql.h"
+#include "store/handed_address_sql.h"
 #include "store/hardship_sql.h"
 #include "store/invoice_line_sql.h"
 #include "store/invoice_sql.h"

@@ -1,4 +1,5 @@
 #include "service/act_on_placement.h"
+#include "service/announce_address.h"
 #include "service/license_json.h"
 #include "service/move_placement.h"
 #include "service/place_case.h"
@@ -82,6 +83,22 @@ static void write_remittances(struct json *j, const struct outsourcing_view *v)
 	json_end(j);
 }
 
+static void write_announced(struct json *j, const struct outsourcing_view *v)
+{
+	json_list(j, "announced");
+	for (size_t i = 0; i < v->announced_count; i++) {
+		const struct announced_row *a = &v->announced[i];
+		json_map(j, NULL);
+		json_str(j, "customer", a->number);
+		json_str(j, "address", a->address);
+		json_str(j, "agency", a->agency);
+		json_str(j, "state", a->state);
+		json_date(j, "until", a->until);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 {
 	json_map(j, NULL);
@@ -89,6 +106,7 @@ static void outsourcing_json(struct json *j, const struct outsourcing_view *v)
 	json_str(j, "next", v->next);
 	write_receipts(j, v->receipts.items, v->receipts.count);
 	write_remittances(j, v);
+	write_announced(j, v);
 	license_rows_json(j, "licenses", &v->licenses);
 	if (v->has_proof)
 		json_bool(j, "trust_whole", v->proof.proof.whole);
@@ -183,6 +201,39 @@ static void propose_json(struct json *j, const struct placed *done)
 
 ACT(propose, propose_placement, struct propose_placement, struct placed,
 	.command = "placement.propose", .form = &screen_outsourcing)
+
+static enum err announce_fill(struct request *r, struct ctx *c, struct announce_address *in)
+{
+	(void)c;
+	*in = (struct announce_address){.house = &r->web->house,
+		.customer = request_field(r, "customer"),
+		.agency = request_field(r, "agency"),
+		.to = request_field(r, "to")};
+	return read_date(r, "until", request_field(r, "until"), &in->until);
+}
+
+static void announce_page(struct request *r, const struct announced_address *done)
+{
+	answer_done(r, outsourcing_path(r),
+		arena_printf(r->arena,
+			"%s waits to leave for %s. Unless the customer answers STOP, %s may write there after %s.",
+			done->message.number, done->to, done->agency,
+			date_iso(r->arena, done->until)));
+}
+
+static void announce_json(struct json *j, const struct announced_address *done)
+{
+	json_map(j, NULL);
+	json_str(j, "number", done->message.number);
+	json_str(j, "agency", done->agency);
+	json_date(j, "until", done->until);
+	json_str(j, "subject", done->message.subject);
+	json_str(j, "body", done->message.body);
+	json_end(j);
+}
+
+ACT(announce, announce_address, struct announce_address, struct announced_address,
+	.command = "placement.announce", .form = &screen_outsourcing)
 
 static enum err move_fill(struct request *r, struct ctx *c, struct act_on_placement *in)
 {

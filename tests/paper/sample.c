@@ -128,6 +128,8 @@ const struct letter_field *sample_fields(size_t *count)
 			"After that date a person will look at your account and call you."},
 		{"placement_date", "March 1, 2026"},
 		{"agency_name", "Harbor Recovery"},
+		{"handed_address", "ann@gmail.com"},
+		{"opt_out_by_date", "April 6, 2026"},
 		{"agency_contact", "207-555-0188, 12 Pier Road, Portland"},
 		{"promise_amount", "200.00 USD"},
 		{"promise_date", "February 20, 2026"},

@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "service/gate_cases.h"
+#include <string.h>
 
 /* The rules beside the clock and the count: who is bound, what may be said, where it may go. */
 
@@ -329,6 +330,77 @@ TEST(gate_knows_a_transfer_notice_by_what_only_it_says)
 		case_review("'message':{'sent':'2026-03-02','opt_out_deadline':'2026-04-05'}");
 	case_refused_by(&v, "US-EMAIL-PROC");
 	v = case_review("'message':{'sent':'2026-03-02','opt_out_deadline':'2026-04-06'}");
+	assert_int_equal(v.answer, GATE_ALLOW);
+}
+
+/* An e-mail to e1, which the creditor has opened from 2026-04-07 on. */
+struct mailed {
+	const char *day;
+	const char *handed;   /* of the creditor's facts, what is otherwise; NULL: nothing */
+	const char *endpoint; /* further facts of the address; NULL: it was used for a statement */
+	const char *more;     /* further facts; NULL */
+};
+
+static struct gate_verdict mail_to(struct mailed m)
+{
+	static const char *const KNOWN[][2] = {{"obtained_from_consumer", "true"},
+		{"told_to_stop", "false"}, {"public_domain", "true"},
+		{"notice_sent", "'2026-03-02'"}, {"opt_out_by", "'2026-04-06'"}};
+	struct buf b = buf_new(test_arena());
+	for (size_t i = 0; i < COUNT(KNOWN); i++)
+		if (m.handed == NULL || strstr(m.handed, KNOWN[i][0]) == NULL)
+			buf_printf(&b, "%s'%s':%s", b.len ? "," : "", KNOWN[i][0], KNOWN[i][1]);
+	if (m.handed)
+		buf_printf(&b, ",%s", m.handed);
+	return case_propose(
+		arena_printf(test_arena(),
+			"'endpoints':[{'id':'e1','kind':'email','person':'c1',%s,"
+			"'handed':{%s}}]%s",
+			m.endpoint ? m.endpoint : "'creditor_used_for':['billing_statement']",
+			buf_done(&b), str_or_empty(m.more)),
+		arena_printf(test_arena(), "%sT12:00", m.day), "email", ",'to':'e1'");
+}
+
+static bool is_safe(struct mailed m)
+{
+	struct gate_verdict v = mail_to(m);
+	const struct gate_detail *d = gate_detail_find(&v, "safe_harbour", NULL);
+	return d && d->yes;
+}
+
+/* law: US-EMAIL-PROC: the creditor's way, with each of its conditions missing in turn. */
+TEST(gate_opens_an_address_by_the_creditors_notice_only_when_nothing_of_it_is_missing)
+{
+	static const char *const MISSING[] = {"'obtained_from_consumer':false",
+		"'obtained_from_consumer':null", "'told_to_stop':true", "'told_to_stop':null",
+		"'public_domain':false", "'public_domain':null", "'notice_sent':null",
+		"'notice_sent':'2026-03-03'", "'opt_out_by':null", "'opt_out_by':'2026-04-05'"};
+	static const char *const ENDPOINT[] = {"'creditor_used_for':['unrelated_marketing']",
+		"'creditor_used_for':[]",
+		"'creditor_used_for':['billing_statement'],'employer_provided':true"};
+	assert_true(is_safe((struct mailed){"2026-04-07", NULL, NULL, NULL}));
+	assert_false(is_safe((struct mailed){"2026-04-06", NULL, NULL, NULL}));
+	for (size_t i = 0; i < COUNT(MISSING); i++)
+		assert_false(is_safe((struct mailed){"2026-04-07", MISSING[i], NULL, NULL}));
+	for (size_t i = 0; i < COUNT(ENDPOINT); i++)
+		assert_false(is_safe((struct mailed){"2026-04-07", NULL, ENDPOINT[i], NULL}));
+}
+
+/* law: US-EMAIL-PROC */
+TEST(gate_keeps_a_policy_of_procedures_for_e_mail_and_says_when_it_ends)
+{
+	static const char OWN[] = ",'policy':{'name':'the client','email_procedure':true}";
+	struct gate_verdict v = mail_to((struct mailed){"2026-04-07", NULL, NULL, OWN});
+	assert_int_equal(v.answer, GATE_ALLOW);
+	v = mail_to((struct mailed){"2026-04-06", NULL, NULL, OWN});
+	assert_string_equal(v.reasons[0].rule, "POLICY-EMAIL-PROC");
+	assert_true(v.next_known);
+	assert_string_equal(date_iso(test_arena(), v.next_allowed.day), "2026-04-07");
+	v = mail_to((struct mailed){"2026-04-07", "'public_domain':false", NULL, OWN});
+	assert_string_equal(v.reasons[0].rule, "POLICY-EMAIL-PROC");
+	assert_false(v.next_known);
+	v = mail_to((struct mailed){
+		"2026-04-06", NULL, "'consumer_used_to_contact_collector':true", OWN});
 	assert_int_equal(v.answer, GATE_ALLOW);
 }
 

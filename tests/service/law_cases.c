@@ -60,7 +60,30 @@ static void add_many(struct law_cases *all)
 	}
 }
 
-/* law: US-NOTICE-CONTENT: the notice is refused without each of its items in turn. */
+struct items_told {
+	const char *name, *begin;    /* ends where further parts may follow */
+	const char *refused, *first; /* without one of them, and without the first */
+};
+
+/* By e-mail, with all items and without each of them in turn. */
+static void add_items(struct law_cases *all, const struct items_told *told,
+	const char *const *items, size_t count)
+{
+	for (size_t without = 0; without <= count; without++) {
+		struct buf b = buf_new(test_arena());
+		for (size_t i = 0; i < count; i++)
+			if (i != without)
+				buf_printf(&b, ",%s", items[i]);
+		add(all, told->name,
+			arena_printf(
+				test_arena(), "%s%s to=mail ask=email", told->begin, buf_done(&b)),
+			without == count       ? "allow"
+				: without == 0 ? told->first
+					       : told->refused);
+	}
+}
+
+/* law: US-NOTICE-CONTENT */
 static void add_notice(struct law_cases *all)
 {
 	static const char *const ITEMS[] = {"acts_for", "collector_address", "consumer_name",
@@ -68,20 +91,21 @@ static void add_notice(struct law_cases *all)
 		"itemization_amount", "itemization", "amount", "dispute_right", "dispute_end",
 		"original_creditor_right", "bureau_reference", "response_form",
 		"electronic_dispute"};
-	for (size_t without = 0; without <= COUNT(ITEMS); without++) {
-		struct buf b = buf_new(test_arena());
-		for (size_t i = 0; i < COUNT(ITEMS); i++)
-			if (i != without)
-				buf_printf(&b, ",%s", ITEMS[i]);
-		add(all, "validation notice",
-			arena_printf(test_arena(),
-				"agency part=kind:validation_notice part=parts:mini_miranda,opt_out%s "
-				"to=mail ask=email",
-				buf_done(&b)),
-			without == COUNT(ITEMS) ? "allow"
-				: without == 0  ? "deny US-NOTICE-CONTENT US-TRUE-NAME"
-						: "deny US-NOTICE-CONTENT");
-	}
+	static const struct items_told told = {"validation notice",
+		"agency part=kind:validation_notice part=parts:mini_miranda,opt_out",
+		"deny US-NOTICE-CONTENT", "deny US-NOTICE-CONTENT US-TRUE-NAME"};
+	add_items(all, &told, ITEMS, COUNT(ITEMS));
+}
+
+/* law: US-EMAIL-PROC */
+static void add_transfer(struct law_cases *all)
+{
+	static const char *const ITEMS[] = {"opt_out", "transfer_collector", "transfer_address",
+		"transfer_caution", "transfer_deadline"};
+	static const struct items_told told = {"transfer notice",
+		"agency part=kind:transfer_notice part=parts:mini_miranda,acts_for",
+		"deny US-EMAIL-PROC", "deny US-OPTOUT-NOTICE US-EMAIL-PROC"};
+	add_items(all, &told, ITEMS, COUNT(ITEMS));
 }
 
 /* law: US-FALSE-MEANS, US-ABUSE: whatever is threatened, meant or not. */
@@ -152,6 +176,7 @@ struct law_cases law_cases_all(void)
 #undef LAW_EACH
 	add_many(&all);
 	add_notice(&all);
+	add_transfer(&all);
 	add_threats(&all);
 #define LAW_PERIOD(state, written, open)                                                           \
 	add_period(&all, #state, written, "yes");                                                  \

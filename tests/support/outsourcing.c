@@ -229,7 +229,7 @@ void hand_writes_from(struct db *db, const char *address)
 	must(db, "HAND", "2026-01-03", "client.set", set_profile_any, &in, &p);
 }
 
-struct db *worked_by_hand(enum db_engine engine)
+struct db *agreed_with_hand(enum db_engine engine)
 {
 	struct contract k;
 	struct contact_point point;
@@ -256,6 +256,12 @@ struct db *worked_by_hand(enum db_engine engine)
 	must(db, "MAIN", "2026-02-01", "contract.add", add_contract_any, &own_name, &k);
 	must(db, "MAIN", "2026-02-01", "point.add", add_contact_point_any, &home, &point);
 	hand_writes_from(db, "12 Pier Road\nPortland, ME 04101");
+	return db;
+}
+
+struct db *worked_by_hand(enum db_engine engine)
+{
+	struct db *db = agreed_with_hand(engine);
 	(void)placed_with_hand(db);
 	return db;
 }

@@ -46,5 +46,7 @@ void assert_square(struct db *db, const char *iso_day);
 /* The same with C1's letter box and a contract under which HAND works the case in its own name from
  * 2026-03-01, as Harbor Recovery. */
 struct db *worked_by_hand(enum db_engine engine);
+/* The same before the case is placed. */
+struct db *agreed_with_hand(enum db_engine engine);
 /* Where HAND's letters come from. */
 void hand_writes_from(struct db *db, const char *address);
