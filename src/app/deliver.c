@@ -52,7 +52,7 @@ static void hand_over(struct errand *e, struct app *one, const struct outgoing *
 	e->before = (struct confirm_message){.permit = m->permit, .worker = e->worker};
 	e->before.delivered = deliver(one->arena, &s, &e->book, m, one->at, &why) == ERR_NONE;
 	for (size_t i = 0; i < why.count; i++)
-		log_error("%s: %s", m->document.number, refusal_line(one->arena, &why.items[i]));
+		log_error("%s: %s", m->document.number, refusal_logged(one->arena, &why.items[i]));
 }
 
 /* Where the next one cannot be released, what became of the last one is still recorded. */

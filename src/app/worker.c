@@ -80,7 +80,7 @@ static enum err work_once(const char *url, struct instant *swept)
 		enum err e = work_book(&app, &house, books[i].code);
 		if (e != ERR_NONE)
 			log_error("%s: the worker could not go on: %s", books[i].code,
-				app.why.count ? refusal_line(arena, &app.why.items[0])
+				app.why.count ? refusal_logged(arena, &app.why.items[0])
 					      : err_text(e));
 	}
 	return ERR_NONE;

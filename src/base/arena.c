@@ -11,6 +11,7 @@ struct block {
 	struct block *next;
 	size_t size; /* of bytes */
 	size_t used;
+	size_t written; /* of bytes; what lies behind is as calloc gave it */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -98,7 +99,7 @@ void arena_reset(struct arena *a)
 	free_blocks(a, a->head);
 	one->next = NULL;
 	a->head = one;
-	memset(one->bytes, 0, one->used);
+	one->written = one->used > one->written ? one->used : one->written;
 	one->used = 0;
 }
 
@@ -107,7 +108,7 @@ size_t arena_used(const struct arena *a)
 	return a->held;
 }
 
-void *arena_alloc(struct arena *a, size_t bytes)
+void *arena_bytes(struct arena *a, size_t bytes)
 {
 	size_t need = (bytes + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 	ASSERT(need >= bytes);
@@ -119,6 +120,17 @@ void *arena_alloc(struct arena *a, size_t bytes)
 	}
 	void *ret = a->head->bytes + a->head->used;
 	a->head->used += need;
+	return ret;
+}
+
+/* Only what was written before is cleared: memory that nobody has touched yet costs nothing until
+ * somebody does. */
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+	unsigned char *ret = arena_bytes(a, bytes);
+	size_t from = (size_t)(ret - a->head->bytes), written = a->head->written;
+	if (from < written)
+		memset(ret, 0, bytes < written - from ? bytes : written - from);
 	return ret;
 }
 
@@ -141,18 +153,20 @@ void *arena_aligned(struct arena *a, size_t count, size_t size, size_t align)
 
 void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t size)
 {
-	ASSERT(new_count >= old_count);
-	void *ret = arena_array(a, new_count, size);
-	if (old_count)
-		memcpy(ret, old, old_count * size);
+	size_t bytes, kept = old_count * size;
+	ASSERT(new_count >= old_count && !__builtin_mul_overflow(new_count, size, &bytes));
+	void *ret = arena_bytes(a, bytes);
+	if (kept)
+		memcpy(ret, old, kept);
 	return ret;
 }
 
 char *arena_strn(struct arena *a, const char *s, size_t len)
 {
-	char *ret = arena_alloc(a, len + 1);
+	char *ret = arena_bytes(a, len + 1);
 	if (len)
 		memcpy(ret, s, len);
+	ret[len] = '\0';
 	return ret;
 }
 
@@ -169,7 +183,7 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list args)
 	int len = vsnprintf(NULL, 0, fmt, again);
 	va_end(again);
 	ASSERT(len >= 0);
-	char *ret = arena_alloc(a, (size_t)len + 1);
+	char *ret = arena_bytes(a, (size_t)len + 1);
 	vsnprintf(ret, (size_t)len + 1, fmt, args);
 	return ret;
 }

@@ -23,6 +23,10 @@ size_t arena_used(const struct arena *a);
 /* Zeroed, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t bytes)
 	__attribute__((returns_nonnull, malloc, alloc_size(2)));
+/* What was there before, for bytes that are all written next: clearing them first would be a good
+ * part of short work on large texts. */
+void *arena_bytes(struct arena *a, size_t bytes)
+	__attribute__((returns_nonnull, malloc, alloc_size(2)));
 /* Zeroed; count * size is checked. */
 void *arena_array(struct arena *a, size_t count, size_t size)
 	__attribute__((returns_nonnull, malloc));
@@ -30,7 +34,8 @@ void *arena_array(struct arena *a, size_t count, size_t size)
  * needs. */
 void *arena_aligned(struct arena *a, size_t count, size_t size, size_t align)
 	__attribute__((returns_nonnull, malloc));
-/* Grows an array that came from this arena, old elements kept; the old place stays valid memory. */
+/* Room for more elements of an array that came from this arena, old ones kept and the new ones not
+ * zeroed: PUSH does that for each. The old place stays valid memory. */
 void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t size);
 char *arena_str(struct arena *a, const char *s);
 char *arena_strn(struct arena *a, const char *s, size_t len);
@@ -57,4 +62,4 @@ void arena_defer(struct arena *a, void (*fn)(void *what), void *what);
 				      (a), (items), (cap), (cap) ? (cap)*2 : 8, sizeof *(items)),  \
 				     (cap) = (cap) ? (cap)*2 : 8)                                  \
 			   : 0),                                                                   \
-		&(items)[(count)++])
+		(__typeof__(items))__builtin_memset(&(items)[(count)++], 0, sizeof *(items)))

@@ -16,7 +16,11 @@ static void reserve(struct buf *b, size_t more)
 	size_t cap = b->cap ? b->cap : 128;
 	while (cap < need)
 		cap *= 2;
-	b->at = arena_grow(b->arena, b->at, b->at ? b->len + 1 : 0, cap, 1);
+	char *at = arena_bytes(b->arena, cap);
+	if (b->len)
+		memcpy(at, b->at, b->len);
+	at[b->len] = '\0';
+	b->at = at;
 	b->cap = cap;
 }
 

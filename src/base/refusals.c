@@ -61,3 +61,8 @@ const char *refusal_line(struct arena *a, const struct refusal *r)
 		buf_printf(&b, "; %s", r->accepted);
 	return buf_done(&b);
 }
+
+const char *refusal_logged(struct arena *a, const struct refusal *r)
+{
+	return arena_printf(a, "%s%s%s", r->field, str_empty(r->field) ? "" : ": ", r->problem);
+}

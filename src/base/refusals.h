@@ -60,3 +60,6 @@ static inline enum err refuse_as(enum err verdict, struct refusals *why, const c
 
 /* FILE:LINE: FIELD: what is wrong: "the value"; what would be accepted */
 const char *refusal_line(struct arena *a, const struct refusal *r);
+/* FIELD: what is wrong; for logs, which others read than the people of the book: what was found
+ * there may be a customer's name or address. */
+const char *refusal_logged(struct arena *a, const struct refusal *r);

@@ -1,4 +1,5 @@
 #include "codec/json.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,10 +65,35 @@ static size_t add_character(struct buf *out, const char *at, size_t len)
 	return n ? n : 1;
 }
 
+#define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
+
+/* Is one of the eight bytes 0? */
+static uint64_t any_zero(uint64_t w)
+{
+	return (w - EACH(1)) & ~w & EACH(0x80);
+}
+
+/* As plain, for eight characters at once. */
+static bool plain_word(const char *at)
+{
+	uint64_t w;
+	memcpy(&w, at, sizeof w);
+	return ((w | any_zero(w & EACH(0xE0)) | any_zero(w ^ EACH(0x7F)) | any_zero(w ^ EACH('"')) |
+			any_zero(w ^ EACH('\\'))) &
+		       EACH(0x80)) == 0;
+}
+
 /* Most texts are written as they stand. */
 static bool all_plain(struct text value)
 {
-	for (size_t i = 0; i < value.len; i++)
+	const size_t word = sizeof(uint64_t);
+	size_t i = 0;
+	if (value.len >= word && !plain_word(value.at + value.len - word))
+		return false;
+	for (; value.len - i > word; i += word)
+		if (!plain_word(value.at + i))
+			return false;
+	for (; value.len < word && i < value.len; i++)
 		if (!plain(value.at[i]))
 			return false;
 	return true;
@@ -130,14 +156,19 @@ static void begin_value(struct json *j, const char *key)
 		buf_char(j->out, ' ');
 }
 
-static void open(struct json *j, const char *key, bool map)
+static void go_in(struct json *j, bool map)
 {
-	begin_value(j, key);
 	ASSERT(j->depth < JSON_DEPTH_MOST);
-	buf_char(j->out, map ? '{' : '[');
 	j->depth++;
 	j->is_map[j->depth] = map;
 	j->is_used[j->depth] = false;
+}
+
+static void open(struct json *j, const char *key, bool map)
+{
+	begin_value(j, key);
+	buf_char(j->out, map ? '{' : '[');
+	go_in(j, map);
 }
 
 void json_map(struct json *j, const char *key)
@@ -182,10 +213,28 @@ static bool dense_text(struct json *j, struct text key, struct text value)
 	return true;
 }
 
+/* The same inside a list. */
+static bool dense_item(struct json *j, struct text value)
+{
+	bool used = j->is_used[j->depth];
+	if (!all_plain(value))
+		return false;
+	char *to = buf_claim(j->out, used + value.len + 2);
+	if (used)
+		*to++ = ',';
+	*to++ = '"';
+	memcpy(to, value.at, value.len);
+	to[value.len] = '"';
+	j->is_used[j->depth] = true;
+	return true;
+}
+
 void json_text(struct json *j, const char *key, struct text value)
 {
-	bool in_map = j->depth > 0 && j->is_map[j->depth];
-	if (in_map && key && j->style == JSON_DENSE && dense_text(j, text_of(key), value))
+	bool in_map = j->depth > 0 && j->is_map[j->depth], dense = j->style == JSON_DENSE;
+	if (in_map && key && dense && dense_text(j, text_of(key), value))
+		return;
+	if (!in_map && !key && dense && j->depth > 0 && dense_item(j, value))
 		return;
 	begin_value(j, key);
 	quoted(j->out, value);
@@ -199,12 +248,49 @@ void json_str(struct json *j, const char *key, const char *value)
 		json_none(j, key);
 }
 
-char *json_letters(struct json *j, const char *key, size_t len)
+/* The key, and room for that much more behind it. */
+static char *put_key(struct json *j, struct json_key key, size_t more)
 {
-	begin_value(j, key);
-	char *to = buf_claim(j->out, len + 2);
+	ASSERT(j->style == JSON_DENSE && j->is_map[j->depth]);
+	size_t comma = j->is_used[j->depth] ? 0 : 1;
+	char *to = buf_claim(j->out, key.len - comma + more);
+	memcpy(to, key.text + comma, key.len - comma);
+	j->is_used[j->depth] = true;
+	return to + key.len - comma;
+}
+
+void json_put(struct json *j, struct json_key key, struct text value)
+{
+	memcpy(put_key(j, key, value.len), value.at, value.len);
+}
+
+void json_put_map(struct json *j, struct json_key key)
+{
+	*put_key(j, key, 1) = '{';
+	go_in(j, true);
+}
+
+void json_put_list(struct json *j, struct json_key key)
+{
+	*put_key(j, key, 1) = '[';
+	go_in(j, false);
+}
+
+char *json_put_letters(struct json *j, struct json_key key, size_t len)
+{
+	char *to = put_key(j, key, len + 2);
 	to[0] = to[len + 1] = '"';
 	return to + 1;
+}
+
+void json_put_text(struct json *j, struct json_key key, struct text value)
+{
+	if (all_plain(value)) {
+		memcpy(json_put_letters(j, key, value.len), value.at, value.len);
+		return;
+	}
+	(void)put_key(j, key, 0);
+	quoted(j->out, value);
 }
 
 void json_int(struct json *j, const char *key, int64_t value)

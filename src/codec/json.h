@@ -37,6 +37,13 @@ struct json {
 	bool is_used[JSON_DEPTH_MOST + 1]; /* something was written at this depth */
 };
 
+/* A key of our own, which needs no escapes, as it is written: JSON_KEY("at") is ,"at": */
+struct json_key {
+	const char *text;
+	size_t len;
+};
+#define JSON_KEY(word) ((struct json_key){",\"" word "\":", sizeof ",\"" word "\":" - 1})
+
 struct json json_new(struct buf *out, enum json_style style);
 void json_map(struct json *j, const char *key);
 void json_list(struct json *j, const char *key);
@@ -46,8 +53,14 @@ void json_end(struct json *j);
 /* Bytes that are not UTF-8, and NUL, become U+FFFD. NULL is written as null. */
 void json_str(struct json *j, const char *key, const char *value);
 void json_text(struct json *j, const char *key, struct text value);
-/* A text of that many characters, none of which JSON escapes: the caller's to fill at once. */
-char *json_letters(struct json *j, const char *key, size_t len);
+/* For JSON_DENSE alone, inside a map, where many small values are written: a text, what is JSON as
+ * it stands (a number, a truth), a text of that many characters which JSON does not escape (the
+ * caller's to fill at once), and the begin of a map or list. */
+void json_put_text(struct json *j, struct json_key key, struct text value);
+void json_put(struct json *j, struct json_key key, struct text value);
+char *json_put_letters(struct json *j, struct json_key key, size_t len);
+void json_put_map(struct json *j, struct json_key key);
+void json_put_list(struct json *j, struct json_key key);
 void json_int(struct json *j, const char *key, int64_t value);
 /* value / 1000 with three decimals: seconds from milliseconds. */
 void json_thousandths(struct json *j, const char *key, int64_t value);

@@ -91,6 +91,9 @@ const struct region *region_country(struct text said)
 		{"AUS", "AU"}};
 	char folded[FOLD_BYTES];
 	fold(said, folded);
+	const struct region *coded = strlen(folded) == 2 ? country_by_code(folded) : NULL;
+	if (coded) /* no other word of two letters is a country's code */
+		return coded;
 	const char *word = alias(OTHERS, COUNT(OTHERS), folded);
 	word = word ? word : folded;
 	if (strlen(word) == 2)

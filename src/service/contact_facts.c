@@ -384,7 +384,8 @@ static enum err add_named(struct ctx *c, const struct person_known *known,
 static enum err add_contact(
 	struct ctx *c, struct past *p, const struct contact_past *contact, struct gate_facts *f)
 {
-	struct gate_event *e = PUSH(c->arena, f->events, f->event_count, f->event_cap);
+	EXPECT(c->arena, f->events, f->event_count, f->event_cap, 1);
+	struct gate_event *e = &f->events[f->event_count++]; /* all of it is written */
 	begin_event(p, contact, e);
 	TRY(gate_time_at(made_at(c, p->ask, contact), contact->zone, &e->at));
 	e->record = contact->id.n;

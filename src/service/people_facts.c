@@ -45,19 +45,24 @@ static size_t place_of_point(const struct people_known *p, struct point_id point
 	NEVER("a point of the slice");
 }
 
+/* Is the row one more of the person whose row was the last? */
+#define IS_NEXT_OF(p, row, last) customer_id_same((p)->at[last].customer.id, (row)->customer)
+
 /* The rows come one person's after the other's: each has a part of the whole. place says of a row
- * whose it is. */
+ * whose it is; last_ is whose the row before was, at first the first person. */
 #define DEAL(p, rows, n, place, list, list_count)                                                  \
 	do {                                                                                       \
-		for (size_t i_ = 0; i_ < (n); i_++) {                                              \
+		for (size_t i_ = 0, last_ = 0; i_ < (n); i_++) {                                   \
 			__typeof__(*(rows)) *row = &(rows)[i_];                                    \
-			struct person_known *of_ = &(p)->at[place];                                \
+			last_ = place;                                                             \
+			struct person_known *of_ = &(p)->at[last_];                                \
 			if (of_->list_count++ == 0)                                                \
 				of_->list = row;                                                   \
 		}                                                                                  \
 	} while (0)
 #define DEAL_OWN(p, rows, n, list, list_count)                                                     \
-	DEAL(p, rows, n, place_of((p), row->customer), list, list_count)
+	DEAL(p, rows, n, IS_NEXT_OF(p, row, last_) ? last_ : place_of((p), row->customer), list,   \
+		list_count)
 
 /* Who they are and where they are reached. */
 static enum err load_people(struct ctx *c, struct slice s, struct people_known *p)

@@ -1,6 +1,7 @@
 #include "service/contact_parts.h"
 #include "base/phone.h"
 #include "domain/region.h"
+#include <string.h>
 
 static const char *country_of(const struct ctx *c, const struct customer *customer)
 {
@@ -27,10 +28,21 @@ static bool is_american(const char *country)
 	return false;
 }
 
+/* "US-NY"; for each address of each verdict, and so without printf. */
+static const char *part_name(struct ctx *c, const char *whole, const char *part)
+{
+	size_t before = strlen(whole), len = strlen(part);
+	char *ret = arena_alloc(c->arena, before + 1 + len + 1);
+	memcpy(ret, whole, before);
+	ret[before] = '-';
+	memcpy(ret + before + 1, part, len);
+	return ret;
+}
+
 static void add_place(struct ctx *c, const char *country, const char *region, struct gate_ids *ret)
 {
 	struct law_place place;
-	const char *name = region ? arena_printf(c->arena, "%s-%s", country, region) : country;
+	const char *name = region ? part_name(c, country, region) : country;
 	if (law_place_parse(text_of(name), &place) == ERR_NONE && !gate_ids_has(ret, name))
 		gate_ids_add(c->arena, ret, name);
 }
@@ -93,7 +105,7 @@ static void add_spot(
 		return;
 	const char *code = spot.state->code;
 	if (spot.city)
-		code = arena_printf(c->arena, "%s-%s", code, spot.city);
+		code = part_name(c, code, spot.city);
 	add_place(c, "US", code, &e->places);
 	if (e->zones.count == 0)
 		add_zones(c, spot.state, &e->zones);

@@ -7,10 +7,11 @@ INSERT INTO consent_end (book, position, line, consent, day) VALUES ($1, $2, $3,
 
 -- name: consent_of
 SELECT k.id, k.customer, k.channel, k.point, k.scope, k.form, k.given_to, k.since, k.until, p.body, e.day
-FROM consent k
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN consent k
 LEFT JOIN consent_end e ON e.book = k.book AND e.consent = k.id
 LEFT JOIN personal p ON p.book = k.book AND p.id = k.id AND p.line = 1
-WHERE k.book = $1 AND k.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+WHERE k.book = $1 AND k.customer = one.column1
 ORDER BY k.customer, k.since, k.id;
 
 -- name: consent_by_id

@@ -101,9 +101,11 @@ INSERT INTO contact_automated (book, contact, line) VALUES ($1, $2, $3);
 INSERT INTO contact_debt (book, contact, line, customer, number) VALUES ($1, $2, $3, $4, $5);
 
 -- name: contact_debt_of
-SELECT customer, contact, number FROM contact_debt
-WHERE book = $1 AND customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-ORDER BY customer, contact, line;
+SELECT d.customer, d.contact, d.number
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN contact_debt d
+WHERE d.book = $1 AND d.customer = one.column1
+ORDER BY d.customer, d.contact, d.line;
 
 -- name: contact_of
 SELECT c.id, c.customer, c.permit, c.document, c.point, c.direction, c.channel, c.outcome, c.at, c.zone, d.kind
@@ -113,10 +115,11 @@ WHERE c.book = $1 AND c.customer = $2 AND c.at >= $3 ORDER BY c.id;
 -- What reached them since each of their placements began; a day before it, for a day begins elsewhere sooner.
 -- name: contact_spoken
 SELECT s.customer, s.placement, COALESCE(c.point, 0), MIN(c.at), MAX(c.at), c.channel, c.outcome, c.zone
-FROM placement_state s
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN placement_state s
 JOIN placement p ON p.book = s.book AND p.id = s.placement
 JOIN contact c ON c.book = s.book AND c.customer = s.customer
-WHERE s.book = $1 AND s.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+WHERE s.book = $1 AND s.customer = one.column1
 	AND c.direction = 'out' AND c.at >= (p.proposed - 1) * 86400000
 	AND c.outcome IN ('conversation', 'delivered', 'mailed', 'sent', 'validation_notice')
 GROUP BY s.customer, s.placement, COALESCE(c.point, 0), c.channel, c.outcome, c.zone

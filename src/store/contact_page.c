@@ -20,12 +20,17 @@ static void put(unsigned char *to, uint64_t n, size_t bytes)
 		to[i] = (unsigned char)(n >> 8 * i);
 }
 
-static uint64_t get(const unsigned char *from, size_t bytes)
+/* Written out, so that the compiler sees one load in it. */
+static size_t get_2(const unsigned char *from)
 {
-	uint64_t n = 0;
-	for (size_t i = 0; i < bytes; i++)
-		n |= (uint64_t)from[i] << 8 * i;
-	return n;
+	return (size_t)from[0] | (size_t)from[1] << 8;
+}
+
+static int64_t get_8(const unsigned char *from)
+{
+	return (int64_t)((uint64_t)from[0] | (uint64_t)from[1] << 8 | (uint64_t)from[2] << 16 |
+		(uint64_t)from[3] << 24 | (uint64_t)from[4] << 32 | (uint64_t)from[5] << 40 |
+		(uint64_t)from[6] << 48 | (uint64_t)from[7] << 56);
 }
 
 /* --- A page being made --- */
@@ -144,7 +149,7 @@ static enum err open_page(
 	const unsigned char *at = (const unsigned char *)bytes.at;
 	if (bytes.len < HEAD_BYTES || at[0] != VERSION)
 		return ERR_BROKEN;
-	struct page p = {.contacts = at + HEAD_BYTES, .count = at[1], .word_count = get(at + 2, 2)};
+	struct page p = {.contacts = at + HEAD_BYTES, .count = at[1], .word_count = get_2(at + 2)};
 	size_t used = HEAD_BYTES + (size_t)p.count * CONTACT_BYTES;
 	if (p.count == 0 || p.count > CONTACT_PAGE_MOST || p.word_count > WORDS_MOST ||
 		used > bytes.len)
@@ -156,31 +161,36 @@ static enum err open_page(
 
 static struct instant moment_in(const struct page *p, size_t i)
 {
-	return (struct instant){(int64_t)get(p->contacts + i * CONTACT_BYTES + 24, 8)};
+	return (struct instant){get_8(p->contacts + i * CONTACT_BYTES + 24)};
 }
 
 static size_t outcome_in(const struct page *p, size_t i)
 {
-	return get(p->contacts + i * CONTACT_BYTES + WORDS_AT + 4, 2);
+	return get_2(p->contacts + i * CONTACT_BYTES + WORDS_AT + 4);
 }
 
 static enum err contact_in(const struct page *p, size_t i, struct contact_past *ret)
 {
 	const unsigned char *at = p->contacts + i * CONTACT_BYTES;
-	struct contact_past c = {.id = {(int64_t)get(at, 8)},
-		.document = {(int64_t)get(at + 8, 8)},
-		.point = {(int64_t)get(at + 16, 8)},
-		.at = {(int64_t)get(at + 24, 8)},
-		.automated = get(at + AUTOMATED_AT, 2) != 0};
+	const char *words[PAGE_WORDS];
 	for (size_t k = 0; k < PAGE_WORDS; k++) {
-		size_t place = get(at + WORDS_AT + 2 * k, 2);
+		size_t place = get_2(at + WORDS_AT + 2 * k);
 		if (place > p->word_count)
 			return ERR_BROKEN;
-		*word_of(&c, k) = p->words[place];
+		words[k] = p->words[place];
 	}
-	if (!c.direction || !c.channel || !c.outcome || !c.zone)
+	if (!words[0] || !words[1] || !words[2] || !words[3])
 		return ERR_BROKEN;
-	*ret = c;
+	*ret = (struct contact_past){.id = {get_8(at)},
+		.document = {get_8(at + 8)},
+		.point = {get_8(at + 16)},
+		.at = {get_8(at + 24)},
+		.direction = words[0], /* in the order of word_of */
+		.channel = words[1],
+		.outcome = words[2],
+		.zone = words[3],
+		.message = words[4],
+		.automated = get_2(at + AUTOMATED_AT) != 0};
 	return ERR_NONE;
 }
 
@@ -281,6 +291,14 @@ static enum err read_page(struct reading *r, struct customer_id customer, struct
 	return ERR_NONE;
 }
 
+static int by_customer(const void *a, const void *b)
+{
+	const struct contact_past *x = a, *y = b;
+	if (x->customer.n != y->customer.n)
+		return x->customer.n > y->customer.n ? 1 : -1;
+	return (x->id.n > y->id.n) - (x->id.n < y->id.n);
+}
+
 enum err contacts_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
 	struct instant noticed, struct instant counted, struct contact_past **ret,
 	size_t *ret_count)
@@ -299,6 +317,7 @@ enum err contacts_in(struct db *db, struct arena *a, struct book_id book, struct
 			(struct text){values[1].bytes, values[1].len}));
 	}
 	TRY(rows_done(&rows));
+	gather_order(r.items, r.count, sizeof *r.items, by_customer);
 	*ret = r.items;
 	*ret_count = r.count;
 	return ERR_NONE;

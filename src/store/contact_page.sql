@@ -6,9 +6,10 @@ INSERT INTO contact_page (book, customer, first, latest, packed) VALUES ($1, $2,
 ON CONFLICT (book, customer, first) DO UPDATE SET latest = excluded.latest, packed = excluded.packed;
 
 -- name: contact_page_in
-SELECT customer, packed FROM contact_page
-WHERE book = $1 AND customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AND latest >= $18
-ORDER BY customer, first;
+SELECT p.customer, p.packed
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN contact_page p
+WHERE p.book = $1 AND p.customer = one.column1 AND p.latest >= $18;
 
 -- name: contact_page_at
 SELECT latest, packed FROM contact_page WHERE book = $1 AND customer = $2 AND first = $3;

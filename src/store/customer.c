@@ -79,13 +79,21 @@ enum err customer_by_number(struct db *db, struct arena *a, struct book_id book,
 	return db_one(db, a, &SQL_CUSTOMER_BY_NUMBER, IN(book, number), CUSTOMER_OUT(ret));
 }
 
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = ((const struct customer *)a)->id.n, y = ((const struct customer *)b)->id.n;
+	return (x > y) - (x < y);
+}
+
 enum err customers_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
 	struct customer **ret, size_t *ret_count)
 {
 	struct customer one;
 	const struct slice_in in = slice_values(book, slice);
-	return GATHER(
-		db, a, &SQL_CUSTOMER_BY_ID, IN_SLICE(in), &one, CUSTOMER_OUT(&one), ret, ret_count);
+	TRY(GATHER(db, a, &SQL_CUSTOMER_BY_ID, IN_SLICE(in), &one, CUSTOMER_OUT(&one), ret,
+		ret_count));
+	gather_order(*ret, *ret_count, sizeof **ret, by_id);
+	return ERR_NONE;
 }
 
 enum err customer_by_id(struct db *db, struct arena *a, struct book_id book, struct customer_id id,
@@ -129,15 +137,25 @@ enum err point_event_add(struct writing *w, const struct point_event *e)
 			e->source));
 }
 
+static int by_customer(const void *a, const void *b)
+{
+	const struct contact_point *x = a, *y = b;
+	if (x->customer.n != y->customer.n)
+		return x->customer.n > y->customer.n ? 1 : -1;
+	return (x->id.n > y->id.n) - (x->id.n < y->id.n);
+}
+
 enum err points_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
 	struct contact_point **ret, size_t *ret_count)
 {
 	struct contact_point one;
 	const struct slice_in in = slice_values(book, slice);
-	return GATHER(db, a, &SQL_CONTACT_POINT_OF, IN_SLICE(in), &one,
+	TRY(GATHER(db, a, &SQL_CONTACT_POINT_OF, IN_SLICE(in), &one,
 		OUT(&one.id, &one.customer, &one.kind, &one.place, &one.source, &one.zone,
 			&one.since, &one.value),
-		ret, ret_count);
+		ret, ret_count));
+	gather_order(*ret, *ret_count, sizeof **ret, by_customer);
+	return ERR_NONE;
 }
 
 enum err point_list(struct db *db, struct arena *a, struct book_id book,

@@ -25,11 +25,11 @@ WHERE c.book = $1 AND c.number = $2;
 
 -- name: customer_by_id
 SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
-FROM customer c
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN customer c
 JOIN customer_state s ON s.book = c.book AND s.customer = c.id
 LEFT JOIN personal n ON n.book = c.book AND n.id = c.id AND n.line = 1
-WHERE c.book = $1 AND c.id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-ORDER BY c.id;
+WHERE c.book = $1 AND c.id = one.column1;
 
 -- name: customer_walk
 SELECT c.id, c.number, COALESCE(s.kind, c.kind), c.since, n.body, s.language, s.zone, s.country, s.region
@@ -51,12 +51,13 @@ INSERT INTO point_event (book, position, line, point, what, at, source) VALUES (
 
 -- name: contact_point_of
 SELECT p.id, p.customer, p.kind, p.place, p.source, p.zone, p.since, n.body
-FROM contact_point p LEFT JOIN personal n ON n.book = p.book AND n.id = p.id AND n.line = 1
-WHERE p.book = $1 AND p.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-ORDER BY p.customer, p.id;
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN contact_point p LEFT JOIN personal n ON n.book = p.book AND n.id = p.id AND n.line = 1
+WHERE p.book = $1 AND p.customer = one.column1;
 
 -- name: point_event_of
 SELECT e.point, e.what, e.at, e.source
-FROM contact_point p JOIN point_event e ON e.book = p.book AND e.point = p.id
-WHERE p.book = $1 AND p.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN contact_point p JOIN point_event e ON e.book = p.book AND e.point = p.id
+WHERE p.book = $1 AND p.customer = one.column1
 ORDER BY p.customer, e.position, e.line;

@@ -23,10 +23,11 @@ WHERE d.book = $1 AND d.id = $2;
 -- name: dispute_of_customer
 SELECT d.id, d.customer, d.invoice, i.number, d.reason, d.amount, d.currency, d.opened, d.deadline, s.state, s.granted,
 	s.closed, CAST(COALESCE(o.amount, 0) AS BIGINT)
-FROM dispute d JOIN dispute_state s ON s.book = d.book AND s.dispute = d.id
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN dispute d JOIN dispute_state s ON s.book = d.book AND s.dispute = d.id
 JOIN invoice i ON i.book = d.book AND i.id = d.invoice
 LEFT JOIN open_item o ON o.book = d.book AND o.customer = d.customer AND o.invoice = d.invoice
-WHERE d.book = $1 AND d.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+WHERE d.book = $1 AND d.customer = one.column1
 ORDER BY d.customer, d.id;
 
 -- name: dispute_running

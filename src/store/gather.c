@@ -1,4 +1,5 @@
 #include "store/gather.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum err gather_all(struct db *db, struct arena *a, const struct sql *sql, const struct value *in,
@@ -21,4 +22,15 @@ enum err gather_all(struct db *db, struct arena *a, const struct sql *sql, const
 	memcpy(ret, &items, sizeof items); /* a pointer of whatever type */
 	*ret_count = count;
 	return ERR_NONE;
+}
+
+void gather_order(
+	void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+	const char *at = items;
+	for (size_t i = 1; i < count; i++, at += size)
+		if (compare(at, at + size) > 0) {
+			qsort(items, count, size, compare);
+			return;
+		}
 }

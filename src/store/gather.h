@@ -16,3 +16,8 @@
 MUST_CHECK enum err gather_all(struct db *db, struct arena *a, const struct sql *sql,
 	const struct value *in, size_t in_count, void *one, size_t size, const struct slot *out,
 	size_t out_count, void *ret, size_t *ret_count);
+
+/* As qsort does, for rows that nearly always stand in their order: a join gives them so, but does
+ * not promise it. */
+void gather_order(
+	void *items, size_t count, size_t size, int (*compare)(const void *, const void *));

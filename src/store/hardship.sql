@@ -12,10 +12,11 @@ UPDATE hardship_state SET status = $3, review = $4 WHERE book = $1 AND hardship 
 
 -- name: hardship_of_customer
 SELECT h.id, h.customer, h.cause, h.opened, s.status, s.review, e.happened, n.body
-FROM hardship h JOIN hardship_state s ON s.book = h.book AND s.hardship = h.id
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN hardship h JOIN hardship_state s ON s.book = h.book AND s.hardship = h.id
 LEFT JOIN hardship_event e ON e.book = h.book AND e.hardship = h.id AND e.what = 'closed'
 LEFT JOIN personal n ON n.book = h.book AND n.id = h.id AND n.line = 1
-WHERE h.book = $1 AND h.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+WHERE h.book = $1 AND h.customer = one.column1
 ORDER BY h.customer, h.id;
 
 -- name: hardship_open

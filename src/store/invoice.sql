@@ -46,8 +46,9 @@ DELETE FROM open_item WHERE book = $1 AND customer = $2 AND invoice = $3 AND amo
 
 -- name: open_item_of
 SELECT o.invoice, i.number, o.kind, o.customer, i.issued, o.due, o.amount, o.currency, i.about
-FROM open_item o JOIN invoice i ON i.book = o.book AND i.id = o.invoice
-WHERE o.book = $1 AND o.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN open_item o JOIN invoice i ON i.book = o.book AND i.id = o.invoice
+WHERE o.book = $1 AND o.customer = one.column1
 ORDER BY o.customer, o.due, o.invoice;
 
 -- name: item_days

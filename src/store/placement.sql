@@ -22,8 +22,9 @@ WHERE p.book = $1 AND p.id = $2;
 -- name: placement_of_customer
 SELECT p.id, p.number, p.client, p.agency, p.contract, p.customer, p.stage, p.currency, p.proposed,
 	s.state, s.since, s.notice_on, s.recall_on
-FROM placement_state s JOIN placement p ON p.book = s.book AND p.id = s.placement
-WHERE s.book = $1 AND s.customer IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN placement_state s JOIN placement p ON p.book = s.book AND p.id = s.placement
+WHERE s.book = $1 AND s.customer = one.column1
 ORDER BY s.customer, s.placement DESC;
 
 -- name: placement_list

@@ -11,7 +11,8 @@ struct slice_in slice_values(struct book_id book, struct slice slice)
 	ASSERT(slice.count > 0 && slice.count <= SLICE_MOST);
 	in.at[0] = V(book);
 	for (size_t i = 0; i < SLICE_MOST; i++)
-		in.at[1 + i] = V(slice.at[i < slice.count ? i : 0]);
+		in.at[1 + i] =
+			i < slice.count ? V(slice.at[i]) : (struct value){.kind = VALUE_NULL};
 	in.count = 1 + SLICE_MOST;
 	return in;
 }

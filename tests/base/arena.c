@@ -31,6 +31,49 @@ TEST(an_arena_gives_zeroed_memory_after_a_reset)
 		assert_int_equal(again[i], 0);
 }
 
+/* Turn after turn in the memory of the one before, some of it as bytes that are never cleared. */
+TEST(an_arena_gives_zeroed_memory_wherever_it_was_written_before)
+{
+	ARENA a = arena_new(0);
+	for (size_t turn = 0; turn < 40; turn++) {
+		memset(arena_bytes(a, 37 * turn), 0xAA, 37 * turn);
+		unsigned char *clear = arena_alloc(a, 900);
+		for (size_t i = 0; i < 900; i++)
+			assert_int_equal(clear[i], 0);
+		memset(clear, 0xAA, 900);
+		arena_reset(a);
+	}
+}
+
+TEST(push_gives_zeroed_elements_in_memory_that_was_written_before)
+{
+	ARENA a = arena_new(0);
+	for (int turn = 0; turn < 4; turn++) {
+		struct digest *items = NULL;
+		size_t count = 0, cap = 0;
+		EXPECT(a, items, count, cap, 3);
+		for (int i = 0; i < 20; i++) {
+			struct digest *one = PUSH(a, items, count, cap);
+			for (size_t k = 0; k < sizeof *one; k++)
+				assert_int_equal(one->bytes[k], 0);
+			memset(one, 0xAA, sizeof *one);
+		}
+		arena_reset(a);
+	}
+}
+
+TEST(texts_end_where_they_end_in_memory_that_was_written_before)
+{
+	ARENA a = arena_new(0);
+	memset(arena_alloc(a, 2000), 0xAA, 2000);
+	arena_reset(a);
+	struct buf b = buf_new(a);
+	buf_expect(&b, 100);
+	assert_string_equal(buf_done(&b), "");
+	assert_string_equal(arena_strn(a, "Annabel", 3), "Ann");
+	assert_string_equal(arena_printf(a, "%s-%d", "US", 7), "US-7");
+}
+
 TEST(push_keeps_all_elements_as_it_grows)
 {
 	int *items = NULL;

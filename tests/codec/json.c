@@ -14,6 +14,8 @@ static const char *first_line(struct refusals *why)
 	return refusal_line(test_arena(), &why->items[0]);
 }
 
+#define LONG "abcdefghijklmnopqrstuvwxyz0123456789"
+
 static void sample(struct json *j)
 {
 	struct money m;
@@ -75,6 +77,53 @@ TEST(json_output_is_utf8_whatever_goes_in)
 		assert_string_equal(buf_done(&b), WANT[i]);
 		assert_true(text_is_utf8(buf_text(&b)));
 	}
+}
+
+/* Texts are looked through eight characters at a time: an escape counts wherever it stands, and no
+ * neighbor of one does. */
+TEST(json_escapes_a_character_wherever_it_stands_in_a_text)
+{
+	static const char *const ODD[][2] = {{"\"", "\\\""}, {"\\", "\\\\"}, {"\x1f", "\\u001f"},
+		{"\x7f", "\\u007f"}, {"\n", "\\n"}, {"\xC3\xA9", "\xC3\xA9"}, {" ", " "},
+		{"~", "~"}, {"!", "!"}, {"#", "#"}, {"[", "["}, {"]", "]"}};
+	for (size_t odd = 0; odd < COUNT(ODD); odd++)
+		for (int len = 0; len < 30; len++)
+			for (int at = 0; at <= len; at++) {
+				struct buf b = buf_new(test_arena());
+				struct json j = json_new(&b, JSON_DENSE);
+				const char *text = arena_printf(test_arena(), "%.*s%s%.*s", at,
+					LONG, ODD[odd][0], len - at, LONG);
+				json_map(&j, NULL);
+				json_str(&j, "a", text);
+				json_put_text(&j, JSON_KEY("b"), text_of(text));
+				json_list(&j, "c");
+				json_str(&j, NULL, text);
+				json_end(&j);
+				json_end(&j);
+				const char *want = arena_printf(test_arena(), "\"%.*s%s%.*s\"", at,
+					LONG, ODD[odd][1], len - at, LONG);
+				assert_string_equal(buf_done(&b),
+					arena_printf(test_arena(), "{\"a\":%s,\"b\":%s,\"c\":[%s]}",
+						want, want, want));
+			}
+}
+
+TEST(json_with_keys_of_our_own_is_the_same)
+{
+	struct buf b = buf_new(test_arena());
+	struct json j = json_new(&b, JSON_DENSE);
+	json_map(&j, NULL);
+	json_put_map(&j, JSON_KEY("first"));
+	json_put(&j, JSON_KEY("yes"), TEXT("true"));
+	json_put_list(&j, JSON_KEY("none"));
+	json_end(&j);
+	json_end(&j);
+	memcpy(json_put_letters(&j, JSON_KEY("at"), 5), "09:05", 5);
+	json_int(&j, "n", -7);
+	json_put_text(&j, JSON_KEY("last"), TEXT(""));
+	json_end(&j);
+	assert_string_equal(buf_done(&b),
+		"{\"first\":{\"yes\":true,\"none\":[]},\"at\":\"09:05\",\"n\":-7,\"last\":\"\"}");
 }
 
 TEST(json_refuses_what_two_readers_could_read_differently)

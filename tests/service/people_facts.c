@@ -111,6 +111,31 @@ BOTH(people_who_are_read_together_are_judged_by_the_facts_of_each)
 	assert_int_equal(c6->contact_count, 2);
 	assert_int_equal(people_find(&people, who(db, "C5").id)->dispute_count, 1);
 	assert_int_equal(people_find(&people, who(db, "C7").id)->hardship_count, 1);
+	for (size_t i = 1; i < people.count; i++) /* however they were asked for */
+		assert_true(people.at[i - 1].customer.id.n < people.at[i].customer.id.n);
+}
+
+BOTH(what_is_known_of_people_stands_in_its_order_however_they_are_asked_for)
+{
+	struct db *db = with_debt(engine);
+	struct people_known people;
+	debtor(db, "C2", "consumer");
+	reach(db, "C2", "email", "second@example.com");
+	reach(db, "C1", "email", "first@example.com");
+	reach(db, "C2", "postal", "2 Main St");
+	wrote(db, "C2", "2026-02-01", "mailed");
+	wrote(db, "C1", "2026-02-01", "mailed");
+	wrote(db, "C2", "2026-02-02", "mailed");
+	struct ctx c = reading(db, "MAIN", "2026-02-10");
+	const struct customer_id ids[] = {who(db, "C2").id, who(db, "C1").id};
+	assert_ok(people_load(&c, house(), ids, COUNT(ids), c.now, &people));
+	const struct person_known *c2 = people_find(&people, ids[0]);
+	assert_int_equal(c2->point_count, 2);
+	assert_string_equal(c2->points[0].value, "second@example.com");
+	assert_string_equal(c2->points[1].value, "2 Main St");
+	assert_int_equal(c2->contact_count, 2);
+	assert_true(c2->contacts[0].id.n < c2->contacts[1].id.n);
+	assert_ptr_equal(people_find(&people, ids[1]), &people.at[0]);
 }
 
 BOTH(somebody_who_is_not_in_the_book_is_not_found)

@@ -1,3 +1,4 @@
+#include "store/gather.h"
 #include "support/store.h"
 
 static const struct sql INSERT = {
@@ -16,4 +17,18 @@ BOTH(a_sum_that_does_not_fit_is_told_from_a_row_that_exists)
 	assert_int_equal(db_run(db, &INSERT, IN((int64_t)1, (int64_t)0)), ERR_CONFLICT);
 	assert_int_equal(db_run(db, &ADD, IN((int64_t)1, (int64_t)1)), ERR_OVERFLOW);
 	assert_ok(db_run(db, &ADD, IN((int64_t)1, (int64_t)-1)));
+}
+
+static int by_number(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+TEST(rows_that_stand_in_no_order_are_put_in_it)
+{
+	int items[] = {1, 2, 4, 5, 3}, none[1] = {0};
+	gather_order(items, COUNT(items), sizeof items[0], by_number);
+	for (int i = 0; i < (int)COUNT(items); i++)
+		assert_int_equal(items[i], i + 1);
+	gather_order(none, 0, sizeof none[0], by_number);
 }
