@@ -55,6 +55,21 @@ TEST(law_packs_that_ship_are_read_and_their_rows_found_by_date)
 	assert_int_equal(law_number(law_at(&law, LAW_US_CALL_7IN7, on), "calls"), 7);
 }
 
+/* What a book keeps beside its verdicts is read for ever. */
+TEST(a_row_of_the_time_before_the_parts_of_a_notice_were_named_is_read)
+{
+	struct law law;
+	struct date day;
+	assert_ok(read_pack(
+		"pack: p\nrules:\n"
+		"  - id: US-EMAIL-PROC\n    binds: third_party\n    scope: consumer\n"
+		"    jurisdiction: US\n    parameters: {notice_days: 35, public_domains: [gmail.com]}\n"
+		"    citation: 12 CFR 1006.6\n    confidence: T\n    valid_from: 2021-11-30\n",
+		&law));
+	assert_ok(date_of(2026, 1, 1, &day));
+	assert_null(law_words_or_null(law_at(&law, LAW_US_EMAIL_PROC, day), "required"));
+}
+
 TEST(law_pack_refuses_what_is_wrong_with_a_row_and_says_where)
 {
 	struct law law;
