@@ -112,7 +112,8 @@ static enum err read_words(struct wording *w, const struct yaml *root, struct re
 	TRY(yaml_only(words, why, BOTH));
 	for (size_t i = 0; i < words->count; i++) {
 		const struct yaml *node = words->items[i];
-		struct wording_words one = {.language = words->keys[i]};
+		struct wording_words one = {
+			.language = words->keys[i], .of_pulls = yaml_get(root, "pulls") != NULL};
 		TRY(yaml_only(node, why, KEYS));
 		TRY(read_list(w->arena, node, "negators", why, &one.negators, &one.negator_count));
 		TRY(read_list(w->arena, node, "light", why, &one.light, &one.light_count));

@@ -303,11 +303,14 @@ static bool denies(const struct wording *w, const char *word)
 	return false;
 }
 
-static bool is_light(const struct wording *w, const char *word)
+static bool is_light(const struct wording *w, enum wording_kind kind, const char *word)
 {
-	for (size_t i = 0; i < w->word_count; i++)
-		if (is_among(w->words[i].light, w->words[i].light_count, word))
+	for (size_t i = 0; i < w->word_count; i++) {
+		const struct wording_words *words = &w->words[i];
+		if ((!words->of_pulls || kind == WORDING_PULL) &&
+			is_among(words->light, words->light_count, word))
 			return true;
+	}
 	return false;
 }
 
@@ -336,13 +339,14 @@ static size_t match_at(const struct wording *w, const struct wording_pattern *p,
 }
 
 /* "not have you" before "arrested"; a comma parts the two. */
-static bool is_denied(const struct wording *w, const struct wording_text *t, size_t at)
+static bool is_denied(
+	const struct wording *w, enum wording_kind kind, const struct wording_text *t, size_t at)
 {
 	while (at > 0 && t->tokens[at].pause == PAUSE_NONE) {
 		const char *before = t->tokens[--at].word;
 		if (denies(w, before))
 			return true;
-		if (!is_light(w, before))
+		if (!is_light(w, kind, before))
 			return false;
 	}
 	return false;
@@ -463,7 +467,7 @@ static void find_at(const struct wording *w, const struct starts *starts,
 	for (size_t i = 0; i < starts->count; i++) {
 		const struct start *s = &starts->items[i];
 		size_t end = s->entry == done ? 0 : match_at(w, s->pattern, 0, t, at);
-		if (end == 0 || is_denied(w, t, at))
+		if (end == 0 || is_denied(w, s->entry->kind, t, at))
 			continue;
 		*PUSH(t->arena, found->items, found->count, found->cap) =
 			(struct wording_found){s->entry, t->tokens[at].line, quoted(t, at, end)};

@@ -68,6 +68,7 @@ struct wording_entry {
 /* Words that deny, and those that may stand between them and what they deny. */
 struct wording_words {
 	const char *language;
+	bool of_pulls; /* only what is said of taking money is denied so */
 	const char **negators;
 	size_t negator_count;
 	const char **light;
