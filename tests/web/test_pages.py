@@ -36,6 +36,7 @@ def _look(browser, site, start, least):
 def the_owner_sees_every_page_well(site, browser):
     harness.sign_in(browser, site)
     visits.admit_everyone(browser, site)
+    visits.call(browser, site)
     kinds = _look(browser, site, visits.enter(browser, site, "owner"), 30)
     for path in _shown_paths():
         if path not in AGENCYS:
