@@ -88,9 +88,11 @@ MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book
 MUST_CHECK enum err facts_add_handed(struct ctx *c, const struct law *law,
 	const struct contact_ask *ask, struct facts_side *side, struct date day,
 	struct gate_facts *f);
-/* Of an address that the ask names: that the agency which had the case right before this one had it
- * from the customer itself, wrote there and was never told to stop; nothing else of what that one's
- * book holds. law: US-EMAIL-PROC */
+/* The list of a placement, in the client's book, holds that invoice. */
+bool facts_is_placed(const struct placed_item *items, size_t count, struct invoice_id invoice);
+/* Of an address that the ask names: that the agency which had the case right before this one, with
+ * something of the same debt, had it from the customer itself, wrote there and was never told to
+ * stop; nothing else of what that one's book holds. law: US-EMAIL-PROC */
 MUST_CHECK enum err facts_add_prior(struct ctx *c, const struct contact_ask *ask,
 	struct facts_side *side, struct gate_facts *f);
 /* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,

@@ -3,6 +3,28 @@
 #include "service/contact_parts.h"
 #include "service/transfer_notice.h"
 
+bool facts_is_placed(const struct placed_item *items, size_t count, struct invoice_id invoice)
+{
+	for (size_t i = 0; i < count; i++)
+		if (invoice_id_same(items[i].invoice, invoice))
+			return true;
+	return false;
+}
+
+/* The notice was about something of what the agency has: one about another debt opens nothing. */
+static enum err is_about(struct ctx *owner, const struct handed_address *h,
+	const struct placed_item *items, size_t count, bool *ret)
+{
+	struct message_line *lines;
+	size_t line_count;
+	TRY(message_lines(
+		owner->db, owner->arena, owner->book.id, h->document, &lines, &line_count));
+	*ret = false;
+	for (size_t i = 0; i < line_count; i++)
+		*ret = *ret || facts_is_placed(items, count, lines[i].invoice);
+	return ERR_NONE;
+}
+
 /* Mail came back from there since, or the customer said no: what was agreed later was said to the
  * client, not in answer to the notice. */
 static bool is_undone(const struct point_event *events, size_t count,
@@ -33,12 +55,15 @@ static enum err add_notice(
 	return ERR_NONE;
 }
 
-static enum err add_notices(struct ctx *owner, const struct contact_ask *ask, struct book_id agency,
-	const struct contact_point *theirs, struct gate_endpoint *e)
+static enum err add_notices(struct ctx *owner, const struct contact_ask *ask,
+	const struct placed *placed, const struct contact_point *theirs, struct gate_endpoint *e)
 {
 	struct handed_address *all;
+	struct placed_item *items;
 	struct point_event *events;
-	size_t count, event_count;
+	size_t count, event_count, item_count;
+	TRY(placement_items(
+		owner->db, owner->arena, owner->book.id, placed->id, &items, &item_count));
 	TRY(handed_addresses_of(
 		owner->db, owner->arena, owner->book.id, theirs->customer, &all, &count));
 	TRY(point_events(
@@ -46,9 +71,12 @@ static enum err add_notices(struct ctx *owner, const struct contact_ask *ask, st
 	for (size_t i = 0; i < count; i++) {
 		const struct handed_address *h = &all[i];
 		bool left = h->sent.ms && h->sent.ms <= ask->at.ms;
-		if (left && book_id_same(h->agency, agency) &&
+		bool about = false;
+		if (left && book_id_same(h->agency, placed->agency) &&
 			point_id_same(h->point, theirs->id) &&
 			!is_undone(events, event_count, h, ask->at))
+			TRY(is_about(owner, h, items, item_count, &about));
+		if (about)
 			TRY(add_notice(owner, h, e));
 	}
 	return ERR_NONE;
@@ -83,7 +111,7 @@ enum err facts_add_handed(struct ctx *c, const struct law *law, const struct con
 		if (!transfer_same_address(c->arena, &points[i], ask->point->value))
 			continue;
 		TRY(transfer_standing(owner, law, &points[i], ask->at, &e->handed));
-		return add_notices(owner, ask, c->book.id, &points[i], e);
+		return add_notices(owner, ask, &side->theirs, &points[i], e);
 	}
 	return ERR_NONE;
 }

@@ -24,10 +24,14 @@ static enum err add_consents(struct prior *p)
 	size_t count;
 	struct ctx *c = &p->book;
 	TRY(consents_of(c->db, c->arena, c->book.id, p->point.customer, &all, &count));
-	for (size_t i = 0; i < count; i++)
-		if (point_id_same(all[i].point, p->point.id) && !all[i].scope &&
-			!is_from_client(all[i].given_to) && date_is_none(all[i].revoked))
+	for (size_t i = 0; i < count; i++) {
+		bool own = point_id_same(all[i].point, p->point.id) && !all[i].scope &&
+			!is_from_client(all[i].given_to);
+		if (own && date_is_none(all[i].revoked))
 			p->told.obtained = GATE_YES;
+		else if (own)
+			p->told.opted_out = GATE_YES;
+	}
 	return ERR_NONE;
 }
 
@@ -45,7 +49,8 @@ static enum err add_events(struct prior *p)
 		if (str_equal(all[i].what, "consent") && !is_from_client(all[i].source))
 			p->told.obtained = GATE_YES;
 	}
-	p->told.opted_out = point_state_usable(&state) ? GATE_NO : GATE_YES;
+	if (p->told.opted_out != GATE_YES)
+		p->told.opted_out = point_state_usable(&state) ? GATE_NO : GATE_YES;
 	return ERR_NONE;
 }
 
@@ -114,6 +119,21 @@ static void open_by(struct arena *a, const struct prior *p, struct gate_facts *f
 	tell(a, &(struct gate_placement){.collector = "this"}, &f->message);
 }
 
+/* What the agency had before was about the same debt, or something of it. */
+static enum err is_same_debt(
+	struct ctx *owner, const struct placed *before, const struct placed *now, bool *ret)
+{
+	struct placed_item *items, *theirs;
+	size_t count, their_count;
+	TRY(placement_items(owner->db, owner->arena, owner->book.id, before->id, &items, &count));
+	TRY(placement_items(
+		owner->db, owner->arena, owner->book.id, now->id, &theirs, &their_count));
+	*ret = false;
+	for (size_t i = 0; i < count; i++)
+		*ret = *ret || facts_is_placed(theirs, their_count, items[i].invoice);
+	return ERR_NONE;
+}
+
 /* The one that was handed over last before that one; id 0: there is none. */
 static enum err find_prior(struct ctx *owner, const struct placed *now, struct placed *ret)
 {
@@ -136,9 +156,13 @@ enum err facts_add_prior(
 {
 	struct prior p = {.at = ask->at, .told = {.collector = "prior"}};
 	struct placed before;
+	bool same;
 	TRY(find_prior(&side->owner, &side->theirs, &before));
 	if (before.id.n == 0 || book_id_same(before.agency, c->book.id))
 		return ERR_NONE; /* its own book says more than that */
+	TRY(is_same_debt(&side->owner, &before, &side->theirs, &same));
+	if (!same)
+		return ERR_NONE;
 	TRY(look_into(&side->owner, &before, ask->point->value, &p));
 	open_by(c->arena, &p, f);
 	return ERR_NONE;

@@ -26,22 +26,29 @@ enum err transfer_parts(struct ctx *c, const struct handed_address *h, const cha
 	return ERR_NONE;
 }
 
-/* Consent to the address, or to e-mail, that holds on the day. */
-static enum err is_agreed(
-	struct ctx *c, const struct contact_point *point, struct date day, bool *ret)
+/* What consents say by the day: one to this very address that the customer gave it; one to it or to
+ * e-mail, taken back when none stands, that they asked to stop. Consent to something else than
+ * being written to says neither. */
+static enum err heard_by_consent(struct ctx *c, const struct contact_point *point, struct date day,
+	bool *ret_given, bool *ret_stopped)
 {
 	struct consent *all;
 	size_t count;
+	bool given = false, standing = false, back = false;
 	TRY(consents_of(c->db, c->arena, c->book.id, point->customer, &all, &count));
-	*ret = false;
 	for (size_t i = 0; i < count; i++) {
 		const struct consent *k = &all[i];
-		bool here = k->point.n ? point_id_same(k->point, point->id)
-				       : str_equal(str_or_empty(k->channel), "email");
-		bool over = (!date_is_none(k->until) && date_before(k->until, day)) ||
-			(!date_is_none(k->revoked) && !date_before(day, k->revoked));
-		*ret = *ret || (here && !over && !date_before(day, k->since));
+		bool here = point_id_same(k->point, point->id);
+		bool alike = here || (!k->point.n && str_equal(str_or_empty(k->channel), "email"));
+		bool revoked = !date_is_none(k->revoked) && !date_before(day, k->revoked);
+		if (k->scope || !alike || date_before(day, k->since))
+			continue;
+		given = given || here;
+		standing = standing || !revoked;
+		back = back || revoked;
 	}
+	*ret_given = given;
+	*ret_stopped = back && !standing;
 	return ERR_NONE;
 }
 
@@ -52,9 +59,9 @@ enum err transfer_standing(struct ctx *c, const struct law *law, const struct co
 	struct point_state state = {NULL};
 	struct date day;
 	size_t count;
-	bool given;
+	bool given, stopped;
 	TRY(date_at(at, c->book.zone, &day));
-	TRY(is_agreed(c, point, day, &given));
+	TRY(heard_by_consent(c, point, day, &given, &stopped));
 	TRY(point_events(c->db, c->arena, c->book.id, point->customer, &events, &count));
 	given = given || str_equal(str_or_empty(point->source), "customer");
 	for (size_t i = 0; i < count; i++) {
@@ -64,7 +71,7 @@ enum err transfer_standing(struct ctx *c, const struct law *law, const struct co
 		given = given || str_equal(events[i].what, "consent");
 	}
 	*ret = (struct gate_handed){.obtained = given ? GATE_YES : GATE_UNKNOWN,
-		.told_to_stop = state.out ? GATE_YES : GATE_NO,
+		.told_to_stop = state.out || stopped ? GATE_YES : GATE_NO,
 		.open_domain = gate_open_domain(c->arena, law, point->value, day)};
 	return ERR_NONE;
 }

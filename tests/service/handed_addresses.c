@@ -409,6 +409,45 @@ BOTH(an_address_that_the_agency_before_only_used_or_only_had_stays_shut_to_the_n
 	}
 }
 
+/* All that was owed is paid, and something else is overdue. */
+static void owes_something_else(struct db *db, const char *iso_day)
+{
+	struct issued_invoice ret;
+	const struct issue_invoice in = {.kind = ITEM_INVOICE,
+		.customer = "C1",
+		.number = "ANOTHER",
+		.issued = day("2026-02-01"),
+		.due = day("2026-02-20"),
+		.net = usd("300.00"),
+		.source = "manual"};
+	client_receives(db, iso_day, "1050.00");
+	assert_int_equal(open_in_main(db, "I-1"), 0);
+	assert_int_equal(open_in_main(db, "I-2"), 0);
+	must(db, "MAIN", iso_day, "invoice.issue", issue_invoice_any, &in, &ret);
+}
+
+/* law: US-EMAIL-PROC: the notice is about the debt that passes. */
+BOTH(a_notice_about_a_debt_that_was_paid_opens_nothing_for_another)
+{
+	struct db *db = announced(engine);
+	owes_something_else(db, "2026-02-26");
+	placed(db);
+	assert_false(safe(db, OPENS));
+	assert_int_equal(judged(db, OPENS).answer, GATE_ALLOW);
+}
+
+/* law: US-EMAIL-PROC: 12 CFR 1006.6(d)(4)(iii): the same debt. */
+BOTH(an_agency_that_had_another_debt_before_opens_no_address_to_the_next)
+{
+	struct db *db = agreed(engine);
+	const char *number = placed_with_far(db);
+	far_mails(db, "2026-02-17", true);
+	far_mails(db, "2026-02-18", false);
+	owes_something_else(db, "2026-02-20");
+	back_from_far_and_placed(db, number);
+	assert_false(safe(db, "2026-03-16"));
+}
+
 /* law: US-EMAIL-PROC, US-MEDIUM-OPTOUT */
 BOTH(an_opt_out_at_the_agency_before_bars_the_address_at_the_next)
 {
@@ -490,6 +529,49 @@ BOTH(consent_given_to_the_client_travels_neither_for_e_mail_nor_for_texts)
 	assert_string_equal(v.reasons[0].rule, "POLICY-EMAIL-PROC");
 	assert_false(v.next_known);
 	assert_ok(mails(db, "2026-03-30", "letter"));
+}
+
+static int64_t consents(struct db *db, const char *iso_day, struct add_consent in)
+{
+	struct consent k;
+	in.customer = "C1";
+	in.form = "letter";
+	in.since = DATE_NONE;
+	in.until = DATE_NONE;
+	must(db, "MAIN", iso_day, "consent.add", add_consent_any, &in, &k);
+	return k.id;
+}
+
+/* law: US-EMAIL-PROC: the customer gave that address, to be written to there. */
+BOTH(consent_to_e_mail_as_such_or_to_something_else_does_not_say_whose_an_address_is)
+{
+	struct db *db = agreed_with_hand(engine);
+	const struct announce_address in = announcement(MAIL);
+	notes(db, "2026-02-02", "ann@example.org", "bounced");
+	has(db, "email", MAIL, "home", false);
+	(void)consents(db, "2026-02-03", (struct add_consent){.channel = "email"});
+	(void)consents(db, "2026-02-03",
+		(struct add_consent){.value = MAIL, .scope = "contact_on_Fridays"});
+	(void)cycle(db, house(), "2026-02-13");
+	(void)leaves(db, "MAIN", "2026-02-13");
+	assert_int_equal(refused(db, ANNOUNCED, &in), ERR_RULE);
+	(void)consents(db, ANNOUNCED, (struct add_consent){.value = MAIL});
+	assert_ok(refused(db, ANNOUNCED, &in));
+}
+
+/* law: US-EMAIL-PROC */
+BOTH(consent_that_the_client_hears_is_taken_back_shuts_the_address_to_the_agency)
+{
+	struct consent k;
+	struct revoke_consent back = {.day = DATE_NONE};
+	struct db *db = written_to(engine);
+	back.consent = consents(db, "2026-02-14", (struct add_consent){.value = MAIL});
+	(void)announces(db, ANNOUNCED);
+	(void)leaves(db, "MAIN", ANNOUNCED);
+	placed(db);
+	assert_true(safe(db, OPENS));
+	must(db, "MAIN", OPENS, "consent.revoke", revoke_consent_any, &back, &k);
+	assert_false(safe(db, "2026-03-31"));
 }
 
 /* law: US-EMAIL-PROC */
