@@ -283,7 +283,7 @@ struct alike {
 
 struct past {
 	const struct contact_ask *ask;
-	int64_t counts_from;   /* ms; a validation notice counts for longer */
+	int64_t counts_from;   /* ms; what lasts counts for longer */
 	struct gate_ids debts; /* of each that names none */
 	struct alike alike[ALIKE_MOST];
 	size_t alike_count;
@@ -291,7 +291,7 @@ struct past {
 
 static bool counts(const struct past *p, const struct contact_past *contact)
 {
-	if (contact->at.ms < p->counts_from && !str_equal(contact->outcome, CONTACT_NOTICE))
+	if (contact->at.ms < p->counts_from && !contact_lasts(contact->outcome))
 		return false;
 	return !p->ask->document.n || contact->document.n != p->ask->document.n;
 }

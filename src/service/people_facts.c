@@ -3,7 +3,7 @@
 #include "service/same_person.h"
 
 #define LOOK_BACK_DAYS 60 /* at least */
-#define NOTICE_DAYS 366   /* a validation notice bears on disputes for longer */
+#define LASTING_DAYS 366  /* validation notices and letters of claim bear on what comes later */
 
 int64_t people_look_back_days(const struct pressure_method *method)
 {
@@ -126,13 +126,13 @@ static enum err load_case(struct ctx *c, const struct house *house, struct slice
 	struct contact_debt *debts;
 	struct permit_taken *permits;
 	size_t count;
-	struct instant noticed = {at.ms - NOTICE_DAYS * INSTANT_DAY_MS};
+	struct instant lasting = {at.ms - LASTING_DAYS * INSTANT_DAY_MS};
 	struct instant counted = {at.ms - longest_look_back(house) * INSTANT_DAY_MS};
 	TRY(placements_in(c->db, c->arena, c->book.id, s, &placed, &count));
 	DEAL_OWN(p, placed, count, placed, placed_count);
 	TRY(open_items_in(c->db, c->arena, c->book.id, s, &items, &count));
 	DEAL_OWN(p, items, count, items, item_count);
-	TRY(contacts_in(c->db, c->arena, c->book.id, s, noticed, counted, &contacts, &count));
+	TRY(contacts_in(c->db, c->arena, c->book.id, s, lasting, counted, &contacts, &count));
 	DEAL_OWN(p, contacts, count, contacts, contact_count);
 	TRY(contact_debts_in(c->db, c->arena, c->book.id, s, &debts, &count));
 	DEAL_OWN(p, debts, count, debts, debt_count);

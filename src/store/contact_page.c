@@ -12,7 +12,15 @@
 #define PAGE_WORDS 5 /* of a contact */
 #define WORDS_MOST ((size_t)CONTACT_PAGE_MOST * PAGE_WORDS)
 #define FACTS_AT_ONCE 4096
-#define NOTICE "validation_notice"
+#define LASTING_MOST 2
+
+/* Outcomes of contacts that count for longer; contact_spoken in contact.sql names them too. */
+static const char *const LASTING[LASTING_MOST] = {"validation_notice", "letter_of_claim"};
+
+bool contact_lasts(const char *outcome)
+{
+	return str_equal(outcome, LASTING[0]) || str_equal(outcome, LASTING[1]);
+}
 
 static void put(unsigned char *to, uint64_t n, size_t bytes)
 {
@@ -104,7 +112,7 @@ struct page {
 	size_t count;
 	const char **words; /* by their place; [0] is NULL */
 	size_t word_count;
-	size_t notice; /* the place of a notice's outcome; more than any place: none */
+	size_t lasting[LASTING_MOST]; /* the places of LASTING; more than any place: none */
 };
 
 /* Words that many pages say alike are kept once: callers know them by their address. */
@@ -129,14 +137,16 @@ static enum err open_words(
 	struct arena *a, struct kept_words *kept, struct text bytes, struct page *ret)
 {
 	ret->words = NEW_ARRAY(a, const char *, ret->word_count + 1);
-	ret->notice = SIZE_MAX;
+	for (size_t k = 0; k < LASTING_MOST; k++)
+		ret->lasting[k] = SIZE_MAX;
 	for (size_t i = 1; i <= ret->word_count; i++) {
 		const char *end = bytes.len ? memchr(bytes.at, '\0', bytes.len) : NULL;
 		if (end == NULL)
 			return ERR_BROKEN;
 		ret->words[i] = keep_word(a, kept, bytes.at);
-		if (str_equal(ret->words[i], NOTICE))
-			ret->notice = i;
+		for (size_t k = 0; k < LASTING_MOST; k++)
+			if (str_equal(ret->words[i], LASTING[k]))
+				ret->lasting[k] = i;
 		bytes.len -= (size_t)(end + 1 - bytes.at);
 		bytes.at = end + 1;
 	}
@@ -164,9 +174,11 @@ static struct instant moment_in(const struct page *p, size_t i)
 	return (struct instant){get_8(p->contacts + i * CONTACT_BYTES + 24)};
 }
 
-static size_t outcome_in(const struct page *p, size_t i)
+/* As contact_lasts says, by the place of the outcome alone. */
+static bool lasts_in(const struct page *p, size_t i)
 {
-	return get_2(p->contacts + i * CONTACT_BYTES + WORDS_AT + 4);
+	size_t outcome = get_2(p->contacts + i * CONTACT_BYTES + WORDS_AT + 4);
+	return outcome == p->lasting[0] || outcome == p->lasting[1];
 }
 
 static enum err contact_in(const struct page *p, size_t i, struct contact_past *ret)
@@ -266,7 +278,7 @@ enum err contact_page_add(struct writing *w, const struct contact *c)
 struct reading {
 	struct arena *arena;
 	struct kept_words kept;
-	struct instant noticed, counted;
+	struct instant lasting, counted;
 	size_t customers; /* that are asked for */
 	struct contact_past *items;
 	size_t count, cap;
@@ -281,8 +293,7 @@ static enum err read_page(struct reading *r, struct customer_id customer, struct
 		EXPECT(r->arena, r->items, r->count, r->cap, more);
 	for (size_t i = 0; i < page.count; i++) {
 		int64_t ms = moment_in(&page, i).ms;
-		bool notice = outcome_in(&page, i) == page.notice;
-		if (ms < (notice ? r->noticed.ms : r->counted.ms))
+		if (ms < (lasts_in(&page, i) ? r->lasting.ms : r->counted.ms))
 			continue;
 		TRY(contact_in(&page, i, &r->items[r->count]));
 		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): room was made */
@@ -300,15 +311,15 @@ static int by_customer(const void *a, const void *b)
 }
 
 enum err contacts_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
-	struct instant noticed, struct instant counted, struct contact_past **ret,
+	struct instant lasting, struct instant counted, struct contact_past **ret,
 	size_t *ret_count)
 {
 	struct reading r = {
-		.arena = a, .noticed = noticed, .counted = counted, .customers = slice.count};
+		.arena = a, .lasting = lasting, .counted = counted, .customers = slice.count};
 	struct value values[DB_COLUMNS_MOST];
 	struct rows ROWS rows;
 	struct slice_in in = slice_values(book, slice);
-	slice_add(&in, V(noticed));
+	slice_add(&in, V(lasting));
 	TRY(db_rows(db, &SQL_CONTACT_PAGE_IN, IN_SLICE(in), &rows));
 	while (rows_step(&rows, values)) {
 		if (values[0].kind != VALUE_INT || values[1].kind != VALUE_BLOB)

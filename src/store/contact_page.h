@@ -23,11 +23,14 @@
 
 /* Adds a contact that is recorded right now; it must come after all others of its customer. */
 MUST_CHECK enum err contact_page_add(struct writing *w, const struct contact *c);
+/* Whether contacts of that outcome count for longer than others: validation notices and letters of
+ * claim, for what they begin ends much later. */
+bool contact_lasts(const char *outcome);
 /* Those of a slice of customers, one's after the other's, by id: all since `counted`, and
- * validation notices since `noticed`, which is earlier. Words that are alike stand in one place.
+ * those that last since `lasting`, which is earlier. Words that are alike stand in one place.
  * ERR_BROKEN when a page is none. */
 MUST_CHECK enum err contacts_in(struct db *db, struct arena *a, struct book_id book,
-	struct slice slice, struct instant noticed, struct instant counted,
+	struct slice slice, struct instant lasting, struct instant counted,
 	struct contact_past **ret, size_t *ret_count);
 /* Makes the pages of every book from its facts, where there are none: for stores from before
  * they were kept. */

@@ -106,19 +106,44 @@ BOTH(a_message_that_left_is_kept_with_its_kind)
 	assert_whole(db);
 }
 
-BOTH(contacts_count_for_their_time_and_notices_for_longer)
+BOTH(contacts_count_for_their_time_and_notices_and_letters_of_claim_for_longer)
 {
 	struct db *db = with_letters(engine, 0);
 	struct contact_past *kept;
 	size_t count;
 	wrote(db, 30, "mailed");
 	wrote(db, 25, "validation_notice");
+	wrote(db, 24, "letter_of_claim");
 	wrote(db, 5, "mailed");
 	assert_ok(kept_since(db, 28, 10, &kept, &count));
-	assert_int_equal(count, 3); /* the call, the notice and the last letter */
+	assert_int_equal(count, 4); /* the call, the notice, the claim and the last letter */
 	assert_string_equal(kept[1].outcome, "validation_notice");
+	assert_string_equal(kept[2].outcome, "letter_of_claim");
 	assert_ok(kept_since(db, 20, 10, &kept, &count));
 	assert_int_equal(count, 2);
+}
+
+static bool claim_is_missed(struct db *db, const char *iso_day)
+{
+	const struct check_contact suit = {.suit = true};
+	const struct contact_checked told = answer(db, "MAIN", iso_day, &suit);
+	for (size_t i = 0; i < told.reason_count; i++)
+		if (str_equal(told.reasons[i].rule, "UK-PAP"))
+			return true;
+	return false;
+}
+
+/* law: UK-PAP */
+BOTH(a_letter_of_claim_counts_for_as_long_as_a_notice)
+{
+	struct db *db = consumer_in(engine, false, "GB", "ENG");
+	(void)recorded(db, "MAIN", "2026-02-11", "2026-02-10", "letter", "letter_of_claim");
+	assert_true(claim_is_missed(db, "2026-03-11"));
+	assert_false(claim_is_missed(db, "2026-03-13"));
+	assert_false(claim_is_missed(db, "2026-07-01"));
+	assert_false(claim_is_missed(db, "2027-02-10"));
+	assert_true(claim_is_missed(db, "2027-02-13")); /* 366 days are over */
+	assert_whole(db);
 }
 
 BOTH(a_store_from_before_pages_were_kept_gets_them_from_its_facts)

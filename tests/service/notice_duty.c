@@ -17,6 +17,17 @@ BOTH(the_notice_that_an_agency_never_sent_is_owed_however_long_ago_it_first_spok
 }
 
 /* law: US-NOTICE-5D */
+BOTH(a_letter_of_claim_that_was_an_agencys_first_word_begins_the_duty_for_good)
+{
+	struct db *db = with_agency(engine, "TX");
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "letter_of_claim");
+	assert_string_equal(rule_for(db, "HAND", "2026-06-20", "letter", NULL), "US-NOTICE-5D");
+	assert_string_equal(rule_for(db, "HAND", "2026-07-20", "letter", NULL), "US-NOTICE-5D");
+	assert_string_equal(rule_for(db, "HAND", "2028-03-20", "letter", NULL), "US-NOTICE-5D");
+	assert_whole(db);
+}
+
+/* law: US-NOTICE-5D */
 BOTH(a_first_word_that_is_recorded_months_later_began_the_duty_on_its_own_day)
 {
 	struct db *db = with_agency(engine, "TX");
