@@ -100,6 +100,5 @@ void pdf_end(void)
 	if (fonts)
 		g_object_unref(fonts);
 	fonts = NULL;
-	cairo_debug_reset_static_data();
 	pthread_mutex_unlock(&mutex);
 }
