@@ -38,7 +38,7 @@ static enum err add_consents(struct prior *p)
 static enum err add_events(struct prior *p)
 {
 	struct point_event *all;
-	struct point_state state = {.spoiled = NULL};
+	struct point_state state = {0};
 	size_t count;
 	struct ctx *c = &p->book;
 	TRY(point_events(c->db, c->arena, c->book.id, p->point.customer, &all, &count));

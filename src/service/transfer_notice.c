@@ -56,7 +56,7 @@ enum err transfer_standing(struct ctx *c, const struct law *law, const struct co
 	struct instant at, struct gate_handed *ret)
 {
 	struct point_event *events;
-	struct point_state state = {.spoiled = NULL};
+	struct point_state state = {0};
 	struct date day;
 	size_t count;
 	bool given, stopped;
