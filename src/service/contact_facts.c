@@ -64,6 +64,7 @@ const char *facts_id_text(struct ctx *c, const char *kind, int64_t id)
 	struct text number = int_text(id, room);
 	size_t len = strlen(kind);
 	char *ret = arena_alloc(c->arena, len + number.len + 1);
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): the number follows */
 	memcpy(ret, kind, len);
 	memcpy(ret + len, number.at, number.len);
 	return ret;

@@ -33,8 +33,10 @@ static const char *part_name(struct ctx *c, const char *whole, const char *part)
 {
 	size_t before = strlen(whole), len = strlen(part);
 	char *ret = arena_alloc(c->arena, before + 1 + len + 1);
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): a dash follows */
 	memcpy(ret, whole, before);
 	ret[before] = '-';
+	/* NOLINTNEXTLINE(bugprone-not-null-terminated-result): the arena's zero follows */
 	memcpy(ret + before + 1, part, len);
 	return ret;
 }
