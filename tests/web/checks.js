@@ -140,7 +140,8 @@ function checkFocus() {
 
 function checkMoney() {
 	for (const node of texts()) {
-		const bare = node.textContent.match(/(?<![\d.,/])\d[\d,]*\.\d\d(?![\d.])(?!\s?([A-Z]{3}|%|days))/);
+		// The number of a section ("940 CMR 7.05", "Fla. Stat. 559.72") is no sum.
+		const bare = node.textContent.match(/(?<!\b(?:CMR|Stat\.) )(?<![\d.,/])\d[\d,]*\.\d\d(?![\d.])(?!\s?([A-Z]{3}|%|days))/);
 		if (bare && !node.parentElement.closest("pre, input, textarea, code, kbd, time, .cite")) tell(`${bare[0]} of what currency?`, node.parentElement);
 	}
 }
