@@ -5,26 +5,26 @@
 #include "service/validation_notice.h"
 #include "support/outsourcing.h"
 
+/* However long ago HAND first spoke, by a letter of that outcome. */
+static void owes_the_notice_for_good(struct db *db, const char *outcome)
+{
+	static const char *const DAYS[] = {"2026-06-20", "2026-07-20", "2028-03-20"};
+	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", outcome);
+	for (size_t i = 0; i < COUNT(DAYS); i++)
+		assert_string_equal(rule_for(db, "HAND", DAYS[i], "letter", NULL), "US-NOTICE-5D");
+	assert_whole(db);
+}
+
 /* law: US-NOTICE-5D */
 BOTH(the_notice_that_an_agency_never_sent_is_owed_however_long_ago_it_first_spoke)
 {
-	struct db *db = with_agency(engine, "TX");
-	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "mailed");
-	assert_string_equal(rule_for(db, "HAND", "2026-06-20", "letter", NULL), "US-NOTICE-5D");
-	assert_string_equal(rule_for(db, "HAND", "2026-07-20", "letter", NULL), "US-NOTICE-5D");
-	assert_string_equal(rule_for(db, "HAND", "2028-03-20", "letter", NULL), "US-NOTICE-5D");
-	assert_whole(db);
+	owes_the_notice_for_good(with_agency(engine, "TX"), "mailed");
 }
 
 /* law: US-NOTICE-5D */
 BOTH(a_letter_of_claim_that_was_an_agencys_first_word_begins_the_duty_for_good)
 {
-	struct db *db = with_agency(engine, "TX");
-	(void)recorded(db, "HAND", "2026-03-03", "2026-03-02", "letter", "letter_of_claim");
-	assert_string_equal(rule_for(db, "HAND", "2026-06-20", "letter", NULL), "US-NOTICE-5D");
-	assert_string_equal(rule_for(db, "HAND", "2026-07-20", "letter", NULL), "US-NOTICE-5D");
-	assert_string_equal(rule_for(db, "HAND", "2028-03-20", "letter", NULL), "US-NOTICE-5D");
-	assert_whole(db);
+	owes_the_notice_for_good(with_agency(engine, "TX"), "letter_of_claim");
 }
 
 /* law: US-NOTICE-5D */
