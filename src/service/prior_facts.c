@@ -140,7 +140,7 @@ static enum err find_prior(struct ctx *owner, const struct placed *now, struct p
 	struct placed *all;
 	size_t count;
 	bool handed = false;
-	ret->id.n = 0;
+	*ret = (struct placed){0};
 	TRY(placements_of(owner->db, owner->arena, owner->book.id, now->customer, &all, &count));
 	for (size_t i = 0; i < count && !handed; i++) { /* the newest first */
 		if (all[i].id.n < now->id.n)
