@@ -172,6 +172,7 @@ struct law_cases law_cases_all(void)
 #define LAW_CASE(title, words, expected) add(&all, #title, words, expected);
 #define LAW_EACH(title, words, each, expected) add_each(&all, #title, words, each, expected);
 #include "law_table.def"
+#include "law_lists.def"
 #undef LAW_CASE
 #undef LAW_EACH
 	add_many(&all);

@@ -1,5 +1,5 @@
 /* law_cases.h: the packs as the program has them, and every case of the law: the tables of
- * law_table.def and law_periods.def, and what a loop says better. */
+ * law_table.def, law_lists.def and law_periods.def, and what a loop says better. */
 #pragma once
 #include "codec/gate_case.h"
 #include "test.h"
