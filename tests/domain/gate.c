@@ -20,7 +20,7 @@ static struct law capped(int64_t most, int64_t days)
 	*row = (struct law_row){.id = "XX-CAP",
 		.binds = LAW_BOTH_PARTIES,
 		.scope = LAW_ALL_DEBTS,
-		.jurisdiction = "US-XX",
+		.jurisdiction = "US-MA",
 		.params = params,
 		.param_count = 2,
 		.citations = cited,
@@ -60,7 +60,7 @@ TEST(gate_keeps_the_cap_of_a_place_as_a_slow_plain_count_does)
 		}
 		if (round % 2)
 			help_in_order(&f);
-		gate_ids_add(test_arena(), &f.places, "US-XX");
+		gate_ids_add(test_arena(), &f.places, "US-MA");
 		int32_t day = 20039 + (int32_t)seeded_below(&s, 20);
 		struct gate_event p = help_contact(
 			test_arena(), (struct date){day}, 700, CHANNEL[seeded_below(&s, 4)]);
