@@ -27,6 +27,11 @@ struct text text_trim(struct text t)
 	return t;
 }
 
+const char *str_trimmed(struct arena *a, const char *s)
+{
+	return text_dup(a, text_trim(text_of(s)));
+}
+
 bool str_blank(const char *s)
 {
 	return text_trim(text_of(s)).len == 0;

@@ -112,9 +112,15 @@ bool gate_may_switch(const struct law_row *row)
 		!(row->families & others_rest_on);
 }
 
+/* Nobody's word, or a word without a reason, moves nothing. */
+static bool is_signed(const struct gate_waiver *w)
+{
+	return !str_blank(w->counsel) && !str_blank(w->reason);
+}
+
 static bool switches(const struct gate_waiver *w, const struct law_row *row)
 {
-	return gate_may_switch(row) && str_equal(w->rule, row->id) && !str_empty(w->reason) &&
+	return gate_may_switch(row) && str_equal(w->rule, row->id) && is_signed(w) &&
 		(!w->place || str_equal(w->place, row->jurisdiction));
 }
 
@@ -140,9 +146,8 @@ static bool is_heeded(const struct judge *j, const struct gate_waiver *w)
 /* "NYC-ELEC by counsel Jane Roe: advice of May 4". */
 static const char *waiver_words(struct judge *j, const struct gate_waiver *w)
 {
-	return arena_printf(j->arena, "%s%s%s%s%s: %s", w->rule, w->place ? " of " : "",
-		str_or_empty(w->place), w->counsel ? " by counsel " : "", str_or_empty(w->counsel),
-		w->reason);
+	return arena_printf(j->arena, "%s%s%s by counsel %s: %s", w->rule, w->place ? " of " : "",
+		str_or_empty(w->place), w->counsel, w->reason);
 }
 
 /* The mark that every verdict carries where a rule of the place was not asked. */
@@ -163,7 +168,7 @@ void judge_show_waivers(struct judge *j)
 	const char *words = NULL;
 	for (size_t i = 0; i < own->waiver_count; i++) {
 		const struct gate_waiver *w = &own->waivers[i];
-		if (str_empty(w->reason))
+		if (!is_signed(w))
 			continue;
 		judge_word(j, "switched_off", w->rule, w->reason);
 		const char *more = is_heeded(j, w) ? waiver_words(j, w) : NULL;

@@ -277,12 +277,12 @@ struct gate_message {
 };
 
 /* A rule that counsel of whoever acts has switched off. Heeded only for rows whose source was not
- * read (confidence S or U), and only with a reason. */
+ * read (confidence S or U), and only with counsel's name and a reason. */
 struct gate_waiver {
 	const char *rule;
 	const char *place;   /* the row of that jurisdiction alone; NULL: every row of the rule */
-	const char *counsel; /* NULL: not named */
-	const char *reason;
+	const char *counsel; /* NULL or blank: not named */
+	const char *reason;  /* the same */
 };
 
 /* A moratorium of which the actor was notified ("breathing space"). */

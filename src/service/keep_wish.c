@@ -148,7 +148,7 @@ enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kep
 	struct writing *w;
 	struct kept_wish k;
 	TRY(ctx_may(c, RIGHT_WORK));
-	if (str_empty(in->reason))
+	if (str_blank(in->reason))
 		return refuse_str(c->why, "reason", "", "is missing", "why the wish holds no more");
 	TRY(find_wish(c, in->wish, &k));
 	TRY(settle_is_of(c, in->customer, k.customer));
