@@ -516,7 +516,7 @@ static void moratoria_due(struct dated *d)
 					.due = last_day(w.row, &f->moratoria[i])});
 }
 
-/* law: UK-PAP: the day from which the answer need not be waited for any longer. */
+/* law: UK-PAP: the last day on which an answer is waited for. */
 static void claims_due(struct dated *d)
 {
 	for (struct judge_walk w = {0}; judge_next(d->judge, LAW_NOTICE_FIRST, &w);) {
@@ -526,7 +526,7 @@ static void claims_due(struct dated *d)
 			add_dated(d, &w,
 				(struct gate_duty){.kind = GATE_DUTY_CLAIM,
 					.since = sent,
-					.due = free_from(w.row, sent)});
+					.due = date_add_days(free_from(w.row, sent), -1)});
 	}
 }
 
