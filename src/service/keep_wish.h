@@ -59,5 +59,9 @@ struct agreement {
  * agreement covers what its record says. */
 MUST_CHECK enum err end_wishes_agreed(
 	struct ctx *c, const struct agreement *agreed, bool *ret_opted_in);
+/* The original creditor's name and address went out at that moment: ends every request for them
+ * that was made by its day. Not a use-case; wishes_open goes before. */
+MUST_CHECK enum err end_wishes_answered(
+	struct ctx *c, struct customer_id customer, struct instant at);
 /* "No contact by e-mail", in words for pages and lists. */
 const char *wish_sentence(struct arena *a, const struct kept_wish *k);
