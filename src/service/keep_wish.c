@@ -67,6 +67,18 @@ static enum err read_words(
 	return wish_end_shared(c, &words, "read", wish_kind_word(in->wish.kind));
 }
 
+/* Whoever reads words says what was meant on the day they came. */
+static enum err say_since(struct ctx *c, const struct add_wish *in, struct date *since)
+{
+	struct kept_wish words = {.wish = {.since = c->today}};
+	if (!date_is_none(*since))
+		return ERR_NONE;
+	if (in->read)
+		TRY(find_wish(c, in->read, &words));
+	*since = words.wish.since;
+	return ERR_NONE;
+}
+
 /* The work that unread words make is opened once and done when none are left. */
 static enum err keep_task(struct ctx *c, struct writing *w, struct customer_id customer)
 {
@@ -124,8 +136,7 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	TRY(resolve_point(c, in, customer.id, &k.point));
 	k.customer = customer.id;
 	k.wish.of_point = k.point.n != 0;
-	if (date_is_none(k.wish.since))
-		k.wish.since = c->today;
+	TRY(say_since(c, in, &k.wish.since));
 	TRY(wish_check(&k.wish, c->today, c->why));
 	TRY(wishes_open(c, customer.id, &w));
 	if (in->read)

@@ -12,7 +12,8 @@ struct add_wish {
 	const struct house *house; /* by whose law a wish is dated; NULL only for kinds that no law
 				      dates: an objection or a moratorium needs it */
 	const char *customer;      /* number */
-	struct wish wish;          /* since DATE_NONE: today; of_point is set from the next two */
+	struct wish wish;          /* since DATE_NONE: the day of the words that were read, else
+				      today; of_point is set from the next two */
 	struct point_id point;     /* 0: by value */
 	const char *value;         /* an address or number of the customer; NULL: of none */
 	const char *source;        /* staff, portal */

@@ -156,6 +156,24 @@ BOTH(a_request_is_answered_by_a_day_and_no_longer_owed_once_it_is)
 	assert_int_equal(count, 0);
 }
 
+/* law: US-ORIGINAL-CREDITOR, US-VALPERIOD */
+BOTH(a_request_in_words_is_as_timely_as_the_words_were)
+{
+	struct db *db = told_of_the_right(engine);
+	struct kept_wish words, read;
+	struct add_wish in = {.house = house(),
+		.customer = THEIRS,
+		.wish = wish_new(WISH_SAID_KIND),
+		.source = "portal"};
+	in.wish.words = "who was it that I owed this to?";
+	must(db, "HAND", "2026-04-08", "wish.add", add_wish_any, &in, &words);
+	in.wish = wish_new(WISH_ORIGINAL_KIND);
+	in.read = words.id;
+	must(db, "HAND", "2026-04-20", "wish.add", add_wish_any, &in, &read);
+	assert_int_equal(read.wish.since.day, day("2026-04-08").day);
+	assert_string_equal(rule_on(db, "2026-04-20"), BY_LAW);
+}
+
 BOTH(what_was_asked_of_the_client_stops_its_agency_until_the_client_answers)
 {
 	struct db *db = told_of_the_right(engine);
