@@ -202,10 +202,9 @@ static void judge_gate(struct judge *j)
 {
 	if (j->p && j->p->action && str_equal(j->p->action, "furnish_cra"))
 		judge_furnish(j, j->p->at.day, j->p->debts.at, j->p->debts.count);
-	else if (j->p && j->p->action && str_equal(j->p->action, "file_suit")) {
+	else if (j->p && j->p->action && str_equal(j->p->action, "file_suit"))
 		judge_suit(j);
-		judge_dispute(j); /* to sue is to collect */
-	} else if (j->p && j->p->action)
+	else if (j->p && j->p->action)
 		judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
 			"The proposed act is not understood; a person has to decide.");
 	else if (j->q->within_event >= 0)
