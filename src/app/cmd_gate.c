@@ -244,6 +244,7 @@ enum err cmd_gate_check(struct app *app)
 		.at = c.now,
 		.automated = app_flag(app, "automated"),
 		.notice = app_flag(app, "notice"),
+		.names_original = app_flag(app, "original-creditor"),
 		.suit = suit};
 	TRY(app_debts(app, &in.debts));
 	if (at && instant_parse(text_of(at), &in.at) != ERR_NONE)

@@ -445,7 +445,8 @@ void judge_own_caps(struct judge *j)
 	if (!own->name)
 		return;
 	bool owed = j->p->content == GATE_CONTENT_VALIDATION_NOTICE ||
-		j->p->content == GATE_CONTENT_VERIFICATION; /* what the law wants sent */
+		j->p->content == GATE_CONTENT_VERIFICATION ||
+		j->p->content == GATE_CONTENT_ORIGINAL_ANSWER; /* what the law wants sent */
 	if (owed || (own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
 		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;

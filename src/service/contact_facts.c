@@ -256,13 +256,15 @@ static const char *person_at(struct gate_facts *f, const char *point)
 static void add_outcome(const char *outcome, struct gate_event *e)
 {
 	bool notice = str_equal(outcome, CONTACT_NOTICE), claim = str_equal(outcome, CONTACT_CLAIM),
+	     sent = notice || claim || str_equal(outcome, CONTACT_ORIGINAL_SENT),
 	     letter = e->channel == GATE_CHANNEL_POSTAL;
 	e->content = notice ? GATE_CONTENT_VALIDATION_NOTICE
 		: claim     ? GATE_CONTENT_LETTER_OF_CLAIM
 			    : GATE_CONTENT_UNKNOWN;
-	e->outcome = !notice && !claim ? facts_outcome(outcome)
-		: letter               ? GATE_OUTCOME_MAILED
-				       : GATE_OUTCOME_SENT;
+	e->outcome = str_equal(outcome, CONTACT_ORIGINAL) ? GATE_OUTCOME_RECEIVED
+		: !sent                                   ? facts_outcome(outcome)
+		: letter                                  ? GATE_OUTCOME_MAILED
+							  : GATE_OUTCOME_SENT;
 }
 
 /* A caller may have looked at its clock before another one whose contact is stored by now. What is
@@ -487,7 +489,9 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_notice(c, &house->law, ask, &side, &f));
 	TRY(facts_add_message(c, house, ask, &f));
 	p.dir = GATE_OUT;
-	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
+	p.content = ask->notice       ? GATE_CONTENT_VALIDATION_NOTICE
+		: ask->names_original ? GATE_CONTENT_ORIGINAL_ANSWER
+				      : GATE_CONTENT_UNKNOWN;
 	p.channel = facts_channel(ask->channel);
 	p.action = ask->suit ? "file_suit" : NULL;
 	p.tone = facts_tone(ask->purpose);

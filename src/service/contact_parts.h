@@ -18,6 +18,11 @@
 #define CONTACT_NOTICE "validation_notice"
 /* The same of a letter of claim, which comes before court. */
 #define CONTACT_CLAIM "letter_of_claim"
+/* Of a contact that came in: it asked for the original creditor's name and address. The wish of
+ * that kind is what the gate weighs. */
+#define CONTACT_ORIGINAL "original_creditor_request"
+/* And of the one that sent them, or said that it is who has the claim now. */
+#define CONTACT_ORIGINAL_SENT "original_creditor_answer"
 
 /* The judged day: facts are dated by the book's, the gate compares with the proposal's own, which
  * may be the one before or after. */
@@ -52,6 +57,8 @@ void facts_narrow_places(struct gate_facts *f);
  *   wrong-party   the address is a stranger's
  *   bankruptcy    known since that day
  *   deceased, minor   the person's role
+ *   original-creditor   an incoming request for the original creditor's name; what was said by
+ *                 telephone stops nothing
  *   words         a statement that nobody has read */
 void facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct gate_facts *f);

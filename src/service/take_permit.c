@@ -69,6 +69,7 @@ enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_
 		.channel = str_or_empty(in->channel),
 		.purpose = "permit",
 		.at = c->now,
+		.names_original = in->names_original,
 		.debts = debts};
 	TRY(take(c, in->house, &ask, &p));
 	*ret = p;
