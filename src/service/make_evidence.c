@@ -144,7 +144,7 @@ static enum err check_size(struct evidence *e)
 	size_t bytes = 0;
 	for (size_t i = 0; i < e->file_count; i++)
 		bytes += e->files[i].bytes.len;
-	if (bytes <= EVIDENCE_BYTES_MOST && e->file_count < TAR_FILES_MOST)
+	if (bytes <= EVIDENCE_BYTES_MOST && e->file_count + SEAL_FILES <= TAR_FILES_MOST)
 		return ERR_NONE;
 	return refuse_as(ERR_LIMIT, e->c->why, "customer", e->customer.number,
 		"has more than one archive may hold",
