@@ -80,6 +80,7 @@ static enum err load(struct evidence *e)
 			e->known, &e->tables[i]));
 		put_places(e, &e->tables[i]);
 	}
+	TRY(evidence_links(e));
 	if (e->known_at.ms == 0)
 		TRY(desk_outbox_states(
 			c->db, c->arena, c->book.id, e->customer.id, &e->states, &e->state_count));

@@ -1,12 +1,10 @@
 /* The archive that answers a complaint: it holds all that is known of one customer, nothing of
  * anybody else, and the same bytes every time. */
-#include "service/contact_help.h"
 #include "codec/chain_slice.h"
-#include "codec/json.h"
-#include "codec/seal.h"
-#include "paper/pdf.h"
-#include "service/make_evidence.h"
+#include "service/change_customer.h"
+#include "service/evidence_help.h"
 #include "service/open_hardship.h"
+#include "service/portal.h"
 #include "service/record_contact.h"
 #include "service/work_on_case.h"
 #include "store/audit.h"
@@ -16,61 +14,6 @@
 #include "support/trade.h"
 
 static const struct make_evidence_key KEY;
-
-static const char *key_of(struct db *db, const char *book)
-{
-	struct evidence_key_made made;
-	must(db, book, "2026-03-01", "evidence.key", make_evidence_key_any, &KEY, &made);
-	return made.key;
-}
-
-static enum err try_make(struct db *db, const char *book, const struct make_evidence *in,
-	uint32_t rights, struct evidence_made *ret)
-{
-	struct ctx c = reading(db, book, "2026-05-01");
-	c.actor.rights = rights;
-	enum err e = make_evidence(&c, in, ret);
-	pdf_end();
-	return e;
-}
-
-static struct evidence_made makes(struct db *db, const char *book, const char *customer)
-{
-	struct evidence_made made;
-	(void)key_of(db, book);
-	assert_ok(try_make(
-		db, book, &(struct make_evidence){.customer = customer}, RIGHTS_ALL, &made));
-	return made;
-}
-
-static struct sealed opened(const struct evidence_made *made)
-{
-	struct sealed s;
-	struct sign_public key;
-	assert_ok(sign_public_parse(text_of(made->key), &key));
-	assert_ok(seal_check(test_arena(), made->archive, &key, NULL, &s));
-	return s;
-}
-
-static const char *file_of(const struct evidence_made *made, const char *name)
-{
-	const struct sealed s = opened(made);
-	for (size_t i = 0; i < s.count; i++)
-		if (str_equal(s.files[i].name, name))
-			return text_dup(test_arena(), s.files[i].bytes);
-	fail_msg("%s is not in the archive", name);
-	return NULL;
-}
-
-/* The name of the first file that says it, or NULL. */
-static const char *where(const struct evidence_made *made, const char *words)
-{
-	const struct sealed s = opened(made);
-	for (size_t i = 0; i < s.count; i++)
-		if (memmem(s.files[i].bytes.at, s.files[i].bytes.len, words, strlen(words)))
-			return s.files[i].name;
-	return NULL;
-}
 
 /* Its file whose name has that ending, of the folder's. */
 static const char *first_in(const struct evidence_made *made, const char *folder, const char *end)
@@ -83,15 +26,6 @@ static const char *first_in(const struct evidence_made *made, const char *folder
 			return name;
 	}
 	return NULL;
-}
-
-static size_t rows(const struct evidence_made *made, const char *sheet)
-{
-	const struct json_node *top, *list;
-	struct refusals why = refusals_new(test_arena());
-	assert_ok(json_parse(test_arena(), text_of(file_of(made, "evidence.json")), &why, &top));
-	assert_ok(json_get_list(top, sheet, &why, &list));
-	return list->count;
 }
 
 static struct contact_recorded outside(
@@ -384,4 +318,21 @@ BOTH(what_client_and_agency_pay_each_other_is_in_neither_archive)
 	assert_null(where(&agency, "commission"));
 	assert_null(where(&client, "300000"));
 	assert_null(where(&agency, "300000"));
+}
+
+BOTH(who_gave_no_name_is_the_owner_and_a_customer_is_told_from_both)
+{
+	struct db *db = with_life(engine);
+	struct portal_objected done;
+	const struct portal_object in = {.customer = who(db, "C2").id,
+		.invoice = "I-C2",
+		.reason = "defective",
+		.note = "Two chairs broke."};
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	assert_person(&made, "contacts", "by", "the installation’s owner (messages.release)", NULL);
+	assert_person(&made, "notes", "by", "the installation’s owner (note.add)", NULL);
+	must(db, "MAIN", "2026-02-21", "portal.object", portal_object_any, &in, &done);
+	made = makes(db, "MAIN", "C2");
+	const struct json_node *by = cell_in(&made, "notes", rows(&made, "notes") - 1, "by");
+	assert_string_equal(json_get(by, "name")->text, "the customer");
 }
