@@ -1,3 +1,4 @@
+#include "domain/wish.h"
 #include "service/evidence_inner.h"
 #include "service/evidence_sections.h"
 #include <string.h>
@@ -171,6 +172,42 @@ static struct cell by(const struct evidence *e, const struct evidence_place *p, 
 		portal ? "the customer" : arena_printf(e->c->arena, OWNER " (%s)", link->command));
 }
 
+/* A list of what is placed and the act on the placement that it was made for are one command's. */
+static struct cell listed(const struct evidence *e, const struct evidence_place *p)
+{
+	const struct audit_link *link = evidence_link_of(e, p->row->values[1].number);
+	const struct evidence_table *acts = &e->tables[FACT_PLACEMENT_EVENT];
+	for (size_t i = 0; i < acts->count; i++) {
+		const struct evidence_place act = {acts, &acts->rows[i]};
+		int64_t at = act.row->values[1].number;
+		if (at >= link->first && at <= link->position &&
+			evidence_value(&act, "placement")->number ==
+				evidence_value(p, "placement")->number)
+			return (struct cell){
+				.kind = CELL_WORD, .text = evidence_value(&act, "act")->bytes};
+	}
+	return (struct cell){.kind = CELL_NONE};
+}
+
+static struct cell hours(const struct evidence *e, const struct evidence_place *p)
+{
+	struct arena *a = e->c->arena;
+	int64_t from = evidence_value(p, "from_minute")->number;
+	if (from < 0)
+		return (struct cell){.kind = CELL_NONE};
+	return text_cell(arena_printf(a, "%s to %s", wish_clock(a, (int32_t)from),
+		wish_clock(a, (int32_t)evidence_value(p, "to_minute")->number)));
+}
+
+/* Hours without days are those of every day. */
+static struct cell days(const struct evidence *e, const struct evidence_place *p, int64_t bits)
+{
+	if (bits)
+		return text_cell(wish_days_words(e->c->arena, bits));
+	return evidence_value(p, "from_minute")->number < 0 ? (struct cell){.kind = CELL_NONE}
+							    : text_cell("every day");
+}
+
 static struct cell money(
 	const struct evidence *e, const struct evidence_place *p, const struct value *v)
 {
@@ -218,6 +255,14 @@ static struct cell filled(const struct evidence *e, const struct evidence_place 
 		return judged_again(e, v->number);
 	case BY_OF:
 		return by(e, p, v->number);
+	case KEPT_OF:
+		return moment(e, p, evidence_link_of(e, v->number)->at);
+	case LISTED_OF:
+		return listed(e, p);
+	case HOURS_OF:
+		return hours(e, p);
+	case DAYS_OF:
+		return days(e, p, v->number);
 	case PERSON_OF:
 	case PERMIT_OF:
 	case JUDGED_OF:

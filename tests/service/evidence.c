@@ -320,6 +320,79 @@ BOTH(what_client_and_agency_pay_each_other_is_in_neither_archive)
 	assert_null(where(&agency, "300000"));
 }
 
+BOTH(hours_days_and_place_of_a_wish_are_told)
+{
+	struct db *db = with_debt(engine);
+	struct kept_wish k;
+	struct add_wish in = {.house = house(),
+		.customer = "C1",
+		.wish = wish_new(WISH_INCONVENIENT_KIND),
+		.source = "staff"};
+	in.wish.place = "work";
+	in.wish.from = 9 * 60 + 30;
+	in.wish.to = 24 * 60;
+	must(db, "MAIN", "2026-02-12", "wish.add", add_wish_any, &in, &k);
+	in.wish.days = 1 + 4;
+	in.wish.from = in.wish.to = -1;
+	must(db, "MAIN", "2026-02-12", "wish.add", add_wish_any, &in, &k);
+	wishes(db, "2026-02-12", "C1", WISH_CEASE_KIND, NULL, NULL);
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	assert_said(&made, "wishes", 0, "hours", "09:30 to 24:00");
+	assert_said(&made, "wishes", 0, "days", "every day");
+	assert_said(&made, "wishes", 0, "place", "work");
+	assert_null(cell_in(&made, "wishes", 1, "hours"));
+	assert_said(&made, "wishes", 1, "days", "Mon, Wed");
+	assert_null(cell_in(&made, "wishes", 2, "days"));
+	assert_non_null(strstr(file_of(&made, "index.html"), ">09:30 to 24:00<"));
+}
+
+BOTH(a_contact_has_the_number_by_which_others_name_it)
+{
+	struct db *db = with_debt(engine);
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = "C1",
+		.channel = "call",
+		.outcome = "no_answer",
+		.automated = true};
+	must(db, "MAIN", "2026-02-13", "contact.add", record_contact_any, &in, &r);
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	const struct json_node *id = cell_in(&made, "contacts", 0, "id"),
+			       *named = cell_in(&made, "automated_contacts", 0, "contact");
+	assert_true(id && id->integer == r.contact.id.n);
+	assert_true(named && named->integer == r.contact.id.n);
+}
+
+BOTH(a_change_of_the_record_has_its_day)
+{
+	struct db *db = with_debt(engine);
+	struct customer c;
+	const struct change_customer in = {.number = "C1", .region = "NY"};
+	must(db, "MAIN", "2026-02-13", "customer.set", change_customer_any, &in, &c);
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	size_t last = rows(&made, "customer_changes") - 1;
+	assert_said(&made, "customer_changes", last, "value", "NY");
+	assert_said(&made, "customer_changes", last, "recorded", "2026-02-13T09:00:00Z");
+	assert_non_null(strstr(file_of(&made, "index.html"), "2026-02-13 09:00 UTC"));
+}
+
+BOTH(each_list_of_what_is_placed_says_of_which_placement_and_when)
+{
+	struct db *db = outsourced(engine, "gross");
+	const char *number = placed_with_hand(db);
+	struct evidence_made made = makes(db, "MAIN", "C1"), agency = makes(db, "HAND", THEIRS);
+	size_t half = rows(&made, "placement_items") / 2;
+	assert_true(half > 0);
+	assert_said(&made, "placement_items", 0, "placement", number);
+	assert_said(&made, "placement_items", 0, "listed_at", "send_notice");
+	assert_said(&made, "placement_items", half, "placement", number);
+	assert_said(&made, "placement_items", half, "listed_at", "place");
+	assert_said(&made, "placement_items", half, "listed", "2026-03-01T09:00:00Z");
+	assert_said(&made, "placement_events", 0, "placement", number);
+	assert_int_equal(rows(&agency, "placement_items"), half);
+	assert_said(&agency, "placement_items", 0, "listed_at", "place");
+}
+
 BOTH(who_gave_no_name_is_the_owner_and_a_customer_is_told_from_both)
 {
 	struct db *db = with_life(engine);
