@@ -384,13 +384,13 @@ BOTH(each_list_of_what_is_placed_says_of_which_placement_and_when)
 	size_t half = rows(&made, "placement_items") / 2;
 	assert_true(half > 0);
 	assert_said(&made, "placement_items", 0, "placement", number);
-	assert_said(&made, "placement_items", 0, "listed_at", "send_notice");
+	assert_said(&made, "placement_items", 0, "listed_for", "send_notice");
 	assert_said(&made, "placement_items", half, "placement", number);
-	assert_said(&made, "placement_items", half, "listed_at", "place");
+	assert_said(&made, "placement_items", half, "listed_for", "place");
 	assert_said(&made, "placement_items", half, "listed", "2026-03-01T09:00:00Z");
 	assert_said(&made, "placement_events", 0, "placement", number);
 	assert_int_equal(rows(&agency, "placement_items"), half);
-	assert_said(&agency, "placement_items", 0, "listed_at", "place");
+	assert_said(&agency, "placement_items", 0, "listed_for", "place");
 }
 
 BOTH(who_gave_no_name_is_the_owner_and_a_customer_is_told_from_both)
