@@ -265,14 +265,24 @@ static void add_outcome(const char *outcome, struct gate_event *e)
 				       : GATE_OUTCOME_SENT;
 }
 
-/* A caller may have looked at its clock before another one whose contact is stored by now. What is
- * stored came before a contact that has yet to be made, whatever the clocks said; one that was made
- * in the past is judged by its own moment. */
+/* Minutes: a caller waited for the store, or its machine's clock is behind. */
+#define CLOCKS_APART_MS (15 * INSTANT_MINUTE_MS)
+
+static bool yet_to_come(const struct ctx *c, const struct contact_ask *ask)
+{
+	return ask->at.ms >= c->now.ms;
+}
+
+struct instant facts_until(const struct ctx *c, const struct contact_ask *ask)
+{
+	return (struct instant){ask->at.ms + (yet_to_come(c, ask) ? CLOCKS_APART_MS : 0)};
+}
+
+/* One that was made in the past is judged by its own moment. */
 static struct instant made_at(
 	const struct ctx *c, const struct contact_ask *ask, const struct contact_past *contact)
 {
-	bool yet_to_come = ask->at.ms >= c->now.ms;
-	return yet_to_come && contact->at.ms > ask->at.ms ? ask->at : contact->at;
+	return yet_to_come(c, ask) && contact->at.ms > ask->at.ms ? ask->at : contact->at;
 }
 
 /* What contacts that were made alike have in common: the store says alike words in one place. */
@@ -293,6 +303,8 @@ struct past {
 static bool counts(const struct past *p, const struct contact_past *contact)
 {
 	if (contact->at.ms < p->counts_from && !contact_lasts(contact->outcome))
+		return false;
+	if (contact->at.ms > p->ask->at.ms + CLOCKS_APART_MS)
 		return false;
 	return !p->ask->document.n || contact->document.n != p->ask->document.n;
 }
@@ -409,7 +421,7 @@ static enum err add_contact(
 static bool is_open(
 	const struct ctx *c, const struct contact_ask *ask, const struct permit_taken *p)
 {
-	bool taken_later = ask->at.ms < c->now.ms && p->at.ms > ask->at.ms;
+	bool taken_later = p->at.ms > facts_until(c, ask).ms;
 	return !taken_later && p->held.ms >= ask->at.ms && p->permit.n != ask->permit.n;
 }
 

@@ -157,6 +157,23 @@ BOTH(an_open_permit_counts_and_one_that_was_not_used_is_given_back)
 	assert_whole(db);
 }
 
+/* The last of them waited for the store, or its clock is behind: minutes, and no more. */
+BOTH(a_caller_whose_clock_is_minutes_behind_slips_past_no_cap)
+{
+	struct db *db = one_to_call(engine);
+	struct house *h = house_without_caps();
+	struct permit_taken p;
+	const struct take_permit in = {
+		.house = h, .customer = "C2", .channel = "call", .to = NUMBER};
+	for (int i = 0; i < 4; i++)
+		(void)taken(db, h, 44 + i, CORA);
+	const struct record_contact made = a_call(h);
+	for (int i = 0; i < 3; i++)
+		(void)recorded(db, 41 + i, OMAR, &made);
+	assert_int_equal(do_at(db, 35, NOBODY, "permit.take", take_permit_any, &in, &p), ERR_RULE);
+	assert_ok(do_at(db, 5, NOBODY, "permit.take", take_permit_any, &in, &p));
+}
+
 BOTH(a_wish_between_permit_and_call_leaves_the_call_without_a_permit)
 {
 	struct db *db = one_to_call(engine);
