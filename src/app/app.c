@@ -224,6 +224,14 @@ enum err app_known(struct app *app, const struct book *book, int64_t *ret)
 				 : ERR_NONE;
 }
 
+enum err app_known_now(struct app *app)
+{
+	return app->has_known_at
+		? bad_option(app, "known-at", app_option(app, "known-at"),
+			  "is not taken here: the answer is from all that is known", "--as-of DAY")
+		: ERR_NONE;
+}
+
 static void close_file(FILE **f)
 {
 	if (*f && *f != stdin)

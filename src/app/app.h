@@ -69,6 +69,8 @@ MUST_CHECK enum err app_do_all(
 	struct app *app, const char *name, use_case *run, const void *in, void *ret);
 /* The position that --known-at means; INT64_MAX when it was not given. */
 MUST_CHECK enum err app_known(struct app *app, const struct book *book, int64_t *ret);
+/* For a command that answers from all that is known: ERR_USAGE when --known-at was given. */
+MUST_CHECK enum err app_known_now(struct app *app);
 
 /* The whole file in the arena; "-" is standard input. Refused (ERR_IO) when it cannot be read. */
 MUST_CHECK enum err app_file(struct app *app, const char *path, struct text *ret);

@@ -235,6 +235,7 @@ enum err cmd_gate_check(struct app *app)
 		return refuse_as(ERR_USAGE, &app->why, "gate check", "",
 			"needs a customer and a channel",
 			"gate check CUSTOMER --channel email|letter|sms|call, or --suit");
+	TRY(app_known_now(app));
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_ctx(app, &c));
 	struct check_contact in = {.house = &house,
