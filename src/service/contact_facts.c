@@ -322,7 +322,8 @@ static struct gate_event event_of(const struct past *p, const struct contact_pas
 	e.dir = str_equal(contact->direction, "in") ? GATE_IN : GATE_OUT;
 	e.channel = facts_channel(contact->channel);
 	add_outcome(contact->outcome, &e);
-	e.tone = facts_tone(contact->message);
+	e.tone = e.content == GATE_CONTENT_LETTER_OF_CLAIM ? PRESSURE_TONE_LEGAL
+							   : facts_tone(contact->message);
 	e.automated = contact->automated ? GATE_YES : GATE_UNKNOWN;
 	e.debts = p->debts;
 	e.person = FACTS_PERSON;

@@ -90,6 +90,21 @@ BOTH(a_final_notice_weighs_half_as_much_again)
 	assert_whole(db);
 }
 
+BOTH(a_letter_of_claim_weighs_as_a_legal_notice_in_a_legal_tone)
+{
+	struct db *db = with_debt(engine);
+	contact(db, "C1", "2026-03-02", "letter", "letter_of_claim");
+	contact(db, "C1", "2026-03-02", "letter", "mailed");
+	struct pressure_report r = report(db, "2026-03-16", "C1");
+	assert_int_equal(r.part_count, 2);
+	assert_string_equal(r.parts[0].tone, "legal");
+	assert_int_equal(r.parts[0].made_milli, 12000);
+	assert_int_equal(r.parts[0].now_milli, 6000);
+	assert_string_equal(r.parts[1].tone, "neutral");
+	assert_int_equal(r.lines[0].figure.now_milli, 6500);
+	assert_whole(db);
+}
+
 BOTH(contacts_weigh_by_the_hours_that_the_customer_had_called_inconvenient_by_then)
 {
 	struct db *db = with_debt(engine);
