@@ -286,6 +286,26 @@ struct json app_json(struct app *app)
 	return json_new(&app->out, JSON_PRETTY);
 }
 
+void app_errors_json(const struct app *app, struct json *j)
+{
+	json_list(j, "errors");
+	for (size_t i = 0; i < app->why.count; i++)
+		json_str(j, NULL, refusal_line(app->arena, &app->why.items[i]));
+	json_end(j);
+}
+
+enum err app_read(struct app *app, enum err verdict)
+{
+	if (verdict != ERR_INVALID || app->format != FORMAT_JSON)
+		return verdict;
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_bool(&j, "valid", false);
+	app_errors_json(app, &j);
+	json_end(&j);
+	return verdict;
+}
+
 enum err app_flush(struct app *app)
 {
 	size_t len = app->out.len;

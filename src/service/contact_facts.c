@@ -15,18 +15,27 @@ const char *contact_zone(
 	return customer->zone ? customer->zone : c->book.zone;
 }
 
+static const struct {
+	const char *word;
+	enum gate_channel channel;
+} CHANNELS[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL},
+	{"sms", GATE_CHANNEL_SMS}, {"call", GATE_CHANNEL_CALL}, {"portal", GATE_CHANNEL_PORTAL},
+	{"visit", GATE_CHANNEL_VISIT}};
+
 enum gate_channel facts_channel(const char *channel)
 {
-	static const struct {
-		const char *word;
-		enum gate_channel channel;
-	} TABLE[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL},
-		{"sms", GATE_CHANNEL_SMS}, {"call", GATE_CHANNEL_CALL},
-		{"portal", GATE_CHANNEL_PORTAL}, {"visit", GATE_CHANNEL_VISIT}};
-	for (size_t i = 0; i < COUNT(TABLE); i++)
-		if (str_equal(TABLE[i].word, channel))
-			return TABLE[i].channel;
+	for (size_t i = 0; i < COUNT(CHANNELS); i++)
+		if (str_equal(CHANNELS[i].word, channel))
+			return CHANNELS[i].channel;
 	return GATE_CHANNEL_OTHER;
+}
+
+const char *facts_channel_word(enum gate_channel channel)
+{
+	for (size_t i = 0; i < COUNT(CHANNELS); i++)
+		if (CHANNELS[i].channel == channel)
+			return CHANNELS[i].word;
+	return gate_channel_word(channel);
 }
 
 static enum gate_endpoint_kind endpoint_of(const char *kind)

@@ -144,5 +144,7 @@ void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);
 struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id);
 enum gate_channel facts_channel(const char *channel);
+/* And back: the word that commands and pages call the channel by. */
+const char *facts_channel_word(enum gate_channel channel);
 /* OTHER for a word that is none. */
 enum gate_outcome facts_outcome(const char *outcome);
