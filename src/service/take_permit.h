@@ -17,7 +17,8 @@ struct take_permit {
 	struct contact_debts debts; /* what it will be about; none: any of them */
 };
 
-/* ERR_RULE, explained with the next moment, when the gate refuses; nothing is stored then. */
+/* ERR_RULE, explained with the next moment, when the gate refuses; nothing is stored then
+ * (docs/decisions/0036-a-permit-that-is-refused.md). */
 USE_CASE(take_permit, struct permit_taken)
 
 /* What a recorded contact asks for. */

@@ -98,6 +98,8 @@ BOTH(a_letter_of_claim_weighs_as_a_legal_notice_in_a_legal_tone)
 	struct pressure_report r = report(db, "2026-03-16", "C1");
 	assert_int_equal(r.part_count, 2);
 	assert_string_equal(r.parts[0].tone, "legal");
+	assert_string_equal(r.parts[0].channel, "letter"); /* as every command calls it */
+	assert_int_equal(r.parts[0].at.ms, morning("2026-03-02").ms);
 	assert_int_equal(r.parts[0].made_milli, 12000);
 	assert_int_equal(r.parts[0].now_milli, 6000);
 	assert_string_equal(r.parts[1].tone, "neutral");
