@@ -84,12 +84,15 @@ static enum err read_option(
 	return ERR_NONE;
 }
 
-/* Every command answers as text and JSON; what else it can write stands in its usage. */
+/* Every command answers as text and JSON; what else it can write stands in its usage. An export,
+ * which has to be told the format, reads it by itself. */
 static bool writes(const struct command_row *row, const char *format)
 {
 	const char *own = row ? strstr(row->usage, "--format ") : NULL;
 	struct text rest = TEXT("");
 	bool found = str_equal(format, "text") || str_equal(format, "json");
+	if (own && (own == row->usage || own[-1] != '['))
+		return true;
 	if (own) {
 		own += strlen("--format ");
 		rest = (struct text){own, strcspn(own, "] ")};
