@@ -372,6 +372,8 @@ bool gate_licensed(const struct gate_ids *held, struct law_place place);
 bool gate_licensed_country(const struct gate_ids *held);
 /* What the zone's wall shows at the instant. ERR_INVALID for an unknown zone. */
 MUST_CHECK enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret);
+/* And back; ERR_INVALID when the zone or the clock is not known. */
+MUST_CHECK enum err gate_time_instant(const struct gate_time *t, struct instant *ret);
 struct gate_time gate_time_none(void);
 /* True when a comes before b, or may do so (an unknown minute may be any): by calendar and clock in
  * one zone, by the instants where two zones are known. */

@@ -51,6 +51,9 @@ MUST_CHECK enum err contact_pressure(struct ctx *c, const struct house *house,
  * read. */
 void verdict_explain(struct arena *a, const struct gate_verdict *v, const struct gate_facts *f,
 	const char *zone, struct verdict *ret);
+/* What would change that of which `rule` and `why` tell, besides waiting; "" when nobody has said.
+ * The reasons must be there. */
+const char *verdict_change(const struct verdict *v);
 /* Keeps the packs that verdicts of this command are judged by, once for each digest; to be called
  * before the first verdict is kept. */
 MUST_CHECK enum err contact_keep_law(struct ctx *c, const struct house *house);

@@ -64,7 +64,7 @@ static enum err check_presumed(struct ctx *c, const struct verdict *v)
 	return refuse_as(ERR_RULE, c->why, "channel", v->channel,
 		arena_printf(c->arena, "is forbidden by %s, which nobody may override: %s", v->rule,
 			v->why),
-		str_or_empty(v->reason_count ? v->reasons[0].change : NULL));
+		verdict_change(v));
 }
 
 struct asked {

@@ -19,7 +19,8 @@ struct take_permit {
 				a contact can use the permit while that is open */
 };
 
-/* ERR_RULE, explained with the next moment, when the gate refuses; nothing is stored then. */
+/* ERR_RULE, explained with the next moment, when the gate refuses; nothing is stored then
+ * (docs/decisions/0036-a-permit-that-is-refused.md). */
 USE_CASE(take_permit, struct permit_taken)
 
 /* What a recorded contact asks for. */
