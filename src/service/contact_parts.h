@@ -63,6 +63,7 @@ const char *facts_counted_to(const struct person_known *known, const struct gate
 /* Whose claim it is, and how it stands between client and agency on the judged day. */
 struct facts_side {
 	bool placed;          /* the case is under way with an agency */
+	bool taken_back;      /* of an agency's book: it was, and is no longer */
 	struct placed ours;   /* as this book has it */
 	struct ctx owner;     /* of the book that holds the claim: the client's, or this one */
 	struct placed theirs; /* an agency's case as its client has it */
@@ -70,6 +71,11 @@ struct facts_side {
 };
 MUST_CHECK enum err facts_side_of(
 	struct ctx *c, const struct person_known *known, struct date day, struct facts_side *ret);
+/* The agency may work under it on that day of its own: by its own copy of the terms; with none that
+ * says so, nobody may. The client dates what it changes: where its day has begun already, the
+ * change holds. */
+MUST_CHECK enum err facts_contract_runs(struct ctx *c, const struct facts_side *side,
+	const struct contract *k, struct date day, bool *ret);
 /* Running disputes and open hardship; in an agency's book also the client's, as far as they concern
  * what is placed. A part of that is the debt "client_dispute" with a number of its own here. Of a
  * day that has passed: as they stood then. */
@@ -79,7 +85,8 @@ MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask
  * stays on. */
 void switches_add(struct arena *a, const struct book_known *book, struct instant at,
 	const struct facts_day *day, struct gate_policy *policy);
-/* Who acts, under whose name, and where they are licensed. */
+/* Who acts, under whose name, and where they are licensed; whether the other one asks while this
+ * one waits: an agency whose case was taken back or whose contract does not run. */
 MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book,
 	const struct facts_side *side, struct date day, struct gate_facts *f);
 /* Of an agency's case, where e-mail is proposed: what its client did before it handed the address
