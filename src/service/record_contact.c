@@ -61,13 +61,17 @@ struct hearing {
 	const struct record_contact *in;
 	const struct contact_point *point;
 	struct contact_recorded *r;
+	struct instant at;
 };
 
+/* It holds from the day on which they said it, though it is written down later; wishes have the
+ * book's days. */
 static enum err keep(struct ctx *c, struct hearing *h, struct wish w, bool at_point)
 {
 	struct add_wish in = {.customer = h->in->customer, .source = "customer", .wish = w};
 	in.wish.heard = str_equal(h->in->channel, "visit") ? NULL : h->in->channel;
 	in.wish.words = h->in->words;
+	TRY(date_at(h->at, c->book.zone, &in.wish.since));
 	if (at_point)
 		in.point = h->point->id;
 	return add_wish(c, &in, &h->r->wishes[h->r->wish_count++]);
@@ -182,7 +186,7 @@ enum err record_contact(
 	struct contact_recorded done = {.verdict = {.id = {0}}};
 	struct permit_id permit;
 	TRY(load(c, in, &r));
-	struct hearing hearing = {in, r.point, &done};
+	struct hearing hearing = {in, r.point, &done, r.at};
 	TRY(hear(c, &hearing)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
 	TRY(pressure_share_hold(c, w));
