@@ -478,7 +478,7 @@ void judge_own_caps(struct judge *j)
 }
 
 /* law: US-AMOUNTS: what is paid, settled or discharged is not collected. Where no row binds the
- * policy heeds a discharge that was recorded. */
+ * policy heeds a discharge that was recorded, and the ledger. */
 static void judge_spent(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
@@ -490,6 +490,9 @@ static void judge_spent(struct judge *j)
 		else if (d && d->kind == GATE_DEBT_DISCHARGED && j->f->policy.name)
 			judge_find_own(j, "POLICY-DISCHARGED", GATE_DENY, gate_time_none(),
 				"The debt was discharged; nothing more is asked for on it.");
+		else if (d && d->kind == GATE_DEBT_PAID && j->f->policy.name)
+			judge_find_own(j, "POLICY-PAID", GATE_DENY, gate_time_none(),
+				"Nothing of it is open any more.");
 	}
 }
 

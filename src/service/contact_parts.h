@@ -67,7 +67,9 @@ struct facts_side {
 	struct placed ours;   /* as this book has it */
 	struct ctx owner;     /* of the book that holds the claim: the client's, or this one */
 	struct placed theirs; /* an agency's case as its client has it */
-	struct customer_id customer; /* in the owner's book */
+	struct customer_id customer;   /* in the owner's book */
+	const struct open_item *items; /* what is open there; known after facts_add_debt */
+	size_t item_count;
 };
 MUST_CHECK enum err facts_side_of(
 	struct ctx *c, const struct person_known *known, struct date day, struct facts_side *ret);
@@ -104,11 +106,14 @@ MUST_CHECK enum err facts_add_prior(struct ctx *c, const struct contact_ask *ask
 	struct facts_side *side, struct gate_facts *f);
 /* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,
  * since when the oldest of it has been owed, what was paid last, and whether it was agreed in
- * writing. */
+ * writing. Of a contact that is yet to be made: paid, when nothing is left for an agency or a suit
+ * to ask for. law: US-AMOUNTS */
 MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side,
 	struct date day, struct gate_facts *f);
-/* The parts of "case" that the ask or a past contact names. After facts_add_debt. */
-void facts_add_parts(const struct contact_ask *ask, struct arena *a, struct gate_facts *f);
+/* The parts of "case" that the ask or a past contact names; of a contact that is yet to be made one
+ * of which nothing is open any more is paid. After facts_add_debt. law: US-AMOUNTS */
+MUST_CHECK enum err facts_add_parts(const struct contact_ask *ask, const struct facts_side *side,
+	struct arena *a, struct gate_facts *f);
 /* What a contact that named these numbers is about; none: the case and all its parts. */
 struct gate_ids facts_about(
 	struct arena *a, const struct gate_facts *f, const struct contact_debts *named);

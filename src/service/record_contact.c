@@ -163,6 +163,7 @@ static enum err judge(struct ctx *c, struct writing *w, const struct record_cont
 		.purpose = "recorded",
 		.at = r->at,
 		.permit = r->permit.permit,
+		.made = true,
 		.notice = str_equal(in->outcome, CONTACT_NOTICE),
 		.automated = in->automated,
 		.debts = r->debts};
