@@ -120,7 +120,8 @@ struct gate_ids facts_about(
 /* The fact's name of a debt that the book knows by that number. */
 const char *facts_part_id(struct arena *a, const char *number);
 /* Of an agency's case: when it first spoke with them since it was placed, whether the validation
- * notice went out since, and the last day of the period that it began. Contacts are in f already.
+ * notice went out since, and the last day of the period that it began; of a client's under another
+ * name, since ever. Contacts are in f already.
  * law: US-NOTICE-5D, US-VALPERIOD */
 MUST_CHECK enum err facts_add_notice(struct ctx *c, const struct law *law,
 	const struct contact_ask *ask, const struct facts_side *side, struct gate_facts *f);

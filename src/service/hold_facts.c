@@ -284,10 +284,9 @@ enum err facts_add_actor(struct ctx *c, const struct book_known *book,
 	const struct facts_side *side, struct date day, struct gate_facts *f)
 {
 	bool agency = c->book.kind == BOOK_AGENCY;
-	const char *collects_as = str_or_empty(book->profile.value[PROFILE_COLLECTS_AS]);
 	f->actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
 	f->actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
-	if (!agency && str_equal(collects_as, "other_name"))
+	if (!agency && profile_takes_other_name(&book->profile))
 		f->actor.brand = GATE_BRAND_OTHER_NAME;
 	licensed_among(c->arena, book->licenses, book->license_count, day, &f->actor.licenses);
 	if (side->taken_back)
