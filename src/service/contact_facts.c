@@ -500,7 +500,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
-	facts_add_parts(ask, c->arena, &f);
+	TRY(facts_add_parts(ask, &side, c->arena, &f));
 	contact_places(c, ask->customer, &f.places);
 	TRY(add_points(c, ask, day.book, &f));
 	facts_narrow_places(&f);
