@@ -67,6 +67,8 @@ struct facts_side {
 	struct ctx owner;     /* of the book that holds the claim: the client's, or this one */
 	struct placed theirs; /* an agency's case as its client has it */
 	struct customer_id customer; /* in the owner's book */
+	const char *zone; /* by whose calendar the person's days are counted; set before contacts
+			     are weighed */
 };
 MUST_CHECK enum err facts_side_of(
 	struct ctx *c, const struct person_known *known, struct date day, struct facts_side *ret);

@@ -2,7 +2,7 @@
  * given, as the gate weighs them. */
 #include "service/contact_parts.h"
 
-/* When something was said; the day by its own clock, DATE_NONE: it was not. */
+/* When something was said; the day by the person's calendar, DATE_NONE: it was not. */
 struct said {
 	struct instant at;
 	struct date day;
@@ -17,8 +17,10 @@ static enum err said_since(const struct contact_spoken *s, const struct facts_si
 	for (size_t i = 0; i < COUNT(of) && date_is_none(ret->day); i++) {
 		struct date day;
 		TRY(date_at(of[i], s->zone, &day));
-		if (of[i].ms <= until.ms && !date_before(day, side->ours.proposed))
-			*ret = (struct said){of[i], day};
+		if (of[i].ms > until.ms || date_before(day, side->ours.proposed))
+			continue;
+		TRY(date_at(of[i], side->zone, &ret->day));
+		ret->at = of[i];
 	}
 	return ERR_NONE;
 }
