@@ -43,7 +43,7 @@ static struct gate_ids zones_of(struct arena *a, const struct gate_facts *f, con
 	for (int vague = 0; vague < 2; vague++)
 		for (size_t i = 0; i < f->endpoint_count; i++) {
 			const struct gate_endpoint *e = &f->endpoints[i];
-			bool theirs = e->person && person && str_equal(e->person, person);
+			bool theirs = person && (!e->person || str_equal(e->person, person));
 			if (theirs && is_firm(e) != (vague == 1) &&
 				!(vague && shares_zone(&e->zones, &zones)))
 				add_zones(a, &e->zones, &zones);
