@@ -14,7 +14,8 @@ static const char *binds_word(enum law_binds b)
 
 static const char *scope_word(enum law_scope s)
 {
-	static const char *const WORDS[] = {"consumer", "business", "both"};
+	static const char *const WORDS[] = {
+		"consumer", "business", "both", "natural_person", "consumer_credit"};
 	return WORDS[s];
 }
 

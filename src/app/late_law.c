@@ -118,7 +118,7 @@ static const char *e6(struct arena *a, int64_t value)
 static const char *confidence(enum law_confidence c)
 {
 	static const char *const WORDS[] = {
-		[LAW_TEXT] = "T", [LAW_OFFICIAL] = "O", [LAW_SECONDARY] = "S"};
+		[LAW_TEXT] = "T", [LAW_OFFICIAL] = "O", [LAW_SECONDARY] = "S", [LAW_UNSEEN] = "U"};
 	return WORDS[c];
 }
 
@@ -161,9 +161,16 @@ void late_law_json(struct app *app, struct json *j, const struct late_payment *p
 		period_json(j, app->arena, &p->periods[i]);
 	json_end(j);
 	json_list(j, "citations");
+	citations_json(j, p->due_row);
 	citations_json(j, p->rate_row);
 	citations_json(j, p->sum_row);
 	json_end(j);
+}
+
+static void citations_text(struct app *app, const struct law_row *row)
+{
+	for (size_t i = 0; row && i < row->citation_count; i++)
+		app_print(app, "  %s\n", row->citations[i]);
 }
 
 void late_law_text(struct app *app, const struct late_payment *p)
@@ -180,10 +187,9 @@ void late_law_text(struct app *app, const struct late_payment *p)
 			rate_plain(a, one->reference->rate), rate_plain(a, p->points),
 			one->reference->citation, confidence(one->reference->confidence));
 	}
-	for (size_t i = 0; i < p->rate_row->citation_count; i++)
-		app_print(app, "  %s\n", p->rate_row->citations[i]);
-	for (size_t i = 0; p->sum_row && i < p->sum_row->citation_count; i++)
-		app_print(app, "  %s\n", p->sum_row->citations[i]);
+	citations_text(app, p->due_row);
+	citations_text(app, p->rate_row);
+	citations_text(app, p->sum_row);
 }
 
 enum err late_law_interest(struct app *app)
@@ -192,11 +198,14 @@ enum err late_law_interest(struct app *app)
 	struct late_rules rules;
 	struct late_payment p;
 	struct date received;
+	const struct law_row *due_row = NULL;
 	TRY(read(app, &ask, &received));
 	TRY(late_law_rules(app, &rules));
 	if (!date_is_none(received))
-		TRY(late_default_due(&rules, ask.law, ask.consumer, received, &app->why, &ask.due));
+		TRY(late_default_due(
+			&rules, ask.law, ask.consumer, received, &app->why, &ask.due, &due_row));
 	TRY(late_payment_of(app->arena, &rules, &ask, &app->why, &p));
+	p.due_row = due_row;
 	if (app->format != FORMAT_JSON) {
 		late_law_text(app, &p);
 		return ERR_NONE;

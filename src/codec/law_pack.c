@@ -90,7 +90,8 @@ static enum err read_row(
 		"citation", "confidence", "valid_from", "valid_to", "requirement", "families",
 		"always", NULL};
 	static const char *const BINDS[] = {"first_party", "third_party", "both", NULL};
-	static const char *const SCOPES[] = {"consumer", "business", "both", NULL};
+	static const char *const SCOPES[] = {
+		"consumer", "business", "both", "natural_person", "consumer_credit", NULL};
 	static const char *const CONFIDENCE[] = {"T", "O", "S", "U", NULL};
 	TRY(yaml_only(node, why, KEYS));
 	struct law_row *row = NEW(law->arena, struct law_row);

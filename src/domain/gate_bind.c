@@ -74,11 +74,6 @@ static bool is_party(const struct judge *j, const struct law_row *row)
 		(row->binds == LAW_THIRD_PARTY) == j->v->third_party;
 }
 
-static bool is_scope(const struct judge *j, const struct law_row *row)
-{
-	return row->scope == LAW_ALL_DEBTS || (row->scope == LAW_CONSUMER) == j->v->consumer;
-}
-
 /* The kinds of which a debt may be: one of unknown kind is of any, and an ordinary invoice, for
  * goods or services, is of none that has rules of its own. */
 static uint32_t kinds_of(const struct gate_debt *d)
@@ -91,18 +86,71 @@ static uint32_t kinds_of(const struct gate_debt *d)
 	return d->kind == GATE_DEBT_INVOICE ? ~others : 1u << d->kind;
 }
 
-/* True when the row is of debts of this kind, or (may_be) of debts of which this may be one. */
-static bool is_debt(const struct judge *j, const struct law_row *row, bool may_be)
+bool judge_may_be_of(const struct law_row *row, const struct gate_debt *d)
 {
-	if (!row->debts || (may_be && j->f->debt_count == 0))
+	return !row->debts || (row->debts & kinds_of(d));
+}
+
+/* True when one of the debts asked about is of these kinds, or (may_be) may be. */
+static bool is_of(const struct judge *j, uint32_t kinds, bool may_be)
+{
+	if (may_be && j->f->debt_count == 0)
 		return true;
 	for (size_t i = 0; i < j->f->debt_count; i++) {
 		const struct gate_debt *d = &j->f->debts[i];
 		bool asked = !j->p || j->p->debts.count == 0 || gate_ids_has(&j->p->debts, d->id);
-		if (asked && (row->debts & (may_be ? kinds_of(d) : 1u << d->kind)))
+		if (asked && (kinds & (may_be ? kinds_of(d) : 1u << d->kind)))
 			return true;
 	}
 	return false;
+}
+
+static bool is_debt(const struct judge *j, const struct law_row *row, bool may_be)
+{
+	return !row->debts || is_of(j, row->debts, may_be);
+}
+
+static const struct gate_debt *first_debt(const struct judge *j)
+{
+	for (size_t i = 0; i < j->f->debt_count; i++)
+		if (!j->p || j->p->debts.count == 0 ||
+			gate_ids_has(&j->p->debts, j->f->debts[i].id))
+			return &j->f->debts[i];
+	return NULL;
+}
+
+/* Nobody else is certainly no natural person. */
+static bool company_owes(const struct judge *j)
+{
+	const struct gate_debt *d = first_debt(j);
+	const struct gate_person *who = d ? gate_person_find(j->f, d->debtor) : NULL;
+	return who && who->role == GATE_ROLE_CORPORATE_DEBTOR;
+}
+
+static bool may_be_lent(const struct judge *j)
+{
+	const uint32_t lent = 1u << GATE_DEBT_BANK_LOAN | 1u << GATE_DEBT_CREDIT_CARD |
+		1u << GATE_DEBT_STUDENT_LOAN | 1u << GATE_DEBT_MORTGAGE;
+	return is_of(j, lent, true);
+}
+
+/* law: UK-PAP, UK-BREATHING, EU-GDPR-BASIS: sole traders too. law: UK-CONC-*: credit alone. */
+static bool is_scope(const struct judge *j, const struct law_row *row)
+{
+	bool consumer = j->v->consumer;
+	switch (row->scope) {
+	case LAW_CONSUMER:
+		return consumer;
+	case LAW_BUSINESS:
+		return !consumer;
+	case LAW_ALL_DEBTS:
+		return true;
+	case LAW_NATURAL_PERSON:
+		return consumer || !company_owes(j);
+	case LAW_CONSUMER_CREDIT:
+		return consumer && may_be_lent(j);
+	}
+	NEVER("a scope");
 }
 
 bool gate_may_switch(const struct law_row *row)
@@ -176,26 +224,19 @@ void judge_show_waivers(struct judge *j)
 
 /* True when the row binds by law, or (policy) because the client's policy goes as far. A policy
  * carries limits on third parties to one's own contacts and the law of the United States to other
- * countries, never one state's law to another, and it does not guess at the kind of a debt. */
+ * countries, what is said of lent money to a consumer's other debts, never one state's law to
+ * another, and it does not guess at the kind of a debt. */
 static bool binds(const struct judge *j, const struct law_row *row, bool *policy)
 {
 	const struct gate_policy *own = &j->f->policy;
 	bool here = is_here(j, row), party = is_party(j, row), scope = is_scope(j, row);
+	bool theirs = j->v->consumer && row->scope == LAW_CONSUMER_CREDIT;
 	if (!is_debt(j, row, true) || is_off(j, row) || (!here && row->families))
 		return false;
 	*policy = !(here && party && scope);
 	return !*policy ||
 		(own->name && is_debt(j, row, false) && ((here && party) || own->first_party) &&
-			(scope || own->business));
-}
-
-static const struct gate_debt *first_debt(const struct judge *j)
-{
-	for (size_t i = 0; i < j->f->debt_count; i++)
-		if (!j->p || j->p->debts.count == 0 ||
-			gate_ids_has(&j->p->debts, j->f->debts[i].id))
-			return &j->f->debts[i];
-	return NULL;
+			(scope || theirs || own->business));
 }
 
 /* law: CA-ROSENTHAL-B2B: a natural person owes, and no more than so much; what is not known may be
@@ -207,8 +248,7 @@ static bool within_ceiling(const struct judge *j, const struct law_row *row)
 	struct money m;
 	if (!most || !d)
 		return true;
-	const struct gate_person *who = gate_person_find(j->f, d->debtor);
-	if (who && who->role == GATE_ROLE_CORPORATE_DEBTOR)
+	if (company_owes(j))
 		return false;
 	return !d->amount || money_parse(text_of(d->amount), "USD", &m) != ERR_NONE ||
 		m.minor <= most * 100;

@@ -508,6 +508,22 @@ static void judge_spent(struct judge *j)
 	}
 }
 
+/* What holds a suit back as it holds a letter back: the case rests, or who would be sued cannot be,
+ * or what they wrote has not been read. */
+void judge_suit_holds(struct judge *j)
+{
+	judge_own_holds(j);
+	if (has_deceased(j) && !judge_is_estate(j, j->p->person))
+		judge_find_own(j, "POLICY-DECEASED", GATE_DENY, gate_time_none(),
+			"Who owed has died; a suit is for a person to decide.");
+	if (has_role(j, GATE_ROLE_MINOR_CONSUMER))
+		judge_find_own(j, "POLICY-MINOR", GATE_DENY, gate_time_none(),
+			"Who owes is a minor; a suit is for a person to decide.");
+	for (size_t i = 0; i < j->f->preference_count; i++)
+		if (theirs(j, &j->f->preferences[i]))
+			judge_unread_wish(j, &j->f->preferences[i]);
+}
+
 void judge_no_more(struct judge *j)
 {
 	judge_bankruptcy(j);

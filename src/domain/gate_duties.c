@@ -33,13 +33,16 @@ static bool concerns_some(
 
 /* --- a notice first --- */
 
-/* The day of the first such notice that was sent in writing and did not come back. */
-static struct date first_notice(const struct judge *j, const struct law_row *row)
+/* The day of the first such notice about that debt (NULL: about any) that was sent to them in
+ * writing and did not come back. */
+static struct date first_notice(
+	const struct judge *j, const struct law_row *row, const struct gate_debt *d)
 {
 	struct date first = DATE_NONE;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
 		bool sent = e != j->p && e->dir == GATE_OUT && of_contents(row, e) &&
+			concerns(e, d) && judge_toward(e, j->p->person) &&
 			e->outcome != GATE_OUTCOME_UNDELIVERABLE &&
 			gate_medium_of(e->channel) != GATE_MEDIUM_CALL;
 		if (sent && !date_is_none(e->at.day) && gate_time_may_precede(&e->at, &j->p->at))
@@ -48,17 +51,45 @@ static struct date first_notice(const struct judge *j, const struct law_row *row
 	return first;
 }
 
+/* Before a suit the days are the reader's to answer in, and the last one is too. */
+static bool before_suit(const struct law_row *row)
+{
+	return law_words_or_null(row, "acts") != NULL;
+}
+
+/* The first day on which what waits for a notice of that day may be done. */
+static struct date free_from(const struct law_row *row, struct date sent)
+{
+	int64_t days = law_number_or(row, "notice_days", 0) + before_suit(row);
+	return date_is_none(sent) ? DATE_NONE : date_add_days(sent, (int32_t)days);
+}
+
+/* The day from which each debt that is asked about is free; DATE_NONE: one has no notice at all. */
+static struct date all_free_from(const struct judge *j, const struct law_row *row)
+{
+	if (!j->f->debt_count)
+		return free_from(row, first_notice(j, row, NULL));
+	struct date last = j->p->at.day;
+	for (size_t i = 0; i < j->f->debt_count; i++) {
+		const struct gate_debt *d = &j->f->debts[i];
+		if (!concerns(j->p, d) || !judge_may_be_of(row, d))
+			continue;
+		struct date one = free_from(row, first_notice(j, row, d));
+		if (date_is_none(one))
+			return DATE_NONE;
+		last = date_is_none(last) ? one : date_max(last, one);
+	}
+	return last;
+}
+
 /* law: NV-MEDICAL60, EU-CSD-10, UK-PAP. The notice itself may go. */
 static void judge_notice_first(struct judge *j)
 {
 	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_FIRST, &w);) {
-		bool suit = law_words_or_null(w.row, "acts") != NULL;
+		bool suit = before_suit(w.row);
 		if (suit != is_act(j, "file_suit") || of_contents(w.row, j->p))
 			continue;
-		struct date sent = first_notice(j, w.row);
-		struct date free = date_is_none(sent)
-			? DATE_NONE
-			: date_add_days(sent, (int32_t)law_number_or(w.row, "notice_days", 0));
+		struct date free = all_free_from(j, w.row);
 		if (!date_is_none(free) && !date_is_none(j->p->at.day) &&
 			!date_before(j->p->at.day, free))
 			continue;
@@ -267,14 +298,6 @@ static void judge_time_bar(struct judge *j)
 					  "no word of one.");
 }
 
-void judge_suit(struct judge *j)
-{
-	judge_no_more(j);
-	judge_time_bar(j);
-	judge_notice_first(j);
-	judge_moratoria(j);
-}
-
 bool judge_barred_notice_next(struct judge *j, struct judge_walk *w)
 {
 	while (judge_next(j, LAW_BARRED_NOTICE, w))
@@ -416,6 +439,22 @@ void judge_duties(struct judge *j)
 	judge_objections(j);
 }
 
+/* The hardest act of all: whatever rests for a letter rests for a suit. Hours, addresses and wishes
+ * are of contacts alone. */
+void judge_suit(struct judge *j)
+{
+	judge_no_more(j);
+	judge_suit_holds(j);
+	judge_dispute(j);
+	judge_license(j);
+	judge_time_bar(j);
+	judge_notice_first(j);
+	judge_moratoria(j);
+	judge_kept_moratoria(j);
+	judge_basis(j);
+	judge_objections(j);
+}
+
 /* --- what is due by a day --- */
 
 struct dated {
@@ -441,7 +480,7 @@ static void notices_due(struct dated *d)
 	const struct gate_debt *debt = j->f->debt_count ? &j->f->debts[0] : NULL;
 	for (struct judge_walk w = {0}; judge_next(j, LAW_NOTICE_SOON, &w);) {
 		struct date first = judge_first_talk(j, debt);
-		bool given = !date_is_none(first_notice(j, w.row)) ||
+		bool given = !date_is_none(first_notice(j, w.row, debt)) ||
 			(debt && debt->notice_given == GATE_YES);
 		if (!given && !date_is_none(first))
 			add_dated(d, &w,
@@ -477,18 +516,17 @@ static void moratoria_due(struct dated *d)
 					.due = last_day(w.row, &f->moratoria[i])});
 }
 
-/* law: UK-PAP: the day from which the answer need not be waited for any longer. */
+/* law: UK-PAP: the last day on which an answer is waited for. */
 static void claims_due(struct dated *d)
 {
 	for (struct judge_walk w = {0}; judge_next(d->judge, LAW_NOTICE_FIRST, &w);) {
-		bool suit = law_words_or_null(w.row, "acts") != NULL;
-		struct date sent = suit ? first_notice(d->judge, w.row) : DATE_NONE;
+		struct date sent =
+			before_suit(w.row) ? first_notice(d->judge, w.row, NULL) : DATE_NONE;
 		if (!date_is_none(sent))
 			add_dated(d, &w,
 				(struct gate_duty){.kind = GATE_DUTY_CLAIM,
 					.since = sent,
-					.due = date_add_days(sent,
-						(int32_t)law_number_or(w.row, "notice_days", 0))});
+					.due = date_add_days(free_from(w.row, sent), -1)});
 	}
 }
 

@@ -90,6 +90,8 @@ struct judge_walk {
 	bool policy;
 	size_t at;
 };
+/* That debt is, or may be, of a kind of which the row speaks. */
+bool judge_may_be_of(const struct law_row *row, const struct gate_debt *d);
 bool judge_next(const struct judge *j, enum law_family family, struct judge_walk *w);
 /* Denies by the row at which the walk is. */
 void judge_find_here(
@@ -195,6 +197,7 @@ static inline bool judge_toward(const struct gate_event *e, const char *person)
 
 /* gate_local.c: what places ask of a contact: hours, frequencies, consent, work */
 void judge_local(struct judge *j, bool on_the_line);
+void judge_license(struct judge *j);
 
 /* gate_duties.c: what places ask to be done or left beside the contact itself: notices, moratoria,
  * suits, personal data */
@@ -232,6 +235,7 @@ void judge_contact(struct judge *j);
 /* The caps of the client's own policy, when it has one. */
 void judge_own_caps(struct judge *j);
 /* Nothing may be collected, by whatever way: a stay in bankruptcy, or nothing is owed any more. */
+void judge_suit_holds(struct judge *j);
 void judge_no_more(struct judge *j);
 bool judge_is_consumer(const struct judge *j, const char *person);
 bool judge_is_estate(const struct judge *j, const char *person);

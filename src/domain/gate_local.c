@@ -48,7 +48,7 @@ static void judge_spot(struct judge *j, const struct judge_walk *w, const struct
 }
 
 /* [from, to) on the clock that the rule goes by: the named zone's, else the person's wherever that
- * may be. law: MA-AG-TIME, WA-FREQ, DC-TIME, WV-FREQ, FL-TIME, UK-CONC-CONTACT */
+ * may be. law: MA-AG-TIME, WA-FREQ, DC-TIME, WV-TIME, FL-TIME, UK-CONC-CONTACT */
 static void judge_local_hours(struct judge *j)
 {
 	bool written = gate_medium_of(j->p->channel) == GATE_MEDIUM_POSTAL;
@@ -202,8 +202,8 @@ static void judge_cap(struct judge *j, const struct judge_walk *w, const struct 
 	}
 }
 
-/* law: MA-AG-FREQ, MA-DOB-FREQ, NYC-FREQ, WA-FREQ, DC-FREQ, DC-ASK, WV-FREQ, US-TCPA-RESID3:
- * attempts count as contacts, whether they reached anybody or not. */
+/* law: MA-AG-FREQ, MA-DOB-FREQ, NYC-FREQ, WA-FREQ, DC-FREQ, DC-FREQ-CAREFUL, DC-ASK, WV-FREQ,
+ * US-TCPA-RESID3: attempts count as contacts, whether they reached anybody or not. */
 static void judge_frequencies(struct judge *j)
 {
 	for (struct judge_walk w = {0}; judge_next(j, LAW_FREQUENCY, &w);) {
@@ -265,9 +265,16 @@ static bool consent_covers(const struct judge *j, const struct law_row *row,
 	return true;
 }
 
+/* That row asks for consent to this contact. */
+static bool asks(const struct judge *j, const struct law_row *row)
+{
+	return on(row->channels, j->p->channel) && may_be_of_kind(j, row, j->p->to) &&
+		is_meant(row, j->p);
+}
+
 /* A contact that is yet to be made heeds a revocation at once; one on record is judged by the time
- * that the law leaves. law: US-TCPA-REVOKE */
-static bool still_holds(const struct judge *j, struct date revoked)
+ * that the law leaves, which another place's law does not lend. law: US-TCPA-REVOKE */
+static bool still_holds(const struct judge *j, const struct law_row *row, struct date revoked)
 {
 	if (date_is_none(revoked))
 		return true;
@@ -276,7 +283,8 @@ static bool still_holds(const struct judge *j, struct date revoked)
 	int64_t most = INT64_MAX;
 	for (struct judge_walk w = {0}; judge_next(j, LAW_CONSENT, &w);) {
 		int64_t days = law_number_or(w.row, "request_days", INT64_MAX);
-		most = days < most ? days : most;
+		if (str_equal(w.row->jurisdiction, row->jurisdiction) && asks(j, w.row))
+			most = days < most ? days : most;
 	}
 	if (most == INT64_MAX)
 		return date_before(j->p->at.day, revoked);
@@ -287,7 +295,8 @@ static bool has_consent(const struct judge *j, const struct law_row *row)
 {
 	for (size_t i = 0; i < j->f->consent_count; i++) {
 		struct date revoked;
-		if (consent_covers(j, row, &j->f->consents[i], &revoked) && still_holds(j, revoked))
+		if (consent_covers(j, row, &j->f->consents[i], &revoked) &&
+			still_holds(j, row, revoked))
 			return true;
 	}
 	return false;
@@ -297,8 +306,7 @@ static bool has_consent(const struct judge *j, const struct law_row *row)
 static void judge_consents(struct judge *j)
 {
 	for (struct judge_walk w = {0}; judge_next(j, LAW_CONSENT, &w);)
-		if (on(w.row->channels, j->p->channel) && may_be_of_kind(j, w.row, j->p->to) &&
-			is_meant(w.row, j->p) && !has_consent(j, w.row))
+		if (asks(j, w.row) && !has_consent(j, w.row))
 			judge_find_here(j, &w, gate_time_none(),
 				"This channel needs the person's own consent, and none of the kind that the law "
 				"wants is on record.");
@@ -359,7 +367,7 @@ static void judge_employer(struct judge *j)
 
 /* Where licenses are on record, an agency collects only in the places they name. A license follows
  * where the person lives: an area code is asked where nothing else says it. */
-static void judge_license(struct judge *j)
+void judge_license(struct judge *j)
 {
 	const struct gate_ids *held = &j->f->actor.licenses;
 	if (!held->known || !j->v->third_party)

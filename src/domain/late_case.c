@@ -257,10 +257,11 @@ enum err late_case_answer(struct arena *a, const struct late_rules *rules,
 	struct late_case known = *c;
 	struct work w = {.arena = a, .rules = rules, .c = &known, .why = why};
 	struct rate margin = {0};
+	const struct law_row *row;
 	bool applies = !c->consumer || late_law_for_consumers(c->law);
 	say_bool(&w, "applies", applies);
 	if (applies && date_is_none(c->due) && !date_is_none(c->received) &&
-		late_default_due(rules, c->law, c->consumer, c->received, why, &known.due) !=
+		late_default_due(rules, c->law, c->consumer, c->received, why, &known.due, &row) !=
 			ERR_NONE)
 		known.due = DATE_NONE; /* explained, and left out */
 	answer_days(&w);

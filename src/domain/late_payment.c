@@ -76,7 +76,8 @@ enum err late_margin(const struct late_rules *rules, enum late_law law, bool con
 }
 
 enum err late_default_due(const struct late_rules *rules, enum late_law law, bool consumer,
-	struct date received, struct refusals *why, struct date *ret)
+	struct date received, struct refusals *why, struct date *ret,
+	const struct law_row **ret_row)
 {
 	const struct law_row *row = law_at(rules->law, STATUTE[law].start, received);
 	if (row == NULL || consumer)
@@ -86,6 +87,7 @@ enum err late_default_due(const struct late_rules *rules, enum late_law law, boo
 			"the due date");
 	int64_t days = law_number(row, "default_days") - law_number(row, "first_day_counts");
 	*ret = date_add_days(received, (int32_t)days);
+	*ret_row = row;
 	return ERR_NONE;
 }
 

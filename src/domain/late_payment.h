@@ -36,9 +36,10 @@ MUST_CHECK enum err late_margin(const struct late_rules *rules, enum late_law la
 /* The due date of what has no agreed one: the last of the days that the law gives after the invoice
  * was received (in the UK, and the supply performed; the later day). ERR_RULE, explained, when no
  * row was in force, and for consumers, whom only a statement on the invoice puts in default (BGB
- * 286(3)). */
+ * 286(3)). ret_row: the row that says so; stays the rules'. */
 MUST_CHECK enum err late_default_due(const struct late_rules *rules, enum late_law law,
-	bool consumer, struct date received, struct refusals *why, struct date *ret);
+	bool consumer, struct date received, struct refusals *why, struct date *ret,
+	const struct law_row **ret_row);
 /* The reference rate that serves the half-year of the day. ERR_NOT_FOUND, explained, when it is not
  * known. */
 MUST_CHECK enum err late_reference(const struct late_rules *rules, const struct law_row *rate_row,
@@ -94,6 +95,7 @@ struct late_payment {
 	struct money total;
 	const struct law_row *rate_row;
 	const struct law_row *sum_row; /* NULL: no fixed sum */
+	const struct law_row *due_row; /* by which the due date was told; NULL: it was given */
 	const char *method;            /* "simple, actual/365" */
 	const char *rounding;          /* INTEREST_ROUNDING */
 };

@@ -32,7 +32,15 @@ enum law_family {
 };
 
 enum law_binds { LAW_FIRST_PARTY, LAW_THIRD_PARTY, LAW_BOTH_PARTIES };
-enum law_scope { LAW_CONSUMER, LAW_BUSINESS, LAW_ALL_DEBTS };
+/* Whose debts: a consumer's; a business's; any; those of natural persons, who may be sole traders;
+ * a consumer's that are for lent money, or may be. */
+enum law_scope {
+	LAW_CONSUMER,
+	LAW_BUSINESS,
+	LAW_ALL_DEBTS,
+	LAW_NATURAL_PERSON,
+	LAW_CONSUMER_CREDIT,
+};
 /* How far the source was read: the operative text, an official page, a secondary source; or not at
  * all, when the rule is only what is generally known of it. */
 enum law_confidence { LAW_TEXT, LAW_OFFICIAL, LAW_SECONDARY, LAW_UNSEEN };

@@ -8,8 +8,8 @@
  *                       done when the wish ends
  *   moratorium_ends     what becomes of a case whose moratorium ends, by its last day under the law
  *                       of the place; done when the wish ends
- *   claim_reply_ends    what becomes of a case after a letter of claim, by the day from which its
- *                       answer need not be waited for, where the law of the place names one; done
+ *   claim_reply_ends    what becomes of a case after a letter of claim, by the last day on which
+ *                       its answer is waited for, where the law of the place names one; done
  *                       when somebody has decided
  */
 #pragma once

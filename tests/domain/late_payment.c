@@ -338,15 +338,17 @@ TEST(without_an_agreed_date_the_law_gives_its_days_from_receipt)
 {
 	struct late_rules r = rules();
 	struct date due;
+	const struct law_row *row;
 	/* "beginning with" the day in the UK, after it in Germany */
-	assert_ok(late_default_due(&r, LATE_UK, false, on("2024-03-01"), NULL, &due));
+	assert_ok(late_default_due(&r, LATE_UK, false, on("2024-03-01"), NULL, &due, &row));
 	assert_int_equal(due.day, on("2024-03-30").day);
-	assert_ok(late_default_due(&r, LATE_DE, false, on("2024-03-01"), NULL, &due));
+	assert_string_equal(row->id, "UK-LPCDA-START");
+	assert_ok(late_default_due(&r, LATE_DE, false, on("2024-03-01"), NULL, &due, &row));
 	assert_int_equal(due.day, on("2024-03-31").day);
 	assert_int_equal(
-		late_default_due(&r, LATE_DE, true, on("2024-03-01"), NULL, &due), ERR_RULE);
+		late_default_due(&r, LATE_DE, true, on("2024-03-01"), NULL, &due, &row), ERR_RULE);
 	assert_int_equal(
-		late_default_due(&r, LATE_EU, false, on("2024-03-01"), NULL, &due), ERR_RULE);
+		late_default_due(&r, LATE_EU, false, on("2024-03-01"), NULL, &due, &row), ERR_RULE);
 }
 
 TEST(laws_of_late_payment_have_names_that_are_read_back)

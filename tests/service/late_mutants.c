@@ -16,8 +16,9 @@ static void say_due(struct buf *b, const struct late_rules *rules, enum late_law
 	struct date received)
 {
 	struct date due;
+	const struct law_row *row;
 	struct refusals why = refusals_new(test_arena());
-	enum err e = late_default_due(rules, law, consumer, received, &why, &due);
+	enum err e = late_default_due(rules, law, consumer, received, &why, &due, &row);
 	buf_printf(b, "due %s;", e == ERR_NONE ? date_iso(test_arena(), due) : err_text(e));
 }
 

@@ -144,12 +144,18 @@ static void add_automated(struct told *t, struct text to, struct text day)
 	e->to = str(to);
 }
 
-static void add_to_spouse(struct told *t, struct text v)
+/* The last event is toward the spouse. */
+static void toward_spouse(struct told *t)
 {
 	*PUSH(test_arena(), t->f.persons, t->f.person_count, t->f.person_cap) =
 		(struct gate_person){"s1", GATE_ROLE_SPOUSE};
-	add_past(t, v);
 	t->f.events[t->f.event_count - 1].person = "s1";
+}
+
+static void add_to_spouse(struct told *t, struct text v)
+{
+	add_past(t, v);
+	toward_spouse(t);
 }
 
 /* The last event is about another debt of the same person. */
@@ -211,6 +217,18 @@ static void add_sent(struct told *t, struct text v)
 	struct gate_event *e = add_event(t, TEXT("postal"), v);
 	e->outcome = GATE_OUTCOME_MAILED;
 	e->content = (enum gate_content)word_of(content, CONTENTS);
+}
+
+static void add_sent_other(struct told *t, struct text v)
+{
+	add_sent(t, v);
+	about_another(t);
+}
+
+static void add_sent_spouse(struct told *t, struct text v)
+{
+	add_sent(t, v);
+	toward_spouse(t);
 }
 
 static void add_consent(struct told *t, struct text v)
@@ -421,6 +439,10 @@ static bool tell_history(struct told *t, struct text name, struct text v)
 		add_sent(t, v);
 	else if (text_is(name, "consent"))
 		add_consent(t, v);
+	else if (text_is(name, "sent_other"))
+		add_sent_other(t, v);
+	else if (text_is(name, "sent_spouse"))
+		add_sent_spouse(t, v);
 	else if (text_is(name, "other"))
 		add_other(t, v);
 	else if (text_is(name, "spouse"))
@@ -482,6 +504,8 @@ static void tell(struct told *t, struct text word)
 		add_part(t, word);
 	else if (text_is(name, "off"))
 		add_waiver(t, word);
+	else if (text_is(name, "policy"))
+		t->f.policy = (struct gate_policy){.name = str(word), .first_party = true};
 	else
 		word_of(name, (const char *const[]){NULL});
 }

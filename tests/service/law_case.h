@@ -24,6 +24,7 @@
  *     auto_other=DAY                    to the landline, about another debt
  *     in=CHANNEL,DAY[,CONTENT]          from the person
  *     sent=CONTENT,DAY                  a letter
+ *     sent_other=... sent_spouse=...    the same about a second loan; to the spouse
  *     consent=MEDIUM[,DAY-REVOKED]      to the endpoint asked for, if it was named before
  *     scope=WORD since=DAY              of the last consent
  *     wish=MEANING[,oral|written,DAY] stop=CHANNEL not=WEEKDAY avoid=PLACE
@@ -34,6 +35,7 @@
  *     active=DATE                       the last collection activity
  *     part=NAME:VALUE[,VALUE]...        of the message
  *     off=RULE,REASON                   switched off by counsel
+ *     policy=NAME                       the client's own, which goes as far as the law elsewhere
  *     review classify                   instead of asking for the contact
  */
 #pragma once
