@@ -224,6 +224,14 @@ enum err app_known(struct app *app, const struct book *book, int64_t *ret)
 				 : ERR_NONE;
 }
 
+enum err app_known_now(struct app *app)
+{
+	return app->has_known_at
+		? bad_option(app, "known-at", app_option(app, "known-at"),
+			  "is not taken here: the answer is from all that is known", "--as-of DAY")
+		: ERR_NONE;
+}
+
 static void close_file(FILE **f)
 {
 	if (*f && *f != stdin)
@@ -276,6 +284,26 @@ void app_print(struct app *app, const char *fmt, ...)
 struct json app_json(struct app *app)
 {
 	return json_new(&app->out, JSON_PRETTY);
+}
+
+void app_errors_json(const struct app *app, struct json *j)
+{
+	json_list(j, "errors");
+	for (size_t i = 0; i < app->why.count; i++)
+		json_str(j, NULL, refusal_line(app->arena, &app->why.items[i]));
+	json_end(j);
+}
+
+enum err app_read(struct app *app, enum err verdict)
+{
+	if (verdict != ERR_INVALID || app->format != FORMAT_JSON)
+		return verdict;
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_bool(&j, "valid", false);
+	app_errors_json(app, &j);
+	json_end(&j);
+	return verdict;
 }
 
 enum err app_flush(struct app *app)

@@ -69,6 +69,8 @@ MUST_CHECK enum err app_do_all(
 	struct app *app, const char *name, use_case *run, const void *in, void *ret);
 /* The position that --known-at means; INT64_MAX when it was not given. */
 MUST_CHECK enum err app_known(struct app *app, const struct book *book, int64_t *ret);
+/* For a command that answers from all that is known: ERR_USAGE when --known-at was given. */
+MUST_CHECK enum err app_known_now(struct app *app);
 
 /* The whole file in the arena; "-" is standard input. Refused (ERR_IO) when it cannot be read. */
 MUST_CHECK enum err app_file(struct app *app, const char *path, struct text *ret);
@@ -81,5 +83,10 @@ void app_print(struct app *app, const char *fmt, ...) PRINTF_LIKE(2, 3);
 MUST_CHECK enum err app_flush(struct app *app);
 /* The same once a good piece has gathered. */
 MUST_CHECK enum err app_flush_some(struct app *app);
+/* "errors": what was refused or set aside, a line each. */
+void app_errors_json(const struct app *app, struct json *j);
+/* For what a command makes of a file: its verdict, and as JSON, where nothing usable was in it, the
+ * result object with the errors and nothing else. */
+MUST_CHECK enum err app_read(struct app *app, enum err verdict);
 /* A writer of the result object, when --format json was asked for. */
 struct json app_json(struct app *app);

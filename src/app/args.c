@@ -84,18 +84,38 @@ static enum err read_option(
 	return ERR_NONE;
 }
 
-static enum err read_format(struct app *app)
+/* Every command answers as text and JSON; what else it can write stands in its usage. An export,
+ * which has to be told the format, reads it by itself. */
+static bool writes(const struct command_row *row, const char *format)
+{
+	const char *own = row ? strstr(row->usage, "--format ") : NULL;
+	struct text rest = TEXT("");
+	bool found = str_equal(format, "text") || str_equal(format, "json");
+	if (own && (own == row->usage || own[-1] != '['))
+		return true;
+	if (own) {
+		own += strlen("--format ");
+		rest = (struct text){own, strcspn(own, "] ")};
+	}
+	while (!found && rest.len)
+		found = text_is(text_cut(&rest, '|'), format);
+	return found;
+}
+
+static enum err read_format(struct app *app, const struct command_row *row)
 {
 	static const char *const FORMATS[] = {"text", "json", "csv"};
 	const char *format = app_option(app, "format");
-	/* export takes formats of its own by the same name */
+	if (format && !writes(row, format))
+		return usage_error(app, format, "is not a format of this command",
+			"text, json or what `fairdue help` names with the command");
 	for (size_t i = 0; format && i < COUNT(FORMATS); i++)
 		if (str_equal(format, FORMATS[i]))
 			app->format = (enum format)i;
 	return ERR_NONE;
 }
 
-static enum err read_globals(struct app *app)
+static enum err read_globals(struct app *app, const struct command_row *row)
 {
 	const char *known = app_option(app, "known-at"), *url = app_option(app, "db");
 	if (url == NULL)
@@ -107,7 +127,7 @@ static enum err read_globals(struct app *app)
 	if (known && instant_parse(text_of(known), &app->known_at) != ERR_NONE)
 		return usage_error(
 			app, known, "is not a moment", "an instant such as 2026-01-31T17:00:00Z");
-	return read_format(app);
+	return read_format(app, row);
 }
 
 /* Drops the command's own words from the front of what was gathered. */
@@ -153,6 +173,6 @@ enum err args_read(struct app *app, int argc, char **argv, const struct command_
 		else
 			app->words[app->word_count++] = argv[i];
 	}
-	TRY(read_globals(app));
+	TRY(read_globals(app, row));
 	return take_command(app, ret);
 }

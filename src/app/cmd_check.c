@@ -32,10 +32,7 @@ static void show(struct app *app, const char *kind, const char *stored, const ch
 	json_bool(&j, "valid", stored != NULL);
 	json_str(&j, "stored", stored);
 	json_str(&j, "shown", shown);
-	json_list(&j, "errors");
-	for (size_t i = 0; i < app->why.count; i++)
-		json_str(&j, NULL, refusal_line(app->arena, &app->why.items[i]));
-	json_end(&j);
+	app_errors_json(app, &j);
 	json_end(&j);
 }
 

@@ -116,6 +116,7 @@ enum err cmd_gate_permit(struct app *app)
 	struct house house;
 	struct permit_taken p;
 	struct take_permit in = {.house = &house,
+		.names_original = app_flag(app, "original-creditor"),
 		.channel = app_option(app, "channel"),
 		.to = app_option(app, "to")};
 	TRY(app_debts(app, &in.debts));

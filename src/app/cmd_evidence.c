@@ -123,8 +123,14 @@ static void sealed_text(
 	size_t bytes = 0;
 	for (size_t i = 0; i < s->count; i++)
 		bytes += s->files[i].bytes.len;
-	app_print(app, "Whole: %zu files, %zu bytes, as of %s, signed by %s\n", s->count, bytes,
-		date_iso(app->arena, s->day), sign_public_hex(app->arena, &s->key));
+	bool dated = !date_is_none(s->day);
+	app_print(app, "Whole: %zu files, %zu bytes%s%s, signed by %s\n", s->count, bytes,
+		dated ? ", as of " : "", dated ? date_iso(app->arena, s->day) : "",
+		sign_public_hex(app->arena, &s->key));
+	if (!dated)
+		app_print(app,
+			"It was made before days were signed: only as_of in evidence.json tells its "
+			"day; what the files bear proves nothing.\n");
 	if (chain->links)
 		app_print(app,
 			"%lld links of the audit chain are what they were made from; its head: %s\n",

@@ -53,7 +53,7 @@ enum err cmd_gate_explain(struct app *app)
 	TRY(need_file(app));
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_file(app, app->words[0], &file));
-	TRY(gate_explain(app->arena, &house.law, file, &app->why, &all));
+	TRY(app_read(app, gate_explain(app->arena, &house.law, file, &app->why, &all)));
 	warn_set_aside(app);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct gate_explained *e = &all.cases[i];
@@ -88,6 +88,29 @@ static void show_differences(struct app *app, const struct gate_tested *t)
 	app_print(app, "%zu passed, %zu failed\n", t->passed, t->failed);
 }
 
+static void differences_json(struct app *app, const struct gate_tested *t)
+{
+	struct json j = app_json(app);
+	json_map(&j, NULL);
+	json_int(&j, "cases", (int64_t)(t->passed + t->failed));
+	json_int(&j, "passed", (int64_t)t->passed);
+	json_int(&j, "failed", (int64_t)t->failed);
+	json_list(&j, "differences");
+	for (size_t i = 0; i < t->difference_count; i++) {
+		const struct gate_difference *d = &t->differences[i];
+		json_map(&j, NULL);
+		json_str(&j, "id", d->id);
+		json_str(&j, "key", d->key);
+		json_str(&j, "expected", d->expected);
+		json_str(&j, "given", d->given);
+		json_str(&j, "why", d->why);
+		json_end(&j);
+	}
+	json_end(&j);
+	app_errors_json(app, &j);
+	json_end(&j);
+}
+
 enum err cmd_gate_test(struct app *app)
 {
 	struct law law;
@@ -98,11 +121,14 @@ enum err cmd_gate_test(struct app *app)
 	for (size_t i = 0; i < app->word_count; i++) {
 		struct text file;
 		TRY(app_file(app, app->words[i], &file));
-		TRY(only_answers ? answers(app, &law, file)
-				 : gate_test(app->arena, &law, file, &app->why, &tested));
+		TRY(app_read(app,
+			only_answers ? answers(app, &law, file)
+				     : gate_test(app->arena, &law, file, &app->why, &tested)));
 	}
 	warn_set_aside(app);
-	if (!only_answers)
+	if (!only_answers && app->format == FORMAT_JSON)
+		differences_json(app, &tested);
+	else if (!only_answers)
 		show_differences(app, &tested);
 	return ERR_NONE;
 }
@@ -235,6 +261,7 @@ enum err cmd_gate_check(struct app *app)
 		return refuse_as(ERR_USAGE, &app->why, "gate check", "",
 			"needs a customer and a channel",
 			"gate check CUSTOMER --channel email|letter|sms|call, or --suit");
+	TRY(app_known_now(app));
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_ctx(app, &c));
 	struct check_contact in = {.house = &house,
@@ -244,6 +271,7 @@ enum err cmd_gate_check(struct app *app)
 		.at = c.now,
 		.automated = app_flag(app, "automated"),
 		.notice = app_flag(app, "notice"),
+		.names_original = app_flag(app, "original-creditor"),
 		.suit = suit};
 	TRY(app_debts(app, &in.debts));
 	if (at && instant_parse(text_of(at), &in.at) != ERR_NONE)

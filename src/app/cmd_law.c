@@ -229,7 +229,7 @@ enum err cmd_law_check(struct app *app)
 		packs[i].name = app->words[i];
 		TRY(app_file(app, app->words[i], &packs[i].bytes));
 	}
-	TRY(gate_law(app->arena, packs, app->word_count, &app->why, &law));
+	TRY(app_read(app, gate_law(app->arena, packs, app->word_count, &app->why, &law)));
 	if (app->format != FORMAT_JSON) {
 		app_print(app, "%zu rules, nothing wrong\n", law.count);
 		return ERR_NONE;

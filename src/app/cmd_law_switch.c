@@ -17,15 +17,6 @@ static void one_text(struct app *app, const struct law_switch *s)
 	app_print(app, "; %s: %s\n", s->counsel, s->reason);
 }
 
-static void show(struct app *app, const struct law_switch *s)
-{
-	struct json j = app_json(app);
-	if (app->format == FORMAT_JSON)
-		law_switch_json(&j, s);
-	else
-		one_text(app, s);
-}
-
 enum err cmd_law_off(struct app *app)
 {
 	struct house house;
@@ -40,18 +31,35 @@ enum err cmd_law_off(struct app *app)
 	TRY(app_date_or(app, "until", DATE_NONE, &in.until));
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_do(app, "law.off", switch_law_off_any, &in, &s));
-	show(app, &s);
+	struct json j = app_json(app);
+	if (app->format == FORMAT_JSON)
+		law_switch_json(&j, &s);
+	else
+		one_text(app, &s);
 	return ERR_NONE;
+}
+
+static void on_text(struct app *app, const struct law_switched_on *s)
+{
+	one_text(app, &s->on);
+	if (s->still.count)
+		app_print(app, "It stays off by what still holds:\n");
+	for (size_t i = 0; i < s->still.count; i++)
+		one_text(app, &s->still.items[i]);
 }
 
 enum err cmd_law_on(struct app *app)
 {
-	struct law_switch s;
+	struct law_switched_on s;
 	struct switch_law_on in = {.place = app_option(app, "place")};
 	TRY(app_words(app, 1, "rule"));
 	in.rule = app->words[0];
 	TRY(app_do(app, "law.on", switch_law_on_any, &in, &s));
-	show(app, &s);
+	struct json j = app_json(app);
+	if (app->format == FORMAT_JSON)
+		law_switched_on_json(&j, &s);
+	else
+		on_text(app, &s);
 	return ERR_NONE;
 }
 

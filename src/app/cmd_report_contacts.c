@@ -9,7 +9,8 @@ enum err cmd_report_duties(struct app *app);
 static enum err read_period(struct app *app, struct compliance_period *ret)
 {
 	*ret = (struct compliance_period){.by = app_option(app, "by"),
-		.most = app->format == FORMAT_CSV ? COMPLIANCE_ROWS_MOST : 0};
+		.most = app->format == FORMAT_CSV ? COMPLIANCE_ROWS_MOST : 0,
+		.known_at = app->has_known_at ? app->known_at : (struct instant){0}};
 	TRY(app_date_or(app, "from", DATE_NONE, &ret->from));
 	TRY(app_date_or(app, "to", DATE_NONE, &ret->to));
 	return app_int_or(app, "before", 0, &ret->before);

@@ -45,6 +45,7 @@ enum err cmd_report_pressure(struct app *app)
 	struct ctx c;
 	struct house house;
 	struct pressure_report r;
+	TRY(app_known_now(app));
 	TRY(house_load(app->arena, &app->why, &house));
 	TRY(app_ctx(app, &c));
 	const struct report_pressure in = {

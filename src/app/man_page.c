@@ -16,7 +16,8 @@ static const struct told OPTIONS
 				"Today in the book's zone unless given; what acts on another day acts at 09:00."},
 			{"--known-at INSTANT", "Reports as they were known at that moment."},
 			{"--format text|json|csv",
-				"How results are printed; problems go to standard error."},
+				"How results are printed, as CSV or otherwise where the command names it; "
+				"problems go to standard error."},
 },
  ENVIRONMENT[] =
 	 {
@@ -32,7 +33,7 @@ static const struct told OPTIONS
 	 {"0", "Done."},
 	 {"1", "Failed while running, or a proof does not hold."},
 	 {"2", "Wrong usage."},
-	 {"3", "The input was refused; nothing was stored."},
+	 {"3", "The input was refused, or names what is not there; nothing was stored."},
 	 {"4", "Refused by a rule, a right or a limit."},
 };
 

@@ -27,6 +27,16 @@ struct text text_trim(struct text t)
 	return t;
 }
 
+const char *str_trimmed(struct arena *a, const char *s)
+{
+	return text_dup(a, text_trim(text_of(s)));
+}
+
+bool str_blank(const char *s)
+{
+	return text_trim(text_of(s)).len == 0;
+}
+
 bool text_equal(struct text a, struct text b)
 {
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);

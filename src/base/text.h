@@ -47,6 +47,10 @@ static inline bool str_empty(const char *s)
 	return s == NULL || s[0] == '\0';
 }
 bool str_starts(const char *s, const char *prefix);
+/* NULL, "" or nothing but white space. */
+bool str_blank(const char *s);
+/* A copy without the white space around it; "" for NULL. */
+const char *str_trimmed(struct arena *a, const char *s);
 /* "" for NULL. */
 static inline const char *str_or_empty(const char *s)
 {

@@ -10,6 +10,16 @@ const char *gate_time_text(struct arena *a, const struct gate_time *t)
 	return t->zone ? arena_printf(a, "%s %s", day_text, t->zone) : day_text;
 }
 
+/* An instant where the zone is known; else as the clock of the place shows it. */
+static json_t *moment_json(struct arena *a, const struct gate_time *t)
+{
+	struct instant at;
+	struct gate_time wall = *t;
+	wall.zone = NULL;
+	return json_string(gate_time_instant(t, &at) == ERR_NONE ? instant_iso(a, at)
+								 : gate_time_text(a, &wall));
+}
+
 static json_t *words_json(const struct gate_ids *words)
 {
 	json_t *list = json_array();
@@ -70,9 +80,8 @@ static json_t *reason_json(struct arena *a, const struct gate_reason *r)
 	json_object_set_new(o, "citations", cited);
 	json_object_set_new(o, "why", json_string(r->why));
 	json_object_set_new(o, "counted", word_or_null(r->tally));
-	json_object_set_new(o, "until",
-		date_is_none(r->until.day) ? json_null()
-					   : json_string(gate_time_text(a, &r->until)));
+	json_object_set_new(
+		o, "until", date_is_none(r->until.day) ? json_null() : moment_json(a, &r->until));
 	json_object_set_new(o, "change", word_or_null(r->change));
 	return o;
 }
@@ -94,8 +103,8 @@ static void add_reasons(struct arena *a, json_t *o, const struct gate_verdict *v
 	json_object_set_new(o, "citations", cited);
 	json_object_set_new(o, "why",
 		json_string(v->reason_count ? v->reasons[0].why : "No rule in force stops it."));
-	json_object_set_new(o, "next_allowed",
-		v->next_known ? json_string(gate_time_text(a, &v->next_allowed)) : json_null());
+	json_object_set_new(
+		o, "next_allowed", v->next_known ? moment_json(a, &v->next_allowed) : json_null());
 	json_object_set_new(o, "reasons", reasons);
 	json_object_set_new(o, "policy", json_boolean(v->policy));
 	json_object_set_new(o, "pack", json_string(digest_hex(a, &v->pack)));

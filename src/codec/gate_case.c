@@ -405,7 +405,7 @@ static struct gate_waiver read_waiver(struct reader *r, json_t *o)
 		.reason = facts_str(r, o, "reason")};
 }
 
-/* A list of such rows, or in short {"NYC-ELEC": "counsel's reason"}. */
+/* A list of such rows. {"NYC-ELEC": "a reason"} names no counsel and switches nothing off. */
 static void read_waivers(struct reader *r, json_t *o)
 {
 	size_t most = json_object_size(o) + json_array_size(o), n = 0, i;

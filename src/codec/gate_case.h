@@ -30,7 +30,8 @@ const char *gate_case_write(
  * understood. */
 struct gate_known gate_known_read(struct arena *a, const char *text);
 /* {"verdict", "detail": {...}, "citations": [...], "why", "next_allowed", ...} on one line; with id
- * when not NULL and without the reasons when brief. */
+ * when not NULL and without the reasons when brief. Moments are instants; of a time without a zone
+ * they are what the clock of the place shows. */
 const char *gate_answer_json(
 	struct arena *a, const char *id, const struct gate_verdict *v, bool brief);
 /* The detail as a JSON object, with "counts" of "m" as {"counts": {"m": ...}}. The caller owns it.

@@ -19,6 +19,6 @@
 #include "domain/law.h"
 
 /* Adds a pack's rows to the law and folds its bytes into law->hash. On failure every refusal names
- * the line, and the law must not be used. */
+ * the line of the value, and the law must not be used. */
 MUST_CHECK enum err law_pack_read(
 	struct law *law, const char *name, struct text bytes, struct refusals *why);

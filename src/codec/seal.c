@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define SHA256_HEX ((size_t)2 * crypto_hash_sha256_BYTES)
-#define OWN_FILES 2
+#define UNLISTED 2 /* the manifest and its signature, which it does not name */
 
 static const char *sha256_hex(struct arena *a, struct text bytes)
 {
@@ -21,6 +21,11 @@ static struct text manifest_of(struct arena *a, const struct tar_file *files, si
 	return buf_text(&b);
 }
 
+static struct text day_bytes(struct arena *a, struct date day)
+{
+	return text_of(arena_printf(a, "%s\n", date_iso(a, day)));
+}
+
 static struct text signature_of(struct arena *a, const struct sign_secret *secret, struct text what)
 {
 	const struct sign_public key = sign_public_of(secret);
@@ -33,12 +38,15 @@ void seal_write(struct buf *out, const struct sign_secret *secret, const struct 
 	size_t count, struct date day)
 {
 	struct arena *a = out->arena;
-	struct tar_file *all = NEW_ARRAY(a, struct tar_file, count + OWN_FILES);
-	all[0] = (struct tar_file){SEAL_MANIFEST, manifest_of(a, files, count)};
-	all[1] = (struct tar_file){SEAL_SIGNATURE, signature_of(a, secret, all[0].bytes)};
+	struct tar_file *all = NEW_ARRAY(a, struct tar_file, count + SEAL_FILES);
+	struct tar_file *listed = all + UNLISTED;
+	size_t listed_count = count + SEAL_FILES - UNLISTED;
+	listed[0] = (struct tar_file){SEAL_DAY, day_bytes(a, day)};
 	for (size_t i = 0; i < count; i++)
-		all[OWN_FILES + i] = files[i];
-	tar_write(out, all, count + OWN_FILES, day);
+		all[SEAL_FILES + i] = files[i];
+	all[0] = (struct tar_file){SEAL_MANIFEST, manifest_of(a, listed, listed_count)};
+	all[1] = (struct tar_file){SEAL_SIGNATURE, signature_of(a, secret, all[0].bytes)};
+	tar_write(out, all, count + SEAL_FILES, day);
 }
 
 static enum err differs(struct refusals *why, const char *name, const char *problem)
@@ -161,6 +169,28 @@ static enum err check_frame(
 	return differs(why, name, "has other bytes around it in the archive");
 }
 
+/* The day that was signed, which the heads of the archive must bear too. An archive whose manifest
+ * begins with another file is from before days were signed: it gets none, since what its heads
+ * tell anybody can change. */
+static enum err take_day(
+	struct arena *a, struct date heads, struct refusals *why, struct sealed *sealed)
+{
+	struct date day;
+	sealed->day = DATE_NONE;
+	if (sealed->count == 0 || !str_equal(sealed->files[0].name, SEAL_DAY))
+		return ERR_NONE;
+	struct text file = sealed->files[0].bytes, rest = file;
+	if (date_parse(text_cut(&rest, '\n'), &day) != ERR_NONE ||
+		!text_equal(file, day_bytes(a, day)))
+		return differs(why, SEAL_DAY, "is not a day and a line end");
+	if (!date_same(day, heads))
+		return differs(why, SEAL_DAY, "is not the day that the archive bears");
+	sealed->day = day;
+	sealed->files++;
+	sealed->count--;
+	return ERR_NONE;
+}
+
 enum err seal_check(struct arena *a, struct text bytes, const struct sign_public *key,
 	struct refusals *why, struct sealed *ret)
 {
@@ -170,13 +200,13 @@ enum err seal_check(struct arena *a, struct text bytes, const struct sign_public
 	TRY(tar_read(a, bytes, why, &tar));
 	if (tar.count < 1 || !str_equal(tar.files[0].name, SEAL_MANIFEST))
 		return differs(why, SEAL_MANIFEST, "is not the first file");
-	if (tar.count < OWN_FILES || !str_equal(tar.files[1].name, SEAL_SIGNATURE))
+	if (tar.count < UNLISTED || !str_equal(tar.files[1].name, SEAL_SIGNATURE))
 		return differs(why, SEAL_SIGNATURE, "is not the second file");
-	sealed = (struct sealed){
-		.files = tar.files + OWN_FILES, .count = tar.count - OWN_FILES, .day = tar.day};
+	sealed = (struct sealed){.files = tar.files + UNLISTED, .count = tar.count - UNLISTED};
 	TRY(check_signature(&tar, key, why, &sealed.key));
 	TRY(read_manifest(a, tar.files[0].bytes, why, &manifest));
 	TRY(check_files(a, &sealed, &manifest, why));
+	TRY(take_day(a, tar.day, why, &sealed));
 	TRY(check_frame(a, bytes, &tar, why));
 	*ret = sealed;
 	return ERR_NONE;

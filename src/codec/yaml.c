@@ -232,7 +232,9 @@ static enum err scalar_of(
 	if (!node)
 		return refuse(why, map->line, key, TEXT(""), "is missing", "");
 	if (node->kind != YAML_SCALAR)
-		return refuse(why, node->line, key, TEXT(""), "is not a single value", "");
+		return refuse(why, node->line, key,
+			node->kind == YAML_LIST ? TEXT("a list") : TEXT("a map"),
+			"is not a single value", "one value, without brackets");
 	*ret = node;
 	return ERR_NONE;
 }
@@ -241,7 +243,7 @@ enum err yaml_str(const struct yaml *map, const char *key, struct refusals *why,
 {
 	const struct yaml *node = NULL;
 	TRY(scalar_of(map, key, why, &node));
-	if (str_empty(node->scalar))
+	if (str_blank(node->scalar))
 		return refuse(why, node->line, key, TEXT(""), "is empty", "some text");
 	*ret = node->scalar;
 	return ERR_NONE;
@@ -288,10 +290,13 @@ enum err yaml_bool_or(
 	return ERR_NONE;
 }
 
-const char *yaml_str_or(const struct yaml *map, const char *key, const char *fallback)
+enum err yaml_str_or(const struct yaml *map, const char *key, struct refusals *why,
+	const char *fallback, const char **ret)
 {
-	const struct yaml *node = yaml_get(map, key);
-	return node && node->kind == YAML_SCALAR ? node->scalar : fallback;
+	if (yaml_get(map, key))
+		return yaml_str(map, key, why, ret);
+	*ret = fallback;
+	return ERR_NONE;
 }
 
 enum err yaml_word(const struct yaml *map, const char *key, struct refusals *why,
@@ -303,4 +308,31 @@ enum err yaml_word(const struct yaml *map, const char *key, struct refusals *why
 		return ERR_NONE;
 	return refuse(why, node->line, key, text_of(node->scalar), "is not a known word",
 		words_joined(why, words));
+}
+
+static const struct yaml *field_of(const struct yaml *map, const char *field)
+{
+	const struct yaml *found = yaml_get(map, field);
+	for (size_t i = 0; !found && i < map->count; i++)
+		if (map->items[i]->kind == YAML_MAP)
+			found = yaml_get(map->items[i], field);
+	return found;
+}
+
+static int64_t line_about(const struct yaml *map, const struct refusal *r)
+{
+	const struct yaml *field = field_of(map, r->field);
+	for (size_t i = 0; field && field->kind == YAML_LIST && i < field->count; i++)
+		if (str_equal(str_or_empty(field->items[i]->scalar), r->value))
+			return field->items[i]->line;
+	return field ? field->line : r->line;
+}
+
+void yaml_refused(const struct yaml *map, const struct refusals *found, struct refusals *why)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const struct refusal *r = &found->items[i];
+		refusal_add(why, line_about(map, r), r->field, text_of(r->value), r->problem,
+			r->accepted);
+	}
 }

@@ -100,15 +100,15 @@ static bool told_in_time(const struct fee_grounds *g)
 static enum err check_grounds(unsigned needs, const struct fee_grounds *g, struct refusals *why)
 {
 	enum err verdict = ERR_NONE;
-	if ((needs & NEEDS_TERM) && str_empty(g->term))
+	if ((needs & NEEDS_TERM) && str_blank(g->term))
 		verdict = refuse_str(why, "term", g->term, "is missing",
 			"the recorded term or law that allows the fee");
 	if ((needs & NEEDS_TOLD) && !told_in_time(g))
 		verdict = refuse_str(why, "told", "", "the customer was not told before",
 			"a day on or before the day of the act");
-	if ((needs & NEEDS_REASON) && str_empty(g->reason))
+	if ((needs & NEEDS_REASON) && str_blank(g->reason))
 		verdict = refuse_str(why, "reason", g->reason, "is missing", "why it is done");
-	if ((needs & NEEDS_AUTHORITY) && str_empty(g->authority))
+	if ((needs & NEEDS_AUTHORITY) && str_blank(g->authority))
 		verdict = refuse_str(why, "authority", g->authority, "is missing",
 			"the right under which it is done");
 	if ((needs & NEEDS_UNPAID) && g->unpaid.minor <= 0)

@@ -17,8 +17,8 @@ struct gate_reason {
 	const char *const *citations;
 	size_t citation_count;
 	const char *why;        /* a plain sentence */
-	struct gate_time until; /* the first moment at which this reason falls away; day DATE_NONE:
-				   it does not by itself */
+	struct gate_time until; /* the first moment at which this reason falls away, by what has
+				   happened so far; day DATE_NONE: it does not by itself */
 	bool policy;
 	enum law_confidence confidence;
 	const char *change;     /* what would change it, besides waiting; NULL of what allows */

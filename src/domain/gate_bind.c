@@ -1,5 +1,6 @@
 #include "domain/gate_change.h"
 #include "domain/gate_inner.h"
+#include "domain/window.h"
 
 /* Which rules bind: by who acts, whose debt it is, where the person may be, and from when. */
 
@@ -160,9 +161,15 @@ bool gate_may_switch(const struct law_row *row)
 		!(row->families & others_rest_on);
 }
 
+/* Nobody's word, or a word without a reason, moves nothing. */
+static bool is_signed(const struct gate_waiver *w)
+{
+	return !str_blank(w->counsel) && !str_blank(w->reason);
+}
+
 static bool switches(const struct gate_waiver *w, const struct law_row *row)
 {
-	return gate_may_switch(row) && str_equal(w->rule, row->id) && !str_empty(w->reason) &&
+	return gate_may_switch(row) && str_equal(w->rule, row->id) && is_signed(w) &&
 		(!w->place || str_equal(w->place, row->jurisdiction));
 }
 
@@ -188,9 +195,8 @@ static bool is_heeded(const struct judge *j, const struct gate_waiver *w)
 /* "NYC-ELEC by counsel Jane Roe: advice of May 4". */
 static const char *waiver_words(struct judge *j, const struct gate_waiver *w)
 {
-	return arena_printf(j->arena, "%s%s%s%s%s: %s", w->rule, w->place ? " of " : "",
-		str_or_empty(w->place), w->counsel ? " by counsel " : "", str_or_empty(w->counsel),
-		w->reason);
+	return arena_printf(j->arena, "%s%s%s by counsel %s: %s", w->rule, w->place ? " of " : "",
+		str_or_empty(w->place), w->counsel, w->reason);
 }
 
 /* The mark that every verdict carries where a rule of the place was not asked. */
@@ -211,7 +217,7 @@ void judge_show_waivers(struct judge *j)
 	const char *words = NULL;
 	for (size_t i = 0; i < own->waiver_count; i++) {
 		const struct gate_waiver *w = &own->waivers[i];
-		if (str_empty(w->reason))
+		if (!is_signed(w))
 			continue;
 		judge_word(j, "switched_off", w->rule, w->reason);
 		const char *more = is_heeded(j, w) ? waiver_words(j, w) : NULL;
@@ -330,6 +336,44 @@ void judge_counted(struct judge *j, const struct gate_event *e)
 			(int32_t)(e - j->f->events);
 }
 
+/* How many of what was counted are of that day or an earlier one. */
+static int64_t counted_by(const struct judge *j, struct date day)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < j->counted_count; i++) {
+		struct date one = j->f->events[j->counted[i]].at.day;
+		n += !date_is_none(one) && !date_before(day, one);
+	}
+	return n;
+}
+
+struct date judge_window_free(const struct judge *j, const struct law_row *row, int64_t most)
+{
+	int64_t leaving = (int64_t)j->counted_count - most + 1;
+	struct date last = DATE_NONE;
+	for (size_t i = 0; i < j->counted_count; i++) {
+		struct date day = j->f->events[j->counted[i]].at.day;
+		bool nearer = date_is_none(last) || date_before(day, last);
+		if (!date_is_none(day) && nearer && counted_by(j, day) >= leaving)
+			last = day;
+	}
+	struct date ended =
+		row && !date_is_none(row->valid_to) ? date_add_days(row->valid_to, 1) : DATE_NONE;
+	if (date_is_none(last))
+		return ended;
+	struct date free = {window_free(last.day, j->counted_days)};
+	return date_is_none(ended) ? free : date_min(free, ended);
+}
+
+/* One reason however many debts, zones or caps speak it: it falls away when the last of them does.
+ */
+static void merge(struct gate_reason *kept, const struct gate_reason *r)
+{
+	bool dated = !date_is_none(kept->until.day) && !date_is_none(r->until.day);
+	if (dated && gate_time_may_precede(&kept->until, &r->until))
+		kept->until = r->until;
+}
+
 static void add_reason(struct judge *j, struct gate_reason *r)
 {
 	r->counted = j->counted;
@@ -337,8 +381,10 @@ static void add_reason(struct judge *j, struct gate_reason *r)
 	r->counted_days = j->counted_count ? j->counted_days : 0;
 	judge_counting(j, 0);
 	for (size_t i = 0; i < j->v->reason_count; i++)
-		if (j->v->reasons[i].why == r->why && str_equal(j->v->reasons[i].rule, r->rule))
+		if (j->v->reasons[i].why == r->why && str_equal(j->v->reasons[i].rule, r->rule)) {
+			merge(&j->v->reasons[i], r);
 			return;
+		}
 	*PUSH(j->arena, j->v->reasons, j->v->reason_count, j->v->reason_cap) = *r;
 }
 

@@ -273,6 +273,22 @@ static void count_talks(
 	}
 }
 
+/* Before the window is free a call may be consented to, as on a Monday, and so count no more. */
+static struct date seven_free(
+	const struct judge *j, const struct law_row *row, const char *debt, struct date day)
+{
+	struct date free = judge_window_free(j, row, row->calls);
+	struct gate_event later = *j->p;
+	bool may = j->sum->has_in || j->f->consent_count;
+	for (int32_t i = 1; may && date_before(date_add_days(day, i), free); i++) {
+		later.at = judge_until_day(j, date_add_days(day, i));
+		later.at.zone = j->p->at.zone;
+		if (!judge_counts(j, &later, j->p->person, debt))
+			return date_add_days(day, i);
+	}
+	return free;
+}
+
 /* law: US-CALL-7IN7. The window ends on the day of the call, by the person's calendar. */
 static int64_t judge_seven(struct judge *j, const char *debt, struct date day, bool this_counts)
 {
@@ -286,7 +302,7 @@ static int64_t judge_seven(struct judge *j, const char *debt, struct date day, b
 	if (this_counts && n > row->calls) {
 		count_calls(j, debt, from, day, j->p);
 		judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION,
-			judge_until_day(j, date_add_days(day, 1)),
+			judge_until_day(j, seven_free(j, row, debt, day)),
 			"With this call there would be more calls about this debt than the period allows.");
 	}
 	return n;

@@ -463,7 +463,8 @@ void judge_own_caps(struct judge *j)
 	if (!own->name)
 		return;
 	bool owed = j->p->content == GATE_CONTENT_VALIDATION_NOTICE ||
-		j->p->content == GATE_CONTENT_VERIFICATION; /* what the law wants sent */
+		j->p->content == GATE_CONTENT_VERIFICATION ||
+		j->p->content == GATE_CONTENT_ORIGINAL_ANSWER; /* what the law wants sent */
 	if (owed || (own->contacts_most <= 0 && own->apart_minutes <= 0) || judge_answers(j, 1) ||
 		judge_in_session(j) || date_is_none(j->p->at.day))
 		return;
@@ -483,7 +484,7 @@ void judge_own_caps(struct judge *j)
 	}
 	if (own->contacts_most > 0 && n >= own->contacts_most)
 		judge_find_own(j, "POLICY-CAP", GATE_DENY,
-			judge_until_day(j, date_add_days(j->p->at.day, 1)),
+			judge_until_day(j, judge_window_free(j, NULL, own->contacts_most)),
 			"The client's own cap on contacts is reached.");
 	judge_counting(j, 0); /* what was counted for the cap is not why it is too soon */
 	if (nearest < own->apart_minutes)

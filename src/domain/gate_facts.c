@@ -69,9 +69,11 @@ enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret)
 	return ERR_NONE;
 }
 
-static bool instant_of(const struct gate_time *t, struct instant *ret)
+enum err gate_time_instant(const struct gate_time *t, struct instant *ret)
 {
-	return date_instant(t->day, t->minute / 60, t->minute % 60, t->zone, ret) == ERR_NONE;
+	if (!t->zone || t->minute < 0 || t->filler || date_is_none(t->day))
+		return ERR_INVALID;
+	return date_instant(t->day, t->minute / 60, t->minute % 60, t->zone, ret);
 }
 
 /* Two walls show other clocks: what comes first is a question of instants. */
@@ -82,8 +84,8 @@ static bool precedes_elsewhere(const struct gate_time *a, const struct gate_time
 	if (apart > 1 || apart < -1)
 		return apart > 0;
 	bool unknown = a->minute < 0 || b->minute < 0 || a->filler || b->filler;
-	return unknown || !instant_of(a, &first) || !instant_of(b, &second) ||
-		first.ms <= second.ms;
+	return unknown || gate_time_instant(a, &first) != ERR_NONE ||
+		gate_time_instant(b, &second) != ERR_NONE || first.ms <= second.ms;
 }
 
 bool gate_time_may_precede(const struct gate_time *a, const struct gate_time *b)

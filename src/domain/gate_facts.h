@@ -277,12 +277,12 @@ struct gate_message {
 };
 
 /* A rule that counsel of whoever acts has switched off. Heeded only for rows whose source was not
- * read (confidence S or U), and only with a reason. */
+ * read (confidence S or U), and only with counsel's name and a reason. */
 struct gate_waiver {
 	const char *rule;
 	const char *place;   /* the row of that jurisdiction alone; NULL: every row of the rule */
-	const char *counsel; /* NULL: not named */
-	const char *reason;
+	const char *counsel; /* NULL or blank: not named */
+	const char *reason;  /* the same */
 };
 
 /* A moratorium of which the actor was notified ("breathing space"). */
@@ -372,6 +372,8 @@ bool gate_licensed(const struct gate_ids *held, struct law_place place);
 bool gate_licensed_country(const struct gate_ids *held);
 /* What the zone's wall shows at the instant. ERR_INVALID for an unknown zone. */
 MUST_CHECK enum err gate_time_at(struct instant t, const char *zone, struct gate_time *ret);
+/* And back; ERR_INVALID when the zone or the clock is not known. */
+MUST_CHECK enum err gate_time_instant(const struct gate_time *t, struct instant *ret);
 struct gate_time gate_time_none(void);
 /* True when a comes before b, or may do so (an unknown minute may be any): by calendar and clock in
  * one zone, by the instants where two zones are known. */

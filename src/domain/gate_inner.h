@@ -101,6 +101,9 @@ void judge_find_here(
  * costs memory. */
 void judge_counting(struct judge *j, int64_t days);
 void judge_counted(struct judge *j, const struct gate_event *e);
+/* The first day on which the window holds fewer than so many of what was counted for the next
+ * reason, or the row (NULL: none) is in force no more; DATE_NONE: neither happens by itself. */
+struct date judge_window_free(const struct judge *j, const struct law_row *row, int64_t most);
 /* Denies by that row of the family, or by the policy that follows it. */
 void judge_find_row(struct judge *j, enum law_family family, const struct law_row *row, bool policy,
 	const char *why);
@@ -167,6 +170,7 @@ struct gate_time judge_until_at(const struct gate_spot *s, struct date day, int3
 /* True when the contact answers, in the same medium, a message of the person's that has fewer than
  * that many answers. */
 bool judge_answers(const struct judge *j, int64_t replies);
+/* Midnight of that day in the last of the zones; none for DATE_NONE. */
 struct gate_time judge_until_day(const struct judge *j, struct date day);
 
 /* gate_calls.c */

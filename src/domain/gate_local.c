@@ -182,7 +182,8 @@ static void refuse_by_cap(
 	for (size_t i = 0; i < j->f->event_count; i++)
 		if (in_window(j, w, cap, &j->f->events[i], day))
 			judge_counted(j, &j->f->events[i]);
-	judge_find_here(j, w, judge_until_day(j, date_add_days(day, 1)), cap->why);
+	struct date free = judge_window_free(j, w->row, cap->most);
+	judge_find_here(j, w, judge_until_day(j, free), cap->why);
 }
 
 static void judge_cap(struct judge *j, const struct judge_walk *w, const struct cap *cap)

@@ -16,6 +16,13 @@ static bool is_dispute(const struct gate_event *e)
 			e->content == GATE_CONTENT_CANCELED_CHECK);
 }
 
+/* law: US-ORIGINAL-CREDITOR: one that is still in the mail has not been received. */
+static bool asks_original(const struct gate_event *e)
+{
+	return e->dir == GATE_IN && e->outcome != GATE_OUTCOME_MAILED &&
+		e->content == GATE_CONTENT_ORIGINAL_REQUEST;
+}
+
 static bool by_consumer(const struct judge *j, const struct gate_event *e)
 {
 	const struct gate_person *p = gate_person_find(j->f, e->person);
@@ -43,31 +50,62 @@ static bool is_answer(const struct gate_event *e, bool duplicative)
 		e->outcome != GATE_OUTCOME_UNDELIVERABLE;
 }
 
+static bool names_original(const struct gate_event *e)
+{
+	return e->dir == GATE_OUT && e->content == GATE_CONTENT_ORIGINAL_ANSWER &&
+		e->outcome != GATE_OUTCOME_UNDELIVERABLE;
+}
+
 static bool repeats(const struct gate_event *e)
 {
 	return e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE ||
 		e->content == GATE_CONTENT_DISPUTE_REWORDED;
 }
 
-/* The list is in order of time; what stands later came later. */
-static bool answered(const struct judge *j, size_t dispute)
+/* The list is in order of time; what stands later came later. Each request for the original
+ * creditor's name is answered on its own: the law knows no duplicates of those. */
+static bool answered(const struct judge *j, size_t asked)
 {
-	const struct gate_event *d = &j->f->events[dispute];
-	for (size_t i = dispute + 1; i < j->f->event_count; i++) {
+	const struct gate_event *d = &j->f->events[asked];
+	for (size_t i = asked + 1; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (e != j->p && is_answer(e, repeats(d)) && same_debt(&e->debts, &d->debts) &&
+		bool answers = asks_original(d) ? names_original(e) : is_answer(e, repeats(d));
+		if (e != j->p && answers && same_debt(&e->debts, &d->debts) &&
+			gate_time_may_precede(&d->at, &e->at) &&
 			gate_time_may_precede(&e->at, &j->p->at))
 			return true;
 	}
 	return false;
 }
 
-/* A dispute after the validation period stops nothing by law; the client waits all the same. */
-static void judge_late_dispute(struct judge *j)
+/* What comes after the validation period stops nothing by law; the client waits all the same. */
+static void judge_late(struct judge *j, const struct gate_event *e)
 {
-	if (j->f->policy.name)
+	if (!j->f->policy.name)
+		return;
+	if (asks_original(e))
+		judge_find_own(j, "POLICY-ORIGINAL-CREDITOR", GATE_DENY, gate_time_none(),
+			"They ask for the original creditor's name, if late; the client waits until it is sent.");
+	else
 		judge_find_own(j, "POLICY-DISPUTE", GATE_DENY, gate_time_none(),
 			"They contest the debt, if late; the client waits until that is answered.");
+}
+
+static void judge_timely(struct judge *j, const struct gate_event *e)
+{
+	if (asks_original(e))
+		judge_find_or_own(j, LAW_US_ORIGINAL_CREDITOR, "POLICY-ORIGINAL-CREDITOR",
+			GATE_DENY, gate_time_none(),
+			"They have asked for the original creditor's name and address; collection waits until "
+			"these have been sent.");
+	else if (repeats(e))
+		judge_find_or_own(j, LAW_US_DUPDISPUTE, "POLICY-DISPUTE", GATE_DENY,
+			gate_time_none(),
+			"The dispute is open until the notice that it repeats an earlier one, or verification, "
+			"has been sent.");
+	else
+		judge_find_or_own(j, LAW_US_DISPUTE, "POLICY-DISPUTE", GATE_DENY, gate_time_none(),
+			"The debt is disputed; collection waits until verification has been sent.");
 }
 
 /* After the verification the law lets collection go on; the house waits for the decision. */
@@ -82,8 +120,8 @@ static void judge_undecided(struct judge *j)
 
 static struct date period_end(const struct law_row *row, struct date sent);
 
-/* law: US-VALPERIOD: the earliest end of the period that the last notice before the dispute began.
- */
+/* law: US-VALPERIOD: the earliest end of the period that the last notice before the dispute or the
+ * request began. */
 static bool after_validation(const struct judge *j, const struct gate_event *dispute)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_VALPERIOD);
@@ -100,35 +138,32 @@ static bool after_validation(const struct judge *j, const struct gate_event *dis
 	return !date_is_none(end) && date_before(end, dispute->at.day);
 }
 
-/* law: US-DISPUTE, US-DUPDISPUTE: collection waits for verification (or, of a mere repetition, the
- * notice that says so). Answering the dispute is not collecting. */
+/* law: US-DISPUTE, US-DUPDISPUTE, US-ORIGINAL-CREDITOR: collection waits for verification (or, of a
+ * mere repetition, the notice that says so), and for the original creditor's name. Answering either
+ * is not collecting. */
 void judge_dispute(struct judge *j)
 {
 	const uint32_t disputes = 1u << GATE_CONTENT_DISPUTE |
 		1u << GATE_CONTENT_DISPUTE_NO_SUPPORT | 1u << GATE_CONTENT_DISPUTE_DUPLICATIVE |
-		1u << GATE_CONTENT_DISPUTE_REWORDED | 1u << GATE_CONTENT_CANCELED_CHECK;
-	if (is_answer(j->p, true) || judge_in_session(j) ||
+		1u << GATE_CONTENT_DISPUTE_REWORDED | 1u << GATE_CONTENT_CANCELED_CHECK |
+		1u << GATE_CONTENT_ORIGINAL_REQUEST;
+	if (is_answer(j->p, true) || names_original(j->p) || judge_in_session(j) ||
 		j->p->content == GATE_CONTENT_VALIDATION_NOTICE)
 		return;
 	bool disputed = j->sum->in_contents & disputes;
 	for (size_t i = 0; disputed && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (e == j->p || !is_dispute(e) || !gate_time_may_precede(&e->at, &j->p->at))
+		if (e == j->p || !(is_dispute(e) || asks_original(e)) ||
+			!gate_time_may_precede(&e->at, &j->p->at))
 			continue;
 		judge_bool(j, "in_writing", in_writing(e));
 		if (!in_writing(e) || !by_consumer(j, e) || !same_debt(&e->debts, &j->p->debts) ||
 			answered(j, i))
 			continue;
-		if (after_validation(j, e)) {
-			judge_late_dispute(j);
-			continue;
-		}
-		judge_find_or_own(j, repeats(e) ? LAW_US_DUPDISPUTE : LAW_US_DISPUTE,
-			"POLICY-DISPUTE", GATE_DENY, gate_time_none(),
-			repeats(e)
-				? "The dispute is open until the notice that it repeats an earlier one, or "
-				  "verification, has been sent."
-				: "The debt is disputed; collection waits until verification has been sent.");
+		if (after_validation(j, e))
+			judge_late(j, e);
+		else
+			judge_timely(j, e);
 	}
 	judge_undecided(j);
 }

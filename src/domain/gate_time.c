@@ -128,7 +128,7 @@ struct gate_time judge_until_at(const struct gate_spot *s, struct date day, int3
 struct gate_time judge_until_day(const struct judge *j, struct date day)
 {
 	struct gate_time latest = gate_time_none();
-	for (size_t i = 0; i < j->spot_count; i++) {
+	for (size_t i = 0; !date_is_none(day) && i < j->spot_count; i++) {
 		struct gate_time until = judge_until_at(&j->spots[i], day, 0);
 		if (date_is_none(latest.day) || gate_time_may_precede(&latest, &until))
 			latest = until;

@@ -117,11 +117,7 @@ struct law {
 };
 
 struct law law_new(struct arena *a);
-/* Refuses, naming the row's line: a validity that overlaps another row of the same id in the same
- * place or ends before it begins; a parameter that is unknown, out of range, a list without words,
- * a word outside its list, not of the row's families, or missing for a rule that the code applies;
- * a place that is none; an exception from a rule whose source was not read; a row kept always
- * without a reason, or one that nobody can switch off anyway. The row is kept by reference. */
+/* Refuses, naming the row's line, what law_check.h says cannot be. The row is kept by reference. */
 MUST_CHECK enum err law_add(struct law *law, struct law_row *row, struct refusals *why);
 /* The row of that rule in force on the day, or NULL. */
 const struct law_row *law_at(const struct law *law, enum law_rule rule, struct date day);
@@ -142,6 +138,11 @@ enum law_family law_family_of(struct text word);
 /* "US", "US-MA", "US-NY-NYC": a country of two letters, then what lies in it, each of up to three
  * letters or digits. ERR_INVALID otherwise. */
 MUST_CHECK enum err law_place_parse(struct text s, struct law_place *ret);
+#define LAW_PLACE_ACCEPTED                                                                         \
+	"a place that is known here, such as US, US-MA, US-NY-NYC, DE, GB, GB-ENG, GB-EAW or EU"
+/* True when it is a place of which this program knows (region_is_place), the European Union or
+ * GB-EAW: in any other nobody lives, and a rule of it would never hold. */
+bool law_place_known(struct text s);
 /* True when one place lies in the other, or may: in US-NY one may be in US-NY-NYC. Members of the
  * European Union lie in EU, England and Wales in GB-EAW. */
 bool law_place_meets(struct law_place rule, struct law_place person);

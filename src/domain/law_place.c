@@ -1,4 +1,5 @@
 #include "domain/law.h"
+#include "domain/region.h"
 
 static uint64_t at_place(int slot, char c)
 {
@@ -36,6 +37,13 @@ enum err law_place_parse(struct text s, struct law_place *ret)
 	}
 	*ret = p;
 	return ERR_NONE;
+}
+
+bool law_place_known(struct text s)
+{
+	struct law_place place;
+	return law_place_parse(s, &place) == ERR_NONE &&
+		(text_is(s, "EU") || text_is(s, "GB-EAW") || region_is_place(s));
 }
 
 static uint64_t country(const char *two)

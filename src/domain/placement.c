@@ -99,7 +99,7 @@ static bool met(enum need need, const struct placement *p, const struct placemen
 	case NEED_NOTICE:
 		return told(p, f);
 	case NEED_REASON:
-		return !str_empty(f->reason);
+		return !str_blank(f->reason);
 	case NEED_WINDOW_OPEN:
 		return window_open(p, f);
 	case NEED_WINDOW_CLOSED:

@@ -55,10 +55,19 @@ static enum err check_follows(
 		why ? date_iso(why->arena, next) : "");
 }
 
+static enum err check_rate(const struct reference_row *row, struct refusals *why)
+{
+	if (row->rate.ppm >= REFERENCE_LEAST_PPM && row->rate.ppm <= REFERENCE_MOST_PPM)
+		return ERR_NONE;
+	return refuse(why, row->line, "rate", text_of(why ? rate_plain(why->arena, row->rate) : ""),
+		"is out of range", "a yearly percentage from -2 to 25, such as 5.25");
+}
+
 enum err reference_add(struct reference_rates *rates, const char *series,
 	const struct reference_row *row, struct refusals *why)
 {
 	size_t i = 0;
+	TRY(check_rate(row, why));
 	TRY(check_days(row, why));
 	while (i < rates->count && !str_equal(rates->series[i].name, series))
 		i++;

@@ -7,6 +7,11 @@
 #include "domain/law.h"
 #include "money/rate.h"
 
+/* Germany's base rate has been below zero, by less than one percent; the Bank of England's rate was
+ * never above seventeen. What lies farther out is a slip of the decimal point. */
+#define REFERENCE_LEAST_PPM (-20000)
+#define REFERENCE_MOST_PPM 250000
+
 struct reference_row {
 	struct date from;
 	struct date to; /* the last day it serves */
@@ -32,8 +37,9 @@ struct reference_rates {
 
 struct reference_rates reference_rates_new(struct arena *a);
 /* Adds a row at the end of the series of that name, which begins with its first row. ERR_INVALID,
- * explained at the row's line, for days that are not those of half-years, that end before they
- * begin, and that overlap the row before or leave a gap after it. Strings are the caller's. */
+ * explained at the row's line, for a rate out of that range, and for days that are not those of
+ * half-years, that end before they begin, and that overlap the row before or leave a gap after it.
+ * Strings are the caller's. */
 MUST_CHECK enum err reference_add(struct reference_rates *rates, const char *series,
 	const struct reference_row *row, struct refusals *why);
 /* Valid until the next addition; NULL when there is none of that name. */

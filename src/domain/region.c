@@ -264,10 +264,11 @@ static const char *state_code(struct arena *a, struct text said)
 	return within ? arena_printf(a, "%s-%s", state->code, capitals(a, city)) : state->code;
 }
 
+static const char *const NATIONS[][2] = {
+	{"ENGLAND", "ENG"}, {"SCOTLAND", "SCT"}, {"WALES", "WLS"}, {"NORTHERNIRELAND", "NIR"}};
+
 const char *region_code(struct arena *a, const char *country, struct text said)
 {
-	static const char *const NATIONS[][2] = {{"ENGLAND", "ENG"}, {"SCOTLAND", "SCT"},
-		{"WALES", "WLS"}, {"NORTHERNIRELAND", "NIR"}};
 	char folded[FOLD_BYTES];
 	struct text s = text_trim(said);
 	if (str_equal(country, "US"))
@@ -277,4 +278,35 @@ const char *region_code(struct arena *a, const char *country, struct text said)
 	if (nation && str_equal(country, "GB"))
 		return nation;
 	return s.len <= 3 ? capitals(a, s) : text_dup(a, s);
+}
+
+static bool is_within_states(struct text state, struct text city)
+{
+	const struct region *found = region_state(state);
+	bool known = found && text_is(state, found->code);
+	for (size_t i = 0; known && city.len && i < COUNT(CITIES); i++)
+		if (str_equal(CITIES[i].state, found->code) && text_is(city, CITIES[i].code))
+			return true;
+	return known && !city.len;
+}
+
+static bool is_nation(struct text word)
+{
+	for (size_t i = 0; i < COUNT(NATIONS); i++)
+		if (text_is(word, NATIONS[i][1]))
+			return true;
+	return false;
+}
+
+bool region_is_place(struct text place)
+{
+	struct text country = text_cut(&place, '-'), within = text_cut(&place, '-');
+	const struct region *found = region_country(country);
+	if (!found || !text_is(country, found->code))
+		return false;
+	if (!within.len)
+		return true;
+	if (str_equal(found->code, "US"))
+		return is_within_states(within, place);
+	return !place.len && (!str_equal(found->code, "GB") || is_nation(within));
 }

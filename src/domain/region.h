@@ -29,6 +29,9 @@ struct region_spot {
 			   * may be either, or the state has none */
 };
 #define REGION_ELSEWHERE "OUT"
+/* True for a place as the law writes it, of which this program knows: "US", "US-MA", "US-NY-NYC",
+ * "GB-ENG", and "DE-BY", as the regions of other countries are not kept here. */
+bool region_is_place(struct text place);
 /* The spot that an address in the United States names: by the ZIP code that ends a line, else its
  * state by a line that ends with one. */
 struct region_spot region_of_address(const char *lines);

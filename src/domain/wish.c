@@ -33,7 +33,7 @@ enum err wish_kind_parse(const char *word, struct refusals *why, enum wish_kind 
 		}
 	return refuse_str(why, "kind", word, "is not a kind of wish",
 		"cease, attorney, workplace, inconvenient, opt-out, wrong-party, bankruptcy, discharged, "
-		"moratorium, crisis, deceased, estate, minor, guardian, spouse, objection or words");
+		"moratorium, crisis, deceased, estate, minor, guardian, spouse, objection, original-creditor or words");
 }
 
 static int weekday(struct text t)

@@ -33,6 +33,7 @@
 	KIND(GUARDIAN, "guardian", WISH_POINT | WISH_WORDS | WISH_HEARD, WISH_WORDS)               \
 	KIND(SPOUSE, "spouse", WISH_POINT | WISH_WORDS | WISH_HEARD, WISH_POINT)                   \
 	KIND(OBJECTION, "objection", WISH_WORDS | WISH_HEARD, 0)                                   \
+	KIND(ORIGINAL, "original-creditor", WISH_WORDS | WISH_HEARD, 0)                            \
 	KIND(SAID, "words", WISH_WORDS | WISH_HEARD, WISH_WORDS)
 
 enum wish_kind {

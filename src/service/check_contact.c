@@ -48,6 +48,7 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 		.purpose = in->suit ? "suit" : "check",
 		.at = in->at,
 		.notice = in->notice,
+		.names_original = in->names_original,
 		.suit = in->suit,
 		.automated = in->automated};
 	TRY(ctx_may(c, RIGHT_VIEW));

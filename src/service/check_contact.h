@@ -9,8 +9,9 @@ struct check_contact {
 	const char *to;       /* an address or number of the customer; NULL: the first that fits the
 				 channel */
 	struct instant at;
-	bool automated;             /* a machine would dial or speak it */
-	bool notice;                /* what would be sent is the validation notice */
+	bool automated;      /* a machine would dial or speak it */
+	bool notice;         /* what would be sent is the validation notice */
+	bool names_original; /* what would be sent is the original creditor's name, as asked for */
 	struct contact_debts debts; /* what it would be about; none: any of them */
 	bool suit; /* not a contact: may a suit be filed, or be spoken of? channel is not asked */
 };

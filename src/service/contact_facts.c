@@ -15,18 +15,27 @@ const char *contact_zone(
 	return customer->zone ? customer->zone : c->book.zone;
 }
 
+static const struct {
+	const char *word;
+	enum gate_channel channel;
+} CHANNELS[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL},
+	{"sms", GATE_CHANNEL_SMS}, {"call", GATE_CHANNEL_CALL}, {"portal", GATE_CHANNEL_PORTAL},
+	{"visit", GATE_CHANNEL_VISIT}};
+
 enum gate_channel facts_channel(const char *channel)
 {
-	static const struct {
-		const char *word;
-		enum gate_channel channel;
-	} TABLE[] = {{"email", GATE_CHANNEL_EMAIL}, {"letter", GATE_CHANNEL_POSTAL},
-		{"sms", GATE_CHANNEL_SMS}, {"call", GATE_CHANNEL_CALL},
-		{"portal", GATE_CHANNEL_PORTAL}, {"visit", GATE_CHANNEL_VISIT}};
-	for (size_t i = 0; i < COUNT(TABLE); i++)
-		if (str_equal(TABLE[i].word, channel))
-			return TABLE[i].channel;
+	for (size_t i = 0; i < COUNT(CHANNELS); i++)
+		if (str_equal(CHANNELS[i].word, channel))
+			return CHANNELS[i].channel;
 	return GATE_CHANNEL_OTHER;
+}
+
+const char *facts_channel_word(enum gate_channel channel)
+{
+	for (size_t i = 0; i < COUNT(CHANNELS); i++)
+		if (CHANNELS[i].channel == channel)
+			return CHANNELS[i].word;
+	return gate_channel_word(channel);
 }
 
 static enum gate_endpoint_kind endpoint_of(const char *kind)
@@ -263,23 +272,35 @@ static const char *person_at(struct gate_facts *f, const char *point)
 static void add_outcome(const char *outcome, struct gate_event *e)
 {
 	bool notice = str_equal(outcome, CONTACT_NOTICE), claim = str_equal(outcome, CONTACT_CLAIM),
+	     sent = notice || claim || str_equal(outcome, CONTACT_ORIGINAL_SENT),
 	     letter = e->channel == GATE_CHANNEL_POSTAL;
 	e->content = notice ? GATE_CONTENT_VALIDATION_NOTICE
 		: claim     ? GATE_CONTENT_LETTER_OF_CLAIM
 			    : GATE_CONTENT_UNKNOWN;
-	e->outcome = !notice && !claim ? facts_outcome(outcome)
-		: letter               ? GATE_OUTCOME_MAILED
-				       : GATE_OUTCOME_SENT;
+	e->outcome = str_equal(outcome, CONTACT_ORIGINAL) ? GATE_OUTCOME_RECEIVED
+		: !sent                                   ? facts_outcome(outcome)
+		: letter                                  ? GATE_OUTCOME_MAILED
+							  : GATE_OUTCOME_SENT;
 }
 
-/* A caller may have looked at its clock before another one whose contact is stored by now. What is
- * stored came before a contact that has yet to be made, whatever the clocks said; one that was made
- * in the past is judged by its own moment. */
+/* Minutes: a caller waited for the store, or its machine's clock is behind. */
+#define CLOCKS_APART_MS (15 * INSTANT_MINUTE_MS)
+
+static bool yet_to_come(const struct ctx *c, const struct contact_ask *ask)
+{
+	return ask->at.ms >= c->now.ms;
+}
+
+struct instant facts_until(const struct ctx *c, const struct contact_ask *ask)
+{
+	return (struct instant){ask->at.ms + (yet_to_come(c, ask) ? CLOCKS_APART_MS : 0)};
+}
+
+/* One that was made in the past is judged by its own moment. */
 static struct instant made_at(
 	const struct ctx *c, const struct contact_ask *ask, const struct contact_past *contact)
 {
-	bool yet_to_come = ask->at.ms >= c->now.ms;
-	return yet_to_come && contact->at.ms > ask->at.ms ? ask->at : contact->at;
+	return yet_to_come(c, ask) && contact->at.ms > ask->at.ms ? ask->at : contact->at;
 }
 
 /* What contacts that were made alike have in common: the store says alike words in one place. */
@@ -302,6 +323,8 @@ static bool counts(const struct past *p, const struct contact_past *contact)
 {
 	if (contact->at.ms < p->counts_from && !contact_lasts(contact->outcome))
 		return false;
+	if (contact->at.ms > p->ask->at.ms + CLOCKS_APART_MS)
+		return false;
 	return !p->ask->document.n || contact->document.n != p->ask->document.n;
 }
 
@@ -318,7 +341,8 @@ static struct gate_event event_of(const struct past *p, const struct contact_pas
 	e.dir = str_equal(contact->direction, "in") ? GATE_IN : GATE_OUT;
 	e.channel = facts_channel(contact->channel);
 	add_outcome(contact->outcome, &e);
-	e.tone = facts_tone(contact->message);
+	e.tone = e.content == GATE_CONTENT_LETTER_OF_CLAIM ? PRESSURE_TONE_LEGAL
+							   : facts_tone(contact->message);
 	e.automated = contact->automated ? GATE_YES : GATE_UNKNOWN;
 	e.debts = p->debts;
 	e.person = FACTS_PERSON;
@@ -417,7 +441,7 @@ static enum err add_contact(
 static bool is_open(
 	const struct ctx *c, const struct contact_ask *ask, const struct permit_taken *p)
 {
-	bool taken_later = ask->at.ms < c->now.ms && p->at.ms > ask->at.ms;
+	bool taken_later = p->at.ms > facts_until(c, ask).ms;
 	return !taken_later && p->held.ms >= ask->at.ms && p->permit.n != ask->permit.n;
 }
 
@@ -522,7 +546,9 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_notice(c, &house->law, ask, &side, &f));
 	TRY(facts_add_message(c, house, ask, &f));
 	p.dir = GATE_OUT;
-	p.content = ask->notice ? GATE_CONTENT_VALIDATION_NOTICE : GATE_CONTENT_UNKNOWN;
+	p.content = ask->notice       ? GATE_CONTENT_VALIDATION_NOTICE
+		: ask->names_original ? GATE_CONTENT_ORIGINAL_ANSWER
+				      : GATE_CONTENT_UNKNOWN;
 	p.channel = facts_channel(ask->channel);
 	p.action = ask->suit ? "file_suit" : NULL;
 	p.tone = facts_tone(ask->purpose);

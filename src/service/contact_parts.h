@@ -18,6 +18,11 @@
 #define CONTACT_NOTICE "validation_notice"
 /* The same of a letter of claim, which comes before court. */
 #define CONTACT_CLAIM "letter_of_claim"
+/* Of a contact that came in: it asked for the original creditor's name and address. The wish of
+ * that kind is what the gate weighs. */
+#define CONTACT_ORIGINAL "original_creditor_request"
+/* And of the one that sent them, or said that it is who has the claim now. */
+#define CONTACT_ORIGINAL_SENT "original_creditor_answer"
 
 /* The judged day: facts are dated by the book's, the gate compares with the proposal's own, which
  * may be the one before or after. */
@@ -30,6 +35,12 @@ struct facts_day {
  * the judged day counts, though where the customer is that day may not have begun. */
 struct date facts_since(const struct facts_day *day, struct date since);
 
+/* The last moment at which something may have happened that counts for the ask. A caller may have
+ * looked at its clock before another one whose contact is stored by now: what is stored within the
+ * minutes that clocks are apart came before a contact that has yet to be made. What is later still
+ * is of another day than the one that was asked about, as of which it is not there. One that was
+ * made in the past is judged by its own moment. */
+struct instant facts_until(const struct ctx *c, const struct contact_ask *ask);
 /* Every zone where the customer may be, as their record has it: the stated zone, else those of the
  * region, else of the country, which also serve when nothing is known of whom is reached.
  * law: US-TIME-TZ */
@@ -52,6 +63,8 @@ void facts_narrow_places(struct gate_facts *f);
  *   wrong-party   the address is a stranger's
  *   bankruptcy    known since that day
  *   deceased, minor   the person's role
+ *   original-creditor   an incoming request for the original creditor's name; what was said by
+ *                 telephone stops nothing
  *   words         a statement that nobody has read */
 void facts_add_wishes(struct ctx *c, const struct contact_ask *ask, const struct facts_day *day,
 	struct gate_facts *f);
@@ -140,5 +153,7 @@ void facts_know(struct ctx *c, struct gate_facts *f, const char *text);
 const char *facts_id_text(struct ctx *c, const char *kind, int64_t id);
 struct gate_endpoint *facts_endpoint(struct gate_facts *f, const char *id);
 enum gate_channel facts_channel(const char *channel);
+/* And back: the word that commands and pages call the channel by. */
+const char *facts_channel_word(enum gate_channel channel);
 /* OTHER for a word that is none. */
 enum gate_outcome facts_outcome(const char *outcome);

@@ -33,6 +33,9 @@ static struct dossier_cell shown(struct arena *a, const struct cell *c)
 		d.text = money_show(a, c->money);
 		d.right = true;
 		return d;
+	case CELL_PERSON:
+		d.text = c->email ? arena_printf(a, "%s, %s", c->text, c->email) : c->text;
+		return d;
 	}
 	NEVER("all kinds of cells are above");
 }
@@ -112,6 +115,8 @@ static const struct doc_pair *pairs(const struct evidence *e, size_t *ret_count)
 static const char *const NOTES[] = {
 	"What was sent under a personal link says “[personal link]” in its place: the link was a "
 	"secret of the customer’s. Letters as pages are laid out again from the kept text.",
+	"Who acted at the command line without giving a name is the installation’s owner, and so is "
+	"the program where it worked by itself; the command stands behind.",
 	"For programs: evidence.json holds these tables, facts.json every row behind them with "
 	"the names that the store gives its columns, chain.json the links of the audit chain "
 	"that cover those rows, verdicts/ what each verdict was judged by, law/ the rules.",

@@ -9,6 +9,7 @@
 #include "store/audit.h"
 #include "store/desk.h"
 #include "store/evidence.h"
+#include "store/user.h"
 
 /* What a cell of a table holds; pages show it and JSON writes it as its own type. */
 enum cell_kind {
@@ -19,12 +20,14 @@ enum cell_kind {
 	CELL_DAY,
 	CELL_MOMENT, /* text: as the wall there showed it */
 	CELL_MONEY,
+	CELL_PERSON, /* count: the user's id, 0 for whom the program knows no user of */
 };
 
 struct cell {
 	enum cell_kind kind;
-	const char *text; /* TEXT, WORD, and how a MOMENT is shown */
-	const char *link; /* a file of the archive; NULL: none */
+	const char *text;  /* TEXT, WORD, a PERSON's name, and how a MOMENT is shown */
+	const char *email; /* of a PERSON who is a user */
+	const char *link;  /* a file of the archive; NULL: none */
 	int64_t count;
 	struct date day;
 	struct instant at;
@@ -61,6 +64,9 @@ struct evidence {
 					earlier moment */
 	size_t state_count;
 	struct audit_link head;
+	struct audit_link *links; /* that cover the rows of the tables, rising */
+	size_t link_count, link_cap;
+	struct map users; /* id -> struct user: who acted by those links */
 	struct sheet *sheets;
 	size_t sheet_count, sheet_cap;
 	struct tar_file *files;
@@ -79,6 +85,10 @@ const struct evidence_place *evidence_at(const struct evidence *e, int64_t id);
 const struct value *evidence_value(const struct evidence_place *p, const char *column);
 /* The personal text of that line; NULL: none, or erased. */
 const char *evidence_words_of(const struct evidence_row *row, int64_t line);
+/* The links of the tables' rows, and who acted by them. */
+MUST_CHECK enum err evidence_links(struct evidence *e);
+/* The one that covers a row's position. */
+const struct audit_link *evidence_link_of(const struct evidence *e, int64_t position);
 /* How far a message went: waiting, stopped, released, sent, failed; NULL: not known. */
 const char *evidence_state_of(const struct evidence *e, int64_t document);
 /* Names that are a file's in every system: what is not a letter, a digit, a dot or a dash becomes

@@ -2,6 +2,15 @@
 #include "codec/chain_slice.h"
 #include <sodium.h>
 
+static void person_json(struct json *j, const char *key, const struct cell *c)
+{
+	json_map(j, key);
+	json_int(j, "user", c->count);
+	json_str(j, "name", c->text);
+	json_str(j, "email", c->email);
+	json_end(j);
+}
+
 static void cell_json(struct json *j, const char *key, const struct cell *c)
 {
 	switch (c->kind) {
@@ -23,6 +32,9 @@ static void cell_json(struct json *j, const char *key, const struct cell *c)
 		return;
 	case CELL_MONEY:
 		json_money(j, key, c->money);
+		return;
+	case CELL_PERSON:
+		person_json(j, key, c);
 		return;
 	}
 	NEVER("all kinds of cells are above");
@@ -66,7 +78,7 @@ struct text evidence_json(const struct evidence *e)
 	struct buf b = buf_new(a);
 	struct json j = json_new(&b, JSON_PRETTY);
 	json_map(&j, NULL);
-	json_str(&j, "format", "fairdue-evidence/1");
+	json_str(&j, "format", "fairdue-evidence/2");
 	json_map(&j, "book");
 	json_str(&j, "code", e->c->book.code);
 	json_str(&j, "name", e->c->book.name);
@@ -172,46 +184,19 @@ static enum err link_json(struct evidence *e, struct json *j, const struct audit
 	return ERR_NONE;
 }
 
-static int by_number(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
-}
-
-/* Positions of all rows, rising. */
-static int64_t *positions(const struct evidence *e, size_t *ret_count)
-{
-	size_t count = 0, cap = 0;
-	int64_t *all = NULL;
-	for (int i = 0; i < FACT_TABLES; i++)
-		for (size_t k = 0; k < e->tables[i].count; k++)
-			*PUSH(e->c->arena, all, count, cap) = e->tables[i].rows[k].values[1].number;
-	if (count)
-		qsort(all, count, sizeof *all, by_number);
-	*ret_count = count;
-	return all;
-}
-
 enum err evidence_chain_json(struct evidence *e, struct text *ret)
 {
 	struct arena *a = e->c->arena;
 	struct buf b = buf_new(a);
 	struct json j = json_new(&b, JSON_PRETTY);
-	struct audit_link link = {.position = 0};
-	size_t count;
-	const int64_t *all = positions(e, &count);
 	json_map(&j, NULL);
 	json_str(&j, "book", e->c->book.code);
 	json_int(&j, "book_id", e->c->book.id.n);
 	json_int(&j, "head_position", e->head.position);
 	json_str(&j, "head", digest_hex(a, &e->head.link));
 	json_list(&j, "links");
-	for (size_t i = 0; i < count; i++) {
-		if (all[i] <= link.position)
-			continue;
-		TRY(audit_at(e->c->db, a, e->c->book.id, all[i], &link));
-		TRY(link_json(e, &j, &link));
-	}
+	for (size_t i = 0; i < e->link_count; i++)
+		TRY(link_json(e, &j, &e->links[i]));
 	json_end(&j);
 	json_end(&j);
 	buf_char(&b, '\n');

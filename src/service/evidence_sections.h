@@ -22,12 +22,18 @@ enum evidence_from {
 	AGAIN_OF,   /* a verdict's id, shown as what judging it again gives */
 	PERMIT_OF,  /* a contact's permit; without one it was made without */
 	JUDGED_OF,  /* and how such a one was judged afterwards, by the contact's id */
+	PERSON_OF,  /* a user's id, shown by name and address */
+	BY_OF,      /* a row's position, shown as who recorded it */
+	KEPT_OF,    /* a row's position, shown as when it was recorded */
+	LISTED_OF,  /* a row's position, shown as what was done with its placement then */
+	HOURS_OF,   /* a wish's first minute, shown as its hours */
+	DAYS_OF,    /* a wish's days of the week */
 	SAID_1,     /* personal text kept with the row */
 	SAID_3,     /* its third line */
 	SAID_HERE,  /* the same of a row with its own line */
 };
 
-#define EVIDENCE_COLUMNS_MOST 9
+#define EVIDENCE_COLUMNS_MOST 12
 
 struct evidence_section {
 	enum fact fact;

@@ -1,6 +1,9 @@
+#include "domain/wish.h"
 #include "service/evidence_inner.h"
 #include "service/evidence_sections.h"
 #include <string.h>
+
+#define OWNER "the installation’s owner"
 
 /* The currency of a row that names none is that of what it is about. */
 static const char *currency_of(const struct evidence *e, const struct evidence_place *p)
@@ -135,14 +138,74 @@ static struct cell state(const struct evidence *e, const struct value *v)
 }
 
 static struct cell moment(
-	const struct evidence *e, const struct evidence_place *p, const struct value *v)
+	const struct evidence *e, const struct evidence_place *p, struct instant at)
 {
 	const struct value *zone = evidence_value(p, "zone");
-	struct instant at = {v->number};
 	return (struct cell){.kind = CELL_MOMENT,
 		.at = at,
 		.text = evidence_clock(
 			e->c->arena, at, zone && zone->bytes ? zone->bytes : e->c->book.zone)};
+}
+
+/* nobody: what is said of no user at all. */
+static struct cell person(const struct evidence *e, int64_t id, const char *nobody)
+{
+	const struct user *user = map_get_int(&e->users, id);
+	if (user)
+		return (struct cell){
+			.kind = CELL_PERSON, .count = id, .text = user->name, .email = user->email};
+	return (struct cell){.kind = CELL_PERSON,
+		.count = id,
+		.text = id == 0 ? nobody
+				: arena_printf(e->c->arena, "user %lld, of whom no name is kept",
+					  (long long)id)};
+}
+
+/* What the program does by itself, and a command without a person's name, is the owner's; which
+ * command it was tells them apart. A customer's own page has no user. */
+static struct cell by(const struct evidence *e, const struct evidence_place *p, int64_t position)
+{
+	const struct audit_link *link = evidence_link_of(e, position);
+	const struct value *source = evidence_value(p, "source");
+	bool portal = source && str_equal(str_or_empty(source->bytes), "portal");
+	return person(e, link->actor.n,
+		portal ? "the customer" : arena_printf(e->c->arena, OWNER " (%s)", link->command));
+}
+
+/* A list of what is placed and the act on the placement that it was made for are one command's. */
+static struct cell listed(const struct evidence *e, const struct evidence_place *p)
+{
+	const struct audit_link *link = evidence_link_of(e, p->row->values[1].number);
+	const struct evidence_table *acts = &e->tables[FACT_PLACEMENT_EVENT];
+	for (size_t i = 0; i < acts->count; i++) {
+		const struct evidence_place act = {acts, &acts->rows[i]};
+		int64_t at = act.row->values[1].number;
+		if (at >= link->first && at <= link->position &&
+			evidence_value(&act, "placement")->number ==
+				evidence_value(p, "placement")->number)
+			return (struct cell){
+				.kind = CELL_WORD, .text = evidence_value(&act, "act")->bytes};
+	}
+	return (struct cell){.kind = CELL_NONE};
+}
+
+static struct cell hours(const struct evidence *e, const struct evidence_place *p)
+{
+	struct arena *a = e->c->arena;
+	int64_t from = evidence_value(p, "from_minute")->number;
+	if (from < 0)
+		return (struct cell){.kind = CELL_NONE};
+	return text_cell(arena_printf(a, "%s to %s", wish_clock(a, (int32_t)from),
+		wish_clock(a, (int32_t)evidence_value(p, "to_minute")->number)));
+}
+
+/* Hours without days are those of every day. */
+static struct cell days(const struct evidence *e, const struct evidence_place *p, int64_t bits)
+{
+	if (bits)
+		return text_cell(wish_days_words(e->c->arena, bits));
+	return evidence_value(p, "from_minute")->number < 0 ? (struct cell){.kind = CELL_NONE}
+							    : text_cell("every day");
 }
 
 static struct cell money(
@@ -170,7 +233,7 @@ static struct cell filled(const struct evidence *e, const struct evidence_place 
 	case DAY_OF:
 		return (struct cell){.kind = CELL_DAY, .day = {(int32_t)v->number}};
 	case MOMENT_OF:
-		return moment(e, p, v);
+		return moment(e, p, (struct instant){v->number});
 	case MONEY_OF:
 		return money(e, p, v);
 	case ITEM_OF:
@@ -190,6 +253,17 @@ static struct cell filled(const struct evidence *e, const struct evidence_place 
 		return message(e, v);
 	case AGAIN_OF:
 		return judged_again(e, v->number);
+	case BY_OF:
+		return by(e, p, v->number);
+	case KEPT_OF:
+		return moment(e, p, evidence_link_of(e, v->number)->at);
+	case LISTED_OF:
+		return listed(e, p);
+	case HOURS_OF:
+		return hours(e, p);
+	case DAYS_OF:
+		return days(e, p, v->number);
+	case PERSON_OF:
 	case PERMIT_OF:
 	case JUDGED_OF:
 	case SAID_1:
@@ -207,6 +281,8 @@ static struct cell cell_of(const struct evidence *e, const struct evidence_place
 	ASSERT(v != NULL);
 	if (from == PERMIT_OF)
 		return permit(e, p, v);
+	if (from == PERSON_OF)
+		return person(e, v->number, OWNER);
 	if (from == JUDGED_OF)
 		return judged(e, p);
 	if (from == SAID_HERE)

@@ -12,6 +12,8 @@ enum err gate_law(struct arena *a, const struct law_bytes *packs, size_t count,
 		if (law_pack_read(&law, packs[i].name, packs[i].bytes, why) != ERR_NONE)
 			verdict = ERR_INVALID; /* go on: all packs are checked at once */
 	}
+	if (why)
+		why->file = NULL;
 	if (verdict == ERR_NONE)
 		*ret = law;
 	return verdict;

@@ -81,6 +81,15 @@ void verdict_explain(struct arena *a, const struct gate_verdict *v, const struct
 	add_reasons(a, v, f, zone, ret);
 }
 
+const char *verdict_change(const struct verdict *v)
+{
+	for (size_t i = 0; i < v->reason_count; i++)
+		if (str_equal(v->reasons[i].rule, str_or_empty(v->rule)) &&
+			str_equal(v->reasons[i].why, v->why))
+			return str_or_empty(v->reasons[i].change);
+	return "";
+}
+
 static enum err judge_at(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct verdict *ret)
 {

@@ -17,6 +17,7 @@ struct contact_ask {
 	struct document_id document;
 	struct permit_id permit; /* the permit that was taken for it, which is not weighed either */
 	bool notice;             /* it is the validation notice */
+	bool names_original;     /* it sends the original creditor's name, which was asked for */
 	bool suit;               /* not a contact: may a suit be filed, or be spoken of? */
 	/* the customer as read in this transaction, for `at` or an earlier moment; NULL: is read */
 	const struct person_known *known;
@@ -50,6 +51,9 @@ MUST_CHECK enum err contact_pressure(struct ctx *c, const struct house *house,
  * read. */
 void verdict_explain(struct arena *a, const struct gate_verdict *v, const struct gate_facts *f,
 	const char *zone, struct verdict *ret);
+/* What would change that of which `rule` and `why` tell, besides waiting; "" when nobody has said.
+ * The reasons must be there. */
+const char *verdict_change(const struct verdict *v);
 /* Keeps the packs that verdicts of this command are judged by, once for each digest; to be called
  * before the first verdict is kept. */
 MUST_CHECK enum err contact_keep_law(struct ctx *c, const struct house *house);

@@ -1,5 +1,6 @@
 #include "service/keep_duties.h"
 #include "service/contact_parts.h"
+#include "service/dispute_invoice.h"
 
 enum err duty_done(struct ctx *c, struct customer_id customer, int64_t about, const char *outcome)
 {
@@ -68,6 +69,11 @@ enum err duties_after_wish(struct ctx *c, const struct house *house,
 	bool rest = k->wish.kind == WISH_MORATORIUM_KIND || k->wish.kind == WISH_CRISIS_KIND;
 	const struct contact_ask ask = {
 		.customer = customer, .channel = "letter", .purpose = "duty", .at = c->now};
+	if (k->wish.kind == WISH_ORIGINAL_KIND)
+		return open_due(c, customer->id, DUTY_ORIGINAL, k->id,
+			&(struct gate_duty){.rule = "POLICY-ORIGINAL-CREDITOR",
+				.citation = "the days in which the house answers such a request",
+				.due = date_add_days(k->wish.since, DISPUTE_ANSWER_DAYS_USUAL)});
 	if (!objection && !rest)
 		return ERR_NONE;
 	TRY(due_now(c, house, &ask, objection ? GATE_DUTY_OBJECTION : GATE_DUTY_MORATORIUM, &due));

@@ -11,6 +11,8 @@
  *   claim_reply_ends    what becomes of a case after a letter of claim, by the last day on which
  *                       its answer is waited for, where the law of the place names one; done
  *                       when somebody has decided
+ *   original_creditor   the answer to a request for the original creditor's name: no law names a
+ *                       day, so that the house keeps the one of disputes; done when the wish ends
  */
 #pragma once
 #include "service/judge_contact.h"
@@ -23,12 +25,13 @@
 #define DUTY_OBJECTION "data_objection"
 #define DUTY_MORATORIUM "moratorium_ends"
 #define DUTY_CLAIM "claim_reply_ends"
+#define DUTY_ORIGINAL "original_creditor"
 
 /* An outgoing contact was recorded: it may begin the duty of the notice, or be the
  * notice, or a letter of claim: the first opens its duty. */
 MUST_CHECK enum err duties_after_contact(struct ctx *c, const struct house *house,
 	const struct customer *customer, const struct contact *contact);
-/* A wish was kept; of a kind that no law dates, nothing is opened. */
+/* A wish was kept; of a kind that neither law nor house dates, nothing is opened. */
 MUST_CHECK enum err duties_after_wish(struct ctx *c, const struct house *house,
 	const struct customer *customer, const struct kept_wish *wish);
 MUST_CHECK enum err duty_of_dispute(struct ctx *c, const struct kept_dispute *d);

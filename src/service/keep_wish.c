@@ -67,6 +67,18 @@ static enum err read_words(
 	return wish_end_shared(c, &words, "read", wish_kind_word(in->wish.kind));
 }
 
+/* Whoever reads words says what was meant on the day they came. */
+static enum err say_since(struct ctx *c, const struct add_wish *in, struct date *since)
+{
+	struct kept_wish words = {.wish = {.since = c->today}};
+	if (!date_is_none(*since))
+		return ERR_NONE;
+	if (in->read)
+		TRY(find_wish(c, in->read, &words));
+	*since = words.wish.since;
+	return ERR_NONE;
+}
+
 /* The work that unread words make is opened once and done when none are left. */
 static enum err keep_task(struct ctx *c, struct writing *w, struct customer_id customer)
 {
@@ -124,8 +136,7 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	TRY(resolve_point(c, in, customer.id, &k.point));
 	k.customer = customer.id;
 	k.wish.of_point = k.point.n != 0;
-	if (date_is_none(k.wish.since))
-		k.wish.since = c->today;
+	TRY(say_since(c, in, &k.wish.since));
 	TRY(wish_check(&k.wish, c->today, c->why));
 	TRY(wishes_open(c, customer.id, &w));
 	if (in->read)
@@ -143,19 +154,44 @@ enum err add_wish(struct ctx *c, const struct add_wish *in, struct kept_wish *re
 	return ERR_NONE;
 }
 
+/* Here, at the other side, and what was to be done about it. */
+static enum err end_wish(struct ctx *c, struct writing *w, const struct kept_wish *k,
+	const char *outcome, const char *reason)
+{
+	TRY(wish_finish(w, k, c->today, outcome, reason));
+	TRY(wish_end_shared(c, k, outcome, reason));
+	return duty_done(c, k->customer, k->id, outcome);
+}
+
+enum err end_wishes_answered(struct ctx *c, struct customer_id customer, struct instant at)
+{
+	struct writing *w;
+	struct kept_wish *wishes;
+	struct date day;
+	size_t count;
+	TRY(date_at(at, c->book.zone, &day));
+	TRY(ctx_writing(c, &w));
+	TRY(wishes_of(c->db, c->arena, c->book.id, customer, &wishes, &count));
+	for (size_t i = 0; i < count; i++) {
+		const struct kept_wish *k = &wishes[i];
+		if (is_open(k) && k->wish.kind == WISH_ORIGINAL_KIND &&
+			!date_before(day, k->wish.since))
+			TRY(end_wish(c, w, k, "answered", NULL));
+	}
+	return case_touch(w, customer, c->today);
+}
+
 enum err withdraw_wish(struct ctx *c, const struct withdraw_wish *in, struct kept_wish *ret)
 {
 	struct writing *w;
 	struct kept_wish k;
 	TRY(ctx_may(c, RIGHT_WORK));
-	if (str_empty(in->reason))
+	if (str_blank(in->reason))
 		return refuse_str(c->why, "reason", "", "is missing", "why the wish holds no more");
 	TRY(find_wish(c, in->wish, &k));
 	TRY(settle_is_of(c, in->customer, k.customer));
 	TRY(wishes_open(c, k.customer, &w));
-	TRY(wish_finish(w, &k, c->today, "withdrawn", in->reason));
-	TRY(wish_end_shared(c, &k, "withdrawn", in->reason));
-	TRY(duty_done(c, k.customer, k.id, "withdrawn"));
+	TRY(end_wish(c, w, &k, "withdrawn", in->reason));
 	k.ended = c->today;
 	k.outcome = "withdrawn";
 	k.reason = in->reason;
@@ -285,6 +321,8 @@ const char *wish_sentence(struct arena *a, const struct kept_wish *k)
 		return "This address is their spouse’s";
 	case WISH_OBJECTION_KIND:
 		return "They object to the use of their data";
+	case WISH_ORIGINAL_KIND:
+		return "They ask for the name and address of the original creditor";
 	case WISH_DECEASED_KIND:
 		return "They have died";
 	case WISH_MINOR_KIND:

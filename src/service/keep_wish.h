@@ -12,7 +12,8 @@ struct add_wish {
 	const struct house *house; /* by whose law a wish is dated; NULL only for kinds that no law
 				      dates: an objection or a moratorium needs it */
 	const char *customer;      /* number */
-	struct wish wish;          /* since DATE_NONE: today; of_point is set from the next two */
+	struct wish wish;          /* since DATE_NONE: the day of the words that were read, else
+				      today; of_point is set from the next two */
 	struct point_id point;     /* 0: by value */
 	const char *value;         /* an address or number of the customer; NULL: of none */
 	const char *source;        /* staff, portal */
@@ -59,5 +60,9 @@ struct agreement {
  * agreement covers what its record says. */
 MUST_CHECK enum err end_wishes_agreed(
 	struct ctx *c, const struct agreement *agreed, bool *ret_opted_in);
+/* The original creditor's name and address went out at that moment: ends every request for them
+ * that was made by its day. Not a use-case; wishes_open goes before. */
+MUST_CHECK enum err end_wishes_answered(
+	struct ctx *c, struct customer_id customer, struct instant at);
 /* "No contact by e-mail", in words for pages and lists. */
 const char *wish_sentence(struct arena *a, const struct kept_wish *k);

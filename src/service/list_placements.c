@@ -206,7 +206,7 @@ static enum err finish(struct card *card)
 /* In the agency's book, whoever asks. */
 static enum err count_contacts(struct ctx *c, struct book_id other, struct scorecard_line *line)
 {
-	const struct compliance_span ever = {{0}, {INT64_MAX}};
+	const struct compliance_span ever = {{0}, {INT64_MAX}, INT64_MAX};
 	bool agency = c->book.kind == BOOK_AGENCY;
 	TRY(compliance_for_client_count(c->db, c->arena, agency ? c->book.id : other,
 		agency ? other : c->book.id, ever, &line->contacts, &line->without_permit));

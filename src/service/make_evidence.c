@@ -80,6 +80,7 @@ static enum err load(struct evidence *e)
 			e->known, &e->tables[i]));
 		put_places(e, &e->tables[i]);
 	}
+	TRY(evidence_links(e));
 	if (e->known_at.ms == 0)
 		TRY(desk_outbox_states(
 			c->db, c->arena, c->book.id, e->customer.id, &e->states, &e->state_count));
@@ -144,7 +145,7 @@ static enum err check_size(struct evidence *e)
 	size_t bytes = 0;
 	for (size_t i = 0; i < e->file_count; i++)
 		bytes += e->files[i].bytes.len;
-	if (bytes <= EVIDENCE_BYTES_MOST && e->file_count < TAR_FILES_MOST)
+	if (bytes <= EVIDENCE_BYTES_MOST && e->file_count + SEAL_FILES <= TAR_FILES_MOST)
 		return ERR_NONE;
 	return refuse_as(ERR_LIMIT, e->c->why, "customer", e->customer.number,
 		"has more than one archive may hold",

@@ -9,9 +9,10 @@
  *   verdicts/       each verdict, what it was judged by, and what comes out when it is judged again
  *   law/            the law packs that those verdicts name
  *
- * The archive depends on nothing but the book, the customer, the day and what was known: the same
- * of these give the same bytes on every engine. What other books know stays theirs: of an agency's
- * contacts a client's archive tells when, how and with what outcome, and no word more. */
+ * The archive depends on nothing but the book, the customer, the day, what was known and the names
+ * of the book's people: the same of these give the same bytes on every engine. What other books
+ * know stays theirs: of an agency's contacts a client's archive tells when, how and with what
+ * outcome, and no word more. */
 #pragma once
 #include "service/ctx.h"
 #include "store/customer.h"

@@ -116,8 +116,7 @@ static enum err last_notice(struct ctx *c, const struct contact_ask *ask,
 enum err facts_add_notice(struct ctx *c, const struct law *law, const struct contact_ask *ask,
 	const struct facts_side *side, struct gate_facts *f)
 {
-	/* What is stored came before a contact that is yet to be made, whatever the clocks said. */
-	struct instant until = {ask->at.ms >= c->now.ms ? INT64_MAX : ask->at.ms};
+	struct instant until = facts_until(c, ask);
 	struct said first;
 	struct date sent;
 	if (!side->placed || side->theirs.id.n == 0)

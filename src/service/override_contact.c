@@ -46,10 +46,10 @@ static enum err check_named(struct ctx *c)
 
 static enum err check_reason(struct ctx *c, const char *reason)
 {
-	if (!str_empty(reason) && strlen(reason) <= OVERRIDE_REASON_MOST)
+	if (!str_blank(reason) && strlen(reason) <= OVERRIDE_REASON_MOST)
 		return ERR_NONE;
 	return refuse_str(c->why, "reason", str_or_empty(reason),
-		str_empty(reason) ? "is missing" : "is too long",
+		str_blank(reason) ? "is missing" : "is too long",
 		"why this contact is right all the same, in up to 2000 bytes");
 }
 
@@ -64,7 +64,7 @@ static enum err check_presumed(struct ctx *c, const struct verdict *v)
 	return refuse_as(ERR_RULE, c->why, "channel", v->channel,
 		arena_printf(c->arena, "is forbidden by %s, which nobody may override: %s", v->rule,
 			v->why),
-		str_or_empty(v->reason_count ? v->reasons[0].change : NULL));
+		verdict_change(v));
 }
 
 struct asked {
@@ -147,7 +147,7 @@ enum err ask_override(struct ctx *c, const struct ask_override *in, struct overr
 		.asker = c->actor.name,
 		.asked = c->now,
 		.lapses = {c->now.ms + OVERRIDE_ASK_HOURS * INSTANT_HOUR_MS},
-		.ask_reason = in->reason};
+		.ask_reason = str_trimmed(c->arena, in->reason)};
 	TRY(override_asked(a.w, &o));
 	struct task task = {.customer = a.customer.id, .kind = TASK_KIND, .opened = c->today};
 	TRY(task_open(a.w, &task));
@@ -218,7 +218,7 @@ enum err answer_override(struct ctx *c, const struct answer_override *in, struct
 	o.answerer = c->actor.name;
 	o.answered = o.expires = c->now;
 	o.rules = "";
-	o.answer_reason = in->reason;
+	o.answer_reason = str_trimmed(c->arena, in->reason);
 	if (!in->decline)
 		TRY(grant(c, in->house, &a, &o));
 	TRY(override_answered(a.w, &o));

@@ -4,6 +4,7 @@
 #include "service/override_contact.h"
 #include "service/pressure_share.h"
 #include "service/settle.h"
+#include "service/share_wishes.h"
 #include "service/take_permit.h"
 
 struct recording {
@@ -22,9 +23,12 @@ static bool is_machines(const char *channel)
 static enum err check(struct ctx *c, const struct record_contact *in, struct instant at)
 {
 	int64_t oldest = c->now.ms - CONTACT_BACK_DAYS_MOST * INSTANT_DAY_MS;
-	bool claim = str_equal(str_or_empty(in->outcome), CONTACT_CLAIM);
-	bool known = claim || str_equal(str_or_empty(in->outcome), CONTACT_NOTICE) ||
-		facts_outcome(str_or_empty(in->outcome)) != GATE_OUTCOME_OTHER;
+	const char *outcome = str_or_empty(in->outcome);
+	bool asked = str_equal(outcome, CONTACT_ORIGINAL);
+	bool written =
+		str_equal(outcome, CONTACT_CLAIM) || str_equal(outcome, CONTACT_ORIGINAL_SENT);
+	bool known = asked || written || str_equal(outcome, CONTACT_NOTICE) ||
+		facts_outcome(outcome) != GATE_OUTCOME_OTHER;
 	if (str_empty(in->channel) || facts_channel(in->channel) == GATE_CHANNEL_OTHER)
 		return refuse_str(c->why, "channel", in->channel, "is not a channel",
 			"email, letter, sms, call or visit");
@@ -36,8 +40,15 @@ static enum err check(struct ctx *c, const struct record_contact *in, struct ins
 			"an outgoing call or sms");
 	if (!known)
 		return refuse_str(c->why, "outcome", in->outcome, "is not an outcome",
-			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice, letter_of_claim ...");
-	if (claim &&
+			"no_answer, busy, voicemail_lcm, conversation, sent, mailed, validation_notice, "
+			"letter_of_claim, original_creditor_request, original_creditor_answer ...");
+	if (str_equal(outcome, CONTACT_ORIGINAL_SENT) && in->debts.count)
+		return refuse_str(c->why, "debt", in->debts.numbers[0],
+			"is not named: the answer is about all of them", "no debt");
+	if (asked && !in->inbound)
+		return refuse_str(c->why, "outcome", in->outcome,
+			"is something that the customer asks for", "a contact that came in");
+	if (written &&
 		(in->inbound ||
 			!(str_equal(in->channel, "letter") || str_equal(in->channel, "email"))))
 		return refuse_str(c->why, "outcome", in->outcome,
@@ -59,17 +70,20 @@ static enum err judge_afterwards(struct ctx *c, struct writing *w, const struct 
 
 struct hearing {
 	const struct record_contact *in;
-	const struct contact_point *point;
+	const struct recording *made;
 	struct contact_recorded *r;
 };
 
 static enum err keep(struct ctx *c, struct hearing *h, struct wish w, bool at_point)
 {
-	struct add_wish in = {.customer = h->in->customer, .source = "customer", .wish = w};
+	struct add_wish in = {.house = h->in->house,
+		.customer = h->in->customer,
+		.source = "customer",
+		.wish = w};
 	in.wish.heard = str_equal(h->in->channel, "visit") ? NULL : h->in->channel;
 	in.wish.words = h->in->words;
 	if (at_point)
-		in.point = h->point->id;
+		in.point = h->made->point->id;
 	return add_wish(c, &in, &h->r->wishes[h->r->wish_count++]);
 }
 
@@ -77,7 +91,7 @@ static enum err keep(struct ctx *c, struct hearing *h, struct wish w, bool at_po
 static enum err end_medium(struct ctx *c, struct hearing *h, const char *channel)
 {
 	struct wish w = wish_new(WISH_OPT_OUT_KIND);
-	bool there = h->point && str_equal(channel, h->in->channel);
+	bool there = h->made->point && str_equal(channel, h->in->channel);
 	if (!there)
 		w.channel = channel;
 	return keep(c, h, w, there);
@@ -99,10 +113,24 @@ static enum err end_media(struct ctx *c, struct hearing *h)
 	return ERR_NONE;
 }
 
+/* By the day on which it came, for the law counts to that; a later one of recording does not make
+ * it late. */
+static enum err hear_original(struct ctx *c, struct hearing *h)
+{
+	struct wish w = wish_new(WISH_ORIGINAL_KIND);
+	TRY(date_at(h->made->at, c->book.zone, &w.since));
+	return keep(c, h, w, false);
+}
+
 /* By visit nothing can be opted out of: it is for a person. */
 static enum err hear(struct ctx *c, struct hearing *h)
 {
+	struct writing *w;
 	struct stop_heard *heard = &h->r->heard;
+	if (str_equal(h->in->outcome, CONTACT_ORIGINAL_SENT))
+		return wishes_open(c, h->made->customer.id, &w);
+	if (str_equal(h->in->outcome, CONTACT_ORIGINAL))
+		TRY(hear_original(c, h));
 	if (!h->in->inbound || str_empty(h->in->words))
 		return ERR_NONE;
 	*heard = stop_words_read(c->arena, text_of(h->in->words));
@@ -160,6 +188,7 @@ static enum err judge(struct ctx *c, struct writing *w, const struct record_cont
 		.at = r->at,
 		.permit = r->permit.permit,
 		.notice = str_equal(in->outcome, CONTACT_NOTICE),
+		.names_original = str_equal(in->outcome, CONTACT_ORIGINAL_SENT),
 		.automated = in->automated,
 		.debts = r->debts};
 	*ret_permit = (struct permit_id){0};
@@ -182,7 +211,7 @@ enum err record_contact(
 	struct contact_recorded done = {.verdict = {.id = {0}}};
 	struct permit_id permit;
 	TRY(load(c, in, &r));
-	struct hearing hearing = {in, r.point, &done};
+	struct hearing hearing = {in, &r, &done};
 	TRY(hear(c, &hearing)); /* first: it opens both sides of a placed case */
 	TRY(ctx_writing(c, &w));
 	TRY(pressure_share_hold(c, w));
@@ -198,6 +227,8 @@ enum err record_contact(
 		.zone = contact_zone(c, &r.customer, r.point)};
 	TRY(contact_add(w, &done.contact));
 	TRY(contact_name_debts(w, &done.contact, r.debts.numbers, r.debts.count));
+	if (str_equal(in->outcome, CONTACT_ORIGINAL_SENT))
+		TRY(end_wishes_answered(c, r.customer.id, r.at));
 	TRY(duties_after_contact(c, in->house, &r.customer, &done.contact));
 	TRY(pressure_share_note(c, w, r.customer.id));
 	*ret = done;

@@ -6,6 +6,9 @@
  * verdict too, or by an override (override_contact.h). Everything else is kept as made without a
  * permit, whether or not it would have been allowed. All of it counts toward the limits.
  *
+ * An original_creditor_request that came in is kept as a wish, and ends when an
+ * original_creditor_answer went out: until then it may hold back collection.
+ *
  * The words of an inbound message are read for a wish to be left alone (domain/stop_words.h): what
  * asks for it is kept as an opt-out of the address, or of each medium that is named, or as a
  * request to cease. Whatever else is not harmless altogether, and what may speak of a lawyer, a
@@ -16,14 +19,14 @@
 #include "service/keep_wish.h"
 
 #define CONTACT_BACK_DAYS_MOST 366
-#define CONTACT_WISHES 5 /* of one message: an end of each of four media, and its words */
+#define CONTACT_WISHES 6 /* of one message: an end of each of four media, its words, a request */
 
 struct record_contact {
 	const struct house *house;
 	const char *customer; /* number */
 	const char *channel;  /* email, letter, sms, call, visit */
 	const char *to;       /* address or number; NULL: not said */
-	const char *outcome;  /* a word of gate_words.def, validation_notice or letter_of_claim */
+	const char *outcome;  /* a word of gate_words.def, or one of contact_parts.h */
 	bool inbound;
 	bool automated;    /* an outgoing call or sms that a machine dialed or spoke */
 	const char *words; /* what an inbound message says; NULL: not kept */

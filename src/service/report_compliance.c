@@ -1,4 +1,5 @@
 #include "service/report_compliance.h"
+#include "store/audit.h"
 #include "store/placement.h"
 
 #define DAYS_MOST 3700
@@ -17,10 +18,25 @@ static enum err read_by(struct ctx *c, const char *word, enum compliance_by *ret
 
 struct asked {
 	struct compliance_span span;
+	struct instant known_at;
 	enum compliance_by by;
 	int64_t most;   /* rows */
 	int64_t before; /* ids */
 };
+
+/* How far that book was written at the moment. */
+static enum err known_of(struct ctx *c, struct book_id book, struct instant at, int64_t *ret)
+{
+	*ret = INT64_MAX;
+	return at.ms ? audit_known_at(c->db, c->arena, book, at, ret) : ERR_NONE;
+}
+
+/* Cursors are positions: rows end before the cursor and at what was known. */
+static int64_t rows_before(int64_t cursor, int64_t known)
+{
+	int64_t before = cursor ? cursor : INT64_MAX;
+	return before > known ? known + 1 : before;
+}
 
 static enum err begin(struct ctx *c, const struct compliance_period *in,
 	struct compliance_groups *g, struct asked *ret)
@@ -33,8 +49,10 @@ static enum err begin(struct ctx *c, const struct compliance_period *in,
 	g->to = to;
 	g->by = str_empty(in->by) ? "rule" : in->by;
 	ret->most = fits ? in->most : COMPLIANCE_ROWS_USUAL;
-	ret->before = in->before ? in->before : INT64_MAX;
+	ret->known_at = in->known_at;
 	TRY(ctx_may(c, RIGHT_VIEW));
+	TRY(known_of(c, c->book.id, in->known_at, &ret->span.known));
+	ret->before = rows_before(in->before, ret->span.known);
 	TRY(read_by(c, g->by, &ret->by));
 	if (date_before(to, from) || date_days_between(from, to) >= DAYS_MOST)
 		return refuse_str(c->why, "from", date_iso(c->arena, from),
@@ -81,11 +99,13 @@ static enum err add_agency(struct ctx *c, const struct asked *q,
 	struct contacts_report *r)
 {
 	struct compliance_placed *made;
+	struct compliance_span span = q->span;
 	size_t count;
 	ret->name = agency->code;
-	TRY(compliance_for_client_count(c->db, c->arena, agency->book, c->book.id, q->span,
+	TRY(known_of(c, agency->book, q->known_at, &span.known));
+	TRY(compliance_for_client_count(c->db, c->arena, agency->book, c->book.id, span,
 		&ret->count, &ret->without_permit));
-	TRY(compliance_for_client(c->db, c->arena, agency->book, c->book.id, q->span, r->outside,
+	TRY(compliance_for_client(c->db, c->arena, agency->book, c->book.id, span, r->outside,
 		q->most, &made, &count));
 	for (size_t i = 0; i < count; i++) {
 		struct agency_contact one = {.agency = agency->code, .made = made[i]};
@@ -101,7 +121,7 @@ static enum err by_agencies(struct ctx *c, const struct asked *q, struct contact
 	struct compliance_agency *agencies;
 	size_t count;
 	struct compliance_count own = {.name = ""};
-	TRY(compliance_agencies(c->db, c->arena, c->book.id, &agencies, &count));
+	TRY(compliance_agencies(c->db, c->arena, c->book.id, q->span.known, &agencies, &count));
 	for (size_t i = 0; i < r->groups.count; i++) {
 		own.count += r->groups.items[i].count;
 		own.without_permit += r->groups.items[i].without_permit;

@@ -22,6 +22,8 @@ struct compliance_period {
 	const char *by;       /* rule, channel, client, agency; NULL or "": rule */
 	int64_t before;       /* the cursor of the page before; 0: the newest */
 	int64_t most;         /* 0: COMPLIANCE_ROWS_USUAL */
+	struct instant
+		known_at; /* what was recorded later is left out; ms 0: all that is known now */
 };
 
 struct compliance_groups {

@@ -58,7 +58,7 @@ static enum err add_everybody(
 }
 
 /* What one event weighs is asked of the gate's own reading, with that event alone. */
-static void add_part(struct ctx *c, struct gate_facts facts, const struct gate_event *now,
+static enum err add_part(struct ctx *c, struct gate_facts facts, const struct gate_event *now,
 	size_t at, struct pressure_report *r)
 {
 	struct pressure_contact *contact;
@@ -68,12 +68,19 @@ static void add_part(struct ctx *c, struct gate_facts facts, const struct gate_e
 	gate_pressure_of(c->arena, &facts, now, &contact, &count);
 	int64_t left = count ? pressure_on(r->method, contact, 1, now->at.day) : 0;
 	if (left == 0)
-		return;
-	r->parts[r->part_count++] = (struct pressure_part){
-		gate_time_text(c->arena, &facts.events->at),
-		gate_channel_word(facts.events->channel), gate_outcome_word(facts.events->outcome),
-		pressure_tone_word(facts.events->tone), contact->weight_milli, left,
-		pressure_text(c->arena, contact->weight_milli), pressure_text(c->arena, left)};
+		return ERR_NONE;
+	const struct gate_event *e = facts.events;
+	struct pressure_part part = {.when = gate_time_text(c->arena, &e->at),
+		.channel = facts_channel_word(e->channel),
+		.outcome = gate_outcome_word(e->outcome),
+		.tone = pressure_tone_word(e->tone),
+		.made_milli = contact->weight_milli,
+		.now_milli = left,
+		.made = pressure_text(c->arena, contact->weight_milli),
+		.now = pressure_text(c->arena, left)};
+	TRY(gate_time_instant(&e->at, &part.at));
+	r->parts[r->part_count++] = part;
+	return ERR_NONE;
 }
 
 static enum err add_one(struct ctx *c, const struct report_pressure *in, struct pressure_report *r)
@@ -88,7 +95,7 @@ static enum err add_one(struct ctx *c, const struct report_pressure *in, struct 
 	r->lines = NEW_ARRAY(c->arena, struct pressure_line, 1);
 	r->parts = NEW_ARRAY(c->arena, struct pressure_part, f.event_count + 1);
 	for (size_t i = 0; i < f.event_count; i++)
-		add_part(c, f, &now, i, r);
+		TRY(add_part(c, f, &now, i, r));
 	return add_line(c, in, &customer, r);
 }
 

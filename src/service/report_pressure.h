@@ -21,6 +21,7 @@ struct pressure_line {
 
 /* A contact that weighs something, the newest last. */
 struct pressure_part {
+	struct instant at;
 	const char *when; /* as the customer's wall showed it */
 	const char *channel, *outcome, *tone;
 	int64_t made_milli; /* when it was made */

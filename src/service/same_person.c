@@ -61,6 +61,7 @@ static bool is_of_person(const struct kept_wish *k)
 	case WISH_ATTORNEY_KIND:
 	case WISH_WRONG_PARTY_KIND:
 	case WISH_DISCHARGED_KIND:
+	case WISH_ORIGINAL_KIND:
 		return false;
 	}
 	NEVER("a kind of wish");

@@ -70,15 +70,20 @@ static enum err check_rows(struct ctx *c, const struct law *law, const struct la
 			       "is in no law pack there and then", "a rule of `fairdue law list`");
 }
 
+static bool is_over(const struct ctx *c, const struct law_switch *s)
+{
+	return !date_is_none(s->ended) ||
+		(!date_is_none(s->until) && date_before(s->until, c->today));
+}
+
 static enum err find(struct ctx *c, const char *rule, const char *place, struct law_switch *ret)
 {
 	struct law_switch *all;
 	size_t count;
 	TRY(law_switch_list(c->db, c->arena, c->book.id, &all, &count));
 	for (size_t i = 0; i < count; i++) {
-		bool over = !date_is_none(all[i].ended) ||
-			(!date_is_none(all[i].until) && date_before(all[i].until, c->today));
-		if (over || !str_equal(all[i].rule, rule) || !same_place(all[i].place, place))
+		if (is_over(c, &all[i]) || !str_equal(all[i].rule, rule) ||
+			!same_place(all[i].place, place))
 			continue;
 		*ret = all[i];
 		return ERR_NONE;
@@ -94,8 +99,8 @@ enum err switch_law_off(struct ctx *c, const struct switch_law_off *in, struct l
 			.place = str_empty(in->place) ? NULL : in->place,
 			.since = date_is_none(in->since) ? c->today : in->since,
 			.until = in->until,
-			.counsel = in->counsel,
-			.reason = in->reason,
+			.counsel = str_trimmed(c->arena, in->counsel),
+			.reason = str_trimmed(c->arena, in->reason),
 			.recorded_by = c->actor.user,
 			.recorder = c->actor.name,
 			.at = c->now};
@@ -116,20 +121,35 @@ enum err switch_law_off(struct ctx *c, const struct switch_law_off *in, struct l
 	return ERR_NONE;
 }
 
-enum err switch_law_on(struct ctx *c, const struct switch_law_on *in, struct law_switch *ret)
+/* The other switches of its rule: for another place, or for all. */
+static enum err find_others(struct ctx *c, struct law_switched_on *r)
+{
+	struct law_switches l;
+	size_t kept = 0;
+	TRY(law_switch_list(c->db, c->arena, c->book.id, &l.items, &l.count));
+	for (size_t i = 0; i < l.count; i++)
+		if (l.items[i].id != r->on.id && str_equal(l.items[i].rule, r->on.rule) &&
+			!is_over(c, &l.items[i]))
+			l.items[kept++] = l.items[i];
+	r->still = (struct law_switches){l.items, kept};
+	return ERR_NONE;
+}
+
+enum err switch_law_on(struct ctx *c, const struct switch_law_on *in, struct law_switched_on *ret)
 {
 	struct writing *w;
-	struct law_switch s;
+	struct law_switched_on r;
 	TRY(ctx_may(c, RIGHT_COMPLY));
-	enum err e = find(c, str_or_empty(in->rule), in->place, &s);
+	enum err e = find(c, str_or_empty(in->rule), in->place, &r.on);
 	if (e == ERR_NOT_FOUND)
 		return refuse_as(e, c->why, "rule", in->rule, "is not switched off there",
 			"a rule of `fairdue law switches`, with its place");
 	TRY(e);
-	s.ended = date_max(c->today, s.since);
+	TRY(find_others(c, &r));
+	r.on.ended = date_max(c->today, r.on.since);
 	TRY(ctx_writing(c, &w));
-	TRY(law_switch_finish(w, &s, s.ended, c->actor.user));
-	*ret = s;
+	TRY(law_switch_finish(w, &r.on, r.on.ended, c->actor.user));
+	*ret = r;
 	return ERR_NONE;
 }
 
@@ -141,10 +161,7 @@ enum err list_law_switches(
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(law_switch_list(c->db, c->arena, c->book.id, &l.items, &l.count));
 	for (size_t i = 0; i < l.count; i++)
-		if (in->all ||
-			(date_is_none(l.items[i].ended) &&
-				(date_is_none(l.items[i].until) ||
-					!date_before(l.items[i].until, c->today))))
+		if (in->all || !is_over(c, &l.items[i]))
 			l.items[kept++] = l.items[i];
 	l.count = kept;
 	*ret = l;

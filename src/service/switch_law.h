@@ -23,9 +23,9 @@ struct switch_law_off {
 	struct date until; /* its last day; DATE_NONE: until it is switched on again */
 };
 
-/* ERR_INVALID, explained by field, without counsel or reason, for days that cannot be;
- * ERR_NOT_FOUND for a rule that is in no pack or not in force then; ERR_RULE for a row that may not
- * be switched; ERR_CONFLICT when such a switch holds or waits already. */
+/* ERR_INVALID, explained by field, without counsel or reason or with blank ones, for days that
+ * cannot be; ERR_NOT_FOUND for a rule that is in no pack or not in force then; ERR_RULE for a row
+ * that may not be switched; ERR_CONFLICT when such a switch holds or waits already. */
 USE_CASE(switch_law_off, struct law_switch)
 
 struct switch_law_on {
@@ -33,16 +33,22 @@ struct switch_law_on {
 	const char *place; /* as it was switched off */
 };
 
-/* From today on. ERR_NOT_FOUND, explained, when it is not switched off. */
-USE_CASE(switch_law_on, struct law_switch)
-
-struct list_law_switches {
-	bool all; /* also those that have ended */
-};
-
 struct law_switches {
 	struct law_switch *items;
 	size_t count;
+};
+
+struct law_switched_on {
+	struct law_switch on;      /* the one that has ended */
+	struct law_switches still; /* of the same rule, for another place or for all: they hold or
+				      wait, and the rule stays off by them */
+};
+
+/* That one switch ends, from today on. ERR_NOT_FOUND, explained, when there is none. */
+USE_CASE(switch_law_on, struct law_switched_on)
+
+struct list_law_switches {
+	bool all; /* also those that have ended */
 };
 
 USE_CASE(list_law_switches, struct law_switches)

@@ -12,7 +12,7 @@ static enum err check_allowed(struct ctx *c, const struct verdict *v)
 		arena_printf(c->arena, "is refused by %s: %s", v->rule, v->why),
 		v->next_allowed.ms
 			? arena_printf(c->arena, "from %s", instant_iso(c->arena, v->next_allowed))
-			: str_or_empty(v->reason_count ? v->reasons[0].change : NULL));
+			: verdict_change(v));
 }
 
 static struct instant after(struct instant t, int32_t minutes)
@@ -69,6 +69,7 @@ enum err take_permit(struct ctx *c, const struct take_permit *in, struct permit_
 		.channel = str_or_empty(in->channel),
 		.purpose = "permit",
 		.at = c->now,
+		.names_original = in->names_original,
 		.debts = debts};
 	TRY(take(c, in->house, &ask, &p));
 	*ret = p;

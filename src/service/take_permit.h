@@ -15,9 +15,12 @@ struct take_permit {
 	const char *channel;  /* email, letter, sms, call, visit */
 	const char *to;       /* an address or number of the customer; NULL: of no particular one */
 	struct contact_debts debts; /* what it will be about; none: any of them */
+	bool names_original; /* it will send the original creditor's name, as they asked; only such
+				a contact can use the permit while that is open */
 };
 
-/* ERR_RULE, explained with the next moment, when the gate refuses; nothing is stored then. */
+/* ERR_RULE, explained with the next moment, when the gate refuses; nothing is stored then
+ * (docs/decisions/0036-a-permit-that-is-refused.md). */
 USE_CASE(take_permit, struct permit_taken)
 
 /* What a recorded contact asks for. */

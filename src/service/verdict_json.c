@@ -89,9 +89,8 @@ void override_json(struct json *j, const char *key, const struct override *o, st
 	json_end(j);
 }
 
-void law_switch_json(struct json *j, const struct law_switch *s)
+static void switch_fields(struct json *j, const struct law_switch *s)
 {
-	json_map(j, NULL);
 	json_int(j, "id", s->id);
 	json_str(j, "rule", s->rule);
 	json_str(j, "place", s->place);
@@ -102,6 +101,23 @@ void law_switch_json(struct json *j, const struct law_switch *s)
 	json_str(j, "recorded_by", s->recorder);
 	json_instant(j, "at", s->at);
 	json_date(j, "ended", s->ended);
+}
+
+void law_switch_json(struct json *j, const struct law_switch *s)
+{
+	json_map(j, NULL);
+	switch_fields(j, s);
+	json_end(j);
+}
+
+void law_switched_on_json(struct json *j, const struct law_switched_on *s)
+{
+	json_map(j, NULL);
+	switch_fields(j, &s->on);
+	json_list(j, "still_off");
+	for (size_t i = 0; i < s->still.count; i++)
+		law_switch_json(j, &s->still.items[i]);
+	json_end(j);
 	json_end(j);
 }
 

@@ -189,6 +189,7 @@ static enum err judge_ways(
 				.channel = channel,
 				.purpose = d->duty.task.kind,
 				.notice = str_equal(d->duty.task.kind, DUTY_NOTICE),
+				.names_original = str_equal(d->duty.task.kind, DUTY_ORIGINAL),
 				.at = c->now};
 			if (!l->points[p].value || !case_point_is_for(l, p, (enum step_channel)i))
 				continue;
@@ -213,7 +214,8 @@ static enum err load_duties(
 	for (size_t i = 0; i < v->duty_count; i++) {
 		v->duties[i] = (struct case_duty){
 			.duty = all[i], .late = date_before(all[i].due, c->today)};
-		if (str_equal(all[i].task.kind, DUTY_NOTICE))
+		if (str_equal(all[i].task.kind, DUTY_NOTICE) ||
+			str_equal(all[i].task.kind, DUTY_ORIGINAL))
 			TRY(judge_ways(c, in, l, &v->duties[i]));
 	}
 	return ERR_NONE;

@@ -23,6 +23,7 @@ const char *task_words(const char *kind)
 		{"customer_cannot_pay", "Find a way with them: they cannot pay"},
 		{"validation_notice", "Send the validation notice"},
 		{"data_objection", "Decide on their objection to the use of their data"},
+		{"original_creditor", "Send the original creditor’s name and address: they asked"},
 		{"claim_reply_ends", "Decide what follows on the letter of claim"},
 		{"moratorium_ends", "Decide what follows when their moratorium ends"},
 		{"override_asked", "Answer an ask for an override"},

@@ -38,7 +38,8 @@ static struct gate_preference *prefer_for_all(struct weigh *w, enum gate_prefere
 	return p;
 }
 
-static void cease(struct weigh *w)
+/* Said by them on that day, and how it came. */
+static void heard(struct weigh *w, enum gate_content content)
 {
 	struct gate_event *e = PUSH(w->c->arena, w->f->events, w->f->event_count, w->f->event_cap);
 	*e = gate_event_new();
@@ -48,7 +49,19 @@ static void cease(struct weigh *w)
 		w->wish->wish.heard ? facts_channel(w->wish->wish.heard) : GATE_CHANNEL_UNKNOWN;
 	e->outcome = GATE_OUTCOME_RECEIVED;
 	e->person = FACTS_PERSON;
-	e->content = GATE_CONTENT_CEASE;
+	e->content = content;
+}
+
+static void cease(struct weigh *w)
+{
+	heard(w, GATE_CONTENT_CEASE);
+}
+
+/* law: US-ORIGINAL-CREDITOR: what was only said stops nothing, and is answered as a task. */
+static void original(struct weigh *w)
+{
+	if (!str_equal(str_or_empty(w->wish->wish.heard), "call"))
+		heard(w, GATE_CONTENT_ORIGINAL_REQUEST);
 }
 
 static void workplace(struct weigh *w)
@@ -198,6 +211,7 @@ static void (*const WEIGH[])(struct weigh *) = {
 	[WISH_GUARDIAN_KIND] = guardian,
 	[WISH_SPOUSE_KIND] = spouse,
 	[WISH_OBJECTION_KIND] = objection,
+	[WISH_ORIGINAL_KIND] = original,
 	[WISH_MINOR_KIND] = minor,
 	[WISH_SAID_KIND] = said,
 };

@@ -6,7 +6,7 @@ static enum err counts(struct db *db, struct arena *a, const struct sql *sql, st
 	struct compliance_span span, struct compliance_count **ret, size_t *ret_count)
 {
 	struct compliance_count one;
-	return GATHER(db, a, sql, IN(book, span.from, span.to), &one,
+	return GATHER(db, a, sql, IN(book, span.from, span.to, span.known), &one,
 		OUT(&one.name, &one.count, &one.without_permit), ret, ret_count);
 }
 
@@ -45,12 +45,12 @@ enum err compliance_contacts(struct db *db, struct arena *a, struct book_id book
 		ret, ret_count);
 }
 
-enum err compliance_agencies(struct db *db, struct arena *a, struct book_id book,
+enum err compliance_agencies(struct db *db, struct arena *a, struct book_id book, int64_t known,
 	struct compliance_agency **ret, size_t *ret_count)
 {
 	struct compliance_agency one;
-	return GATHER(db, a, &SQL_COMPLIANCE_AGENCIES, IN(book), &one, OUT(&one.book, &one.code),
-		ret, ret_count);
+	return GATHER(db, a, &SQL_COMPLIANCE_AGENCIES, IN(book, known), &one,
+		OUT(&one.book, &one.code), ret, ret_count);
 }
 
 enum err compliance_for_client_count(struct db *db, struct arena *a, struct book_id agency,
@@ -58,7 +58,8 @@ enum err compliance_for_client_count(struct db *db, struct arena *a, struct book
 	int64_t *ret_without_permit)
 {
 	return db_one(db, a, &SQL_COMPLIANCE_FOR_CLIENT_COUNT,
-		IN(agency, client, span.from, span.to), OUT(ret_count, ret_without_permit));
+		IN(agency, client, span.from, span.to, span.known),
+		OUT(ret_count, ret_without_permit));
 }
 
 enum err compliance_for_client(struct db *db, struct arena *a, struct book_id agency,
@@ -67,7 +68,8 @@ enum err compliance_for_client(struct db *db, struct arena *a, struct book_id ag
 {
 	struct compliance_placed one;
 	return GATHER(db, a, &SQL_COMPLIANCE_FOR_CLIENT,
-		IN(agency, client, span.from, span.to, outside ? "outside" : "", most), &one,
+		IN(agency, client, span.from, span.to, span.known, outside ? "outside" : "", most),
+		&one,
 		OUT(&one.placement, &one.channel, &one.outcome, &one.at, &one.zone, &one.permit),
 		ret, ret_count);
 }
@@ -89,6 +91,7 @@ enum err compliance_refused_quarters(struct db *db, struct arena *a, struct book
 	struct compliance_span span, struct compliance_quarter **ret, size_t *ret_count)
 {
 	struct compliance_quarter one;
-	return GATHER(db, a, &SQL_COMPLIANCE_REFUSED_QUARTERS, IN(book, span.from, span.to), &one,
-		OUT(&one.quarter, &one.count), ret, ret_count);
+	return GATHER(db, a, &SQL_COMPLIANCE_REFUSED_QUARTERS,
+		IN(book, span.from, span.to, span.known), &one, OUT(&one.quarter, &one.count), ret,
+		ret_count);
 }

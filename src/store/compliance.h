@@ -9,6 +9,7 @@
 struct compliance_span {
 	struct instant from;
 	struct instant to;
+	int64_t known; /* a position of the book that is read; INT64_MAX: all */
 };
 
 enum compliance_by {
@@ -45,13 +46,13 @@ MUST_CHECK enum err compliance_refused_by(struct db *db, struct arena *a, struct
 MUST_CHECK enum err compliance_contacts(struct db *db, struct arena *a, struct book_id book,
 	struct compliance_span span, struct contact_id before, bool outside, int64_t most,
 	struct compliance_contact **ret, size_t *ret_count);
-/* Agencies with whom this book has placed, or meant to. */
+/* Agencies with whom this book had placed, or meant to, by that position. */
 struct compliance_agency {
 	struct book_id book;
 	const char *code;
 };
 MUST_CHECK enum err compliance_agencies(struct db *db, struct arena *a, struct book_id book,
-	struct compliance_agency **ret, size_t *ret_count);
+	int64_t known, struct compliance_agency **ret, size_t *ret_count);
 
 /* What a client is shown of a contact that its agency made in a placed case. */
 struct compliance_placed {

@@ -4,7 +4,7 @@ LEFT JOIN verdict v ON v.book = c.book AND v.id = COALESCE(c.permit, (SELECT MAX
 
 -- part: case_placed
 SELECT book, customer, MAX(client) AS client, MAX(agency) AS agency FROM placement
-	WHERE book = $1 GROUP BY book, customer;
+	WHERE book = $1 AND id <= $4 GROUP BY book, customer;
 
 -- name: compliance_contacts
 -- A contact without a permit was judged afterwards: its verdict is the one kept just before it.
@@ -20,14 +20,14 @@ ORDER BY c.id DESC LIMIT $6;
 -- name: compliance_contacts_by_channel
 SELECT COALESCE(c.channel, ''), CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN c.permit IS NULL THEN 1 ELSE 0 END) AS BIGINT)
 FROM contact c
-WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
+WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.id <= $4 AND c.direction = 'out'
 GROUP BY COALESCE(c.channel, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_contacts_by_rule
 SELECT COALESCE(v.rule, ''), CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN c.permit IS NULL THEN 1 ELSE 0 END) AS BIGINT)
 FROM contact c
 @contact_judged@
-WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
+WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.id <= $4 AND c.direction = 'out'
 GROUP BY COALESCE(v.rule, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_contacts_by_client
@@ -35,7 +35,7 @@ SELECT COALESCE(b.code, ''), CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN c.perm
 FROM contact c
 LEFT JOIN (@case_placed@) p ON p.book = c.book AND p.customer = c.customer
 LEFT JOIN book b ON b.book = COALESCE(p.client, c.book)
-WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
+WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.id <= $4 AND c.direction = 'out'
 GROUP BY COALESCE(b.code, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_contacts_by_agency
@@ -43,7 +43,7 @@ SELECT COALESCE(g.code, ''), CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN c.perm
 FROM contact c
 LEFT JOIN (@case_placed@) p ON p.book = c.book AND p.customer = c.customer
 LEFT JOIN book g ON g.book = p.agency
-WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.direction = 'out'
+WHERE c.book = $1 AND c.at >= $2 AND c.at < $3 AND c.id <= $4 AND c.direction = 'out'
 GROUP BY COALESCE(g.code, '') ORDER BY COUNT(*) DESC, 1;
 
 -- part: contact_for_client
@@ -51,20 +51,20 @@ EXISTS (SELECT 1 FROM placement p WHERE p.book = c.book AND p.customer = c.custo
 
 -- name: compliance_agencies
 SELECT p.agency, g.code FROM placement p JOIN book g ON g.book = p.agency
-WHERE p.book = $1 GROUP BY p.agency, g.code ORDER BY g.code;
+WHERE p.book = $1 AND p.id <= $2 GROUP BY p.agency, g.code ORDER BY g.code;
 
 -- name: compliance_for_client_count
 SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN c.permit IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
 FROM contact c
-WHERE c.book = $1 AND @contact_for_client@ AND c.at >= $3 AND c.at < $4 AND c.direction = 'out';
+WHERE c.book = $1 AND @contact_for_client@ AND c.at >= $3 AND c.at < $4 AND c.id <= $5 AND c.direction = 'out';
 
 -- name: compliance_for_client
 SELECT (SELECT MAX(p.number) FROM placement p WHERE p.book = c.book AND p.customer = c.customer AND p.client = $2),
 	c.channel, c.outcome, c.at, c.zone, c.permit
 FROM contact c
-WHERE c.book = $1 AND @contact_for_client@ AND c.at >= $3 AND c.at < $4 AND c.direction = 'out'
-	AND ($5 = '' OR c.permit IS NULL)
-ORDER BY c.id DESC LIMIT $6;
+WHERE c.book = $1 AND @contact_for_client@ AND c.at >= $3 AND c.at < $4 AND c.id <= $5 AND c.direction = 'out'
+	AND ($6 = '' OR c.permit IS NULL)
+ORDER BY c.id DESC LIMIT $7;
 
 -- name: compliance_refusals
 SELECT v.id, v.at, v.channel, v.purpose, v.answer, v.rule, v.citation, v.why, v.next_allowed, c.number, n.body
@@ -77,13 +77,13 @@ ORDER BY v.id DESC LIMIT $6;
 -- name: compliance_refused_by_channel
 SELECT COALESCE(v.channel, ''), CAST(COUNT(*) AS BIGINT), CAST(0 AS BIGINT)
 FROM verdict v
-WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.answer <> 'allow'
+WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.id <= $4 AND v.answer <> 'allow'
 GROUP BY COALESCE(v.channel, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_refused_by_rule
 SELECT COALESCE(v.rule, ''), CAST(COUNT(*) AS BIGINT), CAST(0 AS BIGINT)
 FROM verdict v
-WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.answer <> 'allow'
+WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.id <= $4 AND v.answer <> 'allow'
 GROUP BY COALESCE(v.rule, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_refused_by_client
@@ -91,7 +91,7 @@ SELECT COALESCE(b.code, ''), CAST(COUNT(*) AS BIGINT), CAST(0 AS BIGINT)
 FROM verdict v
 LEFT JOIN (@case_placed@) p ON p.book = v.book AND p.customer = v.customer
 LEFT JOIN book b ON b.book = COALESCE(p.client, v.book)
-WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.answer <> 'allow'
+WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.id <= $4 AND v.answer <> 'allow'
 GROUP BY COALESCE(b.code, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_refused_by_agency
@@ -99,10 +99,10 @@ SELECT COALESCE(g.code, ''), CAST(COUNT(*) AS BIGINT), CAST(0 AS BIGINT)
 FROM verdict v
 LEFT JOIN (@case_placed@) p ON p.book = v.book AND p.customer = v.customer
 LEFT JOIN book g ON g.book = p.agency
-WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.answer <> 'allow'
+WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.id <= $4 AND v.answer <> 'allow'
 GROUP BY COALESCE(g.code, '') ORDER BY COUNT(*) DESC, 1;
 
 -- name: compliance_refused_quarters
 SELECT v.at / CAST(900000 AS BIGINT), CAST(COUNT(*) AS BIGINT) FROM verdict v
-WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.answer <> 'allow'
+WHERE v.book = $1 AND v.at >= $2 AND v.at < $3 AND v.id <= $4 AND v.answer <> 'allow'
 GROUP BY v.at / CAST(900000 AS BIGINT) ORDER BY 1;

@@ -217,8 +217,8 @@ struct contact_spoken {
 	struct point_id point; /* 0: none */
 	struct instant first, last;
 	const char *channel;
-	const char *outcome; /* conversation, delivered, mailed, sent, and what lasts: see
-				contact_lasts */
+	const char *outcome; /* conversation, delivered, mailed, sent, original_creditor_answer,
+				and what lasts: see contact_lasts */
 	const char *zone;
 };
 /* Those of a slice of customers, one's after the other's; none of what was never placed. */

@@ -121,7 +121,7 @@ JOIN placement p ON p.book = s.book AND p.id = s.placement
 JOIN contact c ON c.book = s.book AND c.customer = s.customer
 WHERE s.book = $1 AND s.customer = one.column1
 	AND c.direction = 'out' AND c.at >= (p.proposed - 1) * 86400000
-	AND c.outcome IN ('conversation', 'delivered', 'mailed', 'sent', 'validation_notice', 'letter_of_claim')
+	AND c.outcome IN ('conversation', 'delivered', 'mailed', 'sent', 'validation_notice', 'letter_of_claim', 'original_creditor_answer')
 GROUP BY s.customer, s.placement, COALESCE(c.point, 0), c.channel, c.outcome, c.zone
 ORDER BY s.customer, s.placement, COALESCE(c.point, 0), c.channel, c.outcome, c.zone;
 

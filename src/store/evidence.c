@@ -123,7 +123,9 @@ static const struct value *keep(struct arena *a, const struct value *row, size_t
 	struct value *kept = NEW_ARRAY(a, struct value, count);
 	for (size_t i = 0; i < count; i++) {
 		bool bytes = row[i].kind == VALUE_TEXT || row[i].kind == VALUE_BLOB;
-		kept[i] = (struct value){.kind = row[i].kind, .number = row[i].number};
+		kept[i] = (struct value){.kind = row[i].kind}; /* an empty one says nothing */
+		if (row[i].kind == VALUE_INT)
+			kept[i].number = row[i].number;
 		if (bytes) {
 			kept[i].bytes = arena_strn(a, row[i].bytes, row[i].len);
 			kept[i].len = row[i].len;

@@ -19,6 +19,15 @@ enum err user_by_email(struct db *db, struct arena *a, const char *email, struct
 		OUT(&ret->id, &ret->email, &ret->name, &ret->password, &ret->since, &ret->active));
 }
 
+enum err user_by_id(struct db *db, struct arena *a, struct user_id id, struct user *ret)
+{
+	struct user user = {.password = NULL};
+	TRY(db_one(db, a, &SQL_USER_BY_ID, IN(id),
+		OUT(&user.id, &user.email, &user.name, &user.since, &user.active)));
+	*ret = user;
+	return ERR_NONE;
+}
+
 enum err user_exists(struct db *db, struct arena *a, bool *ret)
 {
 	int64_t last;

@@ -23,6 +23,8 @@ struct grant {
 MUST_CHECK enum err user_make(struct db *db, struct arena *a, struct user *user);
 MUST_CHECK enum err user_by_email(
 	struct db *db, struct arena *a, const char *email, struct user *ret);
+/* Without the password. */
+MUST_CHECK enum err user_by_id(struct db *db, struct arena *a, struct user_id id, struct user *ret);
 MUST_CHECK enum err user_exists(struct db *db, struct arena *a, bool *ret); /* any at all */
 
 /* Gives the role, in place of one given before. by: 0 for the command line. */

@@ -7,6 +7,9 @@ SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM app_user;
 -- name: user_by_email
 SELECT id, email, name, password, since, active FROM app_user WHERE email = $1;
 
+-- name: user_by_id
+SELECT id, email, name, since, active FROM app_user WHERE id = $1;
+
 -- name: grant_upsert
 INSERT INTO user_grant (app_user, book, role, since, given_by) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (app_user, book) DO UPDATE SET role = excluded.role, since = excluded.since, given_by = excluded.given_by;

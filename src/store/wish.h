@@ -10,7 +10,7 @@ struct kept_wish {
 	struct point_id point; /* 0: of no particular one */
 	const char *source;    /* staff, portal; client, agency: of the other side */
 	struct date ended;     /* DATE_NONE: it holds */
-	const char *outcome;   /* withdrawn, read; NULL while it holds */
+	const char *outcome;   /* withdrawn, read, answered; NULL while it holds */
 	const char *reason;    /* why it ended; NULL: none, or erased */
 };
 

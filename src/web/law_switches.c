@@ -1,4 +1,5 @@
 /* law_switches.c: counsel's switch, on the compliance page. */
+#include "base/buf.h"
 #include "service/switch_law.h"
 #include "service/verdict_json.h"
 #include "web/read.h"
@@ -46,17 +47,28 @@ static enum err law_on_fill(struct request *r, struct ctx *c, struct switch_law_
 	return ERR_NONE;
 }
 
-static void law_on_page(struct request *r, const struct law_switch *done)
+/* " Still switched off: US-NY-NYC." */
+static const char *still_off(struct arena *a, const struct law_switches *l)
+{
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < l->count; i++)
+		buf_printf(&b, "%s%s", i ? ", " : " Still switched off: ",
+			l->items[i].place ? l->items[i].place : "in every place");
+	return l->count ? arena_printf(a, "%s.", buf_done(&b)) : "";
+}
+
+static void law_on_page(struct request *r, const struct law_switched_on *done)
 {
 	answer_done(r, back(r),
-		arena_printf(r->arena, "%s binds again from %s on.", done->rule,
-			date_iso(r->arena, done->ended)));
+		arena_printf(r->arena, "The switch of %s%s%s ends on %s.%s", done->on.rule,
+			done->on.place ? " in " : "", str_or_empty(done->on.place),
+			date_iso(r->arena, done->on.ended), still_off(r->arena, &done->still)));
 }
 
-static void law_on_json(struct json *j, const struct law_switch *done)
+static void law_on_json(struct json *j, const struct law_switched_on *done)
 {
-	law_switch_json(j, done);
+	law_switched_on_json(j, done);
 }
 
-ACT(law_on, switch_law_on, struct switch_law_on, struct law_switch, .command = "law.on",
+ACT(law_on, switch_law_on, struct switch_law_on, struct law_switched_on, .command = "law.on",
 	.form = &screen_compliance)

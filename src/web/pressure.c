@@ -37,7 +37,7 @@ static void write_line(struct json *j, const struct pressure_line *l)
 static void write_part(struct json *j, const struct pressure_part *p)
 {
 	json_map(j, NULL);
-	json_str(j, "at", p->when);
+	json_instant(j, "at", p->at);
 	json_str(j, "channel", p->channel);
 	json_str(j, "outcome", p->outcome);
 	json_str(j, "tone", p->tone);

@@ -1,7 +1,7 @@
 #include "codec/rate_pack.h"
 #include "test.h"
 
-#define HEAD "series: s\nrates:\n"
+#define HEAD "series: uk-bank-rate\nrates:\n"
 #define FIRST                                                                                      \
 	"  - {valid_from: 2024-01-01, valid_to: 2024-06-30, rate: 5.25, confidence: S, citation: c}\n"
 #define NEXT                                                                                        \
@@ -44,12 +44,12 @@ TEST(a_reference_rate_is_found_by_day_and_unknown_outside_of_its_rows)
 {
 	struct reference_rates rates;
 	assert_ok(read_rates(HEAD FIRST NEXT, &rates));
-	const struct reference_series *s = reference_named(&rates, "s");
+	const struct reference_series *s = reference_named(&rates, "uk-bank-rate");
 	assert_int_equal(reference_at(s, day("2024-06-30"))->rate.ppm, 52500);
 	assert_int_equal(reference_at(s, day("2024-07-01"))->rate.ppm, -8800);
 	assert_null(reference_at(s, day("2023-12-31")));
 	assert_null(reference_at(s, day("2025-01-01")));
-	assert_null(reference_named(&rates, "t"));
+	assert_null(reference_named(&rates, "de-base-rate"));
 }
 
 TEST(rate_packs_refuse_gaps_overlaps_and_other_days_than_those_of_half_years)
@@ -73,9 +73,28 @@ TEST(rate_packs_refuse_what_is_wrong_with_a_row_and_say_where)
 	refused(swapped("citation: c}", "citation: ''}"), 3, "is empty");
 	refused(swapped("2024-01-01", "2024-02-30"), 3, "is not a date");
 	refused(swapped("rates:", "rows:"), 3, "is not a known key");
-	refused("series: s\nrates: 5\n", 2, "is not a list");
+	refused("series: de-base-rate\nrates: 5\n", 2, "is not a list");
 	refused("rates: []\n", 1, "is missing");
 	refused("series: [", 2, "is not YAML");
+}
+
+TEST(rate_packs_refuse_what_no_rule_could_rest_on)
+{
+	refused(swapped("5.25", "375"), 3, "is out of range");
+	assert_non_null(strstr(last.items[0].accepted, "from -2 to 25"));
+	assert_string_equal(last.items[0].value, "375");
+	refused(swapped("5.25", "-2.01"), 3, "is out of range");
+	refused(swapped("5.25", "25.0001"), 3, "is out of range");
+	refused(swapped("citation: c}", "citation: '  '}"), 3, "is empty");
+	refused(swapped("uk-bank-rate", "uk-bank-rates"), 1, "is no series");
+	assert_non_null(strstr(last.items[0].accepted, "ecb-main-refinancing"));
+	refused(swapped("rates:", "about: [a]\nrates:"), 2, "is not a single value");
+	refused(HEAD "  - valid_from: 2024-01-01\n    valid_to: 2024-06-30\n    citation: c\n"
+		     "    confidence: S\n    rate: 375\n",
+		7, "is out of range");
+	refused(HEAD "  - citation: c\n    confidence: S\n    rate: 1\n"
+		     "    valid_from: 2024-01-01\n    valid_to: 2024-06-29\n",
+		7, "is not the end of a half-year");
 }
 
 static struct reference_rates shipped(void)

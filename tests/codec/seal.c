@@ -14,12 +14,17 @@ static struct tar_file *three(void)
 	return f;
 }
 
-static struct text day_archive(const struct tar_file *files, size_t count, const char *day)
+static struct date day_of(const char *iso)
 {
 	struct date d;
+	assert_ok(date_parse(text_of(iso), &d));
+	return d;
+}
+
+static struct text day_archive(const struct tar_file *files, size_t count, const char *day)
+{
 	struct buf b = buf_new(test_arena());
-	assert_ok(date_parse(text_of(day), &d));
-	seal_write(&b, &SECRET, files, count, d);
+	seal_write(&b, &SECRET, files, count, day_of(day));
 	return buf_text(&b);
 }
 
@@ -47,9 +52,12 @@ static struct tar taken_apart(void)
 {
 	struct tar tar;
 	assert_ok(tar_read(test_arena(), archive(), NULL, &tar));
-	assert_int_equal(tar.count, 5);
+	assert_int_equal(tar.count, SEAL_FILES + 3);
 	return tar;
 }
+
+/* Where the first and the second of the sealed files stand. */
+enum { FIRST = SEAL_FILES, SECOND, THIRD };
 
 static struct text again(const struct tar *tar)
 {
@@ -118,18 +126,18 @@ TEST(seal_sees_every_cut_and_every_tail)
 TEST(seal_names_the_file_that_was_changed)
 {
 	struct tar tar = taken_apart();
-	tar.files[3].bytes = text_of("Dear Bob,\n");
+	tar.files[SECOND].bytes = text_of("Dear Bob,\n");
 	assert_string_equal(fault(again(&tar), NULL), "messages/A-1.txt: was changed");
 }
 
 TEST(seal_names_the_file_that_is_missing)
 {
 	struct tar tar = taken_apart();
-	tar.files[3] = tar.files[4];
-	tar.count = 4;
+	tar.files[SECOND] = tar.files[THIRD];
+	tar.count--;
 	assert_string_equal(fault(again(&tar), NULL), "messages/A-1.txt: is missing");
 	tar = taken_apart();
-	tar.count = 4;
+	tar.count--;
 	assert_string_equal(fault(again(&tar), NULL), "empty: is missing");
 }
 
@@ -139,25 +147,25 @@ TEST(seal_names_the_file_that_was_added)
 	*PUSH(test_arena(), tar.files, tar.count, tar.cap) =
 		(struct tar_file){"note.txt", text_of("x")};
 	assert_string_equal(fault(again(&tar), NULL), "note.txt: was added");
-	const struct tar_file last = tar.files[5];
-	memmove(tar.files + 3, tar.files + 2, 3 * sizeof *tar.files);
-	tar.files[2] = last;
+	const struct tar_file last = tar.files[THIRD + 1];
+	memmove(tar.files + SECOND, tar.files + FIRST, 3 * sizeof *tar.files);
+	tar.files[FIRST] = last;
 	assert_string_equal(fault(again(&tar), NULL), "note.txt: was added");
 }
 
 TEST(seal_names_the_first_file_out_of_place)
 {
 	struct tar tar = taken_apart();
-	const struct tar_file second = tar.files[3];
-	tar.files[3] = tar.files[4];
-	tar.files[4] = second;
+	const struct tar_file second = tar.files[SECOND];
+	tar.files[SECOND] = tar.files[THIRD];
+	tar.files[THIRD] = second;
 	assert_string_equal(fault(again(&tar), NULL), "empty: is not in its place");
 }
 
 TEST(seal_sees_a_file_that_comes_twice)
 {
 	struct tar tar = taken_apart();
-	const struct tar_file twice = tar.files[3];
+	const struct tar_file twice = tar.files[SECOND];
 	*PUSH(test_arena(), tar.files, tar.count, tar.cap) = twice;
 	assert_string_equal(fault(again(&tar), NULL), "messages/A-1.txt: is not in its place");
 }
@@ -169,7 +177,7 @@ TEST(seal_of_somebody_else_does_not_hold)
 	struct buf b = buf_new(test_arena());
 	assert_string_equal(fault(archive(), &other),
 		SEAL_SIGNATURE ": is of another key than the one asked for");
-	seal_write(&b, &OTHER, tar.files + 2, 3, tar.day);
+	seal_write(&b, &OTHER, tar.files + FIRST, 3, tar.day);
 	const struct sign_public own = sign_public_of(&SECRET);
 	assert_string_equal(fault(buf_text(&b), &own),
 		SEAL_SIGNATURE ": is of another key than the one asked for");
@@ -182,8 +190,69 @@ TEST(seal_does_not_hold_for_a_manifest_that_nobody_signed)
 	char *changed = arena_printf(test_arena(), "%s", m);
 	memcpy(strstr(changed, "index"), "INDEX", 5);
 	tar.files[0].bytes = text_of(changed);
-	tar.files[2].name = "INDEX.html";
+	tar.files[FIRST].name = "INDEX.html";
 	assert_string_equal(fault(again(&tar), NULL), SEAL_MANIFEST ": is not what was signed");
+}
+
+/* Manifest and signature made for what stands behind them, as whoever holds the key can. */
+static struct text signed_anew(struct tar *tar)
+{
+	struct arena *a = test_arena();
+	struct buf b = buf_new(a);
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	char hex[2 * sizeof digest + 1];
+	for (size_t i = 2; i < tar->count; i++) {
+		const struct tar_file *f = &tar->files[i];
+		crypto_hash_sha256(digest, (const unsigned char *)f->bytes.at, f->bytes.len);
+		buf_printf(&b, "%s  %s\n", sodium_bin2hex(hex, sizeof hex, digest, sizeof digest),
+			f->name);
+	}
+	tar->files[0].bytes = buf_text(&b);
+	const struct sign_public key = sign_public_of(&SECRET);
+	const struct signature s = sign_bytes(&SECRET, tar->files[0].bytes);
+	tar->files[1].bytes = text_of(
+		arena_printf(a, "ed25519 %s\n%s\n", sign_public_hex(a, &key), sign_hex(a, &s)));
+	return again(tar);
+}
+
+TEST(seal_sees_another_day_in_the_heads_of_the_archive)
+{
+	struct tar tar = taken_apart();
+	tar.day = day_of("2026-05-01");
+	assert_string_equal(
+		fault(again(&tar), NULL), SEAL_DAY ": is not the day that the archive bears");
+}
+
+TEST(seal_sees_another_day_than_was_signed)
+{
+	struct tar tar = taken_apart();
+	tar.day = day_of("2026-05-01");
+	tar.files[2].bytes = text_of("2026-05-01\n");
+	assert_string_equal(fault(again(&tar), NULL), SEAL_DAY ": was changed");
+}
+
+TEST(seal_takes_nothing_else_for_a_day)
+{
+	static const char *const BAD[] = {
+		"", "2026-02-03", "2026-02-03\n\n", "2026-02-30\n", "3 February 2026\n"};
+	for (size_t i = 0; i < COUNT(BAD); i++) {
+		struct tar tar = taken_apart();
+		tar.files[2].bytes = text_of(BAD[i]);
+		assert_string_equal(
+			fault(signed_anew(&tar), NULL), SEAL_DAY ": is not a day and a line end");
+	}
+}
+
+TEST(seal_of_before_days_were_signed_holds_and_proves_no_day)
+{
+	struct tar tar = taken_apart();
+	struct sealed s;
+	memmove(tar.files + 2, tar.files + 3, 3 * sizeof *tar.files);
+	tar.count--;
+	assert_ok(seal_check(test_arena(), signed_anew(&tar), NULL, NULL, &s));
+	assert_int_equal(s.count, 3);
+	assert_string_equal(s.files[0].name, "index.html");
+	assert_true(date_is_none(s.day));
 }
 
 TEST(seal_wants_manifest_and_signature_first)

@@ -98,7 +98,7 @@ TEST(yaml_values_are_read_by_kind_and_range)
 	struct date d;
 	int w;
 	bool t, u;
-	const char *s;
+	const char *s, *given, *absent;
 	assert_ok(yaml_int(y, "n", &why, 0, 12, &n));
 	assert_ok(yaml_date(y, "d", &why, &d));
 	assert_ok(yaml_word(y, "w", &why, WORDS, &w));
@@ -110,8 +110,10 @@ TEST(yaml_values_are_read_by_kind_and_range)
 	assert_int_equal(w, 1);
 	assert_true(t && u);
 	assert_string_equal(s, "some");
-	assert_string_equal(yaml_str_or(y, "s", "none"), "some");
-	assert_string_equal(yaml_str_or(y, "absent", "none"), "none");
+	assert_ok(yaml_str_or(y, "s", &why, "none", &given));
+	assert_ok(yaml_str_or(y, "absent", &why, "none", &absent));
+	assert_string_equal(given, "some");
+	assert_string_equal(absent, "none");
 	assert_int_equal(why.total, 0);
 }
 

@@ -20,7 +20,7 @@ static struct law capped(int64_t most, int64_t days)
 	*row = (struct law_row){.id = "XX-CAP",
 		.binds = LAW_BOTH_PARTIES,
 		.scope = LAW_ALL_DEBTS,
-		.jurisdiction = "US-XX",
+		.jurisdiction = "US-MA",
 		.params = params,
 		.param_count = 2,
 		.citations = cited,
@@ -60,7 +60,7 @@ TEST(gate_keeps_the_cap_of_a_place_as_a_slow_plain_count_does)
 		}
 		if (round % 2)
 			help_in_order(&f);
-		gate_ids_add(test_arena(), &f.places, "US-XX");
+		gate_ids_add(test_arena(), &f.places, "US-MA");
 		int32_t day = 20039 + (int32_t)seeded_below(&s, 20);
 		struct gate_event p = help_contact(
 			test_arena(), (struct date){day}, 700, CHANNEL[seeded_below(&s, 4)]);
@@ -72,6 +72,7 @@ TEST(gate_keeps_the_cap_of_a_place_as_a_slow_plain_count_does)
 			continue;
 		assert_true(v.next_known); /* and the day it names is the first with room */
 		assert_true(plain_count(&h, v.next_allowed.day.day, days) < most);
+		assert_int_equal(v.reasons[0].until.day.day, v.next_allowed.day.day);
 		for (int32_t d = day; d < v.next_allowed.day.day; d++)
 			assert_true(plain_count(&h, d, days) >= most);
 	}
@@ -233,11 +234,87 @@ TEST(gate_keeps_a_clients_own_caps_whatever_the_law_allows)
 	assert_string_equal(v.reasons[0].rule, "POLICY-CAP");
 	assert_true(v.policy);
 	assert_int_equal(v.next_allowed.day.day, 20007);
+	assert_int_equal(v.reasons[0].until.day.day, 20007);
 	f.event_count = 1;
 	p.at = (struct gate_time){.day = {20000}, .minute = 660};
 	v = help_ask(test_arena(), &law, &f, &p);
 	assert_string_equal(v.reasons[0].rule, "POLICY-SPACING");
 	assert_int_equal(v.next_allowed.minute, 690);
+}
+
+static void unanswered(struct gate_facts *f, int32_t day)
+{
+	struct gate_event e =
+		help_contact(test_arena(), (struct date){day}, 600, GATE_CHANNEL_CALL);
+	e.outcome = GATE_OUTCOME_NO_ANSWER;
+	*PUSH(test_arena(), f->events, f->event_count, f->event_cap) = e;
+}
+
+/* A call on each of the seven days to 20006, a Thursday, and four more on one of them; then one is
+ * asked for. */
+static struct gate_verdict after_eleven(int32_t busy_day, const char *consent)
+{
+	static struct law_param week[] = {{"period_days", 7, NULL}};
+	struct law law = help_calls_law();
+	struct gate_facts f = help_consumer(test_arena());
+	help_row(&law, LAW_US_CALL_EXCL_CONSENT, week, 1);
+	for (int i = 0; i < 4; i++)
+		unanswered(&f, busy_day);
+	for (int i = 0; i < 7; i++)
+		unanswered(&f, 20000 + i);
+	struct gate_consent c = gate_consent_new();
+	c.person = "c1";
+	c.given_to = "collector";
+	c.medium = "sms";
+	c.at = (struct date){20006};
+	c.debts = help_one(test_arena(), "d1");
+	c.scope = consent;
+	if (consent)
+		*PUSH(test_arena(), f.consents, f.consent_count, f.consent_cap) = c;
+	struct gate_event p =
+		help_contact(test_arena(), (struct date){20006}, 700, GATE_CHANNEL_CALL);
+	return help_ask(test_arena(), &law, &f, &p);
+}
+
+/* law: US-CALL-7IN7, US-CALL-EXCL-CONSENT */
+TEST(gate_names_with_each_reason_the_moment_at_which_it_falls_away)
+{
+	static const struct {
+		int32_t busy_day;
+		const char *consent;
+		int32_t free_day;
+	} CASES[] = {{20000, NULL, 20007}, {20004, NULL, 20011}, {20003, NULL, 20010},
+		{20004, "call_back_on_Saturday", 20008}, {20004, "call_back_on_Wednesday", 20011}};
+	assert_int_equal(date_weekday((struct date){20006}), 3);
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		struct gate_verdict v = after_eleven(CASES[i].busy_day, CASES[i].consent);
+		assert_string_equal(v.reasons[0].rule, "US-CALL-7IN7");
+		assert_int_equal(v.reasons[0].until.day.day, CASES[i].free_day);
+		assert_true(v.next_known);
+		assert_int_equal(v.next_allowed.day.day, CASES[i].free_day);
+	}
+}
+
+/* Midnight comes to the last of two zones three hours later. */
+TEST(gate_lets_a_reason_of_several_zones_last_until_the_last_of_them)
+{
+	struct gate_facts f = help_consumer(test_arena());
+	static const char *const ZONES[] = {"America/New_York", "America/Los_Angeles"};
+	for (size_t i = 0; i < COUNT(ZONES); i++)
+		*PUSH(test_arena(), f.endpoints, f.endpoint_count, f.endpoint_cap) =
+			(struct gate_endpoint){.id = ZONES[i],
+				.kind = GATE_ENDPOINT_POSTAL,
+				.person = "c1",
+				.zones = help_one(test_arena(), ZONES[i])};
+	struct law law = help_hours_law();
+	struct gate_event p = help_contact(test_arena(), DATE_NONE, -1, GATE_CHANNEL_EMAIL);
+	struct instant t;
+	assert_ok(instant_parse(text_of("2025-01-15T12:00:00Z"), &t)); /* 7:00 and 4:00 */
+	assert_ok(gate_time_at(t, "UTC", &p.at));
+	struct gate_verdict v = help_ask(test_arena(), &law, &f, &p);
+	assert_string_equal(v.reasons[0].rule, "US-TIME");
+	assert_int_equal(v.reasons[0].until.minute, 16 * 60);
+	assert_int_equal(v.next_allowed.minute, 16 * 60);
 }
 
 /* A call after seven, on a day before the rule came into force. */

@@ -44,7 +44,7 @@ static void add_row(struct law *law, const struct numbers *n)
 	cited[0] = n->id;
 	*row = (struct law_row){.id = n->id,
 		.scope = n->scope,
-		.jurisdiction = "XX",
+		.jurisdiction = "GB",
 		.params = p,
 		.param_count = count,
 		.citations = cited,
@@ -65,10 +65,10 @@ static struct late_rules rules(void)
 		{"2025-07-01", "2025-12-31"}};
 	static const int64_t PPM[] = {10000, 40000, 25000, -5000};
 	static const struct numbers ROWS[] = {
-		{"UK-LPCDA-RATE", "s", "never", LAW_BUSINESS, {"points"}, {8}},
-		{"EU-LPD-RATE", "s", "half_year", LAW_BUSINESS, {"points"}, {8}},
-		{"DE-288", "s", "half_year", LAW_ALL_DEBTS, {"points_business", "points_consumer"},
-			{9, 5}},
+		{"UK-LPCDA-RATE", "uk-bank-rate", "never", LAW_BUSINESS, {"points"}, {8}},
+		{"EU-LPD-RATE", "uk-bank-rate", "half_year", LAW_BUSINESS, {"points"}, {8}},
+		{"DE-288", "uk-bank-rate", "half_year", LAW_ALL_DEBTS,
+			{"points_business", "points_consumer"}, {9, 5}},
 		{"UK-LPCDA-COMP", NULL, NULL, LAW_BUSINESS,
 			{"fixed_small", "fixed_middle", "fixed_large", "middle_from", "large_from"},
 			{40, 70, 100, 1000, 10000}},
@@ -88,7 +88,7 @@ static struct late_rules rules(void)
 	for (size_t i = 0; i < COUNT(PPM); i++) {
 		const struct reference_row row = {
 			on(DAYS[i][0]), on(DAYS[i][1]), {PPM[i]}, "c", LAW_TEXT, 1};
-		assert_ok(reference_add(rates, "s", &row, NULL));
+		assert_ok(reference_add(rates, "uk-bank-rate", &row, NULL));
 	}
 	return (struct late_rules){law, rates};
 }
@@ -264,7 +264,7 @@ TEST(a_payment_bears_interest_up_to_its_own_day)
 
 static const struct reference_row *rate_on(const struct late_rules *r, struct date d)
 {
-	return reference_at(reference_named(r->rates, "s"), d);
+	return reference_at(reference_named(r->rates, "uk-bank-rate"), d);
 }
 
 /* Day by day, by the words of the statutes. */

@@ -36,15 +36,23 @@ static struct db *worked(enum db_engine engine)
 	return db;
 }
 
-static struct contacts_report by_agency(struct db *db, const char *book, bool outside)
+static struct contacts_report by_agency_known(
+	struct db *db, const char *book, bool outside, struct instant known_at)
 {
 	struct contacts_report r;
 	struct ctx c = reading(db, book, "2026-03-31");
-	const struct report_contacts in = {
-		.period = {.from = day("2026-03-01"), .to = day("2026-03-31"), .by = "agency"},
+	const struct report_contacts in = {.period = {.from = day("2026-03-01"),
+						   .to = day("2026-03-31"),
+						   .by = "agency",
+						   .known_at = known_at},
 		.outside = outside};
 	assert_ok(report_contacts(&c, &in, &r));
 	return r;
+}
+
+static struct contacts_report by_agency(struct db *db, const char *book, bool outside)
+{
+	return by_agency_known(db, book, outside, (struct instant){0});
 }
 
 BOTH(a_client_sees_how_often_its_agency_made_contact_in_placed_cases)
@@ -67,6 +75,20 @@ BOTH(a_client_sees_how_often_its_agency_made_contact_in_placed_cases)
 	r = by_agency(db, "MAIN", true);
 	assert_int_equal((int64_t)r.placed_count, r.groups.items[1].without_permit);
 	assert_whole(db);
+}
+
+BOTH(as_known_at_a_moment_a_client_sees_what_its_agency_had_recorded_by_then)
+{
+	struct db *db = worked(engine);
+	struct contacts_report r = by_agency_known(db, "MAIN", false, morning("2026-03-30"));
+	assert_int_equal(r.groups.count, 2);
+	assert_string_equal(r.groups.items[1].name, "HAND");
+	assert_int_equal(r.groups.all, 0);
+	assert_int_equal(r.placed_count, 0);
+	r = by_agency_known(db, "MAIN", false, morning("2026-03-31"));
+	assert_int_equal(r.groups.items[1].count, 3);
+	assert_int_equal(r.placed_count, 3);
+	assert_int_equal(by_agency_known(db, "MAIN", false, morning("2026-02-01")).groups.count, 1);
 }
 
 BOTH(another_client_of_the_agency_sees_none_of_these_contacts)

@@ -195,6 +195,38 @@ BOTH(contacts_are_counted_with_and_without_permit_and_open_to_their_verdicts)
 	assert_string_equal(contacts_by(db, "agency", false).groups.items[0].name, "");
 }
 
+/* Six calls are recorded by the 16th, each on the day after it was made; three more, two of them
+ * refused, on the 17th. */
+BOTH(contacts_and_refusals_as_known_at_a_moment_leave_out_what_was_recorded_later)
+{
+	static const char *const BY[] = {"rule", "channel", "client", "agency"};
+	struct db *db = store_new(engine);
+	open_main(db);
+	debtor(db, "A1", "consumer");
+	reach(db, "A1", "mobile", "+19995550123");
+	for (int i = 0; i < 9; i++)
+		contacted(db, "MAIN", "A1",
+			arena_printf(test_arena(), "2026-02-%d", i < 6 ? 10 + i : 16), "call",
+			"no_answer");
+	struct ctx c = reading(db, "MAIN", "2026-03-01");
+	for (size_t i = 0; i < COUNT(BY) * 2; i++) {
+		struct contacts_report made;
+		struct refused_report refused;
+		bool early = i < COUNT(BY);
+		const struct compliance_period period = {.from = day("2026-02-10"),
+			.to = day("2026-02-28"),
+			.by = BY[i % COUNT(BY)],
+			.known_at = morning(early ? "2026-02-16" : "2026-02-17")};
+		assert_ok(report_contacts(&c, &(struct report_contacts){.period = period}, &made));
+		assert_ok(report_refused(&c, &(struct report_refused){.period = period}, &refused));
+		assert_int_equal(made.groups.all, early ? 6 : 9);
+		assert_int_equal(made.count, early ? 6 : 9);
+		assert_int_equal(refused.groups.all, early ? 0 : 2);
+		assert_int_equal(refused.count, early ? 0 : 2);
+		assert_int_equal(refused.days[6].count, early ? 0 : 2);
+	}
+}
+
 BOTH(refusals_are_counted_by_the_books_days_and_pages_meet_without_a_gap)
 {
 	struct db *db = store_new(engine);

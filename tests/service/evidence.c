@@ -1,12 +1,10 @@
 /* The archive that answers a complaint: it holds all that is known of one customer, nothing of
  * anybody else, and the same bytes every time. */
-#include "service/contact_help.h"
 #include "codec/chain_slice.h"
-#include "codec/json.h"
-#include "codec/seal.h"
-#include "paper/pdf.h"
-#include "service/make_evidence.h"
+#include "service/change_customer.h"
+#include "service/evidence_help.h"
 #include "service/open_hardship.h"
+#include "service/portal.h"
 #include "service/record_contact.h"
 #include "service/work_on_case.h"
 #include "store/audit.h"
@@ -16,61 +14,6 @@
 #include "support/trade.h"
 
 static const struct make_evidence_key KEY;
-
-static const char *key_of(struct db *db, const char *book)
-{
-	struct evidence_key_made made;
-	must(db, book, "2026-03-01", "evidence.key", make_evidence_key_any, &KEY, &made);
-	return made.key;
-}
-
-static enum err try_make(struct db *db, const char *book, const struct make_evidence *in,
-	uint32_t rights, struct evidence_made *ret)
-{
-	struct ctx c = reading(db, book, "2026-05-01");
-	c.actor.rights = rights;
-	enum err e = make_evidence(&c, in, ret);
-	pdf_end();
-	return e;
-}
-
-static struct evidence_made makes(struct db *db, const char *book, const char *customer)
-{
-	struct evidence_made made;
-	(void)key_of(db, book);
-	assert_ok(try_make(
-		db, book, &(struct make_evidence){.customer = customer}, RIGHTS_ALL, &made));
-	return made;
-}
-
-static struct sealed opened(const struct evidence_made *made)
-{
-	struct sealed s;
-	struct sign_public key;
-	assert_ok(sign_public_parse(text_of(made->key), &key));
-	assert_ok(seal_check(test_arena(), made->archive, &key, NULL, &s));
-	return s;
-}
-
-static const char *file_of(const struct evidence_made *made, const char *name)
-{
-	const struct sealed s = opened(made);
-	for (size_t i = 0; i < s.count; i++)
-		if (str_equal(s.files[i].name, name))
-			return text_dup(test_arena(), s.files[i].bytes);
-	fail_msg("%s is not in the archive", name);
-	return NULL;
-}
-
-/* The name of the first file that says it, or NULL. */
-static const char *where(const struct evidence_made *made, const char *words)
-{
-	const struct sealed s = opened(made);
-	for (size_t i = 0; i < s.count; i++)
-		if (memmem(s.files[i].bytes.at, s.files[i].bytes.len, words, strlen(words)))
-			return s.files[i].name;
-	return NULL;
-}
 
 /* Its file whose name has that ending, of the folder's. */
 static const char *first_in(const struct evidence_made *made, const char *folder, const char *end)
@@ -83,15 +26,6 @@ static const char *first_in(const struct evidence_made *made, const char *folder
 			return name;
 	}
 	return NULL;
-}
-
-static size_t rows(const struct evidence_made *made, const char *sheet)
-{
-	const struct json_node *top, *list;
-	struct refusals why = refusals_new(test_arena());
-	assert_ok(json_parse(test_arena(), text_of(file_of(made, "evidence.json")), &why, &top));
-	assert_ok(json_get_list(top, sheet, &why, &list));
-	return list->count;
 }
 
 static struct contact_recorded outside(
@@ -384,4 +318,94 @@ BOTH(what_client_and_agency_pay_each_other_is_in_neither_archive)
 	assert_null(where(&agency, "commission"));
 	assert_null(where(&client, "300000"));
 	assert_null(where(&agency, "300000"));
+}
+
+BOTH(hours_days_and_place_of_a_wish_are_told)
+{
+	struct db *db = with_debt(engine);
+	struct kept_wish k;
+	struct add_wish in = {.house = house(),
+		.customer = "C1",
+		.wish = wish_new(WISH_INCONVENIENT_KIND),
+		.source = "staff"};
+	in.wish.place = "work";
+	in.wish.from = 9 * 60 + 30;
+	in.wish.to = 24 * 60;
+	must(db, "MAIN", "2026-02-12", "wish.add", add_wish_any, &in, &k);
+	in.wish.days = 1 + 4;
+	in.wish.from = in.wish.to = -1;
+	must(db, "MAIN", "2026-02-12", "wish.add", add_wish_any, &in, &k);
+	wishes(db, "2026-02-12", "C1", WISH_CEASE_KIND, NULL, NULL);
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	assert_said(&made, "wishes", 0, "hours", "09:30 to 24:00");
+	assert_said(&made, "wishes", 0, "days", "every day");
+	assert_said(&made, "wishes", 0, "place", "work");
+	assert_null(cell_in(&made, "wishes", 1, "hours"));
+	assert_said(&made, "wishes", 1, "days", "Mon, Wed");
+	assert_null(cell_in(&made, "wishes", 2, "days"));
+	assert_non_null(strstr(file_of(&made, "index.html"), ">09:30 to 24:00<"));
+}
+
+BOTH(a_contact_has_the_number_by_which_others_name_it)
+{
+	struct db *db = with_debt(engine);
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = "C1",
+		.channel = "call",
+		.outcome = "no_answer",
+		.automated = true};
+	must(db, "MAIN", "2026-02-13", "contact.add", record_contact_any, &in, &r);
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	const struct json_node *id = cell_in(&made, "contacts", 0, "id"),
+			       *named = cell_in(&made, "automated_contacts", 0, "contact");
+	assert_true(id && id->integer == r.contact.id.n);
+	assert_true(named && named->integer == r.contact.id.n);
+}
+
+BOTH(a_change_of_the_record_has_its_day)
+{
+	struct db *db = with_debt(engine);
+	struct customer c;
+	const struct change_customer in = {.number = "C1", .region = "NY"};
+	must(db, "MAIN", "2026-02-13", "customer.set", change_customer_any, &in, &c);
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	size_t last = rows(&made, "customer_changes") - 1;
+	assert_said(&made, "customer_changes", last, "value", "NY");
+	assert_said(&made, "customer_changes", last, "recorded", "2026-02-13T09:00:00Z");
+	assert_non_null(strstr(file_of(&made, "index.html"), "2026-02-13 09:00 UTC"));
+}
+
+BOTH(each_list_of_what_is_placed_says_of_which_placement_and_when)
+{
+	struct db *db = outsourced(engine, "gross");
+	const char *number = placed_with_hand(db);
+	struct evidence_made made = makes(db, "MAIN", "C1"), agency = makes(db, "HAND", THEIRS);
+	size_t half = rows(&made, "placement_items") / 2;
+	assert_true(half > 0);
+	assert_said(&made, "placement_items", 0, "placement", number);
+	assert_said(&made, "placement_items", 0, "listed_for", "send_notice");
+	assert_said(&made, "placement_items", half, "placement", number);
+	assert_said(&made, "placement_items", half, "listed_for", "place");
+	assert_said(&made, "placement_items", half, "listed", "2026-03-01T09:00:00Z");
+	assert_said(&made, "placement_events", 0, "placement", number);
+	assert_int_equal(rows(&agency, "placement_items"), half);
+	assert_said(&agency, "placement_items", 0, "listed_for", "place");
+}
+
+BOTH(who_gave_no_name_is_the_owner_and_a_customer_is_told_from_both)
+{
+	struct db *db = with_life(engine);
+	struct portal_objected done;
+	const struct portal_object in = {.customer = who(db, "C2").id,
+		.invoice = "I-C2",
+		.reason = "defective",
+		.note = "Two chairs broke."};
+	struct evidence_made made = makes(db, "MAIN", "C1");
+	assert_person(&made, "contacts", "by", "the installation’s owner (messages.release)", NULL);
+	assert_person(&made, "notes", "by", "the installation’s owner (note.add)", NULL);
+	must(db, "MAIN", "2026-02-21", "portal.object", portal_object_any, &in, &done);
+	made = makes(db, "MAIN", "C2");
+	const struct json_node *by = cell_in(&made, "notes", rows(&made, "notes") - 1, "by");
+	assert_string_equal(json_get(by, "name")->text, "the customer");
 }

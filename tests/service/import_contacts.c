@@ -46,7 +46,8 @@ BOTH(contacts_of_a_file_are_judged_afterwards_and_counted_once)
 	assert_int_equal(r.added, 0);
 	assert_int_equal(r.known, 3);
 	struct ctx c = reading(db, "MAIN", "2026-03-31");
-	const struct report_contacts in = {.period = {DATE_NONE, DATE_NONE, "rule", 0, 0}};
+	const struct report_contacts in = {
+		.period = {.from = DATE_NONE, .to = DATE_NONE, .by = "rule"}};
 	assert_ok(report_contacts(&c, &in, &report));
 	assert_int_equal(report.groups.all, 2);
 	assert_int_equal(report.groups.without_permit, 2);

@@ -95,11 +95,7 @@ static bool late_notices(void *cookie, const struct law *mutant, const struct la
 /* Known to the code by name, and not the gate's. */
 static bool is_late(const struct law *law, const struct law_row *row)
 {
-	bool named = false;
-	for (int rule = 0; rule < LAW_RULES; rule++)
-		for (size_t i = 0; i < law->rule_count[rule]; i++)
-			named = named || law->by_rule[rule][i] == row;
-	return named && !law_row_judges(law, row);
+	return law_row_named(law, row) && !law_row_judges(law, row);
 }
 
 static const char *late_answers_of(

@@ -302,6 +302,7 @@ static void add_waiver(struct told *t, struct text v)
 {
 	struct gate_waiver *w = NEW(test_arena(), struct gate_waiver);
 	w->rule = str(text_cut(&v, ','));
+	w->counsel = "Jane Roe";
 	w->reason = str(v);
 	t->f.policy.waivers = w;
 	t->f.policy.waiver_count = 1;

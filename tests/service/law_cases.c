@@ -195,15 +195,18 @@ bool law_row_concerns(const struct law_row *row, const char *words)
 	return state ? strstr(words, place) != NULL : !period;
 }
 
-bool law_row_judges(const struct law *law, const struct law_row *row)
+bool law_row_named(const struct law *law, const struct law_row *row)
 {
-	if (!row->families && !str_equal(row->jurisdiction, "US"))
-		return false;
 	for (int rule = 0; rule < LAW_RULES; rule++)
 		for (size_t i = 0; i < law->rule_count[rule]; i++)
 			if (law->by_rule[rule][i] == row)
 				return true;
-	return row->families != 0;
+	return false;
+}
+
+bool law_row_judges(const struct law *law, const struct law_row *row)
+{
+	return row->families || (str_equal(row->jurisdiction, "US") && law_row_named(law, row));
 }
 
 static bool add_examples(struct law_examples *all, const char *name)

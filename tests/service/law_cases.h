@@ -28,5 +28,7 @@ struct law_cases law_cases_all(void);
 struct law_examples law_examples_all(void);
 /* False for a case elsewhere when the row is a state's, which spares most of the work. */
 bool law_row_concerns(const struct law_row *row, const char *words);
+/* True when code asks for the row by the rule's name. */
+bool law_row_named(const struct law *law, const struct law_row *row);
 /* True for what the gate applies; interest has its own cases (late_mutants.c). */
 bool law_row_judges(const struct law *law, const struct law_row *row);

@@ -88,6 +88,33 @@ TEST(law_of_the_united_states_has_a_case_for_every_row_number_and_word)
 	mutants_end(&m, 200);
 }
 
+/* Does law/unapplied.txt say why nothing applies it? */
+static bool is_unapplied(struct text list, const char *id)
+{
+	while (list.len) {
+		struct text line = text_cut(&list, '\n');
+		if (text_is(text_cut(&line, ' '), id))
+			return true;
+	}
+	return false;
+}
+
+/* The gate's rows and late payment's are tried above and in late_mutants.c. A row that no code asks
+ * for cannot be missed: it stands in law/unapplied.txt, or what keeps it in law_still.def. */
+TEST(law_that_no_code_asks_for_is_named_with_the_reason)
+{
+	struct law law = law_whole();
+	struct mutants m = {0};
+	const struct text list = test_file("law/unapplied.txt");
+	for (size_t i = 0; i < law.count; i++) {
+		const struct law_row *row = law.rows[i];
+		if (law_in_force(row, day("2026-10-05")) && !law_row_named(&law, row) &&
+			!row->families && !is_unapplied(list, row->id))
+			mutant_met(&m, row->id, "switched off", false);
+	}
+	mutants_end(&m, 3);
+}
+
 static bool speaks(const struct gate_verdict *v, const struct gate_reason *r)
 {
 	for (size_t i = 0; i < v->reason_count; i++)

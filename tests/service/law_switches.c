@@ -1,6 +1,8 @@
 /* Counsel's switch: which rules it moves, for whom, from when, and what every verdict says of it.
  */
 #include "service/case_help.h"
+#include "service/law_case.h"
+#include "service/law_cases.h"
 #include "service/replay_verdict.h"
 #include "service/switch_law.h"
 #include "support/faults.h"
@@ -24,9 +26,10 @@ static struct law_switch off(struct db *db, const char *book, const char *iso_da
 	return s;
 }
 
-static struct law_switch on(struct db *db, const char *iso_day, const char *rule, const char *place)
+static struct law_switched_on on(
+	struct db *db, const char *iso_day, const char *rule, const char *place)
 {
-	struct law_switch s;
+	struct law_switched_on s;
 	const struct switch_law_on in = {rule, place};
 	must(db, "MAIN", iso_day, "law.on", switch_law_on_any, &in, &s);
 	return s;
@@ -68,7 +71,8 @@ BOTH(counsel_switches_a_rule_off_that_nobody_read_and_on_again)
 	assert_string_equal(email_on(db, "2026-10-05"), "NYC-ELEC");
 	(void)off(db, "MAIN", "2026-10-05", "NYC-ELEC");
 	assert_string_equal(email_on(db, "2026-10-05"), "");
-	assert_int_equal(on(db, "2026-10-07", "NYC-ELEC", NULL).ended.day, day("2026-10-07").day);
+	assert_int_equal(
+		on(db, "2026-10-07", "NYC-ELEC", NULL).on.ended.day, day("2026-10-07").day);
 	assert_string_equal(email_on(db, "2026-10-06"), "");
 	assert_string_equal(email_on(db, "2026-10-07"), "NYC-ELEC");
 	assert_whole(db);
@@ -137,16 +141,66 @@ BOTH(what_was_read_cannot_be_switched_off_nor_anything_without_counsel_and_reaso
 	in = advice("NYC-ELEC");
 	in.counsel = NULL;
 	assert_int_equal(refused(db, "2026-10-05", &in), ERR_INVALID);
+	in.counsel = " \t ";
+	assert_int_equal(refused(db, "2026-10-05", &in), ERR_INVALID);
+	in = advice("NYC-ELEC");
+	in.reason = " ";
+	assert_int_equal(refused(db, "2026-10-05", &in), ERR_INVALID);
 	in = advice("NYC-ELEC");
 	in.until = day("2026-10-04");
 	assert_int_equal(refused(db, "2026-10-05", &in), ERR_INVALID);
 	(void)off(db, "MAIN", "2026-10-05", "NYC-ELEC");
 	in = advice("NYC-ELEC");
 	assert_int_equal(refused(db, "2026-10-05", &in), ERR_CONFLICT);
-	struct law_switch s;
+	struct law_switched_on s;
 	const struct switch_law_on never = {"NYC-WORK", NULL};
 	assert_int_equal(attempt(db, "MAIN", "2026-10-05", "law.on", switch_law_on_any, &never, &s),
 		ERR_NOT_FOUND);
+}
+
+BOTH(counsel_and_reason_are_kept_without_the_blanks_around_them)
+{
+	struct db *db = new_yorker(engine);
+	struct switch_law_off in = advice("NYC-ELEC");
+	struct law_switch s;
+	in.counsel = "  Jane Roe ";
+	in.reason = " advice\n";
+	must(db, "MAIN", "2026-10-05", "law.off", switch_law_off_any, &in, &s);
+	assert_string_equal(s.counsel, "Jane Roe");
+	assert_string_equal(s.reason, "advice");
+	assert_string_equal(email_on(db, "2026-10-05"), "");
+}
+
+BOTH(who_switches_a_rule_on_is_told_by_which_switches_it_stays_off)
+{
+	struct db *db = new_yorker(engine);
+	struct switch_law_off in = advice("NYC-ELEC");
+	struct law_switch s;
+	in.place = "US-NY-NYC";
+	in.since = day("2026-10-07");
+	(void)off(db, "MAIN", "2026-10-05", "NYC-ELEC");
+	(void)off(db, "MAIN", "2026-10-05", "DC-TIME");
+	must(db, "MAIN", "2026-10-05", "law.off", switch_law_off_any, &in, &s);
+	const struct law_switched_on some = on(db, "2026-10-06", "NYC-ELEC", NULL);
+	assert_int_equal(some.still.count, 1);
+	assert_string_equal(some.still.items[0].place, "US-NY-NYC");
+	assert_string_equal(email_on(db, "2026-10-06"), "NYC-ELEC");
+	assert_string_equal(email_on(db, "2026-10-08"), "");
+	assert_int_equal(on(db, "2026-10-07", "NYC-ELEC", "US-NY-NYC").still.count, 0);
+}
+
+/* As the facts of a file may say it, or a switch of the time when a blank was taken for a name. */
+TEST(a_switch_without_counsel_or_reason_moves_nothing)
+{
+	static const struct gate_waiver WORD[] = {{"NYC-ELEC", NULL, "Jane Roe", "advice of May 4"},
+		{"NYC-ELEC", NULL, NULL, "advice of May 4"}, {"NYC-ELEC", NULL, " ", "advice"},
+		{"NYC-ELEC", NULL, "Jane Roe", NULL}, {"NYC-ELEC", NULL, "Jane Roe", "\t"}};
+	struct law law = law_whole();
+	for (size_t i = 0; i < COUNT(WORD); i++) {
+		struct gate_verdict v = law_case_ask_without(
+			&law, "creditor place=US-NY-NYC to=mail ask=email", &WORD[i], 1);
+		assert_int_equal(v.answer, i == 0 ? GATE_ALLOW : GATE_DENY);
+	}
 }
 
 BOTH(only_compliance_moves_the_switch)
@@ -155,10 +209,11 @@ BOTH(only_compliance_moves_the_switch)
 	const struct switch_law_off in = advice("NYC-ELEC");
 	for (int i = 0; i < ROLE_COUNT; i++) {
 		struct law_switch s;
+		struct law_switched_on o;
 		struct ctx c = reading(db, "MAIN", "2026-10-05");
 		c.actor.rights = role_rights((enum role)i) & ~(uint32_t)RIGHT_COMPLY;
 		assert_int_equal(switch_law_off(&c, &in, &s), ERR_DENIED);
-		assert_int_equal(switch_law_on(&c, &(struct switch_law_on){"NYC-ELEC", NULL}, &s),
+		assert_int_equal(switch_law_on(&c, &(struct switch_law_on){"NYC-ELEC", NULL}, &o),
 			ERR_DENIED);
 		db_rollback(db);
 	}
@@ -205,11 +260,12 @@ BOTH(an_agencys_contacts_heed_its_own_switches_never_its_clients)
 BOTH(a_fault_while_a_switch_is_moved_leaves_it_where_it_was)
 {
 	struct law_switch s;
+	struct law_switched_on o;
 	struct db *db = new_yorker(engine);
 	const struct switch_law_off in = advice("NYC-ELEC");
 	const struct switch_law_on back = {"NYC-ELEC", NULL};
 	withstands_faults(db, "MAIN", "2026-10-05", "law.off", switch_law_off_any, &in, &s);
-	withstands_faults(db, "MAIN", "2026-10-06", "law.on", switch_law_on_any, &back, &s);
+	withstands_faults(db, "MAIN", "2026-10-06", "law.on", switch_law_on_any, &back, &o);
 	struct law_switches l;
 	struct ctx c = reading(db, "MAIN", "2026-10-06");
 	assert_ok(list_law_switches(&c, &(struct list_law_switches){.all = true}, &l));

@@ -155,6 +155,7 @@ BOTH(only_who_works_the_case_asks_and_gives_a_name_and_a_reason)
 		ask_as(db, (struct speech){0, ROLE_OWNER, "2026-02-16", 17}, "why not", &o),
 		ERR_DENIED);
 	assert_int_equal(ask_as(db, COLLECTOR, "", &o), ERR_INVALID);
+	assert_int_equal(ask_as(db, COLLECTOR, " \n ", &o), ERR_INVALID);
 	assert_ok(ask_as(db, COLLECTOR, "she asked for a call", &o));
 	assert_int_equal(tasks(db, "A1", "override_asked"), 1);
 	assert_int_equal(ask_as(db, COLLECTOR, "once more", &o), ERR_CONFLICT);

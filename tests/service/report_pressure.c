@@ -53,6 +53,26 @@ BOTH(pressure_is_reported_per_person_and_opens_to_the_contacts)
 	assert_whole(db);
 }
 
+BOTH(as_of_a_day_the_contacts_of_later_days_are_not_there)
+{
+	struct db *db = with_debt(engine);
+	debtor(db, "C2", "consumer");
+	for (int i = 0; i < 8; i++)
+		contact(db, "C2", arena_printf(test_arena(), "2026-03-%02d", 9 + i), "call",
+			"no_answer");
+	struct pressure_report r = report(db, "2026-03-10", "C2");
+	assert_int_equal(r.part_count, 2);
+	assert_string_equal(r.parts[1].when, "2026-03-10T09:00 UTC");
+	assert_int_equal(report(db, "2026-03-01", "C2").part_count, 0);
+	struct ctx c = reading(db, "MAIN", "2026-03-10");
+	struct contact_checked v;
+	const struct check_contact in = {
+		.house = house(), .customer = "C2", .channel = "letter", .at = c.now};
+	assert_ok(check_contact(&c, &in, &v));
+	assert_int_equal(v.pressure.now_milli, r.lines[0].figure.now_milli);
+	db_rollback(db);
+}
+
 BOTH(a_final_notice_weighs_half_as_much_again)
 {
 	struct db *db = with_debt(engine);
@@ -67,6 +87,23 @@ BOTH(a_final_notice_weighs_half_as_much_again)
 	assert_string_equal(r.parts[1].tone, "neutral");
 	assert_string_equal(r.parts[2].tone, "final");
 	assert_int_equal(r.lines[0].figure.now_milli, 250 + 500 + 1500);
+	assert_whole(db);
+}
+
+BOTH(a_letter_of_claim_weighs_as_a_legal_notice_in_a_legal_tone)
+{
+	struct db *db = with_debt(engine);
+	contact(db, "C1", "2026-03-02", "letter", "letter_of_claim");
+	contact(db, "C1", "2026-03-02", "letter", "mailed");
+	struct pressure_report r = report(db, "2026-03-16", "C1");
+	assert_int_equal(r.part_count, 2);
+	assert_string_equal(r.parts[0].tone, "legal");
+	assert_string_equal(r.parts[0].channel, "letter"); /* as every command calls it */
+	assert_int_equal(r.parts[0].at.ms, morning("2026-03-02").ms);
+	assert_int_equal(r.parts[0].made_milli, 12000);
+	assert_int_equal(r.parts[0].now_milli, 6000);
+	assert_string_equal(r.parts[1].tone, "neutral");
+	assert_int_equal(r.lines[0].figure.now_milli, 6500);
 	assert_whole(db);
 }
 

@@ -1,7 +1,9 @@
 /* Permits that people take: before the contact, for one, for a while. */
+#include "domain/gate_change.h"
 #include "service/contact_help.h"
 #include "service/record_contact.h"
 #include "service/report_compliance.h"
+#include "service/override_contact.h"
 #include "service/take_permit.h"
 #include "support/faults.h"
 
@@ -10,10 +12,9 @@ static const char NUMBER[] = "+1 212 555 0100";
 static const struct user_id NOBODY = {0}, CORA = {7}, OMAR = {8};
 
 /* At so many minutes after 14:00, when it is nine where the number rings. */
-static enum err do_at(struct db *db, int minute, struct user_id by, const char *name, use_case *use,
-	const void *in, void *ret)
+static enum err explained_at(struct db *db, int minute, struct user_id by, const char *name,
+	use_case *use, const void *in, void *ret, struct refusals *why)
 {
-	struct refusals why = refusals_new(test_arena());
 	struct command command = {.name = name,
 		.run = use,
 		.in = in,
@@ -22,8 +23,15 @@ static enum err do_at(struct db *db, int minute, struct user_id by, const char *
 		.actor = {.user = by, .name = "a caller", .rights = RIGHTS_ALL},
 		.now = {morning(TODAY).ms + 5 * INSTANT_HOUR_MS + minute * INSTANT_MINUTE_MS},
 		.arena = test_arena(),
-		.why = &why};
+		.why = why};
 	return command_run(db, &command);
+}
+
+static enum err do_at(struct db *db, int minute, struct user_id by, const char *name, use_case *use,
+	const void *in, void *ret)
+{
+	struct refusals why = refusals_new(test_arena());
+	return explained_at(db, minute, by, name, use, in, ret, &why);
 }
 
 static struct instant two_and(int minute)
@@ -155,6 +163,55 @@ BOTH(an_open_permit_counts_and_one_that_was_not_used_is_given_back)
 	assert_int_equal(do_at(db, 69, NOBODY, "permit.take", take_permit_any, &in, &p), ERR_RULE);
 	assert_ok(do_at(db, 77, NOBODY, "permit.take", take_permit_any, &in, &p));
 	assert_whole(db);
+}
+
+/* By night the hours refuse too, and would have her wait: no hour will do after "stop". */
+BOTH(a_refusal_names_the_way_out_of_the_rule_that_it_names)
+{
+	struct db *db = one_to_call(engine);
+	struct house *h = house();
+	struct permit_taken p;
+	struct override o;
+	const struct take_permit take = {
+		.house = h, .customer = "C2", .channel = "call", .to = NUMBER};
+	const struct ask_override ask = {.house = h,
+		.customer = "C2",
+		.channel = "call",
+		.to = NUMBER,
+		.reason = "she would like it"};
+	wishes(db, TODAY, "C2", WISH_CEASE_KIND, NULL, NULL);
+	const struct {
+		const char *name;
+		use_case *use;
+		const void *in;
+		void *ret;
+	} ACTS[] = {{"permit.take", take_permit_any, &take, &p},
+		{"override.ask", ask_override_any, &ask, &o}};
+	for (size_t i = 0; i < COUNT(ACTS); i++) {
+		struct refusals why = refusals_new(test_arena());
+		assert_int_equal(explained_at(db, 900, CORA, ACTS[i].name, ACTS[i].use, ACTS[i].in,
+					 ACTS[i].ret, &why),
+			ERR_RULE);
+		assert_non_null(strstr(why.items[0].problem, "US-CEASE"));
+		assert_string_equal(why.items[0].accepted, gate_change_of_rule(LAW_US_CEASE));
+	}
+}
+
+/* The last of them waited for the store, or its clock is behind: minutes, and no more. */
+BOTH(a_caller_whose_clock_is_minutes_behind_slips_past_no_cap)
+{
+	struct db *db = one_to_call(engine);
+	struct house *h = house_without_caps();
+	struct permit_taken p;
+	const struct take_permit in = {
+		.house = h, .customer = "C2", .channel = "call", .to = NUMBER};
+	for (int i = 0; i < 4; i++)
+		(void)taken(db, h, 44 + i, CORA);
+	const struct record_contact made = a_call(h);
+	for (int i = 0; i < 3; i++)
+		(void)recorded(db, 41 + i, OMAR, &made);
+	assert_int_equal(do_at(db, 35, NOBODY, "permit.take", take_permit_any, &in, &p), ERR_RULE);
+	assert_ok(do_at(db, 5, NOBODY, "permit.take", take_permit_any, &in, &p));
 }
 
 BOTH(a_wish_between_permit_and_call_leaves_the_call_without_a_permit)

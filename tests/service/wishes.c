@@ -125,6 +125,10 @@ BOTH(a_wish_holds_from_its_day_and_until_it_is_withdrawn_with_a_reason)
 	assert_int_equal(
 		attempt(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end, &done),
 		ERR_INVALID);
+	end.reason = " ";
+	assert_int_equal(
+		attempt(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end, &done),
+		ERR_INVALID);
 	end.reason = "she called: letters are fine again";
 	must(db, "MAIN", "2026-02-11", "wish.withdraw", withdraw_wish_any, &end, &done);
 	allowed(db, "C1", "email");

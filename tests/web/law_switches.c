@@ -27,7 +27,11 @@ BOTH(a_rule_is_switched_off_and_on_again_on_the_compliance_page)
 	struct reply json = site_ask(s, &program, "/api/v1/books/MAIN/compliance", NULL);
 	assert_non_null(strstr(json.body, "\"switched_off\":[{\"id\":"));
 	assert_non_null(strstr(json.body, "\"switched_off\":1,")); /* of the city's pack */
+	assert_int_equal(site_ask(s, &compliance, OFF, FORM "&place=US-DC").status, 303);
 	assert_int_equal(site_ask(s, &compliance, ON, "rule=DC-TIME").status, 303);
+	page = site_ask(s, &compliance, PAGE, NULL);
+	assert_null(strstr(page.body, "Every rule of the packs is on."));
+	assert_int_equal(site_ask(s, &compliance, ON, "rule=DC-TIME&place=US-DC").status, 303);
 	page = site_ask(s, &compliance, PAGE, NULL);
 	assert_non_null(strstr(page.body, "Every rule of the packs is on."));
 	site_close(s);

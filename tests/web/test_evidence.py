@@ -141,7 +141,13 @@ def whatever_is_done_to_it_is_named(site):
         i = at(members, "evidence.json")
         return members[:i] + [members[i + 1], members[i]] + members[i + 2:]
 
+    def date_back(members):
+        for member, _ in members:
+            member.mtime = 86400 * 20000
+        return members
+
     site.get("/healthz")
+    _is_refused(_tampered(date_back), "as-of.txt: is not the day that the archive bears")
     _is_refused(_tampered(flip), "facts.json: was changed")
     _is_refused(_tampered(remove), "chain.json: is missing")
     _is_refused(_tampered(add), "messages/9-made-up.txt: was added")
