@@ -105,7 +105,7 @@ static enum err read_entries(
 static enum err read_words(struct wording *w, const struct yaml *root, struct refusals *why)
 {
 	static const char *const BOTH[] = {"en", "es", NULL},
-				 *const KEYS[] = {"negators", "light", NULL};
+				 *const KEYS[] = {"negators", "light", "agree", "between", NULL};
 	const struct yaml *words = yaml_get(root, "words");
 	if (words == NULL)
 		return ERR_NONE;
@@ -117,6 +117,8 @@ static enum err read_words(struct wording *w, const struct yaml *root, struct re
 		TRY(yaml_only(node, why, KEYS));
 		TRY(read_list(w->arena, node, "negators", why, &one.negators, &one.negator_count));
 		TRY(read_list(w->arena, node, "light", why, &one.light, &one.light_count));
+		TRY(read_list(w->arena, node, "agree", why, &one.agree, &one.agree_count));
+		TRY(read_list(w->arena, node, "between", why, &one.between, &one.between_count));
 		*PUSH(w->arena, w->words, w->word_count, w->word_cap) = one;
 	}
 	return ERR_NONE;

@@ -3,9 +3,9 @@
  *
  *     wording: threats
  *     about: in our words
- *     words:                      # optional: what denies, and what may stand between
- *       en: {negators: [not, never], light: [be, you]}
- *     threats:                    # one of the patterns is enough
+ *     words:                      # optional: what denies, and what may stand between it and a
+ * threat en: {negators: [not, nor], light: [be, you], agree: [nor], between: [way]} threats: # one
+ * of the patterns is enough
  *       - threat: arrest
  *         citation: [15 USC 1692e(4)]
  *         en: [arrest*, jail*]

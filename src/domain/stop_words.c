@@ -1,4 +1,6 @@
 #include "domain/stop_words.h"
+#include "base/buf.h"
+#include "base/glyph.h"
 #include <string.h>
 
 struct words {
@@ -8,71 +10,60 @@ struct words {
 
 /* --- a message in folded words --- */
 
-/* Letters with accents as Spanish has them, two bytes of UTF-8 each, as the letter alone. */
-static char without_accent(unsigned char second)
+struct folding {
+	struct buf out;
+	char last; /* the letter that stands at the end, in a run of so many */
+	size_t run;
+};
+
+/* A letter that stands three times or more in a row is meant once: "stoppp". */
+static void put_letter(struct folding *f, char letter)
 {
-	static const struct {
-		unsigned char small;
-		char plain;
-	} TABLE[] = {{0xa1, 'a'}, {0xa9, 'e'}, {0xad, 'i'}, {0xb3, 'o'}, {0xba, 'u'}, {0xbc, 'u'},
-		{0xb1, 'n'}, {0xa0, 'a'}, {0xa8, 'e'}, {0xb2, 'o'}};
-	unsigned char small = second | 0x20; /* capitals lie 0x20 before */
-	for (size_t i = 0; i < COUNT(TABLE); i++)
-		if (TABLE[i].small == small)
-			return TABLE[i].plain;
-	return ' ';
+	f->run = f->out.len && f->last == letter ? f->run + 1 : 1;
+	f->last = letter;
+	if (f->run < 3)
+		buf_char(&f->out, letter);
+	else if (f->run == 3)
+		f->out.len--;
 }
 
-/* A typewriter's apostrophe, or a printer's (three bytes of UTF-8): "don't" is one word. */
-static size_t apostrophe(struct text rest)
+/* Letters of other alphabets stay as they are, and a picture is a word of its own: no list knows
+ * them by chance. */
+static void fold_one(struct folding *f, uint32_t code, struct text bytes)
 {
-	if (rest.at[0] == '\'')
-		return 1;
-	return rest.len >= 3 && memcmp(rest.at, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
-}
-
-static char fold_one(struct text *rest)
-{
-	unsigned char c = (unsigned char)rest->at[0];
-	size_t skip = c == 0xc3 && rest->len >= 2 ? 2 : 1;
-	char folded = ' ';
-	if (skip == 2)
-		folded = without_accent((unsigned char)rest->at[1]);
-	else if (c >= 'A' && c <= 'Z')
-		folded = (char)(c - 'A' + 'a');
-	else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-		folded = (char)c;
-	*rest = (struct text){rest->at + skip, rest->len - skip};
-	return folded;
-}
-
-/* The message folded, as long as itself at most. A letter that stands three times or more in a row
- * is meant once: "stoppp". */
-static const char *fold_text(struct arena *a, struct text message)
-{
-	char *out = NEW_ARRAY(a, char, message.len + 1);
-	size_t n = 0, run = 0;
-	while (message.len) {
-		size_t skip = apostrophe(message);
-		if (skip) {
-			message = (struct text){message.at + skip, message.len - skip};
-			continue;
-		}
-		char c = fold_one(&message);
-		run = n && out[n - 1] == c ? run + 1 : 1;
-		if (run < 3)
-			out[n++] = c;
-		else if (run == 3)
-			n--;
+	char letter = glyph_plain(code);
+	enum glyph_kind kind = glyph_kind(code);
+	if (glyph_is_apostrophe(code) || kind == GLYPH_UNSEEN)
+		return;
+	if (letter) {
+		put_letter(f, letter);
+		return;
 	}
-	out[n] = '\0';
-	return out;
+	f->last = '\0';
+	if (kind == GLYPH_MARK || kind == GLYPH_SIGN)
+		buf_char(&f->out, ' ');
+	if (kind != GLYPH_MARK)
+		buf_add(&f->out, bytes.at, bytes.len);
+	if (kind == GLYPH_SIGN)
+		buf_char(&f->out, ' ');
+}
+
+static struct text fold_text(struct arena *a, struct text message)
+{
+	struct folding f = {.out = buf_new(a)};
+	while (message.len) {
+		struct text rest = message;
+		uint32_t code = glyph_next(&rest);
+		fold_one(&f, code, (struct text){message.at, message.len - rest.len});
+		message = rest;
+	}
+	return buf_text(&f.out);
 }
 
 static struct words fold(struct arena *a, struct text message)
 {
 	struct words w = {NULL, 0, 0};
-	struct text rest = text_of(fold_text(a, message));
+	struct text rest = fold_text(a, message);
 	while (rest.len) {
 		struct text word = text_cut(&rest, ' ');
 		if (word.len)
@@ -96,9 +87,16 @@ static bool is_word(struct text pattern, const char *word)
 	return word[pattern.len] == '\0';
 }
 
+static void take(bool *taken, size_t from, size_t end)
+{
+	for (size_t i = from; taken && i < end; i++)
+		taken[i] = true;
+}
+
 /* How many words the phrase takes from there; 0: it does not stand there. Phrases have at most one
- * gap in a row, and the shortest that fits counts. */
-static size_t stands_at(const struct words *w, size_t from, struct text phrase)
+ * gap in a row, and the shortest that fits counts. Its own words, not those of its gaps, are noted
+ * in taken (NULL: nowhere). */
+static size_t stands_at(const struct words *w, size_t from, struct text phrase, bool *taken)
 {
 	size_t at = from;
 	while (phrase.len) {
@@ -110,19 +108,22 @@ static size_t stands_at(const struct words *w, size_t from, struct text phrase)
 			continue;
 		}
 		for (size_t gap = 0; gap <= GAP_MOST && at + gap < w->count; gap++) {
-			size_t more = stands_at(w, at + gap, phrase);
-			if (more)
-				return at + gap + more - from;
+			size_t more = stands_at(w, at + gap, phrase, taken);
+			if (more == 0)
+				continue;
+			take(taken, from, at);
+			return at + gap + more - from;
 		}
 		return 0;
 	}
+	take(taken, from, at);
 	return at - from;
 }
 
 static bool holds(const struct words *w, const char *phrase)
 {
 	for (size_t i = 0; i < w->count; i++)
-		if (stands_at(w, i, text_of(phrase)))
+		if (stands_at(w, i, text_of(phrase), NULL))
 			return true;
 	return false;
 }
@@ -136,6 +137,8 @@ static const struct stop_line LINES[] = {
 #define STOP_TOPIC(TOPIC, phrase) {STOP_LINE_TOPIC, STOP_ON_##TOPIC, phrase},
 #define STOP_HARMLESS(word) {STOP_LINE_HARMLESS, STOP_NOTHING, word},
 #define STOP_COURTESY(word) {STOP_LINE_COURTESY, STOP_NOTHING, word},
+#define STOP_BESIDE(phrase) {STOP_LINE_BESIDE, STOP_NOTHING, phrase},
+#define STOP_CLOSING(phrase) {STOP_LINE_CLOSING, STOP_NOTHING, phrase},
 #include "domain/stop_words.def"
 };
 
@@ -166,7 +169,7 @@ static enum stop_meaning whole(struct arena *a, const struct stop_list *list, co
 		if (!is_listed(list, STOP_LINE_COURTESY, w->at[i]))
 			*PUSH(a, bare.at, bare.count, bare.cap) = w->at[i];
 	for (size_t i = 0; (line = next_line(list, STOP_LINE_WHOLE, &i)) != NULL;)
-		if (bare.count && stands_at(&bare, 0, text_of(line->words)) == bare.count)
+		if (bare.count && stands_at(&bare, 0, text_of(line->words), NULL) == bare.count)
 			return (enum stop_meaning)line->means;
 	return STOP_NOTHING;
 }
@@ -219,13 +222,96 @@ static bool is_number(const char *word)
 	return word[strspn(word, "0123456789")] == '\0';
 }
 
+static bool is_light(const struct stop_list *list, const char *word)
+{
+	return is_number(word) || is_listed(list, STOP_LINE_HARMLESS, word) ||
+		is_listed(list, STOP_LINE_COURTESY, word);
+}
+
 static bool is_harmless(const struct stop_list *list, const struct words *w)
 {
 	for (size_t i = 0; i < w->count; i++)
-		if (!is_number(w->at[i]) && !is_listed(list, STOP_LINE_HARMLESS, w->at[i]) &&
-			!is_listed(list, STOP_LINE_COURTESY, w->at[i]))
+		if (!is_light(list, w->at[i]))
 			return false;
 	return true;
+}
+
+/* --- what else it says --- */
+
+static void take_kind(
+	const struct stop_list *list, enum stop_line_kind kind, const struct words *w, bool *taken)
+{
+	const struct stop_line *line;
+	for (size_t i = 0; (line = next_line(list, kind, &i)) != NULL;)
+		for (size_t at = 0; at < w->count; at++)
+			(void)stands_at(w, at, text_of(line->words), taken);
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_letter(char c)
+{
+	return is_capital(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* The last word of the message and what parts it from the word before. */
+static struct text last_word(struct text message, struct text *ret_gap)
+{
+	const char *s = message.at;
+	size_t end = message.len;
+	while (end && !is_letter(s[end - 1]))
+		end--;
+	size_t from = end;
+	while (from && is_letter(s[from - 1]))
+		from--;
+	size_t gap = from;
+	while (gap && !is_letter(s[gap - 1]))
+		gap--;
+	*ret_gap = (struct text){s + gap, from - gap};
+	return (struct text){s + from, end - from};
+}
+
+/* "Maria", and not "MARIA" in a message that is all capitals. */
+static bool is_name(struct text word)
+{
+	for (size_t i = 1; i < word.len; i++)
+		if (is_capital(word.at[i]))
+			return false;
+	return word.len > 1 && is_capital(word.at[0]);
+}
+
+/* "thanks, Maria": one name at the end, behind a closing and no end of a sentence. */
+static bool is_signed(const struct stop_list *list, const struct words *w, struct text message)
+{
+	struct text gap, name = last_word(message, &gap);
+	const struct stop_line *line;
+	if (w->count < 2 || !is_name(name) || memchr(gap.at, '.', gap.len))
+		return false;
+	for (size_t i = 0; (line = next_line(list, STOP_LINE_CLOSING, &i)) != NULL;)
+		for (size_t at = 0; at + 1 < w->count; at++)
+			if (at + stands_at(w, at, text_of(line->words), NULL) == w->count - 1)
+				return true;
+	return false;
+}
+
+/* Words beside those that ask, those that name the media, and such as say nothing beside them. */
+static bool says_more(
+	struct arena *a, const struct stop_list *list, const struct words *w, struct text message)
+{
+	bool *taken = NEW_ARRAY(a, bool, w->count + 1);
+	take_kind(list, STOP_LINE_PHRASE, w, taken);
+	take_kind(list, STOP_LINE_WHOLE, w, taken);
+	take_kind(list, STOP_LINE_NAMES, w, taken);
+	take_kind(list, STOP_LINE_BESIDE, w, taken);
+	take_kind(list, STOP_LINE_CLOSING, w, taken);
+	size_t count = w->count - (is_signed(list, w, message) ? 1 : 0);
+	for (size_t i = 0; i < count; i++)
+		if (!taken[i] && !is_light(list, w->at[i]))
+			return true;
+	return false;
 }
 
 struct stop_list stop_words_list(void)
@@ -244,13 +330,15 @@ struct stop_heard stop_words_read_by(
 	struct arena *a, const struct stop_list *list, struct text message)
 {
 	struct words all = fold(a, message);
-	struct stop_heard heard = {STOP_UNCLEAR, 0, 0};
+	struct stop_heard heard = {.meaning = STOP_UNCLEAR};
 	if (all.count > STOP_WORDS_MOST)
 		return heard;
 	heard.topics = bits(list, STOP_LINE_TOPIC, &all);
 	heard.meaning = whole(a, list, &all);
-	if (heard.meaning == STOP_NOTHING)
+	if (heard.meaning == STOP_NOTHING) {
 		heard.meaning = asked(list, &all, &heard.media);
+		heard.more = heard.meaning != STOP_NOTHING && says_more(a, list, &all, message);
+	}
 	if (heard.meaning == STOP_MEDIUM || heard.meaning == STOP_CALLS) {
 		heard.media = named(list, &all, heard.media);
 		heard.meaning = heard.media == STOP_BY_CALL ? STOP_CALLS : STOP_MEDIUM;

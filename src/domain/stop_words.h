@@ -2,9 +2,9 @@
  * Spanish?
  *
  * Rules of our own and no guess: phrases that ask for it, words that name the media meant, and a
- * short list of words that alone ask for nothing (stop_words.def). Whatever else is written is for
- * a person: contact stops until somebody has read it, and what the message may speak of is
- * proposed.
+ * short list of words that alone ask for nothing (stop_words.def). Whatever else is written, in
+ * other letters, in pictures, or beside a phrase that asks, is for a person: contact stops until
+ * somebody has read it, and what the message may speak of is proposed.
  *
  * law: US-OPTOUT-NOTICE, US-TCPA-REVOKE: any reasonable means; the standard words are stop, quit,
  * end, revoke, opt out, cancel, unsubscribe. law: US-CEASE: a refusal to pay, too, ends contact. */
@@ -46,6 +46,7 @@ struct stop_heard {
 	enum stop_meaning meaning;
 	unsigned media;  /* of STOP_MEDIUM and STOP_CALLS; 0: the way it came */
 	unsigned topics; /* whatever the meaning is */
+	bool more;       /* it asks, and says more than that: a person reads the rest */
 };
 
 #define STOP_WORDS_MOST 600 /* of a message; a longer one is unclear */
@@ -62,6 +63,8 @@ enum stop_line_kind {
 	STOP_LINE_TOPIC,
 	STOP_LINE_HARMLESS,
 	STOP_LINE_COURTESY,
+	STOP_LINE_BESIDE,
+	STOP_LINE_CLOSING,
 };
 
 struct stop_line {

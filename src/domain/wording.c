@@ -1,212 +1,13 @@
 #include "domain/wording.h"
-#include "base/buf.h"
 #include "domain/gate.h"
 #include <string.h>
-
-enum { PAUSE_NONE, PAUSE_COMMA, PAUSE_SENTENCE };
 
 struct wording wording_new(struct arena *a)
 {
 	return (struct wording){.arena = a};
 }
 
-/* --- a text as words --- */
-
-struct cutter {
-	struct wording_text text;
-	const char *at, *end;
-	int64_t line;
-	uint8_t pause;
-	const char *const *names;
-	size_t name_count;
-};
-
-/* The code point at c->at and its length; a byte that is none of UTF-8 stands for itself. */
-static uint32_t peek(const struct cutter *c, size_t *len)
-{
-	const unsigned char *p = (const unsigned char *)c->at;
-	size_t left = (size_t)(c->end - c->at);
-	size_t want = p[0] < 0xC0 ? 1 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-	*len = want <= left ? want : 1;
-	if (*len == 2)
-		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3Fu);
-	if (*len == 3)
-		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 |
-			(p[2] & 0x3Fu);
-	return *len == 1 ? p[0] : 0xFFFD;
-}
-
-/* The plain small letter or digit of a code point; 0 when it is no part of a word. */
-static char folded(uint32_t code)
-{
-	static const char LATIN[] = "aaaaaaaceeeeiiiidnooooo\0ouuuuypsaaaaaaaceeeeiiiidnooooo"
-				    "\0ouuuuypy";
-	if (code >= 'A' && code <= 'Z')
-		return (char)(code | 0x20);
-	if ((code >= 'a' && code <= 'z') || (code >= '0' && code <= '9'))
-		return (char)code;
-	return code >= 0xC0 && code <= 0xFF ? LATIN[code - 0xC0] : '\0';
-}
-
-/* What nobody sees and what must not part a word: soft hyphen, joiners, marks of direction. */
-static bool is_invisible(uint32_t code)
-{
-	return code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
-		code == 0xFEFF || (code >= 0x0300 && code <= 0x036F);
-}
-
-static bool is_apostrophe(uint32_t code)
-{
-	return code == '\'' || code == 0x2019;
-}
-
-static void step(struct cutter *c)
-{
-	size_t len;
-	(void)peek(c, &len);
-	c->at += len;
-}
-
-static bool word_follows(const struct cutter *c, size_t len)
-{
-	struct cutter next = *c;
-	size_t n;
-	next.at += len;
-	return next.at < next.end && folded(peek(&next, &n)) != '\0';
-}
-
-static void put_token(struct cutter *c, const char *word, const char *begins)
-{
-	*PUSH(c->text.arena, c->text.tokens, c->text.count, c->text.cap) =
-		(struct wording_token){.word = word,
-			.letters = strlen(word),
-			.line = c->line,
-			.pause = c->pause,
-			.at = begins,
-			.len = (size_t)(c->at - begins)};
-	c->pause = PAUSE_NONE;
-}
-
-/* Letters, with what stands between letters or digits without parting them: an apostrophe, the
- * point of an amount. */
-static void take_word(struct cutter *c)
-{
-	const char *begins = c->at;
-	struct buf word = buf_new(c->text.arena);
-	while (c->at < c->end) {
-		size_t len;
-		uint32_t code = peek(c, &len);
-		char letter = folded(code);
-		bool inside = is_apostrophe(code) && word_follows(c, len);
-		bool point = (code == '.' || code == ',') && c->at > begins && c->at[-1] >= '0' &&
-			c->at[-1] <= '9' && len < (size_t)(c->end - c->at) && c->at[1] >= '0' &&
-			c->at[1] <= '9';
-		if (letter)
-			buf_char(&word, letter);
-		else if (inside || point)
-			buf_char(&word, inside ? '\'' : '.');
-		else if (!is_invisible(code))
-			break;
-		c->at += len;
-	}
-	put_token(c, buf_done(&word), begins);
-}
-
-static void take_field(struct cutter *c)
-{
-	const char *begins = c->at, *close = memchr(c->at, '}', (size_t)(c->end - c->at));
-	c->at = close ? close + 1 : c->end;
-	put_token(c, arena_strn(c->text.arena, begins, (size_t)(c->at - begins)), begins);
-}
-
-/* The point of "cfpb.gov" ends no sentence. */
-static bool ends_sentence(const struct cutter *c, uint32_t code)
-{
-	bool last = c->at + 1 >= c->end || c->at[1] == ' ' || c->at[1] == '\n' ||
-		c->at[1] == '\r' || c->at[1] == '"' || c->at[1] == ')';
-	return code == ';' || code == '!' || code == '?' || ((code == '.' || code == ':') && last);
-}
-
-static void take_mark(struct cutter *c)
-{
-	size_t len;
-	uint32_t code = peek(c, &len);
-	bool dash = code == 0x2013 || code == 0x2014;
-	if (ends_sentence(c, code))
-		c->pause = PAUSE_SENTENCE;
-	else if ((code == ',' || code == '(' || code == ')' || dash) && c->pause == PAUSE_NONE)
-		c->pause = PAUSE_COMMA;
-	if (code == '\n') {
-		c->line++;
-		for (const char *p = c->at + 1;
-			p < c->end && (*p == ' ' || *p == '\r' || *p == '\n'); p++)
-			if (*p == '\n')
-				c->pause = PAUSE_SENTENCE; /* an empty line */
-	}
-	c->at += len;
-}
-
-static bool take_name(struct cutter *c)
-{
-	for (size_t i = 0; i < c->name_count; i++) {
-		size_t len = c->names[i] ? strlen(c->names[i]) : 0;
-		const char *begins = c->at;
-		if (len == 0 || len > (size_t)(c->end - c->at) ||
-			memcmp(c->at, c->names[i], len) != 0)
-			continue;
-		c->at += len;
-		put_token(c, "{name}", begins);
-		return true;
-	}
-	return false;
-}
-
-struct wording_text wording_read(
-	struct arena *a, struct text text, const char *const *names, size_t name_count)
-{
-	struct cutter c = {.text = {.arena = a},
-		.at = text.at,
-		.end = text.at + text.len,
-		.line = 1,
-		.pause = PAUSE_SENTENCE,
-		.names = names,
-		.name_count = name_count};
-	while (c.at < c.end) {
-		size_t len;
-		uint32_t code = peek(&c, &len);
-		if (take_name(&c))
-			continue;
-		if (code == '{')
-			take_field(&c);
-		else if (folded(code))
-			take_word(&c);
-		else if (is_invisible(code))
-			step(&c);
-		else
-			take_mark(&c);
-	}
-	return c.text;
-}
-
 /* --- patterns --- */
-
-/* Without case and accents, as the words of texts are. */
-static const char *fold(struct arena *a, const char *source)
-{
-	struct buf b = buf_new(a);
-	struct cutter c = {.at = source, .end = source + strlen(source)};
-	while (c.at < c.end) {
-		size_t len;
-		uint32_t code = peek(&c, &len);
-		char letter = folded(code);
-		if (letter)
-			buf_char(&b, letter);
-		else if (!is_invisible(code))
-			buf_add(&b, c.at, len);
-		c.at += len;
-	}
-	return buf_done(&b);
-}
 
 /* Words with a slash between, none of them empty; a star ends one that goes on. */
 static bool are_choices(struct text choices)
@@ -257,7 +58,7 @@ enum err wording_pattern_parse(struct arena *a, const char *source, struct wordi
 {
 	struct wording_pattern p = {.source = source};
 	size_t cap = 0, gaps = 0;
-	struct text rest = text_trim(text_of(fold(a, source)));
+	struct text rest = text_trim(text_of(wording_fold(a, source)));
 	while (rest.len) {
 		struct text token = text_cut(&rest, ' ');
 		bool gap = text_is(token, "~");
@@ -303,6 +104,22 @@ static bool denies(const struct wording *w, const char *word)
 	return false;
 }
 
+static bool agrees(const struct wording *w, const char *word)
+{
+	for (size_t i = 0; i < w->word_count; i++)
+		if (is_among(w->words[i].agree, w->words[i].agree_count, word))
+			return true;
+	return false;
+}
+
+static bool is_between(const struct wording *w, const char *word)
+{
+	for (size_t i = 0; i < w->word_count; i++)
+		if (is_among(w->words[i].between, w->words[i].between_count, word))
+			return true;
+	return false;
+}
+
 static bool is_light(const struct wording *w, enum wording_kind kind, const char *word)
 {
 	for (size_t i = 0; i < w->word_count; i++) {
@@ -326,30 +143,48 @@ static size_t match_at(const struct wording *w, const struct wording_pattern *p,
 			size_t end = match_at(w, p, token + 1, t, at + gap);
 			if (end)
 				return end;
-			if (t->tokens[at + gap].pause == PAUSE_SENTENCE ||
+			if (t->tokens[at + gap].pause == WORDING_PAUSE_SENTENCE ||
 				denies(w, t->tokens[at + gap].word))
 				return 0;
 		}
 		return 0;
 	}
-	bool broken = at < t->count && token > 0 && t->tokens[at].pause == PAUSE_SENTENCE;
+	bool broken = at < t->count && token > 0 && t->tokens[at].pause == WORDING_PAUSE_SENTENCE;
 	if (at == t->count || broken || !is_choice(&p->choices[token], &t->tokens[at]))
 		return 0;
 	return match_at(w, p, token + 1, t, at + 1);
+}
+
+/* What denies, read backward from what it denies. */
+struct denial {
+	size_t times;
+	bool agrees; /* the last one does */
+	bool apart;  /* a word between two denials was passed since */
+};
+
+/* "no ... nunca" denies once; "no way that we will not" takes the one back by the other. */
+static void deny_by(const struct wording *w, const char *word, struct denial *d)
+{
+	bool agree = agrees(w, word), same = d->times && !d->apart && (agree || d->agrees);
+	*d = (struct denial){d->times + (same ? 0 : 1), agree, false};
 }
 
 /* "not have you" before "arrested"; a comma parts the two. */
 static bool is_denied(
 	const struct wording *w, enum wording_kind kind, const struct wording_text *t, size_t at)
 {
-	while (at > 0 && t->tokens[at].pause == PAUSE_NONE) {
+	struct denial d = {0};
+	while (at > 0 && t->tokens[at].pause == WORDING_PAUSE_NONE) {
 		const char *before = t->tokens[--at].word;
+		bool light = is_light(w, kind, before);
 		if (denies(w, before))
-			return true;
-		if (!is_light(w, kind, before))
-			return false;
+			deny_by(w, before, &d);
+		else if (!light && (d.times == 0 || !is_between(w, before)))
+			break;
+		else
+			d.apart = d.apart || !light;
 	}
-	return false;
+	return d.times % 2 == 1;
 }
 
 /* --- entries --- */

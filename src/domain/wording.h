@@ -11,7 +11,10 @@
  *
  * A pattern is found within one sentence. A threat or a pull that is denied ("we will not sue you",
  * "nadie va a la cárcel") is none: a word that denies stands before it, with nothing but light
- * words between.
+ * words between. Who denies that denial threatens after all: "there is no way we won't sue you".
+ *
+ * Words are compared as a reader sees them (base/glyph.h): a letter of another alphabet is the one
+ * that it looks like, and letters with blanks between ("A R R E S T") are one word.
  */
 #pragma once
 #include "base/refusals.h"
@@ -73,6 +76,10 @@ struct wording_words {
 	size_t negator_count;
 	const char **light;
 	size_t light_count;
+	const char **agree; /* of the negators: deny together with another, and take none back */
+	size_t agree_count;
+	const char **between; /* further words that may stand between two denials */
+	size_t between_count;
 };
 
 struct wording {
@@ -94,6 +101,8 @@ MUST_CHECK enum err wording_add(
 /* Once all is read. Refuses, with its line, a sentence of ours that is not known by its own
  * patterns, or that threatens or pulls. */
 MUST_CHECK enum err wording_check(const struct wording *w, struct refusals *why);
+/* A pattern's source, without case and accents as the words of texts are. */
+const char *wording_fold(struct arena *a, const char *source);
 /* NULL when there is none. */
 const struct wording_entry *wording_part(const struct wording *w, const char *part);
 /* What the entry has for the language ("es-MX" finds "es"), else NULL. */
@@ -110,9 +119,16 @@ struct wording_token {
 	const char *word; /* folded; "{name}" for a field */
 	size_t letters;   /* of that word */
 	int64_t line;     /* of the text, from 1 */
-	uint8_t pause;    /* before it: 0 none, 1 a comma or the like, 2 the sentence's end */
+	uint8_t pause;    /* before it: an enum wording_pause */
+	bool mixed;       /* letters of two alphabets: no honest word */
 	const char *at;   /* where it stands in the text */
 	size_t len;
+};
+
+enum wording_pause {
+	WORDING_PAUSE_NONE,
+	WORDING_PAUSE_COMMA, /* or the like */
+	WORDING_PAUSE_SENTENCE,
 };
 
 /* Names are cut out first, wherever they stand in the text: Sue Arrest is no threat. */

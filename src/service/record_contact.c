@@ -141,7 +141,7 @@ static enum err hear(struct ctx *c, struct hearing *h)
 		TRY(end_media(c, h));
 	if (heard->meaning == STOP_ALL)
 		TRY(keep(c, h, wish_new(WISH_CEASE_KIND), false));
-	if (heard->meaning == STOP_UNCLEAR || heard->topics)
+	if (heard->meaning == STOP_UNCLEAR || heard->topics || heard->more)
 		TRY(keep(c, h, wish_new(WISH_SAID_KIND), false));
 	return ERR_NONE;
 }

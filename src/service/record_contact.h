@@ -11,8 +11,9 @@
  *
  * The words of an inbound message are read for a wish to be left alone (domain/stop_words.h): what
  * asks for it is kept as an opt-out of the address, or of each medium that is named, or as a
- * request to cease. Whatever else is not harmless altogether, and what may speak of a lawyer, a
- * death or the like, is kept with its words: they hold all contact until a person has read them. */
+ * request to cease. Whatever else is not harmless altogether, alone or beside that, and what may
+ * speak of a lawyer, a death or the like, is kept with its words: they hold all contact until a
+ * person has read them. */
 #pragma once
 #include "domain/stop_words.h"
 #include "service/judge_contact.h"

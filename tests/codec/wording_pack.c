@@ -2,7 +2,7 @@
 #include "test.h"
 
 #define HEAD "wording: w\nabout: of tests\n"
-#define WORDS "words:\n  en: {negators: [not], light: [be]}\n"
+#define WORDS "words:\n  en: {negators: [not, nor], light: [be], agree: [nor], between: way}\n"
 #define THREATS "threats:\n  - threat: arrest\n    citation: [c]\n    en: [arrest*, jail]\n"
 #define PULLS "pulls:\n  - pull: by_form\n    citation: [c]\n    en: [sign ~ debit]\n"
 #define PARTS                                                                                      \
@@ -45,6 +45,8 @@ TEST(a_pack_of_wording_gives_parts_threats_pulls_and_words_that_deny)
 	assert_null(wording_said_in(part, "es"));
 	assert_null(wording_part(&w, "arrest"));
 	assert_string_equal(w.words[0].negators[0], "not");
+	assert_string_equal(w.words[0].agree[0], "nor");
+	assert_string_equal(w.words[0].between[0], "way");
 }
 
 TEST(a_pack_of_wording_is_refused_by_its_line)

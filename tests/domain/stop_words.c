@@ -10,10 +10,13 @@ static const struct {
 	enum stop_meaning meaning;
 	unsigned media;
 	unsigned topics;
+	unsigned more; /* 0, 1 */
 } SAID[] = {
-#define SAID(message, meaning) {message, STOP_##meaning, ANY, ANY},
-#define SAID_OF(message, meaning, media) {message, STOP_##meaning, media, ANY},
-#define SPEAKS(message, topic) {message, STOP_UNCLEAR, 0, STOP_ON_##topic},
+#define SAID(message, meaning) {message, STOP_##meaning, ANY, ANY, ANY},
+#define SAID_OF(message, meaning, media) {message, STOP_##meaning, media, ANY, ANY},
+#define SPEAKS(message, topic) {message, STOP_UNCLEAR, 0, STOP_ON_##topic, ANY},
+#define PLAIN(message, meaning) {message, STOP_##meaning, ANY, 0, 0},
+#define MORE(message, meaning) {message, STOP_##meaning, ANY, ANY, 1},
 #define CALL STOP_BY_CALL
 #define SMS STOP_BY_SMS
 #define EMAIL STOP_BY_EMAIL
@@ -25,7 +28,8 @@ static bool as_said(const struct stop_heard *h, size_t i)
 {
 	return h->meaning == SAID[i].meaning &&
 		(SAID[i].media == ANY || SAID[i].media == h->media) &&
-		(SAID[i].topics == ANY || SAID[i].topics == h->topics);
+		(SAID[i].topics == ANY || SAID[i].topics == h->topics) &&
+		(SAID[i].more == ANY || SAID[i].more == h->more);
 }
 
 TEST(what_asks_for_an_end_of_contact_is_told_from_what_does_not_in_english_and_spanish)
@@ -35,8 +39,8 @@ TEST(what_asks_for_an_end_of_contact_is_told_from_what_does_not_in_english_and_s
 		struct stop_heard h = stop_words_read(test_arena(), text_of(SAID[i].message));
 		if (as_said(&h, i))
 			continue;
-		print_error("%s: %d and not %d, media %u, topics %u\n", SAID[i].message,
-			(int)h.meaning, (int)SAID[i].meaning, h.media, h.topics);
+		print_error("%s: %d and not %d, media %u, topics %u, more %d\n", SAID[i].message,
+			(int)h.meaning, (int)SAID[i].meaning, h.media, h.topics, h.more);
 		wrong++;
 	}
 	assert_int_equal(wrong, 0);
@@ -77,8 +81,9 @@ TEST(a_message_that_is_not_text_or_too_long_ends_without_harm)
 	for (int i = 0; i < 700; i++)
 		buf_str(&b, "pay ");
 	assert_int_equal(meaning_of(buf_done(&b)), STOP_UNCLEAR);
-	assert_int_equal(meaning_of("\xc3"), STOP_NOTHING);
-	assert_int_equal(meaning_of("\xff\xfe stop \xe2\x80"), STOP_MEDIUM);
+	assert_int_equal(meaning_of("\xc3"), STOP_UNCLEAR);
+	assert_int_equal(meaning_of("\xff\xfe stop \xe2\x80"), STOP_UNCLEAR);
+	assert_int_equal(meaning_of("\xff\xfe stop texting \xe2\x80"), STOP_MEDIUM);
 }
 
 static bool is_noticed_in(const struct stop_list *list)

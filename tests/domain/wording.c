@@ -53,8 +53,8 @@ TEST(each_threat_is_seen_in_english_and_in_spanish)
 {
 	static const char *const SAID[][2] = {
 #define THREAT(threat, text) {threat, text},
+#define DENIED_TWICE(threat, text) {threat, text},
 #include "wording_threats.def"
-#undef THREAT
 	};
 	const struct wording *w = wording();
 	size_t missed = 0;
@@ -106,6 +106,7 @@ TEST(ordinary_sentences_with_neighboring_words_threaten_and_ask_nothing)
 {
 	static const char *const SAID[] = {
 #define HARMLESS(text) text,
+#define DENIED_ONCE(text) text,
 #include "wording_threats.def"
 #define HARMLESS(text) text,
 #include "wording_pulls.def"
@@ -154,6 +155,31 @@ TEST(case_accents_line_ends_and_marks_that_nobody_sees_hide_no_threat)
 	assert_string_equal(threats_in(w, "we may take legal\naction"), "suit");
 	assert_string_equal(threats_in(w, "ca\xCC\x81rcel"), "arrest");
 	assert_string_equal(threats_in(w, "this is legal. Action items follow"), "");
+}
+
+static size_t mixed_in(const char *text)
+{
+	size_t mixed = 0;
+	struct wording_text t = wording_read(test_arena(), text_of(text), NULL, 0);
+	for (size_t i = 0; i < t.count; i++)
+		mixed += t.tokens[i].mixed;
+	return mixed;
+}
+
+TEST(a_word_of_two_alphabets_is_told_from_words_of_one)
+{
+	assert_int_equal(mixed_in("We will аrrest yоu."), 2); /* a and o are Cyrillic */
+	assert_int_equal(mixed_in("αβγ and Жanuary"), 1);
+	assert_int_equal(mixed_in("Größe, crème, Łódź, naïve, ＷＩＤＥ, ạrrest"), 0);
+	assert_int_equal(mixed_in("Москва Αθήνα 東京 shop, № А12, 5µm, 👍ok"), 0);
+}
+
+TEST(letters_with_blanks_between_are_one_word)
+{
+	const struct wording *w = wording();
+	assert_string_equal(threats_in(w, "You will be a r r e s t e d."), "arrest");
+	assert_string_equal(threats_in(w, "j.a.i.l."), "arrest");
+	assert_string_equal(threats_in(w, "Plan a, b. J. A. I. L."), "");
 }
 
 TEST(a_threat_is_found_with_its_line_and_words)
@@ -274,6 +300,47 @@ static bool all_parts_told(const struct wording_entry *e)
 			return false;
 	}
 	return true;
+}
+
+/* What turns on a word that agrees with a denial, or stands between two. */
+static bool denials_told(const struct wording *w)
+{
+	static const struct {
+		const char *text;
+		bool threat;
+	} SAID[] = {
+#define DENIED_TWICE(threat, text) {text, true},
+#define DENIED_ONCE(text) {text, false},
+#include "wording_threats.def"
+	};
+	for (size_t i = 0; i < COUNT(SAID); i++)
+		if ((*threats_in(w, SAID[i].text) != '\0') != SAID[i].threat)
+			return false;
+	return true;
+}
+
+static void try_list(struct mutants *m, const struct wording *w, const char *of, const char **words,
+	size_t count)
+{
+	assert_true(denials_told(w));
+	for (size_t i = 0; i < count; i++) {
+		const char *word = words[i];
+		words[i] = "";
+		mutant_met(m, of, word, !denials_told(w));
+		words[i] = word;
+	}
+}
+
+TEST(no_word_beside_two_denials_can_be_left_out_unnoticed)
+{
+	struct mutants m = {0};
+	const struct wording *w = wording();
+	for (size_t i = 0; i < w->word_count; i++) {
+		struct wording_words *words = &w->words[i];
+		try_list(&m, w, "agree", words->agree, words->agree_count);
+		try_list(&m, w, "between", words->between, words->between_count);
+	}
+	mutants_end(&m, 40);
 }
 
 static bool is_as_said(const struct wording *w, const struct wording_entry *e)

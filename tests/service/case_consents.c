@@ -211,6 +211,43 @@ BOTH(a_clear_end_beside_a_lawyer_acts_at_once_and_is_read_by_a_person_too)
 	assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
 }
 
+/* The rest of a message that asks is read by nobody else: "stop" and a death, an age, a filing. */
+BOTH(what_stands_beside_a_clear_end_holds_all_contact_until_a_person_has_read_it)
+{
+	static const char *const WORDS[] = {"Stop texting, I'm 15",
+		"Please stop texting. We are in the hospital",
+		"Do not call. Never again anything from you people in any form.",
+		"No me llamen, estoy representada por una licenciada"};
+	for (size_t i = 0; i < COUNT(WORDS); i++) {
+		struct db *db = consumer_in(engine, true, "US", "TX");
+		struct contact_recorded r = heard(db, "sms", "+1 999 555 0100", WORDS[i]);
+		assert_int_equal(r.wish_count, 2);
+		assert_string_equal(r.wishes[1].wish.words, WORDS[i]);
+		assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
+		assert_int_equal(tasks(db, "C1", "customer_wish"), 1);
+	}
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	struct contact_recorded r =
+		heard(db, "sms", "+1 999 555 0100", "stop calling me at this number thanks, Maria");
+	assert_int_equal(r.wish_count, 2);
+	assert_string_equal(letter(db), "");
+}
+
+BOTH(words_in_other_letters_or_pictures_hold_all_contact_until_a_person_has_read_them)
+{
+	static const char *const WORDS[] = {"СТОП", "停止", "🛑", "ok 🛑", "👎"};
+	for (size_t i = 0; i < COUNT(WORDS); i++) {
+		struct db *db = consumer_in(engine, true, "US", "TX");
+		assert_int_equal(heard(db, "sms", "+1 999 555 0100", WORDS[i]).wish_count, 1);
+		assert_string_equal(letter(db), "GATE-NOT-UNDERSTOOD");
+	}
+	struct db *db = consumer_in(engine, true, "US", "TX");
+	assert_int_equal(heard(db, "sms", "+1 999 555 0100", "Thanks 👍").wish_count, 0);
+	assert_int_equal(
+		heard(db, "sms", "+1 999 555 0100", "ＳＴＯＰ").heard.meaning, STOP_MEDIUM);
+	assert_string_equal(letter(db), "");
+}
+
 BOTH(words_that_may_ask_for_an_end_stop_everything_until_a_person_has_read_them)
 {
 	struct contact_recorded r, none;
@@ -240,7 +277,7 @@ BOTH(a_fault_while_a_customers_stop_is_kept_leaves_neither_contact_nor_wish)
 		.to = "+1 999 555 0100",
 		.outcome = "received",
 		.inbound = true,
-		.words = "stop"};
+		.words = "stop texting me, he is in the hospital"};
 	withstands_faults(db, "MAIN", "2026-02-10", "contact.add", record_contact_any, &in, &r);
 }
 

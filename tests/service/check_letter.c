@@ -1,5 +1,6 @@
 #include "service/check_letter.h"
 #include "paper/letter.h"
+#include "service/letter_guard.h"
 #include "support/store.h"
 #include <string.h>
 
@@ -235,6 +236,37 @@ TEST(a_letter_may_ask_for_a_withdrawal_with_its_sum_its_day_and_the_way_back)
 		"withdrawal_revocation", "PAY-NACHA-WEB");
 	assert_ok(checked(h, "letters/en/reminder.txt",
 		reminder_with("Withdrawals may vary; we tell you ten days before."), "US", &why));
+}
+
+TEST(a_word_of_two_alphabets_in_a_letter_is_refused_and_named)
+{
+	struct refusals why;
+	const struct house *h = house();
+	const char *text = reminder_with("We will cаll you."); /* its second letter is Cyrillic */
+	assert_int_equal(
+		checked(h, "letters/en/firmer_reminder.txt", text, NULL, &why), ERR_INVALID);
+	const struct refusal *r = find(&why, "letters", "one alphabet");
+	assert_non_null(r);
+	assert_non_null(strstr(refusal_line(test_arena(), r), "cаll"));
+}
+
+TEST(a_word_of_two_alphabets_in_a_message_is_refused_but_in_a_name)
+{
+	static const char *const NAMES[] = {"Яndex"};
+	struct refusals why = refusals_new(test_arena());
+	const struct house *h = house();
+	struct letter_said said = {.wording = &h->wording,
+		.language = "en",
+		.text = "Dear Яndex, please pay.",
+		.names = NAMES,
+		.name_count = 1};
+	assert_ok(letter_guard(test_arena(), &said, NULL, 0, &why));
+	said.text = "Dear Яndex, please pаy.";
+	assert_int_equal(letter_guard(test_arena(), &said, NULL, 0, &why), ERR_RULE);
+	assert_int_equal(why.count, 1);
+	said.text = "Dear Яndex, we will аrrest you.";
+	assert_int_equal(letter_guard(test_arena(), &said, NULL, 0, &why), ERR_RULE);
+	assert_non_null(find(&why, "arrest", "1692e"));
 }
 
 TEST(an_ordinary_sentence_in_a_letter_is_no_reason_to_refuse_it)
