@@ -516,6 +516,8 @@ static void read_proposed(struct reader *r, json_t *o, struct gate_question *q)
 	e->automated = facts_tri(r, o, "automated");
 	e->viewed_later = facts_str(r, o, "viewed_at") != NULL;
 	facts_doubt_event(r, e);
+	if (e->to && !gate_endpoint_find(r->f, e->to))
+		facts_not_understood(r, arena_printf(r->arena, "to=%s", e->to));
 	q->proposed = e;
 }
 

@@ -1,8 +1,9 @@
 #include "codec/facts_reader.h"
 #include "codec/gate_case.h"
 
-/* Facts whose form is right and that still point nowhere: a debt, an address or a place that the
- * case does not have, a word of a message that decides and that the gate does not know. */
+/* Facts whose form is right and that still point nowhere: a person, a debt, an address, an event or
+ * a place that the case does not have, a word of a message that decides and that the gate does not
+ * know. */
 
 static bool debt_is(const struct gate_facts *f, const char *id)
 {
@@ -19,8 +20,24 @@ static void doubt_debts(struct reader *r, const struct gate_ids *ids, const char
 			facts_not_understood(r, arena_printf(r->arena, "%s=%s", name, ids->at[i]));
 }
 
+/* Somebody whom the case does not have may be anybody in it. */
+static void doubt_person(struct reader *r, const char *person)
+{
+	if (person && !gate_person_find(r->f, person))
+		facts_not_understood(r, arena_printf(r->arena, "person=%s", person));
+}
+
+static void doubt_event_place(struct reader *r, int32_t place, const char *name)
+{
+	if (place >= (int32_t)r->f->event_count)
+		facts_not_understood(r, name);
+}
+
 void facts_doubt_event(struct reader *r, const struct gate_event *e)
 {
+	doubt_person(r, e->person);
+	doubt_event_place(r, e->refers_to, "refers_to");
+	doubt_event_place(r, e->in_reply_to, "in_reply_to");
 	doubt_debts(r, &e->debts, "debts");
 	doubt_debts(r, &e->discussed, "discussed");
 	doubt_debts(r, &e->intended, "intended_debts");
@@ -32,16 +49,19 @@ static bool is_a_place(const char *place)
 	return str_equal(place, "home") || str_equal(place, "work");
 }
 
-static void doubt_places(struct reader *r)
+static void doubt_parts(struct reader *r)
 {
 	const struct gate_facts *f = r->f;
 	for (size_t i = 0; i < f->endpoint_count; i++) {
 		r->where = arena_printf(r->arena, "endpoints[%zu]", i);
+		doubt_person(r, f->endpoints[i].person);
 		if (f->endpoints[i].place && !is_a_place(f->endpoints[i].place))
 			facts_not_understood(r, "place");
 	}
 	for (size_t i = 0; i < f->preference_count; i++) {
 		r->where = arena_printf(r->arena, "preferences[%zu]", i);
+		doubt_person(r, f->preferences[i].person);
+		doubt_event_place(r, f->preferences[i].during_event, "during_event");
 		if (f->preferences[i].place && !is_a_place(f->preferences[i].place))
 			facts_not_understood(r, "place");
 	}
@@ -112,7 +132,7 @@ void facts_doubt(struct reader *r)
 		r->where = arena_printf(r->arena, "events[%zu]", i);
 		facts_doubt_event(r, &r->f->events[i]);
 	}
-	doubt_places(r);
+	doubt_parts(r);
 	doubt_known(r);
 	doubt_message(r);
 }

@@ -182,7 +182,7 @@ static void judge_review(struct judge *j)
 {
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (e->dir != GATE_OUT)
+		if (e->dir == GATE_IN)
 			continue;
 		struct judge_looked looked;
 		struct judge one =
@@ -254,8 +254,8 @@ static struct judge_sum sum_up(const struct gate_facts *f)
 		outcomes |= 1u << e->outcome;
 		falls_back |= date_before(e->at.day, last);
 		last = e->at.day;
-		if (e->dir != GATE_IN)
-			continue;
+		if (e->dir == GATE_OUT)
+			continue; /* one of which nobody knows the direction may have come in */
 		sum.has_in = true;
 		sum.in_contents |= 1u << e->content;
 	}

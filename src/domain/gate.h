@@ -69,6 +69,13 @@ struct gate_verdict {
 void gate_judge(struct arena *a, const struct law *law, const struct gate_facts *facts,
 	const struct gate_question *question, struct gate_verdict *ret);
 
+/* By which calendar a person's days are counted at that moment: of the zones where they may be, by
+ * the endpoints among the facts, the one in which the seven days that end today began first. What
+ * lies in those days by any of the zones does so by this one, and by none do fewer days lie
+ * between. NULL: nothing says where they are. law: US-TIME-TZ, US-CALL-7IN7 */
+const char *gate_day_zone(
+	struct arena *a, const struct gate_facts *facts, const char *person, struct instant at);
+
 /* What a rule wants done by a day, because of what happened before. */
 enum gate_duty_kind {
 	GATE_DUTY_NOTICE,     /* a notice is to be sent */

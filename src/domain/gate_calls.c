@@ -65,9 +65,15 @@ static bool may_have_talked(const struct gate_event *e)
 		e->outcome == GATE_OUTCOME_OTHER;
 }
 
+/* A contact of which nobody knows the way may have been a call. */
+static bool of_no_way(const struct gate_event *e)
+{
+	return e->channel == GATE_CHANNEL_UNKNOWN && !e->action;
+}
+
 static bool talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
-	if (!may_have_talked(e) || !judge_is_call(e))
+	if (!may_have_talked(e) || !(judge_is_call(e) || of_no_way(e)))
 		return false;
 	if (any_particular(j, &e->declined, debt))
 		return true; /* raised, though the person would not speak of it */
@@ -130,8 +136,8 @@ static bool talked_since(const struct judge *j, const struct gate_consent *c, co
 		if (!judge_toward(e, c->person) || !talked_about(j, e, debt) ||
 			!came_before(j, e, call))
 			continue;
-		if (date_before(c->at, e->at.day))
-			return true;
+		if (date_is_none(e->at.day) || date_before(c->at, e->at.day))
+			return true; /* on an unknown day: it may have been since */
 		same_day += date_same(c->at, e->at.day);
 	}
 	bool by_mouth = !c->medium || str_equal(c->medium, "oral");
@@ -186,7 +192,8 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 static bool is_counted_medium(const struct judge *j, const struct gate_event *e)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_MEDIUM);
-	return row ? (row->channels >> e->channel & 1u) : e->channel == GATE_CHANNEL_CALL;
+	bool counted = row ? (row->channels >> e->channel & 1u) : e->channel == GATE_CHANNEL_CALL;
+	return counted || of_no_way(e);
 }
 
 bool judge_counts(

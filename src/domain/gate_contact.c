@@ -181,28 +181,33 @@ static void judge_attorney(struct judge *j)
 				"An attorney represents the person for this debt; the attorney is the one to contact.");
 }
 
+enum stand { STANDS_ELSEWHERE, STANDS_MAYBE, STANDS_THERE };
+
 /* A landline and a letter box stand somewhere: of those whose place nobody knows each may be the
- * one at that place, unless the wish names its address. Where a policy asks for more than the law's
- * words. */
-static bool stands_at(const struct judge *j, const struct gate_endpoint *e, const char *place,
+ * one at that place, unless the wish names its address. That asks for more than the law's words,
+ * and so is the policy's alone. */
+static enum stand stand_of(const struct judge *j, const struct gate_endpoint *e, const char *place,
 	const struct gate_preference *pref)
 {
 	bool fixed = e->kind == GATE_ENDPOINT_PHONE || e->kind == GATE_ENDPOINT_LANDLINE ||
 		e->kind == GATE_ENDPOINT_POSTAL;
 	if (e->place)
-		return str_equal(e->place, place);
-	return fixed && j->f->policy.name && !pref->endpoint;
+		return str_equal(e->place, place) ? STANDS_THERE : STANDS_ELSEWHERE;
+	return fixed && j->f->policy.name && !pref->endpoint ? STANDS_MAYBE : STANDS_ELSEWHERE;
 }
 
-static bool at_place(const struct judge *j, const char *place, const struct gate_preference *pref)
+static enum stand stand_at(
+	const struct judge *j, const char *place, const struct gate_preference *pref)
 {
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
+	enum stand nearest = STANDS_ELSEWHERE;
 	if (to)
-		return stands_at(j, to, place, pref);
-	for (size_t i = 0; i < j->f->endpoint_count; i++) /* which address is meant is not known */
-		if (stands_at(j, &j->f->endpoints[i], place, pref))
-			return true;
-	return false;
+		return stand_of(j, to, place, pref);
+	for (size_t i = 0; i < j->f->endpoint_count; i++) { /* which one is meant is not known */
+		enum stand one = stand_of(j, &j->f->endpoints[i], place, pref);
+		nearest = one > nearest ? one : nearest;
+	}
+	return nearest;
 }
 
 /* Nothing says that the address belongs to another place. */
@@ -225,7 +230,14 @@ static bool means(const struct gate_preference *pref, const char *meaning)
 /* law: US-WORKPLACE */
 static void judge_workplace(struct judge *j, const struct gate_preference *pref)
 {
-	if (means(pref, "cannot_take_personal_calls_at_work") && at_place(j, "work", pref))
+	if (!means(pref, "cannot_take_personal_calls_at_work"))
+		return;
+	enum stand stand = stand_at(j, "work", pref);
+	if (stand == STANDS_MAYBE && judge_kept(j, LAW_US_WORKPLACE))
+		judge_find_own(j, "POLICY-WORKPLACE", GATE_DENY, gate_time_none(),
+			"The employer is known not to allow such contacts at work, and the address or number may "
+			"belong to it.");
+	if (stand == STANDS_THERE)
 		judge_find_or_own(j, LAW_US_WORKPLACE, "POLICY-WORKPLACE", GATE_DENY,
 			gate_time_none(),
 			"The employer is known not to allow such contacts at work.");
@@ -252,14 +264,19 @@ static void judge_place(struct judge *j, const struct gate_preference *pref)
 		return;
 	const struct gate_endpoint *to = gate_endpoint_find(j->f, j->p->to);
 	enum gate_medium medium = gate_medium_of(j->p->channel);
-	bool tied = to && row ? law_has_word(row, "kinds", gate_endpoint_word(to->kind))
-			      : to || medium == GATE_MEDIUM_CALL || medium == GATE_MEDIUM_POSTAL;
-	if (tied && at_place(j, pref->place, pref))
+	bool tied = to && row && to->kind != GATE_ENDPOINT_UNKNOWN
+		? law_has_word(row, "kinds", gate_endpoint_word(to->kind))
+		: to || medium == GATE_MEDIUM_CALL || medium == GATE_MEDIUM_POSTAL;
+	enum stand stand = tied ? stand_at(j, pref->place, pref) : STANDS_ELSEWHERE;
+	if (stand == STANDS_THERE)
 		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person has called this place inconvenient, and the address or number belongs to it.");
 	else if (pref->all_media == GATE_YES && may_be_at(j, pref->place))
 		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person has said that every medium is meant, and may be at the place that is inconvenient.");
+	else if (stand == STANDS_MAYBE)
+		judge_find_own(j, "POLICY-PLACE", GATE_DENY, gate_time_none(),
+			"The person has called this place inconvenient, and the address or number may belong to it.");
 	if (gate_known_find(j->f, GATE_KNOWN_IS_AT_PLACE, pref->place))
 		judge_find_or_own(j, LAW_US_PLACE, "POLICY-PLACE", GATE_DENY, gate_time_none(),
 			"The person is known to be at a place that the person has called inconvenient.");
@@ -291,11 +308,12 @@ static bool may_still_use(const struct judge *j, const struct gate_preference *p
 	return reply || required;
 }
 
+/* A wish that names no address that is known may mean any. */
 static bool may_be_address(const struct judge *j, const struct gate_preference *pref)
 {
-	if (j->p->to)
-		return pref->endpoint && str_equal(j->p->to, pref->endpoint);
 	const struct gate_endpoint *e = gate_endpoint_find(j->f, pref->endpoint);
+	if (j->p->to)
+		return !e || str_equal(j->p->to, pref->endpoint);
 	enum gate_medium m = gate_medium_of(j->p->channel);
 	if (!e || m == GATE_MEDIUM_UNKNOWN)
 		return true;
@@ -342,7 +360,7 @@ static void judge_unread_wish(struct judge *j, const struct gate_preference *pre
 static bool is_cease(const struct judge *j, const struct gate_event *e)
 {
 	bool here = e->outcome != GATE_OUTCOME_MAILED && e->outcome != GATE_OUTCOME_UNDELIVERABLE;
-	return e->dir == GATE_IN && e->content == GATE_CONTENT_CEASE && here &&
+	return e->dir != GATE_OUT && e->content == GATE_CONTENT_CEASE && here &&
 		gate_time_may_precede(&e->at, &j->p->at);
 }
 

@@ -17,10 +17,28 @@ static bool given(const struct judge *j, const char *name)
 	return gate_part(j->f, name) != NULL;
 }
 
-static bool part_date(const struct judge *j, const char *name, struct date *ret)
+static void not_understood(struct judge *j)
+{
+	judge_find_own(j, "GATE-NOT-UNDERSTOOD", GATE_DENY, gate_time_none(),
+		"A part of the message that decides is not understood; a person has to read it.");
+}
+
+/* What was given and is no date is not understood. */
+static bool part_date(struct judge *j, const char *name, struct date *ret)
 {
 	const char *word = gate_part_word(j->f, name);
-	return word && date_parse(text_of(word), ret) == ERR_NONE;
+	bool read = word && date_parse(text_of(word), ret) == ERR_NONE;
+	if (given(j, name) && !read)
+		not_understood(j);
+	return read;
+}
+
+/* Was it said that it is not so? Neither yes nor no is not understood. */
+static bool denied(struct judge *j, const char *name)
+{
+	if (given(j, name) && !is(j, name, "true") && !is(j, name, "false"))
+		not_understood(j);
+	return is(j, name, "false");
 }
 
 /* Every value is one of the row's words. */
@@ -128,17 +146,18 @@ static void review_transfer_notice(struct judge *j)
 	struct date sent, deadline;
 	if (!row || !judge_is_transfer_notice(j))
 		return;
-	if (is(j, "names_specific_collector", "false"))
+	if (denied(j, "names_specific_collector"))
 		deny(j, LAW_US_EMAIL_PROC,
 			"The notice has to name the collector that the debt goes to.");
 	if (respond && respond->count > 1)
 		deny(j, LAW_US_EMAIL_PROC,
 			"The notice may ask for the answer at one place, not at both.");
+	bool ends = part_date(j, "opt_out_deadline", &deadline);
 	if (!part_date(j, "sent", &sent))
 		return;
 	struct date earliest = first_deadline(row, sent);
 	judge_date(j, "earliest_deadline", earliest);
-	if (part_date(j, "opt_out_deadline", &deadline) && date_before(deadline, earliest))
+	if (ends && date_before(deadline, earliest))
 		deny(j, LAW_US_EMAIL_PROC, "The time left to opt out is too short.");
 }
 

@@ -8,7 +8,7 @@ static bool in_writing(const struct gate_event *e)
 
 static bool is_dispute(const struct gate_event *e)
 {
-	return e->dir == GATE_IN && e->outcome != GATE_OUTCOME_MAILED &&
+	return e->dir != GATE_OUT && e->outcome != GATE_OUTCOME_MAILED &&
 		(e->content == GATE_CONTENT_DISPUTE ||
 			e->content == GATE_CONTENT_DISPUTE_NO_SUPPORT ||
 			e->content == GATE_CONTENT_DISPUTE_DUPLICATIVE ||

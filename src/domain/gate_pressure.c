@@ -2,7 +2,7 @@
 
 static bool is_message(const struct gate_event *e)
 {
-	if (e->dir != GATE_OUT || e->unsolicited == GATE_NO || e->action || e->in_reply_to >= 0)
+	if (e->dir == GATE_IN || e->unsolicited == GATE_NO || e->action || e->in_reply_to >= 0)
 		return false;
 	enum gate_medium m = gate_medium_of(e->channel);
 	return m == GATE_MEDIUM_SMS || m == GATE_MEDIUM_EMAIL || m == GATE_MEDIUM_SOCIAL;
@@ -92,7 +92,7 @@ static void count_pressure(
 static void judge_pressure_at(
 	struct judge *j, const struct law_row *row, const struct gate_event *e)
 {
-	if (date_is_none(e->at.day) || e->dir != GATE_OUT)
+	if (date_is_none(e->at.day) || e->dir == GATE_IN)
 		return;
 	/* Most people get few messages: one look at the period spares the rest. */
 	int64_t several = row->messages, most = row->cumulative_messages;

@@ -1,6 +1,8 @@
 #include "domain/gate_inner.h"
 #include "domain/window.h"
 
+#define WEEK_DAYS 7 /* of the frequencies of calls. law: US-CALL-7IN7, US-CALL-7AFTER */
+
 static const char *sole_zone(const struct judge *j)
 {
 	return j->zones.count == 1 ? j->zones.at[0] : NULL;
@@ -25,26 +27,50 @@ static bool is_firm(const struct gate_endpoint *e)
 	return firm;
 }
 
+static void add_zones(struct arena *a, const struct gate_ids *zones, struct gate_ids *ret)
+{
+	for (size_t i = 0; i < zones->count; i++)
+		if (zone_known(zones->at[i]) && !gate_ids_has(ret, zones->at[i]))
+			gate_ids_add(a, ret, zones->at[i]);
+}
+
 /* law: US-TIME-TZ. An endpoint that is known to be in some place is an indication of its own. One
  * that may be in many (a toll-free number, a country) says nothing when one of them is indicated
  * elsewhere already; else it indicates them all. */
-static void find_zones(struct judge *j)
+static struct gate_ids zones_of(struct arena *a, const struct gate_facts *f, const char *person)
 {
+	struct gate_ids zones = {.count = 0};
 	for (int vague = 0; vague < 2; vague++)
-		for (size_t i = 0; i < j->f->endpoint_count; i++) {
-			const struct gate_endpoint *e = &j->f->endpoints[i];
-			bool theirs =
-				e->person && j->p->person && str_equal(e->person, j->p->person);
-			if (!theirs || is_firm(e) == (vague == 1) ||
-				(vague && shares_zone(&e->zones, &j->zones)))
-				continue;
-			for (size_t k = 0; k < e->zones.count; k++)
-				if (zone_known(e->zones.at[k]) &&
-					!gate_ids_has(&j->zones, e->zones.at[k]))
-					gate_ids_add(j->arena, &j->zones, e->zones.at[k]);
+		for (size_t i = 0; i < f->endpoint_count; i++) {
+			const struct gate_endpoint *e = &f->endpoints[i];
+			bool theirs = person && (!e->person || str_equal(e->person, person));
+			if (theirs && is_firm(e) != (vague == 1) &&
+				!(vague && shares_zone(&e->zones, &zones)))
+				add_zones(a, &e->zones, &zones);
 		}
-	if (j->zones.count == 0)
-		j->zones = j->f->fallback_zones;
+	return zones.count ? zones : f->fallback_zones;
+}
+
+/* The beginning of the seven days that end in the zone with that moment's. */
+static enum err week_began(struct instant at, const char *zone, struct instant *ret)
+{
+	struct gate_time wall;
+	TRY(gate_time_at(at, zone, &wall));
+	return date_instant(date_add_days(wall.day, 1 - WEEK_DAYS), 0, 0, zone, ret);
+}
+
+const char *gate_day_zone(
+	struct arena *a, const struct gate_facts *f, const char *person, struct instant at)
+{
+	const struct gate_ids zones = zones_of(a, f, person);
+	const char *widest = zones.count ? zones.at[0] : NULL;
+	struct instant first = {INT64_MAX}, began;
+	for (size_t i = 0; zones.count > 1 && i < zones.count; i++)
+		if (week_began(at, zones.at[i], &began) == ERR_NONE && began.ms < first.ms) {
+			first = began;
+			widest = zones.at[i];
+		}
+	return widest;
 }
 
 static void add_spot(
@@ -70,7 +96,7 @@ static void add_spots_of(struct judge *j, const char *basis)
 void judge_place_in_time(struct judge *j)
 {
 	const struct gate_time *at = &j->p->at;
-	find_zones(j);
+	j->zones = zones_of(j->arena, j->f, j->p->person);
 	bool clock = at->minute >= 0 && !at->filler && !date_is_none(at->day);
 	if (!clock || (!at->zone && j->zones.count <= 1))
 		add_spot(j, at->day, at->filler ? -1 : at->minute, NULL, sole_zone(j));

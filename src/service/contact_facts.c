@@ -152,10 +152,10 @@ static struct gate_consent *add_consent(
 }
 
 static void add_kept(struct ctx *c, const struct consent *kept, const char *endpoint,
-	struct date day, struct gate_facts *f)
+	const struct facts_day *day, struct gate_facts *f)
 {
-	struct gate_consent *k =
-		add_consent(c, kept->since, str_equal(kept->given_to, POINT_FROM_CLIENT), f);
+	struct gate_consent *k = add_consent(
+		c, facts_since(day, kept->since), str_equal(kept->given_to, POINT_FROM_CLIENT), f);
 	bool more_calls = str_equal(str_or_empty(kept->scope), "more_calls");
 	k->endpoint = endpoint;
 	k->medium = kept->form;
@@ -164,8 +164,8 @@ static void add_kept(struct ctx *c, const struct consent *kept, const char *endp
 	if (more_calls) /* law: US-CALL-EXCL-CONSENT: only what names the debt takes calls out of
 			   the count */
 		k->debts = facts_about(c->arena, f, &(struct contact_debts){.count = 0});
-	if (!date_is_none(kept->revoked) && !date_before(day, kept->revoked))
-		k->revoked = kept->revoked;
+	if (!date_is_none(kept->revoked) && !date_before(day->book, kept->revoked))
+		k->revoked = facts_since(day, kept->revoked);
 }
 
 static bool carries(const char *channel, enum gate_endpoint_kind kind)
@@ -179,10 +179,10 @@ static bool carries(const char *channel, enum gate_endpoint_kind kind)
 /* Consent to a channel is one to each address that it has: the gate weighs them one by one. Of a
  * number, consent to text it does not speak of calls. */
 static void add_kept_consent(struct ctx *c, const struct consent *k, const struct contact_ask *ask,
-	struct date day, struct gate_facts *f)
+	const struct facts_day *day, struct gate_facts *f)
 {
 	bool other = k->channel && !k->scope && !str_equal(k->channel, ask->channel);
-	if (date_before(day, k->since) || other)
+	if (date_before(day->book, k->since) || other)
 		return;
 	if (k->point.n || k->scope || !k->channel) {
 		add_kept(c, k, k->point.n ? facts_id_text(c, "point", k->point.n) : NULL, day, f);
@@ -214,12 +214,14 @@ static void confirm(const char *id, struct gate_facts *f)
 }
 
 /* What became known of a point: consent, opt-out, somebody else's. The last word counts. */
-static enum err add_point_event(struct ctx *c, const struct point_event *e, struct gate_facts *f)
+static enum err add_point_event(struct ctx *c, const struct point_event *e,
+	const struct facts_day *today, struct gate_facts *f)
 {
 	const char *id = facts_id_text(c, "point", e->point.n);
 	struct gate_endpoint *endpoint = facts_endpoint(f, id);
 	struct date day;
 	TRY(date_at(e->at, c->book.zone, &day));
+	day = facts_since(today, day);
 	if (str_equal(e->what, "opt_out"))
 		add_opt_out(c, id, day, f);
 	if (str_equal(e->what, "opt_in") || str_equal(e->what, "consent"))
@@ -239,19 +241,24 @@ static enum err add_point_event(struct ctx *c, const struct point_event *e, stru
 	return ERR_NONE;
 }
 
-/* Nothing that became known after the judged moment: the contact was made without knowing it. */
-static enum err add_points(
-	struct ctx *c, const struct contact_ask *ask, struct date day, struct gate_facts *f)
+static void add_points(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
 {
 	const struct person_known *known = ask->known;
 	for (size_t i = 0; i < known->point_count; i++)
 		add_endpoint(c, ask->customer, &known->points[i], f);
 	facts_add_residence(c, ask->customer, f);
+}
+
+/* Nothing that became known after the judged moment: the contact was made without knowing it. */
+static enum err add_point_facts(struct ctx *c, const struct contact_ask *ask,
+	const struct facts_day *day, struct gate_facts *f)
+{
+	const struct person_known *known = ask->known;
 	for (size_t i = 0; i < known->consent_count; i++)
 		add_kept_consent(c, &known->consents[i], ask, day, f);
 	for (size_t i = 0; i < known->point_event_count; i++)
 		if (known->point_events[i].at.ms <= ask->at.ms)
-			TRY(add_point_event(c, &known->point_events[i], f));
+			TRY(add_point_event(c, &known->point_events[i], day, f));
 	return ERR_NONE;
 }
 
@@ -305,6 +312,7 @@ struct alike {
 
 struct past {
 	const struct contact_ask *ask;
+	const char *zone;      /* by whose calendar all of them are counted */
 	int64_t counts_from;   /* ms; what lasts counts for longer */
 	struct gate_ids debts; /* of each that names none */
 	struct alike alike[ALIKE_MOST];
@@ -412,7 +420,7 @@ static enum err add_contact(
 	EXPECT(c->arena, f->events, f->event_count, f->event_cap, 1);
 	struct gate_event *e = &f->events[f->event_count++]; /* all of it is written */
 	begin_event(p, contact, e);
-	TRY(gate_time_at(made_at(c, p->ask, contact), contact->zone, &e->at));
+	TRY(gate_time_at(made_at(c, p->ask, contact), p->zone, &e->at));
 	e->record = contact->id.n;
 	if (contact->id.n && p->ask->known->debt_count)
 		TRY(add_named(c, p->ask->known, contact, f, e));
@@ -449,18 +457,19 @@ static enum err add_permits(struct ctx *c, struct past *p, struct gate_facts *f)
 			.direction = "out",
 			.channel = permit->channel,
 			.outcome = str_equal(permit->channel, "call") ? "no_answer" : "sent",
-			.at = permit->at,
-			.zone = permit->zone};
+			.at = permit->at};
 		if (is_open(c, p->ask, permit))
 			TRY(add_contact(c, p, attempt, f));
 	}
 	return ERR_NONE;
 }
 
-static enum err add_contacts(struct ctx *c, const struct contact_ask *ask, struct gate_facts *f)
+static enum err add_contacts(
+	struct ctx *c, const struct contact_ask *ask, const char *zone, struct gate_facts *f)
 {
 	int64_t days = people_look_back_days(f->policy.pressure);
-	struct past p = {.ask = ask, .counts_from = ask->at.ms - days * INSTANT_DAY_MS};
+	struct past p = {
+		.ask = ask, .zone = zone, .counts_from = ask->at.ms - days * INSTANT_DAY_MS};
 	p.debts = facts_about(c->arena, f, &(struct contact_debts){.count = 0});
 	p.debts.cap = p.debts.count; /* shared: whoever adds to one takes a copy */
 	EXPECT(c->arena, f->events, f->event_count, f->event_cap, ask->known->contact_count);
@@ -484,6 +493,29 @@ enum err contact_known(struct ctx *c, const struct house *house, const struct co
 			  : person_load(c, house, ask->customer->id, ask->at, &ret->known);
 }
 
+/* The moment by the calendar of where that person may be; past contacts are placed in the same one,
+ * in whichever zone they were recorded. After the points. law: US-TIME-TZ */
+static enum err own_time(struct ctx *c, const struct contact_ask *ask, const struct gate_facts *f,
+	const char *person, struct gate_time *ret)
+{
+	const char *zone = gate_day_zone(c->arena, f, person, ask->at);
+	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), ret));
+	/* a stated zone that nobody knows was refused: there is no telling where they are */
+	return zone && zone != ret->zone ? gate_time_at(ask->at, zone, ret) : ERR_NONE;
+}
+
+/* Whom the contact means, after the wishes: somebody who acts for the customer has a clock of their
+ * own. */
+static enum err add_person(
+	struct ctx *c, const struct contact_ask *ask, struct gate_facts *f, struct gate_event *p)
+{
+	if (ask->point)
+		p->to = facts_id_text(c, "point", ask->point->id.n);
+	p->person = person_at(f, p->to);
+	return str_equal(p->person, FACTS_PERSON) ? ERR_NONE
+						  : own_time(c, ask, f, p->person, &p->at);
+}
+
 static enum err own_facts(struct ctx *c, const struct house *house, const struct contact_ask *ask,
 	struct gate_facts *ret, struct gate_event *ret_proposed)
 {
@@ -492,22 +524,25 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	struct facts_day day;
 	struct facts_side side;
 	TRY(date_at(ask->at, c->book.zone, &day.book));
-	TRY(gate_time_at(ask->at, contact_zone(c, ask->customer, ask->point), &p.at));
-	day.own = p.at.day;
 	TRY(facts_side_of(c, ask->known, day.book, &side));
 	TRY(facts_add_actor(c, ask->known->book, &side, day.book, &f));
-	switches_add(c->arena, ask->known->book, ask->at, &day, &f.policy);
-	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
 	TRY(facts_add_parts(ask, &side, c->arena, &f));
 	contact_places(c, ask->customer, &f.places);
-	TRY(add_points(c, ask, day.book, &f));
+	add_points(c, ask, &f);
+	TRY(own_time(c, ask, &f, FACTS_PERSON, &p.at));
+	day.own = p.at.day;
+	TRY(add_point_facts(c, ask, &day, &f));
 	facts_narrow_places(&f);
+	switches_add(c->arena, ask->known->book, ask->at, &day, &f.policy);
+	TRY(facts_add_pressure(c, house, ask, day.own, &f));
 	TRY(facts_add_handed(c, &house->law, ask, &side, day.book, &f));
 	facts_add_wishes(c, ask, &day, &f);
+	TRY(add_person(c, ask, &f, &p));
+	side.zone = p.at.zone;
 	TRY(facts_add_holds(c, ask, &day, &side, &f));
-	TRY(add_contacts(c, ask, &f));
+	TRY(add_contacts(c, ask, p.at.zone, &f));
 	TRY(facts_add_notice(c, &house->law, ask, &side, &f));
 	TRY(facts_add_message(c, house, ask, &f));
 	p.dir = GATE_OUT;
@@ -519,9 +554,6 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	p.tone = facts_tone(ask->purpose);
 	p.automated = ask->automated ? GATE_YES : GATE_UNKNOWN;
 	p.debts = facts_about(c->arena, &f, &ask->debts);
-	if (ask->point)
-		p.to = facts_id_text(c, "point", ask->point->id.n);
-	p.person = person_at(&f, p.to);
 	*ret = f;
 	*ret_proposed = p;
 	return ERR_NONE;

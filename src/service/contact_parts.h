@@ -83,6 +83,8 @@ struct facts_side {
 	struct customer_id customer;   /* in the owner's book */
 	const struct open_item *items; /* what is open there; known after facts_add_debt */
 	size_t item_count;
+	const char *zone; /* by whose calendar the person's days are counted; set before contacts
+			     are weighed */
 };
 MUST_CHECK enum err facts_side_of(
 	struct ctx *c, const struct person_known *known, struct date day, struct facts_side *ret);

@@ -31,8 +31,8 @@ struct contact_ask {
 
 /* The channel's word for the gate: a letter is "postal". */
 const char *contact_gate_channel(const char *channel);
-/* The zone by which a contact's local day is counted: the point's, else the customer's, else the
- * book's. */
+/* The zone by whose clock a contact is recorded and shown: the point's, else the customer's, else
+ * the book's. Its day is counted by gate_day_zone. */
 const char *contact_zone(
 	const struct ctx *c, const struct customer *customer, const struct contact_point *point);
 /* Where the law of the customer is, as their record states it: "US-MA" when the region is known,

@@ -2,13 +2,14 @@
  * customer and whether its validation notice was given, as the gate weighs them. */
 #include "service/contact_parts.h"
 
-/* From when on what is said counts: since the placement, or ever. */
+/* From when on what is said counts: since the placement, or ever; by the person's calendar. */
 struct counting {
 	struct placement_id placement; /* 0: a client's own */
 	struct date since;
+	const char *zone;
 };
 
-/* When something was said; the day by its own clock, DATE_NONE: it was not. */
+/* When something was said; the day by the person's calendar, DATE_NONE: it was not. */
 struct said {
 	struct instant at;
 	struct date day;
@@ -23,8 +24,10 @@ static enum err said_since(const struct contact_spoken *s, const struct counting
 	for (size_t i = 0; i < COUNT(of) && date_is_none(ret->day); i++) {
 		struct date day;
 		TRY(date_at(of[i], s->zone, &day));
-		if (of[i].ms <= until.ms && !date_before(day, k->since))
-			*ret = (struct said){of[i], day};
+		if (of[i].ms > until.ms || date_before(day, k->since))
+			continue;
+		TRY(date_at(of[i], k->zone, &ret->day));
+		ret->at = of[i];
 	}
 	return ERR_NONE;
 }
@@ -121,10 +124,10 @@ static enum err last_notice(struct ctx *c, const struct contact_ask *ask, const 
 static bool owes_notice(struct ctx *c, const struct contact_ask *ask, const struct facts_side *side,
 	struct counting *ret)
 {
-	*ret = (struct counting){side->ours.id, side->ours.proposed};
+	*ret = (struct counting){side->ours.id, side->ours.proposed, side->zone};
 	if (side->placed && side->theirs.id.n)
 		return true;
-	*ret = (struct counting){.since = DATE_NONE};
+	*ret = (struct counting){.since = DATE_NONE, .zone = side->zone};
 	return c->book.kind == BOOK_CLIENT && profile_takes_other_name(&ask->known->book->profile);
 }
 

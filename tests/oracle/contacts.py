@@ -19,7 +19,7 @@ import subprocess
 import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -47,7 +47,7 @@ TABLES = {
     "outbox": "book, permit, document, state",
     "permit_taken": "book, id, permit, customer, channel, point, at, expires, held",
     "verdict": "book, id, customer, channel, point, answer, rule, at, expires, purpose",
-    "contact": "book, id, customer, permit, document, point, direction, channel, outcome, at, zone",
+    "contact": "book, id, customer, permit, document, point, direction, channel, outcome, at",
 }
 WORDS = {"code", "zone", "number", "kind", "place", "what", "channel", "state", "answer", "rule", "purpose", "direction",
          "outcome"}
@@ -275,22 +275,24 @@ def weight(p, channel, outcome, letter, clock):
     return points * 3 // 2 if asked else points
 
 
-def clock_of(p):
-    """A contact's day is that of the place it goes to, or else where the customer is, or the book."""
-    point = p.book.points.get(p.point)
-    return local(p.at, point and point.zone or p.book.zones.get(p.customer) or p.book.zone)
+def calendar(p):
+    """A person has one calendar: of all that may be theirs, the one whose last seven days begin first."""
+    def week(zone):
+        first = local(p.at, zone).date() - timedelta(days=6)
+        return datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(zone)).timestamp()
+    return min(p.book.where(p.customer), key=week)
 
 
 def pressed(p):
     """POLICY-PRESSURE: all that was stored of the person by now, of every channel, weighs together."""
-    now, total = clock_of(p), Decimal(0)
+    zone, total = calendar(p), Decimal(0)
     for c in p.book.contacts_of[p.customer,]:
-        made = local(c.at, c.zone)
-        days = max(0, (now.date() - made.date()).days)
+        days = max(0, days_back(p, c, zone))
         if c.at <= p.at and p.book.moment(c.id) < p.known and days < 8 * HALF_LIFE:
             made_as = p.book.letters.get(c.document)
-            total += weight(p, c.channel, c.outcome, made_as, made) * Decimal(2) ** (Decimal(-days) / HALF_LIFE)
-    return total.to_integral_value(ROUND_CEILING) + weight(p, p.channel, None, p.letter, now) > MOST
+            weighed = weight(p, c.channel, c.outcome, made_as, local(c.at, zone))
+            total += weighed * Decimal(2) ** (Decimal(-days) / HALF_LIFE)
+    return total.to_integral_value(ROUND_CEILING) + weight(p, p.channel, None, p.letter, local(p.at, zone)) > MOST
 
 
 RULES = {

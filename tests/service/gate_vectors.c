@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "service/gate_test.h"
 #include "test.h"
+#include <jansson.h>
 #include <stdio.h>
 
 static struct law federal(void)
@@ -195,4 +196,112 @@ TEST(official_examples_whose_people_debts_and_addresses_have_other_names_are_ans
 {
 	for (size_t i = 0; i < COUNT(ALL); i++)
 		text_passes(renamed(examples(ALL[i])), EXAMPLES[i]);
+}
+
+/* --- what is not understood, or not told, never makes the answer freer --- */
+
+static enum gate_answer answer_to(const struct law *law, json_t *example, bool *usable)
+{
+	struct gate_case *one;
+	size_t count;
+	struct gate_verdict v = {.answer = GATE_DENY};
+	struct refusals why = refusals_new(test_arena());
+	char *text = json_dumps(example, 0);
+	assert_ok(gate_case_read(test_arena(), text_of(text), &why, &one, &count));
+	free(text);
+	*usable = one->usable;
+	if (one->usable)
+		gate_judge(test_arena(), law, &one->facts, &one->question, &v);
+	return v.answer;
+}
+
+/* An example that cannot be read is refused whole, which frees nothing. */
+static void not_freer(const struct law *law, json_t *example, enum gate_answer as_it_was,
+	const char *where, const char *said)
+{
+	bool usable;
+	enum gate_answer now = answer_to(law, example, &usable);
+	if (usable && now < as_it_was)
+		fail_msg("%s: %s, once %s: %s", json_string_value(json_object_get(example, "id")),
+			where, said, gate_answer_word(now));
+}
+
+static bool is_said(const char *key, const json_t *value)
+{
+	bool text = json_is_string(value) && *json_string_value(value);
+	return (text || json_is_boolean(value)) && !str_equal(key, "id");
+}
+
+/* Each text and each yes or no below is said in a way that nobody knows, one after the other. */
+static void garble(
+	const struct law *law, json_t *example, enum gate_answer as_it_was, json_t *value)
+{
+	const char *key;
+	json_t *each;
+	size_t i;
+	json_object_foreach(value, key, each)
+	{
+		garble(law, example, as_it_was, each);
+		if (!is_said(key, each))
+			continue;
+		json_t *kept = json_incref(each);
+		assert_int_equal(json_object_set_new(value, key, json_string("soon")), 0);
+		not_freer(law, example, as_it_was, key, "garbled");
+		assert_int_equal(json_object_set_new(value, key, kept), 0);
+	}
+	json_array_foreach(value, i, each) garble(law, example, as_it_was, each);
+}
+
+/* By which way and which way round a contact went, and which address a wish names: who is not told
+ * takes the strictest. */
+static void leave_out(
+	const struct law *law, json_t *example, enum gate_answer as_it_was, json_t *value)
+{
+	static const char *const WITHOUT[][2] = {{"events", "channel"}, {"events", "dir"},
+		{"preferences", "endpoint"}, {"endpoints", "person"}, {"endpoints", "kind"}};
+	for (size_t k = 0; k < COUNT(WITHOUT); k++) {
+		const char *key = WITHOUT[k][1];
+		json_t *each;
+		size_t i;
+		json_array_foreach(json_object_get(value, WITHOUT[k][0]), i, each)
+		{
+			json_t *kept = json_incref(json_object_get(each, key));
+			if (kept == NULL)
+				continue;
+			assert_int_equal(json_object_del(each, key), 0);
+			not_freer(law, example, as_it_was, key, "left out");
+			assert_int_equal(json_object_set_new(each, key, kept), 0);
+		}
+	}
+}
+
+static void each_example(void (*alter)(
+	const struct law *law, json_t *example, enum gate_answer as_it_was, json_t *value))
+{
+	struct law law = federal();
+	for (size_t i = 0; i < COUNT(ALL); i++) {
+		struct text file = examples(ALL[i]);
+		json_t *root = json_loadb(file.at, file.len, 0, NULL), *one;
+		size_t k;
+		assert_non_null(root);
+		json_array_foreach(json_object_get(root, "vectors"), k, one)
+		{
+			bool usable;
+			enum gate_answer as_it_was = answer_to(&law, one, &usable);
+			assert_true(usable);
+			alter(&law, one, as_it_was, json_object_get(one, "facts"));
+			alter(&law, one, as_it_was, json_object_get(one, "question"));
+		}
+		json_decref(root);
+	}
+}
+
+TEST(no_fact_of_an_official_example_frees_the_answer_when_nobody_knows_its_word)
+{
+	each_example(garble);
+}
+
+TEST(no_official_example_is_freer_when_it_does_not_say_which_way_a_contact_went)
+{
+	each_example(leave_out);
 }

@@ -119,7 +119,7 @@ BOTH(the_place_of_an_address_is_learned_by_naming_it_again)
 	struct contact_point p;
 	struct add_contact_point home = point("postal", "1 main st");
 	wished(db, "C1", WISH_WORKPLACE_KIND, NULL);
-	assert_string_equal(rule(db, "letter", "1 Main St"), "US-WORKPLACE");
+	assert_string_equal(rule(db, "letter", "1 Main St"), "POLICY-WORKPLACE");
 	home.place = "home";
 	must(db, "MAIN", "2026-02-10", "point.add", add_contact_point_any, &home, &p);
 	assert_string_equal(rule(db, "letter", "1 Main St"), "");
@@ -163,7 +163,7 @@ BOTH(what_is_known_of_a_person_holds_for_their_other_case)
 		const char *rule;
 	} TABLE[] = {{WISH_DECEASED_KIND, "US-THIRDPARTY"}, {WISH_BANKRUPTCY_KIND, "US-STAY"},
 		{WISH_MINOR_KIND, "POLICY-MINOR"}, {WISH_INCONVENIENT_KIND, "US-TIME-DESIGNATED"},
-		{WISH_WORKPLACE_KIND, "US-WORKPLACE"}, {WISH_SAID_KIND, "GATE-NOT-UNDERSTOOD"},
+		{WISH_WORKPLACE_KIND, "POLICY-WORKPLACE"}, {WISH_SAID_KIND, "GATE-NOT-UNDERSTOOD"},
 		{WISH_CEASE_KIND, ""}, {WISH_ATTORNEY_KIND, ""}, {WISH_DISCHARGED_KIND, ""}};
 	for (size_t i = 0; i < COUNT(TABLE); i++) {
 		struct db *db = with_three(engine);

@@ -285,8 +285,8 @@ BOTH(a_landline_or_letter_box_of_unknown_place_may_be_at_work)
 	reach(db, "C1", "phone", "+1 999 555 0177");
 	assert_string_equal(rule(db, "call", "+1 999 555 0177"), "");
 	wished(db, WISH_WORKPLACE_KIND, NULL);
-	assert_string_equal(rule(db, "call", "+1 999 555 0177"), "US-WORKPLACE");
-	assert_string_equal(rule(db, "letter", "1 Main St"), "US-WORKPLACE");
+	assert_string_equal(rule(db, "call", "+1 999 555 0177"), "POLICY-WORKPLACE");
+	assert_string_equal(rule(db, "letter", "1 Main St"), "POLICY-WORKPLACE");
 	assert_string_equal(rule(db, "call", MOBILE), "");
 }
 
@@ -299,6 +299,6 @@ BOTH(a_landline_of_unknown_place_may_be_at_an_inconvenient_one)
 	in.wish.place = "work";
 	reach(db, "C1", "phone", "+1 999 555 0177");
 	must(db, "MAIN", "2026-02-10", "wish.add", add_wish_any, &in, &k);
-	assert_string_equal(rule(db, "call", "+1 999 555 0177"), "US-PLACE");
+	assert_string_equal(rule(db, "call", "+1 999 555 0177"), "POLICY-PLACE");
 	assert_string_equal(rule(db, "call", MOBILE), "");
 }
