@@ -121,8 +121,8 @@ MUST_CHECK enum err facts_add_prior(struct ctx *c, const struct contact_ask *ask
 	struct facts_side *side, struct gate_facts *f);
 /* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,
  * since when the oldest of it has been owed, what was paid last, and whether it was agreed in
- * writing. Of a contact that is yet to be made: paid, when nothing is left for an agency or a suit
- * to ask for. law: US-AMOUNTS */
+ * writing. Of a contact that is yet to be made: paid, when nothing is left for an agency to
+ * ask for. law: US-AMOUNTS */
 MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side,
 	struct date day, struct gate_facts *f);
 /* The parts of "case" that the ask or a past contact names; of a contact that is yet to be made one

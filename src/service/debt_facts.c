@@ -129,13 +129,12 @@ static bool is_yet_to_come(const struct contact_ask *ask, const struct ctx *c)
 	return !ask->made && ask->at.ms >= c->now.ms;
 }
 
-/* With nothing left of a placed case the agency has nothing to ask for, and nobody has to sue for;
- * a client's own customer may be spoken with all the same. law: US-AMOUNTS */
+/* With nothing left of a placed case the agency has nothing to ask for; a client's own customer may
+ * be spoken with all the same. law: US-AMOUNTS */
 static bool is_over(
 	const struct contact_ask *ask, const struct facts_side *side, const struct gate_debt *d)
 {
-	bool asks = ask->suit || side->theirs.id.n;
-	return asks && is_yet_to_come(ask, &side->owner) && !d->accrued.known;
+	return side->theirs.id.n && is_yet_to_come(ask, &side->owner) && !d->accrued.known;
 }
 
 enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, struct date day,

@@ -70,17 +70,6 @@ BOTH(a_charge_that_is_open_is_asked_for_though_its_invoice_is_paid)
 	assert_string_equal(rule_about(db, "MAIN", "2026-03-10", "F-1"), "");
 }
 
-/* law: US-AMOUNTS */
-BOTH(nobody_is_sued_for_nothing)
-{
-	struct db *db = trade_new(engine);
-	const struct check_contact in = {.suit = true};
-	assert_string_equal(str_or_empty(answer(db, "MAIN", "2026-03-10", &in).rule), "");
-	trade_pay(db, "2026-03-10", "150.00");
-	assert_string_equal(str_or_empty(answer(db, "MAIN", "2026-03-10", &in).rule), "US-AMOUNTS");
-	assert_string_equal(rule_about(db, "MAIN", "2026-03-10", NULL), "");
-}
-
 BOTH(a_business_is_not_asked_for_what_it_paid)
 {
 	struct db *db = with_debt(engine);
