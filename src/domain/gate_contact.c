@@ -408,11 +408,14 @@ static void judge_bankruptcy(struct judge *j)
 			"The customer is in bankruptcy; what was owed before may not be collected from them.");
 }
 
-/* What the house itself waits for, whatever the law says. The person's own questions are answered.
- */
+/* What the house itself waits for, whatever the law says. The person's own questions are answered,
+ * but not by an agency that no client has ask: the client answers them. */
 static void judge_own_holds(struct judge *j)
 {
 	const struct gate_person *who = gate_person_find(j->f, j->p->person);
+	if (gate_known_find(j->f, GATE_KNOWN_NOT_PLACED, NULL))
+		judge_find_own(j, "POLICY-NOT-PLACED", GATE_DENY, gate_time_none(),
+			"The agency does not have the case: it went back to the client, or their contract does not run.");
 	if (judge_answers(j, 1) || judge_in_session(j))
 		return;
 	if (gate_known_find(j->f, GATE_KNOWN_HARDSHIP, NULL))
@@ -494,7 +497,7 @@ void judge_own_caps(struct judge *j)
 }
 
 /* law: US-AMOUNTS: what is paid, settled or discharged is not collected. Where no row binds the
- * policy heeds a discharge that was recorded. */
+ * policy heeds a discharge that was recorded, and the ledger. */
 static void judge_spent(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
@@ -506,6 +509,9 @@ static void judge_spent(struct judge *j)
 		else if (d && d->kind == GATE_DEBT_DISCHARGED && j->f->policy.name)
 			judge_find_own(j, "POLICY-DISCHARGED", GATE_DENY, gate_time_none(),
 				"The debt was discharged; nothing more is asked for on it.");
+		else if (d && d->kind == GATE_DEBT_PAID && j->f->policy.name)
+			judge_find_own(j, "POLICY-PAID", GATE_DENY, gate_time_none(),
+				"Nothing of it is open any more.");
 	}
 }
 

@@ -6,23 +6,15 @@ static bool is_asked_back(enum placement_state state)
 	return state == PLACEMENT_RECALL_PENDING || state == PLACEMENT_RECALL_OBJECTED;
 }
 
-/* By the agency's own copy of the terms; with none that says so, nobody may work under it. */
-static enum err is_off(struct ctx *c, const struct contract *contract, bool *ret)
-{
-	enum contract_standing standing = CONTRACT_ENDED;
-	enum err e =
-		contract_standing_on(c->db, c->arena, c->book.id, contract, c->today, &standing);
-	*ret = standing != CONTRACT_ACTIVE;
-	return e == ERR_NOT_FOUND ? ERR_NONE : e;
-}
-
 static enum err load_leave(struct ctx *c, struct facts_side *side, struct agency_case *k)
 {
 	struct contract contract;
 	struct hand_over h;
+	bool runs;
 	TRY(contract_by_id(
 		c->db, c->arena, c->book.id, side->ours.client, side->ours.contract, &contract));
-	TRY(is_off(c, &contract, &k->off));
+	TRY(facts_contract_runs(c, side, &contract, c->today, &runs));
+	k->off = !runs;
 	TRY(contract_leave_on(c->db, c->arena, c->book.id, &contract, c->today, &k->leave));
 	enum err e = placement_hand_over(c->db, c->arena, c->book.id, side->ours.id, &h);
 	k->since = e == ERR_NONE ? h.on : side->ours.life.since;

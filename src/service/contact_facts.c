@@ -528,7 +528,7 @@ static enum err own_facts(struct ctx *c, const struct house *house, const struct
 	TRY(facts_add_actor(c, ask->known->book, &side, day.book, &f));
 	add_party(c, ask->customer, &f);
 	TRY(facts_add_debt(ask, &side, day.book, &f));
-	facts_add_parts(ask, c->arena, &f);
+	TRY(facts_add_parts(ask, &side, c->arena, &f));
 	contact_places(c, ask->customer, &f.places);
 	add_points(c, ask, &f);
 	TRY(own_time(c, ask, &f, FACTS_PERSON, &p.at));

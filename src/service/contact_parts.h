@@ -76,15 +76,23 @@ const char *facts_counted_to(const struct person_known *known, const struct gate
 /* Whose claim it is, and how it stands between client and agency on the judged day. */
 struct facts_side {
 	bool placed;          /* the case is under way with an agency */
+	bool taken_back;      /* of an agency's book: it was, and is no longer */
 	struct placed ours;   /* as this book has it */
 	struct ctx owner;     /* of the book that holds the claim: the client's, or this one */
 	struct placed theirs; /* an agency's case as its client has it */
-	struct customer_id customer; /* in the owner's book */
+	struct customer_id customer;   /* in the owner's book */
+	const struct open_item *items; /* what is open there; known after facts_add_debt */
+	size_t item_count;
 	const char *zone; /* by whose calendar the person's days are counted; set before contacts
 			     are weighed */
 };
 MUST_CHECK enum err facts_side_of(
 	struct ctx *c, const struct person_known *known, struct date day, struct facts_side *ret);
+/* The agency may work under it on that day of its own: by its own copy of the terms; with none that
+ * says so, nobody may. The client dates what it changes: where its day has begun already, the
+ * change holds. */
+MUST_CHECK enum err facts_contract_runs(struct ctx *c, const struct facts_side *side,
+	const struct contract *k, struct date day, bool *ret);
 /* Running disputes and open hardship; in an agency's book also the client's, as far as they concern
  * what is placed. A part of that is the debt "client_dispute" with a number of its own here. Of a
  * day that has passed: as they stood then. */
@@ -94,7 +102,8 @@ MUST_CHECK enum err facts_add_holds(struct ctx *c, const struct contact_ask *ask
  * stays on. */
 void switches_add(struct arena *a, const struct book_known *book, struct instant at,
 	const struct facts_day *day, struct gate_policy *policy);
-/* Who acts, under whose name, and where they are licensed. */
+/* Who acts, under whose name, and where they are licensed; whether the other one asks while this
+ * one waits: an agency whose case was taken back or whose contract does not run. */
 MUST_CHECK enum err facts_add_actor(struct ctx *c, const struct book_known *book,
 	const struct facts_side *side, struct date day, struct gate_facts *f);
 /* Of an agency's case, where e-mail is proposed: what its client did before it handed the address
@@ -112,18 +121,22 @@ MUST_CHECK enum err facts_add_prior(struct ctx *c, const struct contact_ask *ask
 	struct facts_side *side, struct gate_facts *f);
 /* What "case" is about, from the book that holds the claim: the kind by its profile, the amount,
  * since when the oldest of it has been owed, what was paid last, and whether it was agreed in
- * writing. */
+ * writing. Of a contact that is yet to be made: paid, when nothing is left for an agency or a suit
+ * to ask for. law: US-AMOUNTS */
 MUST_CHECK enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side,
 	struct date day, struct gate_facts *f);
-/* The parts of "case" that the ask or a past contact names. After facts_add_debt. */
-void facts_add_parts(const struct contact_ask *ask, struct arena *a, struct gate_facts *f);
+/* The parts of "case" that the ask or a past contact names; of a contact that is yet to be made one
+ * of which nothing is open any more is paid. After facts_add_debt. law: US-AMOUNTS */
+MUST_CHECK enum err facts_add_parts(const struct contact_ask *ask, const struct facts_side *side,
+	struct arena *a, struct gate_facts *f);
 /* What a contact that named these numbers is about; none: the case and all its parts. */
 struct gate_ids facts_about(
 	struct arena *a, const struct gate_facts *f, const struct contact_debts *named);
 /* The fact's name of a debt that the book knows by that number. */
 const char *facts_part_id(struct arena *a, const char *number);
 /* Of an agency's case: when it first spoke with them since it was placed, whether the validation
- * notice went out since, and the last day of the period that it began. Contacts are in f already.
+ * notice went out since, and the last day of the period that it began; of a client's under another
+ * name, since ever. Contacts are in f already.
  * law: US-NOTICE-5D, US-VALPERIOD */
 MUST_CHECK enum err facts_add_notice(struct ctx *c, const struct law *law,
 	const struct contact_ask *ask, const struct facts_side *side, struct gate_facts *f);

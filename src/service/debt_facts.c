@@ -123,6 +123,21 @@ static bool may_be_barred(const struct gate_debt *d, struct date day)
 	return d->accrued.known && !date_before(date_add_months(day, -12, 0), d->accrued.day);
 }
 
+/* What was made already was about what was owed when it was made. */
+static bool is_yet_to_come(const struct contact_ask *ask, const struct ctx *c)
+{
+	return !ask->made && ask->at.ms >= c->now.ms;
+}
+
+/* With nothing left of a placed case the agency has nothing to ask for, and nobody has to sue for;
+ * a client's own customer may be spoken with all the same. law: US-AMOUNTS */
+static bool is_over(
+	const struct contact_ask *ask, const struct facts_side *side, const struct gate_debt *d)
+{
+	bool asks = ask->suit || side->theirs.id.n;
+	return asks && is_yet_to_come(ask, &side->owner) && !d->accrued.known;
+}
+
 enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, struct date day,
 	struct gate_facts *f)
 {
@@ -142,6 +157,10 @@ enum err facts_add_debt(const struct contact_ask *ask, struct facts_side *side, 
 		d->kind = kind_of(profile->value[PROFILE_CLAIMS]);
 	d->written = written(profile->value[PROFILE_CONTRACTS]);
 	TRY(add_claim(side, &k, d));
+	side->items = k.items;
+	side->item_count = k.count;
+	if (is_over(ask, side, d))
+		d->kind = GATE_DEBT_PAID;
 	if (!may_be_barred(d, day))
 		return ERR_NONE;
 	TRY(add_form(side, &k, d));
@@ -153,24 +172,55 @@ const char *facts_part_id(struct arena *a, const char *number)
 	return arena_printf(a, "invoice %s", number);
 }
 
-static void add_part(struct arena *a, const char *number, struct gate_facts *f)
+static struct gate_debt *add_part(struct arena *a, const char *number, struct gate_facts *f)
 {
 	const char *id = facts_part_id(a, number);
 	if (gate_debt_find(f, id))
-		return;
+		return NULL;
 	struct gate_debt part = f->debts[0];
 	part.id = id;
 	part.part_of = FACTS_CASE;
 	part.amount = NULL;
-	*PUSH(a, f->debts, f->debt_count, f->debt_cap) = part;
+	struct gate_debt *ret = PUSH(a, f->debts, f->debt_count, f->debt_cap);
+	*ret = part;
+	return ret;
 }
 
-void facts_add_parts(const struct contact_ask *ask, struct arena *a, struct gate_facts *f)
+/* Neither of the invoice nor of a charge on it is anything open. */
+static enum err is_paid(const struct facts_side *s, const char *number, bool *ret)
 {
-	for (size_t i = 0; i < ask->debts.count; i++)
-		add_part(a, ask->debts.numbers[i], f);
+	const struct ctx *c = &s->owner;
+	struct invoice debt;
+	bool open = false;
+	TRY(invoice_by_number(c->db, c->arena, c->book.id, number, &debt));
+	for (size_t i = 0; i < s->item_count; i++) {
+		const struct open_item *o = &s->items[i];
+		open = open ||
+			(o->amount.minor > 0 &&
+				(invoice_id_same(o->invoice, debt.id) ||
+					invoice_id_same(o->about, debt.id)));
+	}
+	*ret = !open;
+	return ERR_NONE;
+}
+
+/* What was paid on the day itself may be named, and be what a contact was about; to ask for it
+ * anew is another thing. law: US-AMOUNTS */
+enum err facts_add_parts(const struct contact_ask *ask, const struct facts_side *side,
+	struct arena *a, struct gate_facts *f)
+{
+	bool asks = is_yet_to_come(ask, &side->owner);
+	for (size_t i = 0; i < ask->debts.count; i++) {
+		struct gate_debt *part = add_part(a, ask->debts.numbers[i], f);
+		bool paid = false;
+		if (part && asks)
+			TRY(is_paid(side, ask->debts.numbers[i], &paid));
+		if (paid)
+			part->kind = GATE_DEBT_PAID;
+	}
 	for (size_t i = 0; i < ask->known->debt_count; i++)
-		add_part(a, ask->known->debts[i].number, f);
+		(void)add_part(a, ask->known->debts[i].number, f);
+	return ERR_NONE;
 }
 
 /* A dispute of something that is named is part of it. */

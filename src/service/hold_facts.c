@@ -169,6 +169,7 @@ enum err facts_side_of(
 			  day, &s.ours)
 		: placed_live(known->placed, known->placed_count, &s.ours);
 	s.placed = e == ERR_NONE;
+	s.taken_back = !s.placed && known->placed_count && c->book.kind == BOOK_AGENCY;
 	if (e != ERR_NONE && e != ERR_NOT_FOUND)
 		return e;
 	if (s.placed && c->book.kind == BOOK_AGENCY) {
@@ -225,14 +226,36 @@ static enum gate_brand brand_of(enum brand_mode mode)
 	NEVER("a brand mode");
 }
 
+enum err facts_contract_runs(struct ctx *c, const struct facts_side *side, const struct contract *k,
+	struct date day, bool *ret)
+{
+	enum contract_standing standing = CONTRACT_ENDED;
+	struct date theirs = day;
+	if (!date_before(day, c->today))
+		TRY(date_at(c->now, side->owner.book.zone, &theirs));
+	enum err e = contract_standing_on(
+		c->db, c->arena, c->book.id, k, date_max(day, theirs), &standing);
+	if (e != ERR_NONE && e != ERR_NOT_FOUND)
+		return e;
+	*ret = standing == CONTRACT_ACTIVE;
+	return ERR_NONE;
+}
+
+#define NOBODY_ASKS "no client has the agency ask for it"
+
 /* In the client's name the agency is an outsourcer, which the law of collectors leaves alone only
  * where nothing was in default when it took the case on. */
 static enum err agency_acts(
-	struct ctx *c, const struct placed *p, struct date day, struct gate_facts *f)
+	struct ctx *c, const struct facts_side *side, struct date day, struct gate_facts *f)
 {
+	const struct placed *p = &side->ours;
 	struct contract k;
 	struct hand_over h;
+	bool runs;
 	TRY(contract_by_id(c->db, c->arena, c->book.id, p->client, p->contract, &k));
+	TRY(facts_contract_runs(c, side, &k, day, &runs));
+	if (!runs)
+		facts_know(c, f, NOBODY_ASKS);
 	TRY(contract_basis_on(c->db, c->arena, c->book.id, &k, day, &f->actor.basis));
 	f->actor.brand = brand_of(k.brand);
 	if (k.brand != BRAND_CLIENT_NAME)
@@ -261,13 +284,14 @@ enum err facts_add_actor(struct ctx *c, const struct book_known *book,
 	const struct facts_side *side, struct date day, struct gate_facts *f)
 {
 	bool agency = c->book.kind == BOOK_AGENCY;
-	const char *collects_as = str_or_empty(book->profile.value[PROFILE_COLLECTS_AS]);
 	f->actor.kind = agency ? GATE_ACTOR_COLLECTOR : GATE_ACTOR_CREDITOR;
 	f->actor.brand = agency ? GATE_BRAND_OWN : GATE_BRAND_CLIENT;
-	if (!agency && str_equal(collects_as, "other_name"))
+	if (!agency && profile_takes_other_name(&book->profile))
 		f->actor.brand = GATE_BRAND_OTHER_NAME;
 	licensed_among(c->arena, book->licenses, book->license_count, day, &f->actor.licenses);
+	if (side->taken_back)
+		facts_know(c, f, NOBODY_ASKS);
 	if (!side->placed)
 		return ERR_NONE;
-	return agency ? agency_acts(c, &side->ours, day, f) : client_acts(c, &side->ours, f);
+	return agency ? agency_acts(c, side, day, f) : client_acts(c, &side->ours, f);
 }

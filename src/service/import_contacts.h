@@ -3,8 +3,10 @@
  * without permit where nothing allows it, counted.
  *
  * All or nothing. They are judged in the order in which they were made, whatever the order of the
- * file. A contact that is kept already (the same customer, moment, channel and direction) is passed
- * over, so that the same file, or the next one with the same rows again, adds nothing twice. */
+ * file. A contact that is kept already (the same customer, moment, channel, direction, outcome and
+ * address) is passed over, so that the same file, or the next one with the same rows again, adds
+ * nothing twice. One that a later file tells otherwise is a contact of its own, so that what was
+ * said in it counts. */
 #pragma once
 #include "codec/contact_table.h"
 #include "service/record_contact.h"

@@ -17,6 +17,7 @@ struct contact_ask {
 	struct document_id document;
 	struct permit_id permit; /* the permit that was taken for it, which is not weighed either */
 	bool notice;             /* it is the validation notice */
+	bool made;               /* it was made before it is judged */
 	bool names_original;     /* it sends the original creditor's name, which was asked for */
 	bool suit;               /* not a contact: may a suit be filed, or be spoken of? */
 	/* the customer as read in this transaction, for `at` or an earlier moment; NULL: is read */

@@ -179,8 +179,7 @@ enum err view_licenses(struct ctx *c, const struct view_licenses *in, struct lic
 	(void)in;
 	TRY(ctx_may(c, RIGHT_VIEW));
 	TRY(profile_of(c->db, c->arena, c->book.id, &profile));
-	v.collects = c->book.kind == BOOK_AGENCY ||
-		str_equal(str_or_empty(profile.value[PROFILE_COLLECTS_AS]), "other_name");
+	v.collects = c->book.kind == BOOK_AGENCY || profile_takes_other_name(&profile);
 	TRY(license_rows_of(c, c->book.id, c->book.code, &v.licenses));
 	*ret = v;
 	return ERR_NONE;

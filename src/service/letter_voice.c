@@ -49,8 +49,7 @@ static enum err speak(struct speaker *s, const struct customer *customer)
 	struct ctx *c = s->c;
 	struct placed p;
 	struct contract k;
-	bool other =
-		str_equal(str_or_empty(s->voice.profile->value[PROFILE_COLLECTS_AS]), "other_name");
+	bool other = profile_takes_other_name(s->voice.profile);
 	enum err e = placement_live(c->db, c->arena, c->book.id, customer->id, &p);
 	if (e == ERR_NONE) {
 		TRY(contract_by_id(c->db, c->arena, c->book.id, p.client, p.contract, &k));

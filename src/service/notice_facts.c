@@ -1,6 +1,13 @@
-/* notice_facts.c: when an agency first spoke with a customer and whether its validation notice was
- * given, as the gate weighs them. */
+/* notice_facts.c: when an agency, or a client that collects under another name, first spoke with a
+ * customer and whether its validation notice was given, as the gate weighs them. */
 #include "service/contact_parts.h"
+
+/* From when on what is said counts: since the placement, or ever. */
+struct counting {
+	struct placement_id placement; /* 0: a client's own */
+	struct date since;
+	const char *zone; /* the person's calendar */
+};
 
 /* When something was said; the day by the person's calendar, DATE_NONE: it was not. */
 struct said {
@@ -8,8 +15,8 @@ struct said {
 	struct date day;
 };
 
-/* The first or the last of them since the placement and up to that moment. */
-static enum err said_since(const struct contact_spoken *s, const struct facts_side *side,
+/* The first or the last of them that counts, up to that moment. */
+static enum err said_since(const struct contact_spoken *s, const struct counting *k,
 	struct instant until, bool last, struct said *ret)
 {
 	const struct instant of[] = {last ? s->last : s->first, last ? s->first : s->last};
@@ -17,24 +24,24 @@ static enum err said_since(const struct contact_spoken *s, const struct facts_si
 	for (size_t i = 0; i < COUNT(of) && date_is_none(ret->day); i++) {
 		struct date day;
 		TRY(date_at(of[i], s->zone, &day));
-		if (of[i].ms > until.ms || date_before(day, side->ours.proposed))
+		if (of[i].ms > until.ms || date_before(day, k->since))
 			continue;
-		TRY(date_at(of[i], side->zone, &ret->day));
+		TRY(date_at(of[i], k->zone, &ret->day));
 		ret->at = of[i];
 	}
 	return ERR_NONE;
 }
 
-static enum err first_said(const struct contact_ask *ask, const struct facts_side *side,
+static enum err first_said(const struct contact_ask *ask, const struct counting *k,
 	struct instant until, struct said *ret)
 {
 	*ret = (struct said){.day = DATE_NONE};
 	for (size_t i = 0; i < ask->known->spoken_count; i++) {
 		const struct contact_spoken *s = &ask->known->spoken[i];
 		struct said one;
-		if (s->placement.n != side->ours.id.n)
+		if (s->placement.n != k->placement.n)
 			continue;
-		TRY(said_since(s, side, until, false, &one));
+		TRY(said_since(s, k, until, false, &one));
 		if (!date_is_none(one.day) && (date_is_none(ret->day) || one.at.ms < ret->at.ms))
 			*ret = one;
 	}
@@ -94,23 +101,34 @@ static bool is_given(struct ctx *c, const struct contact_ask *ask, const struct 
 }
 
 /* DATE_NONE: none was given. */
-static enum err last_notice(struct ctx *c, const struct contact_ask *ask,
-	const struct facts_side *side, struct instant until, const struct said *first,
-	struct gate_facts *f, struct date *ret)
+static enum err last_notice(struct ctx *c, const struct contact_ask *ask, const struct counting *k,
+	struct instant until, const struct said *first, struct gate_facts *f, struct date *ret)
 {
 	*ret = DATE_NONE;
 	for (size_t i = 0; i < ask->known->spoken_count; i++) {
 		const struct contact_spoken *s = &ask->known->spoken[i];
-		if (s->placement.n != side->ours.id.n)
+		if (s->placement.n != k->placement.n)
 			continue;
 		for (int last = 0; last < 2; last++) {
 			struct said one;
-			TRY(said_since(s, side, until, last, &one));
+			TRY(said_since(s, k, until, last, &one));
 			if (is_given(c, ask, s, &one, first, f))
 				*ret = date_max(*ret, one.day);
 		}
 	}
 	return ERR_NONE;
+}
+
+/* Whose duty it is; false: nobody's here. Under another name a client is a collector in the law's
+ * eyes: it counts from its own first contact. */
+static bool owes_notice(struct ctx *c, const struct contact_ask *ask, const struct facts_side *side,
+	struct counting *ret)
+{
+	*ret = (struct counting){side->ours.id, side->ours.proposed, side->zone};
+	if (side->placed && side->theirs.id.n)
+		return true;
+	*ret = (struct counting){.since = DATE_NONE, .zone = side->zone};
+	return c->book.kind == BOOK_CLIENT && profile_takes_other_name(&ask->known->book->profile);
 }
 
 enum err facts_add_notice(struct ctx *c, const struct law *law, const struct contact_ask *ask,
@@ -119,10 +137,11 @@ enum err facts_add_notice(struct ctx *c, const struct law *law, const struct con
 	struct instant until = facts_until(c, ask);
 	struct said first;
 	struct date sent;
-	if (!side->placed || side->theirs.id.n == 0)
+	struct counting k;
+	if (!owes_notice(c, ask, side, &k))
 		return ERR_NONE;
-	TRY(first_said(ask, side, until, &first));
-	TRY(last_notice(c, ask, side, until, &first, f, &sent));
+	TRY(first_said(ask, &k, until, &first));
+	TRY(last_notice(c, ask, &k, until, &first, f, &sent));
 	struct date end = date_is_none(sent) ? DATE_NONE : gate_validation_end(law, sent);
 	for (size_t i = 0; i < f->debt_count; i++) {
 		struct gate_debt *d = &f->debts[i];

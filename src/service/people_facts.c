@@ -103,15 +103,18 @@ static enum err load_said(struct ctx *c, struct slice s, struct people_known *p)
 	return ERR_NONE;
 }
 
-/* Only an agency owes a notice from its first word on, and no time that looks back ends that.
- * law: US-NOTICE-5D */
+/* Only who collects as a third person owes a notice from the first word on, and no time that looks
+ * back ends that. law: US-NOTICE-5D */
 static enum err load_spoken(struct ctx *c, struct slice s, struct people_known *p)
 {
 	struct contact_spoken *spoken;
 	size_t count;
-	if (c->book.kind != BOOK_AGENCY)
+	if (c->book.kind == BOOK_AGENCY)
+		TRY(contacts_spoken_in(c->db, c->arena, c->book.id, s, &spoken, &count));
+	else if (profile_takes_other_name(&p->book.profile))
+		TRY(contacts_spoken_ever(c->db, c->arena, c->book.id, s, &spoken, &count));
+	else
 		return ERR_NONE;
-	TRY(contacts_spoken_in(c->db, c->arena, c->book.id, s, &spoken, &count));
 	DEAL_OWN(p, spoken, count, spoken, spoken_count);
 	return ERR_NONE;
 }

@@ -53,7 +53,7 @@ struct person_known {
 	size_t contact_count;
 	struct contact_debt *debts; /* that contacts named */
 	size_t debt_count;
-	struct contact_spoken *spoken; /* of an agency's book */
+	struct contact_spoken *spoken; /* of an agency, and of a client under another name */
 	size_t spoken_count;
 	struct permit_taken *permits; /* that are open */
 	size_t permit_count;

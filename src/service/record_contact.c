@@ -74,6 +74,8 @@ struct hearing {
 	struct contact_recorded *r;
 };
 
+/* It holds from the day on which they said it, though it is written down later; wishes have the
+ * book's days. */
 static enum err keep(struct ctx *c, struct hearing *h, struct wish w, bool at_point)
 {
 	struct add_wish in = {.house = h->in->house,
@@ -82,6 +84,7 @@ static enum err keep(struct ctx *c, struct hearing *h, struct wish w, bool at_po
 		.wish = w};
 	in.wish.heard = str_equal(h->in->channel, "visit") ? NULL : h->in->channel;
 	in.wish.words = h->in->words;
+	TRY(date_at(h->made->at, c->book.zone, &in.wish.since));
 	if (at_point)
 		in.point = h->made->point->id;
 	return add_wish(c, &in, &h->r->wishes[h->r->wish_count++]);
@@ -187,6 +190,7 @@ static enum err judge(struct ctx *c, struct writing *w, const struct record_cont
 		.purpose = "recorded",
 		.at = r->at,
 		.permit = r->permit.permit,
+		.made = true,
 		.notice = str_equal(in->outcome, CONTACT_NOTICE),
 		.names_original = str_equal(in->outcome, CONTACT_ORIGINAL_SENT),
 		.automated = in->automated,

@@ -71,8 +71,7 @@ static enum err permit_in_force(struct release *r, struct verdict *now, struct p
 /* Whom the duties of third parties may bind; for all others nothing is asked of the law. */
 static bool is_third_party(const struct release *r)
 {
-	return r->c->book.kind == BOOK_AGENCY ||
-		str_equal(str_or_empty(r->profile->value[PROFILE_COLLECTS_AS]), "other_name");
+	return r->c->book.kind == BOOK_AGENCY || profile_takes_other_name(r->profile);
 }
 
 static bool is_notice(const struct release *r)

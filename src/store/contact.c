@@ -297,15 +297,26 @@ enum err contacts_since(struct db *db, struct arena *a, struct book_id book,
 		ret, ret_count);
 }
 
-enum err contacts_spoken_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+static enum err spoken(struct db *db, struct arena *a, const struct sql *of, struct slice_in in,
 	struct contact_spoken **ret, size_t *ret_count)
 {
 	struct contact_spoken one;
-	struct slice_in in = slice_values(book, slice);
-	return GATHER(db, a, &SQL_CONTACT_SPOKEN, IN_SLICE(in), &one,
+	return GATHER(db, a, of, IN_SLICE(in), &one,
 		OUT(&one.customer, &one.placement, &one.point, &one.first, &one.last, &one.channel,
 			&one.outcome, &one.zone),
 		ret, ret_count);
+}
+
+enum err contacts_spoken_in(struct db *db, struct arena *a, struct book_id book, struct slice slice,
+	struct contact_spoken **ret, size_t *ret_count)
+{
+	return spoken(db, a, &SQL_CONTACT_SPOKEN, slice_values(book, slice), ret, ret_count);
+}
+
+enum err contacts_spoken_ever(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct contact_spoken **ret, size_t *ret_count)
+{
+	return spoken(db, a, &SQL_CONTACT_SPOKEN_EVER, slice_values(book, slice), ret, ret_count);
 }
 
 enum err contact_customers(struct db *db, struct arena *a, struct book_id book,

@@ -224,3 +224,6 @@ struct contact_spoken {
 /* Those of a slice of customers, one's after the other's; none of what was never placed. */
 MUST_CHECK enum err contacts_spoken_in(struct db *db, struct arena *a, struct book_id book,
 	struct slice slice, struct contact_spoken **ret, size_t *ret_count);
+/* The same of a book that collects for itself: all there ever were, of the placement 0. */
+MUST_CHECK enum err contacts_spoken_ever(struct db *db, struct arena *a, struct book_id book,
+	struct slice slice, struct contact_spoken **ret, size_t *ret_count);

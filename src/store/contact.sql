@@ -125,6 +125,16 @@ WHERE s.book = $1 AND s.customer = one.column1
 GROUP BY s.customer, s.placement, COALESCE(c.point, 0), c.channel, c.outcome, c.zone
 ORDER BY s.customer, s.placement, COALESCE(c.point, 0), c.channel, c.outcome, c.zone;
 
+-- Where no placement begins anything.
+-- name: contact_spoken_ever
+SELECT c.customer, CAST(0 AS BIGINT), COALESCE(c.point, 0), MIN(c.at), MAX(c.at), c.channel, c.outcome, c.zone
+FROM (VALUES (CAST($2 AS BIGINT)), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16), ($17)) one
+CROSS JOIN contact c
+WHERE c.book = $1 AND c.customer = one.column1 AND c.direction = 'out'
+	AND c.outcome IN ('conversation', 'delivered', 'mailed', 'sent', 'validation_notice', 'letter_of_claim')
+GROUP BY c.customer, COALESCE(c.point, 0), c.channel, c.outcome, c.zone
+ORDER BY c.customer, COALESCE(c.point, 0), c.channel, c.outcome, c.zone;
+
 -- name: contact_unpermitted
 SELECT CAST(COUNT(*) AS BIGINT) FROM contact c
 LEFT JOIN verdict v ON v.book = c.book AND v.id = c.permit

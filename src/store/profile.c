@@ -55,6 +55,11 @@ enum err profile_restate(struct writing *w, const struct profile *before,
 	return ERR_NONE;
 }
 
+bool profile_takes_other_name(const struct profile *p)
+{
+	return str_equal(str_or_empty(p->value[PROFILE_COLLECTS_AS]), "other_name");
+}
+
 enum err profile_changed_at(struct db *db, struct arena *a, struct book_id book,
 	enum profile_field field, struct instant *ret)
 {

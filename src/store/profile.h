@@ -17,6 +17,9 @@ struct profile {
 	struct user_id by[PROFILE_FIELDS]; /* who gave it; 0: the command line */
 };
 
+/* The client collects under a name that tells of a third person, which makes it a debt collector:
+ * 15 U.S.C. 1692a(6). */
+bool profile_takes_other_name(const struct profile *p);
 const char *profile_field_name(enum profile_field field);
 MUST_CHECK enum err profile_of(
 	struct db *db, struct arena *a, struct book_id book, struct profile *ret);

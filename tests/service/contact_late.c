@@ -115,6 +115,39 @@ BOTH(a_call_recorded_late_is_judged_by_the_wishes_of_its_day)
 	assert_whole(db);
 }
 
+/* On the 23rd, of a text of that day. */
+static struct contact_recorded texted(
+	struct db *db, const char *iso_day, const char *words, const char *to)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = "C2",
+		.channel = "sms",
+		.to = to,
+		.outcome = words ? "received" : "sent",
+		.inbound = words != NULL,
+		.words = words,
+		.at = {morning(iso_day).ms + 5 * INSTANT_HOUR_MS}};
+	must(db, "MAIN", "2026-03-23", "contact.add", record_contact_any, &in, &r);
+	return r;
+}
+
+BOTH(what_they_wrote_holds_from_the_day_on_which_they_wrote_it_though_it_is_recorded_late)
+{
+	struct db *db = with_caller(engine);
+	assert_int_equal(texted(db, "2026-03-10", "STOP", "+1 212 555 0100").wish_count, 1);
+	assert_string_equal(
+		str_or_empty(texted(db, "2026-03-16", NULL, "+1 212 555 0100").verdict.rule),
+		"US-MEDIUM-OPTOUT");
+	assert_false(str_equal(
+		str_or_empty(texted(db, "2026-03-09", NULL, "+1 212 555 0100").verdict.rule),
+		"US-MEDIUM-OPTOUT"));
+	assert_int_equal(texted(db, "2026-03-11", "do not contact me again", NULL).wish_count, 1);
+	assert_non_null(called(db, "2026-03-17").verdict.rule);
+	assert_null(called(db, "2026-03-06").verdict.rule);
+	assert_whole(db);
+}
+
 BOTH(a_call_recorded_late_is_judged_by_what_was_known_of_the_number_then)
 {
 	struct db *db = with_caller(engine);

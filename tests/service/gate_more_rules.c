@@ -182,6 +182,22 @@ TEST(gate_answers_only_once_by_a_medium_that_was_refused)
 		GATE_DENY);
 }
 
+TEST(gate_lets_the_client_answer_while_an_agency_has_the_case_and_no_agency_without_it)
+{
+	static const char ASKED[] =
+		"'knowledge':['%s'],'events':["
+		"{'at':'2026-06-10T09:00','dir':'in','channel':'email','person':'c1','outcome':'received'}]";
+	struct arena *a = test_arena();
+	const char *away = arena_printf(a, ASKED, "placed with an agency since 2026-06-01"),
+		   *back = arena_printf(a, ASKED, "no client has the agency ask for it");
+	assert_int_equal(case_propose(away, "2026-06-10T11:00", "email", ",'in_reply_to':0").answer,
+		GATE_ALLOW);
+	struct gate_verdict v = case_propose(away, "2026-06-10T11:00", "email", "");
+	case_refused_by_own(&v, "POLICY-PLACED");
+	v = case_propose(back, "2026-06-10T11:00", "email", ",'in_reply_to':0");
+	case_refused_by_own(&v, "POLICY-NOT-PLACED");
+}
+
 /* law: US-WORK-EMAIL */
 TEST(gate_does_not_write_to_an_employers_address_unless_the_person_agreed)
 {

@@ -35,6 +35,36 @@ static struct db *reachable(enum db_engine engine)
 	return db;
 }
 
+#define CALL(outcome, to) "C2,call," outcome ",2026-03-20T17:00:00Z,out," to "\n"
+
+BOTH(a_call_that_a_later_file_tells_otherwise_is_kept_as_another)
+{
+	static const char NO_ANSWER[] = HEAD CALL("no_answer", "+1 212 555 0100");
+	static const char SPOKEN[] = HEAD CALL("conversation", "+1 212 555 0100");
+	static const char ELSEWHERE[] = HEAD CALL("no_answer", "+1 212 555 0199");
+	struct db *db = reachable(engine);
+	reach(db, "C2", "phone", "+1 212 555 0199");
+	assert_int_equal(imports(db, NO_ANSWER).added, 1);
+	assert_int_equal(imports(db, SPOKEN).added, 1);
+	assert_int_equal(imports(db, ELSEWHERE).added, 1);
+	assert_int_equal(imports(db, NO_ANSWER).known, 1);
+	assert_int_equal(imports(db, SPOKEN).known, 1);
+	assert_int_equal(imports(db, ELSEWHERE).known, 1);
+	assert_whole(db);
+}
+
+BOTH(a_call_that_names_no_number_is_the_one_that_is_kept_of_that_minute)
+{
+	static const char NUMBERS[] = HEAD CALL("no_answer", "+1 212 555 0100")
+		CALL("no_answer", "(212) 555-0100") CALL("no_answer", "");
+	static const char BARE[] = HEAD CALL("no_answer", "");
+	struct db *db = reachable(engine);
+	assert_int_equal(imports(db, NUMBERS).added, 3); /* written two ways, it is one number */
+	assert_int_equal(imports(db, NUMBERS).known, 3);
+	assert_int_equal(imports(db, BARE).known, 1);
+	assert_whole(db);
+}
+
 BOTH(contacts_of_a_file_are_judged_afterwards_and_counted_once)
 {
 	struct db *db = reachable(engine);

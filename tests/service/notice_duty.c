@@ -2,6 +2,7 @@
 #include "service/case_help.h"
 #include "service/keep_consent.h"
 #include "service/note_point.h"
+#include "service/set_profile.h"
 #include "service/validation_notice.h"
 #include "support/outsourcing.h"
 
@@ -210,4 +211,33 @@ BOTH(what_the_client_charges_after_the_placement_is_not_asked_for_by_the_agency)
 	db_rollback(db);
 	assert_int_equal(after.sums.now.minor, before.sums.now.minor);
 	assert_int_equal(after.sums.fees.minor, 0);
+}
+
+static void writes_home(struct db *db, const char *on, const char *made, const char *outcome)
+{
+	struct contact_recorded r;
+	const struct record_contact in = {.house = house(),
+		.customer = "C1",
+		.channel = "letter",
+		.outcome = outcome,
+		.at = {morning(made).ms + 7 * INSTANT_HOUR_MS}};
+	must(db, "MAIN", on, "contact.add", record_contact_any, &in, &r);
+}
+
+/* law: US-NOTICE-5D */
+BOTH(a_client_that_collects_under_another_name_owes_the_notice_from_its_first_contact_on)
+{
+	struct profile p;
+	struct db *db = consumer_in(engine, false, "US", "TX");
+	const struct set_profile name = {.value = {[PROFILE_COLLECTS_AS] = "other_name"}};
+	writes_home(db, "2026-02-03", "2026-02-02", "mailed");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-20", "letter", NULL), "");
+	must(db, "MAIN", "2026-02-03", "client.set", set_profile_any, &name, &p);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-06", "letter", NULL), "");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-20", "letter", NULL), "US-NOTICE-5D");
+	assert_string_equal(rule_for(db, "MAIN", "2028-02-20", "letter", NULL), "US-NOTICE-5D");
+	writes_home(db, "2026-02-21", "2026-02-20", "validation_notice");
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-23", "letter", NULL), "");
+	assert_string_equal(rule_for(db, "MAIN", "2028-02-23", "letter", NULL), "");
+	assert_whole(db);
 }
