@@ -40,8 +40,9 @@ void facts_pressure(struct reader *r, json_t *o);
 int32_t facts_minute(struct reader *r, json_t *object, const char *name); /* "15:00" */
 struct gate_time facts_moment(
 	struct reader *r, json_t *object, const char *name); /* "2026-06-10T15:00" */
-/* Notes what points nowhere: a person, a debt, an address or an event that the case does not have, a
- * place or a word of the message that decides and is not known. To be called when all facts are read. */
+/* Notes what points nowhere: a person, a debt, an address or an event that the case does not have,
+ * a place or a word of the message that decides and is not known. To be called when all facts are
+ * read. */
 void facts_doubt(struct reader *r);
 /* The same of the debts of one event, as of a proposal. */
 void facts_doubt_event(struct reader *r, const struct gate_event *e);

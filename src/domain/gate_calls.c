@@ -65,15 +65,9 @@ static bool may_have_talked(const struct gate_event *e)
 		e->outcome == GATE_OUTCOME_OTHER;
 }
 
-/* A contact of which nobody knows the way may have been a call. */
-static bool of_no_way(const struct gate_event *e)
-{
-	return e->channel == GATE_CHANNEL_UNKNOWN && !e->action;
-}
-
 static bool talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
-	if (!may_have_talked(e) || !(judge_is_call(e) || of_no_way(e)))
+	if (!may_have_talked(e) || !(judge_is_call(e) || judge_of_no_way(e)))
 		return false;
 	if (any_particular(j, &e->declined, debt))
 		return true; /* raised, though the person would not speak of it */
@@ -192,8 +186,8 @@ static bool consented(const struct judge *j, const char *debt, const struct gate
 static bool is_counted_medium(const struct judge *j, const struct gate_event *e)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_MEDIUM);
-	bool counted = row ? (row->channels >> e->channel & 1u) : e->channel == GATE_CHANNEL_CALL;
-	return counted || of_no_way(e);
+	return judge_of_no_way(e) ||
+		(row ? (row->channels >> e->channel & 1u) : e->channel == GATE_CHANNEL_CALL);
 }
 
 bool judge_counts(

@@ -178,6 +178,11 @@ static inline bool judge_is_call(const struct gate_event *e)
 {
 	return gate_medium_of(e->channel) == GATE_MEDIUM_CALL;
 }
+/* A contact of which nobody knows the way may have been a call. */
+static inline bool judge_of_no_way(const struct gate_event *e)
+{
+	return e->channel == GATE_CHANNEL_UNKNOWN && !e->action;
+}
 bool judge_same_particular(const struct judge *j, const char *a, const char *b);
 void judge_calls(struct judge *j);
 void judge_calls_review(struct judge *j);
