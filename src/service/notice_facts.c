@@ -2,19 +2,11 @@
  * customer and whether its validation notice was given, as the gate weighs them. */
 #include "service/contact_parts.h"
 
-<<<<<<< HEAD
-/* From when on what is said counts: since the placement, or ever; by the person's calendar. */
-struct counting {
-	struct placement_id placement; /* 0: a client's own */
-	struct date since;
-	const char *zone;
-=======
 /* From when on what is said counts: since the placement, or ever. */
 struct counting {
 	struct placement_id placement; /* 0: a client's own */
 	struct date since;
 	const char *zone; /* the person's calendar */
->>>>>>> rQ
 };
 
 /* When something was said; the day by the person's calendar, DATE_NONE: it was not. */
