@@ -65,7 +65,7 @@ static bool may_have_talked(const struct gate_event *e)
 		e->outcome == GATE_OUTCOME_OTHER;
 }
 
-static bool talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
+bool judge_talked_about(const struct judge *j, const struct gate_event *e, const char *debt)
 {
 	if (!may_have_talked(e) || !(judge_is_call(e) || judge_of_no_way(e)))
 		return false;
@@ -127,7 +127,7 @@ static bool talked_since(const struct judge *j, const struct gate_consent *c, co
 	int64_t same_day = 0;
 	for (size_t i = 0; i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (!judge_toward(e, c->person) || !talked_about(j, e, debt) ||
+		if (!judge_toward(e, c->person) || !judge_talked_about(j, e, debt) ||
 			!came_before(j, e, call))
 			continue;
 		if (date_is_none(e->at.day) || date_before(c->at, e->at.day))
@@ -157,7 +157,7 @@ static bool consent_holds(const struct judge *j, const struct gate_consent *c,
 }
 
 /* law: US-CALL-EXCL-CONSENT: the day of receipt is the first of the period. */
-static bool consented(const struct judge *j, const char *debt, const struct gate_event *call)
+bool judge_consented(const struct judge *j, const char *debt, const struct gate_event *call)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_EXCL_CONSENT);
 	for (size_t i = 0; row && i < j->f->consent_count; i++)
@@ -198,7 +198,7 @@ bool judge_counts(
 		return false;
 	bool misdirected =
 		judge_rule(j, LAW_US_CALL_MISDIRECT) && judge_misdirected(j, e->to, DATE_NONE);
-	return !excluded(j, e) && !misdirected && !consented(j, debt, e);
+	return !excluded(j, e) && !misdirected && !judge_consented(j, debt, e);
 }
 
 int64_t judge_count(const struct judge *j, const char *person, const char *debt, struct date from,
@@ -214,14 +214,14 @@ int64_t judge_count(const struct judge *j, const char *person, const char *debt,
 	return n;
 }
 
-static struct date last_talk(const struct judge *j, const char *person, const char *debt,
+struct date judge_last_talk(const struct judge *j, const char *person, const char *debt,
 	const struct gate_event *before)
 {
 	struct date last = DATE_NONE;
 	for (size_t i = 0; j->sum->may_have_talked && i < j->f->event_count; i++) {
 		const struct gate_event *e = &j->f->events[i];
-		if (may_have_talked(e) && judge_toward(e, person) && talked_about(j, e, debt) &&
-			came_before(j, e, before))
+		if (may_have_talked(e) && judge_toward(e, person) &&
+			judge_talked_about(j, e, debt) && came_before(j, e, before))
 			last = date_max(last,
 				date_is_none(e->at.day) && before ? before->at.day : e->at.day);
 	}
@@ -262,7 +262,7 @@ static void count_talks(
 		const struct gate_event *e = &j->f->events[i];
 		bool then = date_is_none(e->at.day) || date_same(e->at.day, talked);
 		if (then && may_have_talked(e) && judge_toward(e, before->person) &&
-			talked_about(j, e, debt) && came_before(j, e, before))
+			judge_talked_about(j, e, debt) && came_before(j, e, before))
 			judge_counted(j, e);
 	}
 }
@@ -306,7 +306,7 @@ static int64_t judge_seven(struct judge *j, const char *debt, struct date day, b
 static void judge_after_talk(struct judge *j, const char *debt, struct date day, bool this_counts)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_CALL_7AFTER);
-	struct date talked = row ? last_talk(j, j->p->person, debt, j->p) : DATE_NONE;
+	struct date talked = row ? judge_last_talk(j, j->p->person, debt, j->p) : DATE_NONE;
 	if (date_is_none(talked) || date_is_none(day))
 		return;
 	struct date free = {window_free(talked.day, (int32_t)row->period_days)};
@@ -341,55 +341,9 @@ static bool rebuts(const struct judge *j, const char *purpose)
 	return false;
 }
 
-static bool seen_particular(const struct judge *j, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (judge_same_particular(j, j->f->debts[k].id, j->f->debts[i].id))
-			return true;
-	return false;
-}
-
-static bool some_misdirected(const struct judge *j)
-{
-	for (size_t i = 0; i < j->f->endpoint_count; i++)
-		if (judge_misdirected(j, j->f->endpoints[i].id, DATE_NONE))
-			return true;
-	return false;
-}
-
-/* {"c1/d1": 0}: what is left of the calls to a person about a debt when those to a stranger's
- * number are taken out. */
-static bool show_misdirected(struct judge *j)
-{
-	struct date first = {-1000000}, last = {10000000};
-	if (!some_misdirected(j))
-		return false;
-	for (size_t i = 0; i < j->f->debt_count; i++) {
-		const char *debt = j->f->debts[i].id, *person = j->f->debts[i].consumer;
-		if (!seen_particular(j, i))
-			judge_number(j, "counts",
-				arena_printf(j->arena, "%s/%s", str_or_empty(person),
-					str_or_empty(debt)),
-				judge_count(j, person, debt, first, last, NULL));
-	}
-	return true;
-}
-
-static void show_loans(struct judge *j)
-{
-	int64_t particulars = 0;
-	bool loans = false;
-	for (size_t i = 0; i < j->f->debt_count; i++) {
-		particulars += !seen_particular(j, i);
-		loans = loans || j->f->debts[i].kind == GATE_DEBT_STUDENT_LOAN;
-	}
-	if (loans)
-		judge_number(j, "particular_debts", NULL, particulars);
-}
-
 static void judge_debt(struct judge *j, const char *debt, int64_t *most, bool *counted)
 {
-	bool consent = consented(j, debt, j->p),
+	bool consent = judge_consented(j, debt, j->p),
 	     this_counts = judge_counts(j, j->p, j->p->person, debt);
 	judge_bool(j, "consent_active", consent);
 	judge_bool(j, "consent_exclusion", consent);
@@ -423,178 +377,11 @@ void judge_calls(struct judge *j)
 	judge_bool(j, "counts", counted);
 	if (!judge_keys(j))
 		return;
-	show_misdirected(j);
-	show_loans(j);
+	judge_show_misdirected(j);
+	judge_show_loans(j);
 	judge_show_consented_run(j);
 	if (!presumed(j->v))
 		judge_word(j, "presumption", NULL, "compliance");
 	if (j->p->purpose && presumed(j->v))
 		judge_bool(j, "rebuttal_factor", rebuts(j, j->p->purpose));
-}
-
-/* law: US-CALL-REBUT: many calls on one day, or two within minutes of each other, speak against the
- * collector. */
-static bool concentrated(const struct judge *j, const struct gate_event *call, const char *debt)
-{
-	const struct law_row *row = judge_rule(j, LAW_US_CALL_REBUT);
-	int64_t same_day = 0, rapid = 1;
-	for (size_t i = 0; row && i < j->f->event_count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		if (!date_same(e->at.day, call->at.day) || !judge_counts(j, e, call->person, debt))
-			continue;
-		same_day++;
-		bool timed = e->at.minute >= 0 && !e->at.filler && call->at.minute >= 0 &&
-			!call->at.filler;
-		int32_t apart = e->at.minute - call->at.minute;
-		rapid += e != call && timed && apart >= 0 && apart <= row->rapid_minutes;
-	}
-	return row && (same_day >= row->day_calls || rapid >= row->rapid_calls);
-}
-
-struct call_review {
-	int64_t most;
-	bool any;
-	bool over;
-	bool burst;
-};
-
-/* What was recorded is judged call by call, with only what came before each. */
-static void review_call(
-	struct judge *j, const struct gate_event *call, const char *debt, struct call_review *r)
-{
-	const struct law_row *seven = judge_rule(j, LAW_US_CALL_7IN7),
-			     *after = judge_rule(j, LAW_US_CALL_7AFTER);
-	if (!judge_counts(j, call, call->person, debt) || date_is_none(call->at.day))
-		return;
-	r->any = true;
-	if (seven) {
-		struct date from = date_add_days(call->at.day, 1 - (int32_t)seven->period_days);
-		int64_t n = judge_count(j, call->person, debt, from, call->at.day, call) + 1;
-		r->most = n > r->most ? n : r->most;
-		if (n > seven->calls) {
-			r->over = true;
-			judge_find(j, LAW_US_CALL_7IN7, GATE_PRESUMED_VIOLATION, gate_time_none(),
-				"There were more calls about one debt than the period allows.");
-		}
-	}
-	struct date talked = after ? last_talk(j, call->person, debt, call) : DATE_NONE;
-	if (!date_is_none(talked) &&
-		call->at.day.day < window_free(talked.day, (int32_t)after->period_days)) {
-		r->over = true;
-		judge_find(j, LAW_US_CALL_7AFTER, GATE_PRESUMED_VIOLATION, gate_time_none(),
-			"A call followed a telephone conversation about the same debt too soon.");
-	}
-	r->burst = r->burst || concentrated(j, call, debt);
-}
-
-void judge_calls_review(struct judge *j)
-{
-	struct call_review r = {0};
-	bool calls = false;
-	for (size_t i = 0; i < j->f->event_count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		calls = calls || (judge_is_call(e) && e->dir == GATE_OUT);
-		for (size_t d = 0; d < j->f->debt_count; d++)
-			if (!seen_particular(j, d))
-				review_call(j, e, j->f->debts[d].id, &r);
-	}
-	if (!calls || !judge_rule(j, LAW_US_CALL_7IN7))
-		return;
-	judge_number(j, "calls_in_window", NULL, r.most);
-	if (r.over)
-		return;
-	judge_word(j, "presumption", NULL, "compliance");
-	judge_word(j, "call_frequency", NULL, "presumed_compliant");
-	if (r.burst)
-		judge_word(j, "rebuttal_factor", NULL, "concentrated_pattern");
-}
-
-static bool is_allotted(const struct gate_event *e)
-{
-	return e->allotted_to || e->debts.count || e->intended.count < 2;
-}
-
-static void classify_debt(struct judge *j, const struct gate_debt *d)
-{
-	int64_t calls = 0, talks = 0, open = 0;
-	for (size_t i = 0; i < j->f->event_count; i++) {
-		const struct gate_event *e = &j->f->events[i];
-		bool counted = judge_counts(j, e, e->person, d->id);
-		open += counted && !is_allotted(e);
-		calls += counted && is_allotted(e);
-		talks += talked_about(j, e, d->id);
-	}
-	if (open)
-		return; /* the facts do not say for which debt */
-	judge_number(j, "calls", d->id, calls);
-	judge_number(j, "conversations", d->id, talks);
-}
-
-static int64_t counted_at_all(const struct judge *j, bool *open)
-{
-	int64_t n = 0;
-	for (size_t i = 0; i < j->f->event_count; i++) {
-		bool any = false;
-		for (size_t d = 0; d < j->f->debt_count; d++)
-			any = any ||
-				judge_counts(j, &j->f->events[i], j->f->events[i].person,
-					j->f->debts[d].id);
-		n += any;
-		*open = *open || (any && !is_allotted(&j->f->events[i]));
-	}
-	return n;
-}
-
-/* Which shape "counts" has depends on what is asked: whether a call counts, how many per debt, or
- * per person and debt. */
-static void show_counts(struct judge *j, int64_t particulars, bool open, int64_t total)
-{
-	struct date first = {-1000000}, last = {10000000};
-	if (show_misdirected(j))
-		return;
-	for (size_t i = 0; particulars > 1 && !open && i < j->f->debt_count; i++)
-		if (!seen_particular(j, i))
-			judge_number(j, "counts", j->f->debts[i].id,
-				judge_count(j, NULL, j->f->debts[i].id, first, last, NULL));
-	if (particulars <= 1)
-		judge_bool(j, "counts", total > 0);
-}
-
-/* Whether a consent took the last call out of the count. */
-static void show_consent(struct judge *j)
-{
-	for (size_t i = j->f->event_count; j->f->consent_count && i-- > 0;) {
-		const struct gate_event *e = &j->f->events[i];
-		if (e->dir != GATE_OUT || !judge_is_call(e) || e->debts.count == 0)
-			continue;
-		judge_bool(j, "consent_active", consented(j, e->debts.at[0], e));
-		return;
-	}
-}
-
-/* law: US-CALL-MULTIDEBT, US-CALL-STUDENT, US-CALL-MISDIRECT */
-void judge_calls_classify(struct judge *j)
-{
-	int64_t particulars = 0;
-	bool calls = false, open = false;
-	for (size_t i = 0; i < j->f->debt_count; i++)
-		particulars += !seen_particular(j, i);
-	for (size_t i = 0; i < j->f->event_count; i++)
-		calls = calls ||
-			(judge_is_call(&j->f->events[i]) && j->f->events[i].dir == GATE_OUT);
-	show_loans(j);
-	if (!calls && j->f->event_count)
-		judge_bool(j, "counts", false);
-	if (!calls)
-		return;
-	for (size_t i = 0; particulars > 1 && i < j->f->debt_count; i++)
-		if (!seen_particular(j, i))
-			classify_debt(j, &j->f->debts[i]);
-	int64_t total = counted_at_all(j, &open);
-	judge_number(j, "counts_total", NULL, total);
-	if (open)
-		judge_word(j, "allotted_to", NULL, "either");
-	show_consent(j);
-	show_counts(j, particulars, open, total);
-	judge_show_consented_run(j);
 }

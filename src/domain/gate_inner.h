@@ -185,8 +185,13 @@ static inline bool judge_of_no_way(const struct gate_event *e)
 }
 bool judge_same_particular(const struct judge *j, const char *a, const char *b);
 void judge_calls(struct judge *j);
-void judge_calls_review(struct judge *j);
-void judge_calls_classify(struct judge *j);
+/* The person spoke on it about that debt, or may have. */
+bool judge_talked_about(const struct judge *j, const struct gate_event *e, const char *debt);
+/* The day of the last such talk before that event (NULL: of all); DATE_NONE: there was none. */
+struct date judge_last_talk(const struct judge *j, const char *person, const char *debt,
+	const struct gate_event *before);
+/* A consent to more calls takes this one out of the count. law: US-CALL-EXCL-CONSENT */
+bool judge_consented(const struct judge *j, const char *debt, const struct gate_event *call);
 bool judge_misdirected(const struct judge *j, const char *endpoint, struct date day);
 /* Calls to the person about the debt that count, from one day through another, before the given
  * event (NULL: all). */
@@ -196,6 +201,7 @@ int64_t judge_count(const struct judge *j, const char *person, const char *debt,
 /* True when the event is a call to the person about the debt that counts toward the frequencies. */
 bool judge_counts(
 	const struct judge *j, const struct gate_event *e, const char *person, const char *debt);
+
 /* An unknown person may be that one. */
 static inline bool judge_toward(const struct gate_event *e, const char *person)
 {
@@ -203,6 +209,13 @@ static inline bool judge_toward(const struct gate_event *e, const char *person)
 		return true;
 	return !e->person || !person || str_equal(e->person, person);
 }
+
+/* gate_call_review.c: what is said of calls that were made */
+void judge_calls_review(struct judge *j);
+void judge_calls_classify(struct judge *j);
+/* The keys of calls to a stranger's number; false: there were none. */
+bool judge_show_misdirected(struct judge *j);
+void judge_show_loans(struct judge *j);
 
 /* gate_local.c: what places ask of a contact: hours, frequencies, consent, work */
 void judge_local(struct judge *j, bool on_the_line);

@@ -19,7 +19,7 @@ static bool is_dispute(const struct gate_event *e)
 /* law: US-ORIGINAL-CREDITOR: one that is still in the mail has not been received. */
 static bool asks_original(const struct gate_event *e)
 {
-	return e->dir == GATE_IN && e->outcome != GATE_OUTCOME_MAILED &&
+	return e->dir != GATE_OUT && e->outcome != GATE_OUTCOME_MAILED &&
 		e->content == GATE_CONTENT_ORIGINAL_REQUEST;
 }
 
