@@ -21,8 +21,8 @@ struct sealed {
 	struct tar_file *files; /* without those above */
 	size_t count;
 	struct sign_public key;
-	struct date
-		day; /* DATE_NONE: of an archive from before days were signed, which proves none */
+	/* DATE_NONE: of an archive from before days were signed, which proves none */
+	struct date day;
 };
 
 /* key NULL: the archive's own, which proves only that it is of one piece. ERR_INVALID, naming the
