@@ -131,9 +131,37 @@ enum err facts_add_message(struct ctx *c, const struct house *house, const struc
 	const struct letter_words says = letter_words_of(c->arena, &said);
 	add_word(c, "kind", m.kind, f);
 	add_word(c, "medium", ask->channel, f);
+	if (!date_is_none(m.pay_by))
+		add_word(c, "pay_by", date_iso(c->arena, m.pay_by), f);
 	add_part(c, "parts", says.parts, f);
 	add_part(c, "threatens", says.threats, f);
 	add_part(c, "pulls", says.pulls, f);
+	return ERR_NONE;
+}
+
+/* Whoever collects in the law's eyes; nobody else's notice begins such a time. */
+static bool may_leave_time(const struct ctx *c, const struct person_known *known)
+{
+	return c->book.kind == BOOK_AGENCY || profile_takes_other_name(&known->book->profile);
+}
+
+enum err message_pay_by(struct ctx *c, const struct house *house, const struct customer *customer,
+	const struct person_known *known, struct date wanted, struct date *ret)
+{
+	struct gate_facts f;
+	struct gate_event proposed;
+	const struct contact_ask ask = {.customer = customer,
+		.known = known,
+		.channel = "letter",
+		.purpose = "check",
+		.at = c->now};
+	*ret = wanted;
+	if (date_is_none(wanted) || !may_leave_time(c, known))
+		return ERR_NONE;
+	TRY(contact_facts(c, house, &ask, &f, &proposed));
+	for (size_t i = 0; i < f.debt_count; i++)
+		if (f.debts[i].validation_until.known)
+			*ret = date_max(*ret, date_add_days(f.debts[i].validation_until.day, 1));
 	return ERR_NONE;
 }
 

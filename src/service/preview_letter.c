@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "service/case_load.h"
 #include "service/letter_pdf.h"
+#include "service/message_facts.h"
 #include "service/settle.h"
 #include "service/statement_of.h"
 #include "service/write_message.h"
@@ -45,20 +46,23 @@ static enum err compose(struct ctx *c, const struct preview_letter *in, const st
 {
 	const struct house *house = in->house;
 	const struct step *step = p->step;
+	struct date pay_by;
 	p->items = NEW_ARRAY(c->arena, struct open_item, l->count + 1);
 	p->count = case_asked(l, step, c->today, p->items);
 	p->channel = in->channel ? in->channel : channel_of(l, step);
 	if (p->count == 0)
 		return refuse_as(ERR_CONFLICT, c->why, "step", step->id,
 			"has nothing to ask for on this day", "a case with something overdue");
+	TRY(message_pay_by(c, house, &p->customer, l->known,
+		step->pay_by_days ? date_add_days(c->today, step->pay_by_days) : DATE_NONE,
+		&pay_by));
 	const struct message_ask ask = {.house = house,
 		.customer = &p->customer,
 		.letter = step_kind_word(step->kind),
 		.channel = p->channel,
 		.items = p->items,
 		.count = p->count,
-		.pay_by =
-			step->pay_by_days ? date_add_days(c->today, step->pay_by_days) : DATE_NONE,
+		.pay_by = pay_by,
 		.wording = in->wording};
 	return compose_message(c, &ask, &p->message);
 }

@@ -1,6 +1,7 @@
 #include "service/send_message.h"
 #include "service/case_load.h"
 #include "service/contact_parts.h"
+#include "service/message_facts.h"
 
 #define PAY_BY_DAYS 14
 
@@ -119,15 +120,30 @@ static enum err ask_gate(struct sending *s, struct permit *ret)
 	return ERR_NONE;
 }
 
+/* A day of one's own is kept or refused, never moved. */
+static enum err find_pay_by(struct sending *s, struct date *ret)
+{
+	struct ctx *c = s->c;
+	struct date own = s->in->pay_by,
+		    wanted = date_is_none(own) ? date_add_days(c->today, PAY_BY_DAYS) : own;
+	TRY(message_pay_by(c, s->in->house, &s->out.customer, s->known, wanted, ret));
+	if (date_is_none(own) || s->notice || date_same(own, *ret))
+		return ERR_NONE;
+	return refuse_as(ERR_RULE, c->why, "pay-by", date_iso(c->arena, own),
+		"lies within the time in which the debt may still be contested",
+		arena_printf(c->arena, "%s or later", date_iso(c->arena, *ret)));
+}
+
 static enum err write(struct sending *s)
 {
+	struct date pay_by;
+	TRY(find_pay_by(s, &pay_by));
 	const struct placed_message ask = {.house = s->in->house,
 		.customer = &s->out.customer,
 		.placed = &s->l,
 		.kind = s->in->kind,
 		.channel = step_channel_word(s->channel),
-		.pay_by = date_is_none(s->in->pay_by) ? date_add_days(s->c->today, PAY_BY_DAYS)
-						      : s->in->pay_by};
+		.pay_by = pay_by};
 	return write_placed_message(s->c, &ask, &s->out.message);
 }
 

@@ -1,5 +1,6 @@
 #include "service/work_case.h"
 #include "service/judge_contact.h"
+#include "service/message_facts.h"
 #include "service/place_case.h"
 #include "service/placed_message.h"
 #include "service/write_message.h"
@@ -157,6 +158,7 @@ static enum err send(struct work *k, const char *channel, const struct verdict *
 	struct permit permit;
 	struct message document;
 	TRY(permit_of(v, &permit));
+	TRY(message_pay_by(k->c, k->house, &k->l.customer, k->l.known, k->d.pay_by, &k->d.pay_by));
 	TRY(is_agency(k) ? write_placed(k, channel, &document) : write_own(k, channel, &document));
 	TRY(outbox_put(k->w, &permit, document.id));
 	TRY(note(k, "step", k->d.step->id, channel, document.id.n));

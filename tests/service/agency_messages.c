@@ -78,6 +78,24 @@ BOTH(an_agencys_reminder_waits_for_the_notice_and_says_who_writes_for_whom)
 	assert_whole(db);
 }
 
+/* law: US-OVERSHADOW */
+BOTH(an_agency_names_no_day_to_pay_by_while_the_debt_may_still_be_contested)
+{
+	struct db *db = worked_by_hand(engine);
+	struct sent_message s;
+	(void)sends(db, "2026-03-03", NOTICE);
+	(void)leaves(db, "2026-03-03");
+	struct send_message own = hand_message("reminder", "letter");
+	own.pay_by = day("2026-04-09");
+	assert_int_equal(
+		attempt(db, "HAND", "2026-03-16", "message.write", send_message_any, &own, &s),
+		ERR_RULE);
+	s = sends(db, "2026-03-16", "reminder");
+	assert_int_equal(s.message.pay_by.day, day("2026-04-10").day);
+	assert_int_equal(leaves(db, "2026-03-16").released, 1);
+	assert_whole(db);
+}
+
 BOTH(what_was_paid_or_called_back_meanwhile_keeps_an_agencys_message_from_leaving)
 {
 	struct db *db = worked_by_hand(engine);

@@ -1,6 +1,7 @@
 /* What the law wants said is in the message when it is written, and is looked for again when it
  * leaves. */
 #include "codec/wording_pack.h"
+#include "service/case_help.h"
 #include "service/contact_help.h"
 #include "service/keep_license.h"
 #include "service/preview_letter.h"
@@ -71,6 +72,16 @@ static const char *last_body(struct db *db)
 	return all[count - 1].body;
 }
 
+static struct date last_pay_by(struct db *db)
+{
+	struct message *all;
+	size_t count;
+	struct ctx c = reading(db, "MAIN", "2026-12-31");
+	assert_ok(messages_of(db, test_arena(), c.book.id, who(db, "C1").id, &all, &count));
+	assert_true(count > 0);
+	return all[count - 1].pay_by;
+}
+
 static size_t messages(struct db *db)
 {
 	struct message *all;
@@ -96,19 +107,44 @@ BOTH(a_collectors_first_letter_says_who_writes_for_whom_and_why)
 	assert_null(last_verdict(db, "C1").rule);
 }
 
-/* law: US-MINIMIRANDA */
+/* On paper, by hand. */
+static void notice_sent(struct db *db, const char *iso_day)
+{
+	struct contact_recorded r;
+	const struct record_contact notice = {.house = house(),
+		.customer = "C1",
+		.channel = "letter",
+		.outcome = "validation_notice"};
+	must(db, "MAIN", iso_day, "contact.add", record_contact_any, &notice, &r);
+}
+
+/* law: US-MINIMIRANDA, US-OVERSHADOW: and the day to pay by is after the time to contest the debt. */
 BOTH(a_later_letter_says_only_that_a_collector_writes)
 {
 	struct db *db = under_another_name(engine, "TX");
 	const struct house *h = house();
 	(void)cycle(db, h, "2026-02-11");
 	(void)release_at(db, h, "2026-02-11", 10);
+	assert_int_equal(last_pay_by(db).day, day("2026-02-21").day);
+	notice_sent(db, "2026-02-12");
 	(void)cycle(db, h, "2026-02-25");
 	const char *body = last_body(db);
 	assert_int_equal(messages(db), 2);
 	assert_non_null(strstr(body, "This message is from a debt collector."));
 	assert_null(strstr(body, "attempt to collect"));
+	assert_int_equal(last_pay_by(db).day, day("2026-03-23").day);
 	assert_int_equal(release_at(db, h, "2026-02-25", 10).released, 1);
+}
+
+/* law: US-OVERSHADOW */
+BOTH(a_day_to_pay_by_within_the_time_to_contest_keeps_a_message_back)
+{
+	struct db *db = under_another_name(engine, "TX");
+	const struct house *h = house();
+	(void)cycle(db, h, "2026-02-11");
+	notice_sent(db, "2026-02-11");
+	assert_int_equal(release_at(db, h, "2026-02-11", 14).stopped, 1);
+	assert_string_equal(str_or_empty(last_verdict(db, "C1").rule), "US-OVERSHADOW");
 }
 
 /* law: CA-LICENSE */
