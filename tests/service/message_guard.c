@@ -118,7 +118,7 @@ static void notice_sent(struct db *db, const char *iso_day)
 	must(db, "MAIN", iso_day, "contact.add", record_contact_any, &notice, &r);
 }
 
-/* law: US-MINIMIRANDA, US-OVERSHADOW: and the day to pay by is after the time to contest the debt. */
+/* law: US-MINIMIRANDA, US-OVERSHADOW: the day to pay by is after the time to contest the debt. */
 BOTH(a_later_letter_says_only_that_a_collector_writes)
 {
 	struct db *db = under_another_name(engine, "TX");
