@@ -501,8 +501,13 @@ void judge_own_caps(struct judge *j)
 static void judge_spent(struct judge *j)
 {
 	const struct law_row *row = judge_rule(j, LAW_US_AMOUNTS);
+	bool asks = j->p->content != GATE_CONTENT_VERIFICATION &&
+		j->p->content != GATE_CONTENT_ORIGINAL_ANSWER && !judge_answers(j, 1);
 	for (size_t i = 0; i < j->p->debts.count; i++) {
 		const struct gate_debt *d = gate_debt_find(j->f, j->p->debts.at[i]);
+		if (d && d->kind == GATE_DEBT_PAID && !asks)
+			continue; /* what the law wants sent, and the answer to a question, asks for
+				     nothing */
 		if (d && row && (row->spent >> d->kind & 1u))
 			judge_find(j, LAW_US_AMOUNTS, GATE_DENY, gate_time_none(),
 				"Nothing more is owed on this debt.");

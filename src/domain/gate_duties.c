@@ -380,7 +380,8 @@ static void judge_basis(struct judge *j)
 	const char *basis = j->f->actor.basis;
 	bool legitimate = basis &&
 		(str_equal(basis, "legitimate_interest") || str_equal(basis, "legal_obligation"));
-	if (legitimate || !j->v->third_party)
+	bool own = j->f->actor.kind == GATE_ACTOR_CREDITOR; /* under whatever name */
+	if (legitimate || own || !j->v->third_party)
 		return;
 	for (struct judge_walk w = {0}; judge_next(j, LAW_BASIS, &w);)
 		judge_find_here(j, &w, gate_time_none(),

@@ -47,6 +47,7 @@ enum err check_contact(struct ctx *c, const struct check_contact *in, struct con
 	struct contact_ask ask = {.channel = in->suit ? "letter" : in->channel,
 		.purpose = in->suit ? "suit" : "check",
 		.at = in->at,
+		.asked = true,
 		.notice = in->notice,
 		.names_original = in->names_original,
 		.suit = in->suit,

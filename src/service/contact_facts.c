@@ -283,17 +283,21 @@ static void add_outcome(const char *outcome, struct gate_event *e)
 							  : GATE_OUTCOME_SENT;
 }
 
-/* Minutes: a caller waited for the store, or its machine's clock is behind. */
-#define CLOCKS_APART_MS (15 * INSTANT_MINUTE_MS)
-
 static bool yet_to_come(const struct ctx *c, const struct contact_ask *ask)
 {
 	return ask->at.ms >= c->now.ms;
 }
 
-struct instant facts_until(const struct ctx *c, const struct contact_ask *ask)
+enum err facts_until(const struct ctx *c, const struct contact_ask *ask, struct instant *ret)
 {
-	return (struct instant){ask->at.ms + (yet_to_come(c, ask) ? CLOCKS_APART_MS : 0)};
+	*ret = (struct instant){INT64_MAX};
+	if (!yet_to_come(c, ask))
+		*ret = ask->at;
+	else if (ask->asked) {
+		TRY(date_instant(date_add_days(c->today, 1), 0, 0, c->book.zone, ret));
+		ret->ms = ret->ms > ask->at.ms ? ret->ms - 1 : ask->at.ms;
+	}
+	return ERR_NONE;
 }
 
 /* One that was made in the past is judged by its own moment. */
@@ -314,6 +318,7 @@ struct past {
 	const struct contact_ask *ask;
 	const char *zone;      /* by whose calendar all of them are counted */
 	int64_t counts_from;   /* ms; what lasts counts for longer */
+	struct instant until;  /* of facts_until */
 	struct gate_ids debts; /* of each that names none */
 	struct alike alike[ALIKE_MOST];
 	size_t alike_count;
@@ -323,7 +328,7 @@ static bool counts(const struct past *p, const struct contact_past *contact)
 {
 	if (contact->at.ms < p->counts_from && !contact_lasts(contact->outcome))
 		return false;
-	if (contact->at.ms > p->ask->at.ms + CLOCKS_APART_MS)
+	if (contact->at.ms > p->until.ms)
 		return false;
 	return !p->ask->document.n || contact->document.n != p->ask->document.n;
 }
@@ -438,11 +443,10 @@ static enum err add_contact(
 }
 
 /* Somebody may be about to reach the person at that moment, or be at it. */
-static bool is_open(
-	const struct ctx *c, const struct contact_ask *ask, const struct permit_taken *p)
+static bool is_open(const struct past *p, const struct permit_taken *permit)
 {
-	bool taken_later = p->at.ms > facts_until(c, ask).ms;
-	return !taken_later && p->held.ms >= ask->at.ms && p->permit.n != ask->permit.n;
+	return permit->at.ms <= p->until.ms && permit->held.ms >= p->ask->at.ms &&
+		permit->permit.n != p->ask->permit.n;
 }
 
 /* A permit that is open counts as the contact that it allows: as an attempt, for of a conversation
@@ -458,7 +462,7 @@ static enum err add_permits(struct ctx *c, struct past *p, struct gate_facts *f)
 			.channel = permit->channel,
 			.outcome = str_equal(permit->channel, "call") ? "no_answer" : "sent",
 			.at = permit->at};
-		if (is_open(c, p->ask, permit))
+		if (is_open(p, permit))
 			TRY(add_contact(c, p, attempt, f));
 	}
 	return ERR_NONE;
@@ -470,6 +474,7 @@ static enum err add_contacts(
 	int64_t days = people_look_back_days(f->policy.pressure);
 	struct past p = {
 		.ask = ask, .zone = zone, .counts_from = ask->at.ms - days * INSTANT_DAY_MS};
+	TRY(facts_until(c, ask, &p.until));
 	p.debts = facts_about(c->arena, f, &(struct contact_debts){.count = 0});
 	p.debts.cap = p.debts.count; /* shared: whoever adds to one takes a copy */
 	EXPECT(c->arena, f->events, f->event_count, f->event_cap, ask->known->contact_count);

@@ -35,12 +35,12 @@ struct facts_day {
  * the judged day counts, though where the customer is that day may not have begun. */
 struct date facts_since(const struct facts_day *day, struct date since);
 
-/* The last moment at which something may have happened that counts for the ask. A caller may have
- * looked at its clock before another one whose contact is stored by now: what is stored within the
- * minutes that clocks are apart came before a contact that has yet to be made. What is later still
- * is of another day than the one that was asked about, as of which it is not there. One that was
- * made in the past is judged by its own moment. */
-struct instant facts_until(const struct ctx *c, const struct contact_ask *ask);
+/* The last moment at which something may have happened that counts for the ask. What is stored came
+ * before a contact that is yet to be made, whatever the clocks said, and so all of it counts; where
+ * only the day is asked about, what came on days after it is not there. One that was made in the
+ * past is judged by its own moment. */
+MUST_CHECK enum err facts_until(
+	const struct ctx *c, const struct contact_ask *ask, struct instant *ret);
 /* Every zone where the customer may be, as their record has it: the stated zone, else those of the
  * region, else of the country, which also serve when nothing is known of whom is reached.
  * law: US-TIME-TZ */

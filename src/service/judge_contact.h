@@ -18,8 +18,9 @@ struct contact_ask {
 	struct permit_id permit; /* the permit that was taken for it, which is not weighed either */
 	bool notice;             /* it is the validation notice */
 	bool made;               /* it was made before it is judged */
-	bool names_original;     /* it sends the original creditor's name, which was asked for */
-	bool suit;               /* not a contact: may a suit be filed, or be spoken of? */
+	bool asked;          /* a question about its day: nobody is about to make it by this ask */
+	bool names_original; /* it sends the original creditor's name, which was asked for */
+	bool suit;           /* not a contact: may a suit be filed, or be spoken of? */
 	/* the customer as read in this transaction, for `at` or an earlier moment; NULL: is read */
 	const struct person_known *known;
 	bool automated; /* dialed or spoken by a machine; a call is a person's unless it is said not

@@ -145,6 +145,20 @@ static bool may_leave_time(const struct ctx *c, const struct person_known *known
 	return c->book.kind == BOOK_AGENCY || profile_takes_other_name(&known->book->profile);
 }
 
+/* Does a rule here speak against the day to pay by that the facts name? */
+static bool is_too_soon(struct ctx *c, const struct house *house, const struct gate_facts *f,
+	struct gate_event *proposed)
+{
+	struct gate_verdict v;
+	struct gate_question question = gate_question_new(GATE_ASK_GATE);
+	question.proposed = proposed;
+	gate_judge(c->arena, &house->law, f, &question, &v);
+	for (size_t i = 0; i < v.reason_count; i++)
+		if (str_equal(v.reasons[i].rule, "US-OVERSHADOW"))
+			return true;
+	return false;
+}
+
 enum err message_pay_by(struct ctx *c, const struct house *house, const struct customer *customer,
 	const struct person_known *known, struct date wanted, struct date *ret)
 {
@@ -159,7 +173,9 @@ enum err message_pay_by(struct ctx *c, const struct house *house, const struct c
 	if (date_is_none(wanted) || !may_leave_time(c, known))
 		return ERR_NONE;
 	TRY(contact_facts(c, house, &ask, &f, &proposed));
-	for (size_t i = 0; i < f.debt_count; i++)
+	add_word(c, "pay_by", date_iso(c->arena, wanted), &f);
+	bool moves = is_too_soon(c, house, &f, &proposed);
+	for (size_t i = 0; moves && i < f.debt_count; i++)
 		if (f.debts[i].validation_until.known)
 			*ret = date_max(*ret, date_add_days(f.debts[i].validation_until.day, 1));
 	return ERR_NONE;

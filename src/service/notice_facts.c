@@ -134,12 +134,13 @@ static bool owes_notice(struct ctx *c, const struct contact_ask *ask, const stru
 enum err facts_add_notice(struct ctx *c, const struct law *law, const struct contact_ask *ask,
 	const struct facts_side *side, struct gate_facts *f)
 {
-	struct instant until = facts_until(c, ask);
+	struct instant until;
 	struct said first;
 	struct date sent;
 	struct counting k;
 	if (!owes_notice(c, ask, side, &k))
 		return ERR_NONE;
+	TRY(facts_until(c, ask, &until));
 	TRY(first_said(ask, &k, until, &first));
 	TRY(last_notice(c, ask, &k, until, &first, f, &sent));
 	struct date end = date_is_none(sent) ? DATE_NONE : gate_validation_end(law, sent);

@@ -89,8 +89,11 @@ static enum err add_one(struct ctx *c, const struct report_pressure *in, struct 
 	struct gate_facts f;
 	struct gate_event now;
 	TRY(settle_customer(c, in->customer, &customer));
-	const struct contact_ask ask = {
-		.customer = &customer, .channel = "email", .purpose = "check", .at = c->now};
+	const struct contact_ask ask = {.customer = &customer,
+		.channel = "email",
+		.purpose = "check",
+		.at = c->now,
+		.asked = true};
 	TRY(contact_own_facts(c, in->house, &ask, &f, &now));
 	r->lines = NEW_ARRAY(c->arena, struct pressure_line, 1);
 	r->parts = NEW_ARRAY(c->arena, struct pressure_part, f.event_count + 1);

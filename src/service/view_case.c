@@ -95,7 +95,8 @@ static enum err ask_gate(
 			.point = now->point,
 			.channel = channel,
 			.purpose = "check",
-			.at = c->now};
+			.at = c->now,
+			.asked = true};
 		TRY(contact_judge(c, in->house, &ask, false, &verdict));
 		TRY(contact_checked_of(c, &ask, &verdict, &now->verdict));
 		now->verdict.pressure = v->pressure;

@@ -66,8 +66,11 @@ enum err facts_add_pressure(struct ctx *c, const struct house *house, const stru
 enum err contact_pressure(struct ctx *c, const struct house *house, const struct customer *customer,
 	struct instant at, struct pressure_figure *ret)
 {
-	const struct contact_ask ask = {
-		.customer = customer, .channel = "email", .purpose = "check", .at = at};
+	const struct contact_ask ask = {.customer = customer,
+		.channel = "email",
+		.purpose = "check",
+		.at = at,
+		.asked = true};
 	struct gate_facts f;
 	struct gate_event now;
 	struct pressure_contact *contacts;

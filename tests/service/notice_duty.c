@@ -224,6 +224,16 @@ static void writes_home(struct db *db, const char *on, const char *made, const c
 	must(db, "MAIN", on, "contact.add", record_contact_any, &in, &r);
 }
 
+/* law: EU-GDPR-BASIS: the contract carries a creditor's own collection, under whatever name. */
+BOTH(a_client_under_another_name_needs_no_basis_for_its_own_customers_data)
+{
+	struct profile p;
+	struct db *db = consumer_in(engine, false, "GB", "ENG");
+	const struct set_profile name = {.value = {[PROFILE_COLLECTS_AS] = "other_name"}};
+	must(db, "MAIN", "2026-02-03", "client.set", set_profile_any, &name, &p);
+	assert_string_equal(rule_for(db, "MAIN", "2026-02-06", "letter", NULL), "");
+}
+
 /* law: US-NOTICE-5D */
 BOTH(a_client_that_collects_under_another_name_owes_the_notice_from_its_first_contact_on)
 {

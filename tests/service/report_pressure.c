@@ -3,6 +3,7 @@
 #include "service/contact_help.h"
 #include "service/record_contact.h"
 #include "service/set_profile.h"
+#include "service/take_permit.h"
 #include "service/view_work.h"
 
 static void contact(struct db *db, const char *number, const char *iso_day, const char *channel,
@@ -71,6 +72,29 @@ BOTH(as_of_a_day_the_contacts_of_later_days_are_not_there)
 	assert_ok(check_contact(&c, &in, &v));
 	assert_int_equal(v.pressure.now_milli, r.lines[0].figure.now_milli);
 	db_rollback(db);
+}
+
+/* law: US-CALL-7IN7: the morning's question hears of the afternoon, and who is about to call hears
+ * of all that is stored. */
+BOTH(as_of_a_day_what_came_later_that_day_is_there_and_a_permit_heeds_the_days_after_too)
+{
+	struct db *db = with_debt(engine);
+	struct permit_taken t;
+	struct contact_recorded r;
+	struct record_contact call = {
+		.house = house(), .customer = "C2", .channel = "call", .outcome = "no_answer"};
+	debtor(db, "C2", "consumer");
+	for (int i = 0; i < 7; i++) {
+		call.at.ms = morning("2026-03-10").ms + (4 * 60 + i) * INSTANT_MINUTE_MS;
+		must(db, "MAIN", "2026-03-31", "contact.add", record_contact_any, &call, &r);
+	}
+	assert_int_equal(report(db, "2026-03-10", "C2").part_count, 7);
+	assert_int_equal(report(db, "2026-03-09", "C2").part_count, 0);
+	const struct take_permit in = {.house = house(), .customer = "C2", .channel = "call"};
+	assert_int_equal(attempt(db, "MAIN", "2026-03-10", "permit.take", take_permit_any, &in, &t),
+		ERR_RULE);
+	assert_int_equal(attempt(db, "MAIN", "2026-03-09", "permit.take", take_permit_any, &in, &t),
+		ERR_RULE);
 }
 
 BOTH(a_final_notice_weighs_half_as_much_again)
