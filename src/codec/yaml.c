@@ -314,7 +314,7 @@ static const struct yaml *field_of(const struct yaml *map, const char *field)
 {
 	const struct yaml *found = yaml_get(map, field);
 	for (size_t i = 0; !found && i < map->count; i++)
-		if (map->items[i]->kind == YAML_MAP)
+		if (map->items[i] && map->items[i]->kind == YAML_MAP)
 			found = yaml_get(map->items[i], field);
 	return found;
 }

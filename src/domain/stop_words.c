@@ -308,7 +308,7 @@ static bool says_more(
 	take_kind(list, STOP_LINE_BESIDE, w, taken);
 	take_kind(list, STOP_LINE_CLOSING, w, taken);
 	size_t count = w->count - (is_signed(list, w, message) ? 1 : 0);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; w->at && i < count; i++)
 		if (!taken[i] && !is_light(list, w->at[i]))
 			return true;
 	return false;
