@@ -37,6 +37,8 @@ static void fold_one(struct folding *f, uint32_t code, struct text bytes)
 		return;
 	if (letter) {
 		put_letter(f, letter);
+		for (const char *tail = glyph_tail(code); *tail; tail++)
+			put_letter(f, *tail);
 		return;
 	}
 	f->last = '\0';
