@@ -57,7 +57,7 @@ static const struct shape {
 	{{0x1E80, 0x1E89}, 'w'}, {{0x1E8A, 0x1E8D}, 'x'}, {{0x1E8E, 0x1E8F}, 'y'},
 	{{0x1E90, 0x1E95}, 'z'}, {{0x1EA0, 0x1EB7}, 'a'}, {{0x1EB8, 0x1EC7}, 'e'},
 	{{0x1EC8, 0x1ECB}, 'i'}, {{0x1ECC, 0x1EE3}, 'o'}, {{0x1EE4, 0x1EF1}, 'u'},
-	{{0x1EF2, 0x1EF9}, 'y'}};
+	{{0x1EF2, 0x1EF9}, 'y'}, {{0xFB00, 0xFB04}, 'f'}, {{0xFB05, 0xFB06}, 's'}};
 
 /* Whole alphabets in another shape, capitals first where there are both: wide, in circles, in
  * boxes, and the bold and slanted ones of mathematics. */
@@ -95,7 +95,19 @@ char glyph_plain(uint32_t code)
 	return code <= 0xFF ? LATIN[code - 0xC0] : shaped(code);
 }
 
+const char *glyph_tail(uint32_t code)
+{
+	static const char *const TAILS[] = {"f", "i", "l", "fi", "fl", "t", "t"};
+	return code >= 0xFB00 && code <= 0xFB06 ? TAILS[code - 0xFB00] : "";
+}
+
 /* --- other alphabets --- */
+
+bool glyph_is_greek(uint32_t code)
+{
+	static const struct range GREEK[] = {{0x370, 0x3FF}, {0x1F00, 0x1FFF}};
+	return is_among(GREEK, COUNT(GREEK), code);
+}
 
 /* Cyrillic and Greek letters, and a few of others, that no reader tells from ours. */
 char glyph_lookalike(uint32_t code)

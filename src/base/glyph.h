@@ -20,8 +20,12 @@ enum glyph_kind {
 /* Takes the first from *rest, which is not empty. */
 uint32_t glyph_next(struct text *rest);
 enum glyph_kind glyph_kind(uint32_t code);
-/* The small letter or digit of ASCII that it is a shape of; '\0': of none. */
+/* The small letter or digit of ASCII that it is a shape of, of a ligature ("ﬁ") the first; '\0': of
+ * none. */
 char glyph_plain(uint32_t code);
+/* The letters of a ligature behind its first; "" of any other. */
+const char *glyph_tail(uint32_t code);
+bool glyph_is_greek(uint32_t code);
 /* The small Latin letter that a letter of another alphabet looks like; '\0': like none. */
 char glyph_lookalike(uint32_t code);
 /* A typewriter's, a printer's, or an accent that is typed for one: "don't" is one word. */

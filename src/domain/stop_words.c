@@ -37,6 +37,8 @@ static void fold_one(struct folding *f, uint32_t code, struct text bytes)
 		return;
 	if (letter) {
 		put_letter(f, letter);
+		for (const char *tail = glyph_tail(code); *tail; tail++)
+			put_letter(f, *tail);
 		return;
 	}
 	f->last = '\0';
@@ -161,12 +163,20 @@ static bool is_listed(const struct stop_list *list, enum stop_line_kind kind, co
 	return false;
 }
 
+static bool is_picture(const char *word)
+{
+	struct text rest = text_of(word);
+	uint32_t code = glyph_next(&rest);
+	return code != GLYPH_BROKEN && glyph_kind(code) == GLYPH_SIGN;
+}
+
+/* A picture takes nothing back: "Stop 😡". */
 static enum stop_meaning whole(struct arena *a, const struct stop_list *list, const struct words *w)
 {
 	struct words bare = {NULL, 0, 0};
 	const struct stop_line *line;
 	for (size_t i = 0; i < w->count; i++)
-		if (!is_listed(list, STOP_LINE_COURTESY, w->at[i]))
+		if (!is_listed(list, STOP_LINE_COURTESY, w->at[i]) && !is_picture(w->at[i]))
 			*PUSH(a, bare.at, bare.count, bare.cap) = w->at[i];
 	for (size_t i = 0; (line = next_line(list, STOP_LINE_WHOLE, &i)) != NULL;)
 		if (bare.count && stands_at(&bare, 0, text_of(line->words), NULL) == bare.count)

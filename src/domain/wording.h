@@ -120,7 +120,7 @@ struct wording_token {
 	size_t letters;   /* of that word */
 	int64_t line;     /* of the text, from 1 */
 	uint8_t pause;    /* before it: an enum wording_pause */
-	bool mixed;       /* letters of two alphabets: no honest word */
+	bool mixed;       /* letters of two alphabets, and no unit such as "kΩ" */
 	const char *at;   /* where it stands in the text */
 	size_t len;
 };

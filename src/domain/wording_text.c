@@ -74,11 +74,28 @@ static void put_token(struct cutter *c, const char *word, const char *begins)
 	c->pause = WORDING_PAUSE_NONE;
 }
 
-/* Bits: the alphabets of a word's letters. */
-static unsigned alphabet(uint32_t code)
+/* How many letters of a word are of which alphabet. */
+struct alphabets {
+	size_t latin, greek, other;
+};
+
+static void count_letter(struct alphabets *n, uint32_t code, char letter)
 {
-	bool digit = (code >= '0' && code <= '9') || !is_letter(glyph_kind(code));
-	return digit ? 0 : glyph_kind(code) == GLYPH_FOREIGN ? 2 : 1;
+	if (letter >= '0' && letter <= '9')
+		return;
+	if (glyph_kind(code) == GLYPH_LATIN)
+		n->latin++;
+	else if (glyph_is_greek(code))
+		n->greek++;
+	else if (is_letter(glyph_kind(code)))
+		n->other++;
+}
+
+/* One Greek letter beside one or two of ours is a unit: "kΩ", "μs". */
+static bool is_mixed(const struct alphabets *n)
+{
+	bool unit = n->greek == 1 && n->other == 0 && n->latin <= 2;
+	return n->latin && n->greek + n->other && !unit;
 }
 
 /* Letters, with what stands between letters or digits without parting them: an apostrophe, the
@@ -87,18 +104,18 @@ static void take_word(struct cutter *c)
 {
 	const char *begins = c->at;
 	struct buf word = buf_new(c->text.arena);
-	unsigned alphabets = 0;
+	struct alphabets letters = {0};
 	while (c->at < c->end) {
 		size_t len;
 		uint32_t code = peek(c, &len);
 		char letter = folded(code);
-		alphabets |= letter ? alphabet(code) : 0;
+		count_letter(&letters, code, letter);
 		bool inside = glyph_is_apostrophe(code) && word_follows(c, len);
 		bool point = (code == '.' || code == ',') && c->at > begins && c->at[-1] >= '0' &&
 			c->at[-1] <= '9' && len < (size_t)(c->end - c->at) && c->at[1] >= '0' &&
 			c->at[1] <= '9';
 		if (letter)
-			buf_char(&word, letter);
+			buf_printf(&word, "%c%s", letter, glyph_tail(code));
 		else if (inside || point)
 			buf_char(&word, inside ? '\'' : '.');
 		else if (!is_unseen(code))
@@ -106,7 +123,7 @@ static void take_word(struct cutter *c)
 		c->at += len;
 	}
 	put_token(c, buf_done(&word), begins);
-	c->text.tokens[c->text.count - 1].mixed = alphabets == 3;
+	c->text.tokens[c->text.count - 1].mixed = is_mixed(&letters);
 }
 
 static void take_field(struct cutter *c)
@@ -231,7 +248,7 @@ const char *wording_fold(struct arena *a, const char *source)
 		uint32_t code = peek(&c, &len);
 		char letter = folded(code);
 		if (letter)
-			buf_char(&b, letter);
+			buf_printf(&b, "%c%s", letter, glyph_tail(code));
 		else if (!is_unseen(code))
 			buf_add(&b, c.at, len);
 		c.at += len;

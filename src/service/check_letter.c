@@ -241,6 +241,19 @@ static enum err identify(struct checking *k)
 	return ERR_NONE;
 }
 
+/* Whoever mixes alphabets in a word of a template hides it from who reads by words. In a filled
+ * letter it may be a name or an address. */
+static void refuse_mixed(struct checking *k)
+{
+	for (size_t i = 0; i < k->text.count; i++) {
+		const struct wording_token *t = &k->text.tokens[i];
+		if (!t->mixed)
+			continue;
+		k->verdict = refuse(k->why, t->line, "letters", (struct text){t->at, t->len},
+			"mixes letters of two alphabets in a word", "letters of one alphabet");
+	}
+}
+
 enum err check_letter(struct arena *a, const struct house *house, const struct check_letter *in,
 	struct refusals *why, struct checked_letter *ret)
 {
@@ -258,6 +271,7 @@ enum err check_letter(struct arena *a, const struct house *house, const struct c
 			refuse_script(&k);
 		else
 			refuse_due(&k);
+		refuse_mixed(&k);
 		if (letter_threats(a, &house->wording, &k.text, why) != ERR_NONE)
 			k.verdict = ERR_INVALID;
 		e = k.verdict;

@@ -71,27 +71,12 @@ static const char *cited(struct arena *a, const char *rule, const char *const *c
 	return arena_printf(a, "%s, %s", rule, citations[0]);
 }
 
-/* Whoever mixes alphabets in a word hides it from who reads by words. */
-static enum err refuse_mixed(const struct wording_text *text, struct refusals *why)
-{
-	enum err verdict = ERR_NONE;
-	for (size_t i = 0; i < text->count; i++) {
-		const struct wording_token *t = &text->tokens[i];
-		if (!t->mixed)
-			continue;
-		(void)refuse(why, t->line, "letters", (struct text){t->at, t->len},
-			"mixes letters of two alphabets in a word", "letters of one alphabet");
-		verdict = ERR_RULE;
-	}
-	return verdict;
-}
-
 enum err letter_threats(struct arena *a, const struct wording *wording,
 	const struct wording_text *text, struct refusals *why)
 {
 	struct wording_found *found;
 	size_t count;
-	enum err verdict = refuse_mixed(text, why);
+	enum err verdict = ERR_NONE;
 	wording_find(wording, WORDING_THREAT, text, &found, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct wording_entry *e = found[i].entry;

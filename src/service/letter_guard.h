@@ -37,8 +37,7 @@ struct gate_ids letter_words_found(struct arena *a, const struct wording *wordin
  * due part that the text does not carry where it has to. */
 MUST_CHECK enum err letter_guard(struct arena *a, const struct letter_said *said,
 	const struct gate_due *due, size_t count, struct refusals *why);
-/* The threats alone: each refused with its line, the words and the citation (ERR_RULE); and so is
- * each word that mixes two alphabets, for it may be anything. */
+/* The threats alone: each refused with its line, the words and the citation (ERR_RULE). */
 MUST_CHECK enum err letter_threats(struct arena *a, const struct wording *wording,
 	const struct wording_text *text, struct refusals *why);
 /* Refuses (ERR_RULE) what is due and not there: the part; or, where nothing makes it lawful, the

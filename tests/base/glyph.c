@@ -26,6 +26,7 @@ TEST(a_letter_in_any_shape_is_the_plain_letter)
 	assert_string_equal(plain_of("ḁḅḉḍḛḟḡḥḭḱḷṁṅṏṕṛṣṭṷṽẁẍẏẑ"), "abcdefghiklmnoprstuvwxyz");
 	assert_string_equal(plain_of("ạẽỉộựỹ"), "aeiouy");
 	assert_string_equal(plain_of("ɑɡ"), "ag");
+	assert_string_equal(plain_of("ﬀﬁﬂﬃﬄﬅﬆ"), "fffffss");
 	assert_string_equal(plain_of("e\u0301s\u00adt\u200bo\u2060p\ufeff"), "estop");
 }
 
@@ -37,7 +38,7 @@ TEST(what_a_character_is_is_told_by_what_a_reader_sees)
 	} KNOWN[] = {{" ", GLYPH_MARK}, {"\n", GLYPH_MARK}, {"…", GLYPH_MARK}, {"€", GLYPH_MARK},
 		{"«", GLYPH_MARK}, {"×", GLYPH_MARK}, {"。", GLYPH_MARK}, {"！", GLYPH_MARK},
 		{"a", GLYPH_LATIN}, {"7", GLYPH_LATIN}, {"ß", GLYPH_LATIN}, {"Ａ", GLYPH_LATIN},
-		{"ǅ", GLYPH_LATIN}, {"Ж", GLYPH_FOREIGN}, {"λ", GLYPH_FOREIGN},
+		{"ǅ", GLYPH_LATIN}, {"ﬁ", GLYPH_LATIN}, {"Ж", GLYPH_FOREIGN}, {"λ", GLYPH_FOREIGN},
 		{"կ", GLYPH_FOREIGN}, {"ش", GLYPH_FOREIGN}, {"ह", GLYPH_FOREIGN},
 		{"停", GLYPH_FOREIGN}, {"の", GLYPH_FOREIGN}, {"한", GLYPH_FOREIGN},
 		{"ﺵ", GLYPH_FOREIGN}, {"𠀀", GLYPH_FOREIGN}, {"🛑", GLYPH_SIGN},
@@ -71,6 +72,23 @@ TEST(letters_of_other_alphabets_that_look_like_ours_are_known)
 	}
 	assert_string_equal(buf_done(&b), "aeopcyxisjhdqw_abezhikmnoptyx___");
 	assert_int_equal(glyph_lookalike('a'), '\0');
+}
+
+TEST(a_ligature_has_letters_behind_its_first)
+{
+	static const char *const TAILS[] = {"f", "i", "l", "fi", "fl", "t", "t", "", ""};
+	struct text rest = TEXT("ﬀﬁﬂﬃﬄﬅﬆßa");
+	for (size_t i = 0; i < COUNT(TAILS); i++)
+		assert_string_equal(glyph_tail(glyph_next(&rest)), TAILS[i]);
+}
+
+TEST(greek_letters_are_told_from_those_of_other_alphabets)
+{
+	struct text greek = TEXT("ΑΩαωμάἀ"), other = TEXT("aµЖ社Ａ");
+	while (greek.len)
+		assert_true(glyph_is_greek(glyph_next(&greek)));
+	while (other.len)
+		assert_false(glyph_is_greek(glyph_next(&other)));
 }
 
 TEST(an_apostrophe_is_one_in_every_way_it_is_typed)

@@ -152,6 +152,7 @@ TEST(case_accents_line_ends_and_marks_that_nobody_sees_hide_no_threat)
 				    "you will be arr\xE2\x80\x8B"
 				    "ested"),
 		"arrest");
+	assert_string_equal(threats_in(w, "the sheriﬀ will be at your home"), "arrest");
 	assert_string_equal(threats_in(w, "we may take legal\naction"), "suit");
 	assert_string_equal(threats_in(w, "ca\xCC\x81rcel"), "arrest");
 	assert_string_equal(threats_in(w, "this is legal. Action items follow"), "");
@@ -172,6 +173,8 @@ TEST(a_word_of_two_alphabets_is_told_from_words_of_one)
 	assert_int_equal(mixed_in("αβγ and Жanuary"), 1);
 	assert_int_equal(mixed_in("Größe, crème, Łódź, naïve, ＷＩＤＥ, ạrrest"), 0);
 	assert_int_equal(mixed_in("Москва Αθήνα 東京 shop, № А12, 5µm, 👍ok"), 0);
+	assert_int_equal(mixed_in("5kΩ 10MΩ 3 μs 100μF ５社 oﬃce ﬁnal ﬅ"), 0);
+	assert_int_equal(mixed_in("αrrest μsec kΩΩ sυеs хm"), 5);
 }
 
 TEST(letters_with_blanks_between_are_one_word)

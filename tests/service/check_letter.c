@@ -248,24 +248,24 @@ TEST(a_word_of_two_alphabets_in_a_letter_is_refused_and_named)
 	const struct refusal *r = find(&why, "letters", "one alphabet");
 	assert_non_null(r);
 	assert_non_null(strstr(refusal_line(test_arena(), r), "cаll"));
+	assert_int_equal(checked(h, "letters/en/firmer_reminder.txt",
+				 reminder_with("We will аrrest you."), NULL, &why),
+		ERR_INVALID);
+	assert_non_null(find(&why, "letters", "one alphabet"));
+	assert_non_null(find(&why, "arrest", "1692e"));
 }
 
-TEST(a_word_of_two_alphabets_in_a_message_is_refused_but_in_a_name)
+TEST(a_word_of_two_alphabets_in_a_message_is_data_unless_it_threatens)
 {
-	static const char *const NAMES[] = {"Яndex"};
 	struct refusals why = refusals_new(test_arena());
 	const struct house *h = house();
 	struct letter_said said = {.wording = &h->wording,
 		.language = "en",
-		.text = "Dear Яndex, please pay.",
-		.names = NAMES,
-		.name_count = 1};
+		.text = "5 Sony社 Rd, Яndex, please pаy."};
 	assert_ok(letter_guard(test_arena(), &said, NULL, 0, &why));
-	said.text = "Dear Яndex, please pаy.";
+	said.text = "5 Sony社 Rd, we will аrrest you."; /* its first letter is Cyrillic */
 	assert_int_equal(letter_guard(test_arena(), &said, NULL, 0, &why), ERR_RULE);
 	assert_int_equal(why.count, 1);
-	said.text = "Dear Яndex, we will аrrest you.";
-	assert_int_equal(letter_guard(test_arena(), &said, NULL, 0, &why), ERR_RULE);
 	assert_non_null(find(&why, "arrest", "1692e"));
 }
 

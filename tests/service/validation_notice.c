@@ -1,6 +1,7 @@
 #include "service/validation_notice.h"
 #include "service/add_customer.h"
 #include "service/contact_help.h"
+#include "service/set_profile.h"
 #include "support/outsourcing.h"
 
 static enum err notice(struct db *db, const char *book, const char *iso_day, const char *customer,
@@ -111,6 +112,27 @@ BOTH(only_an_agency_with_the_case_writes_a_validation_notice)
 	struct notice_made n;
 	assert_int_equal(notice(db, "MAIN", "2026-03-03", "C1", &why, &n), ERR_USAGE);
 	assert_int_equal(notice(db, "HAND", "2026-03-03", "MAIN/C9", &why, &n), ERR_NOT_FOUND);
+}
+
+BOTH(an_address_or_a_name_in_two_alphabets_is_no_reason_to_refuse_a_notice)
+{
+	struct refusals why;
+	struct notice_made n;
+	struct contact_point point;
+	struct profile p;
+	const struct add_contact_point home = {
+		.customer = "C1", .kind = "postal", .value = "5 Sony社 Rd", .source = "manual"};
+	const struct set_profile inkasso = {.value = {[PROFILE_SENDER] = "Sony社 Inkasso",
+						    [PROFILE_PHONE] = "207-555-0188",
+						    [PROFILE_ADDRESS] = "12 Яndex Road"}};
+	struct db *db = outsourced(engine, "gross");
+	must(db, "MAIN", "2026-02-01", "point.add", add_contact_point_any, &home, &point);
+	must(db, "HAND", "2026-02-01", "client.set", set_profile_any, &inkasso, &p);
+	(void)placed_with_hand(db);
+	assert_ok(notice(db, "HAND", "2026-03-03", "MAIN/C1", &why, &n));
+	assert_non_null(strstr(n.message.body, "5 Sony社 Rd"));
+	assert_non_null(strstr(n.message.body, "Sony社 Inkasso"));
+	assert_non_null(strstr(n.message.body, "12 Яndex Road"));
 }
 
 /* law: US-TRUE-NAME: in the client's name the agency still says who it is. */
