@@ -6,25 +6,6 @@ enum err cmd_law_list(struct app *app);
 enum err cmd_law_show(struct app *app);
 enum err cmd_law_check(struct app *app);
 
-static const char *binds_word(enum law_binds b)
-{
-	static const char *const WORDS[] = {"first_party", "third_party", "both"};
-	return WORDS[b];
-}
-
-static const char *scope_word(enum law_scope s)
-{
-	static const char *const WORDS[] = {
-		"consumer", "business", "both", "natural_person", "consumer_credit"};
-	return WORDS[s];
-}
-
-static const char *confidence_word(enum law_confidence c)
-{
-	static const char *const WORDS[] = {"T", "O", "S", "U"};
-	return WORDS[c];
-}
-
 /* "hours, frequency"; "" when the row is of none. */
 static const char *families_text(struct arena *a, const struct law_row *row)
 {
@@ -64,8 +45,8 @@ static void row_json(struct json *j, const struct law_row *row, struct date toda
 	json_map(j, NULL);
 	json_str(j, "id", row->id);
 	json_str(j, "jurisdiction", row->jurisdiction);
-	json_str(j, "binds", binds_word(row->binds));
-	json_str(j, "scope", scope_word(row->scope));
+	json_str(j, "binds", LAW_BINDS_WORDS[row->binds]);
+	json_str(j, "scope", LAW_SCOPE_WORDS[row->scope]);
 	json_list(j, "families");
 	for (int f = 0; f < LAW_FAMILIES; f++)
 		if (row->families >> f & 1u)
@@ -82,7 +63,7 @@ static void row_json(struct json *j, const struct law_row *row, struct date toda
 	for (size_t i = 0; i < row->citation_count; i++)
 		json_str(j, NULL, row->citations[i]);
 	json_end(j);
-	json_str(j, "confidence", confidence_word(row->confidence));
+	json_str(j, "confidence", LAW_CONFIDENCE_WORDS[row->confidence]);
 	json_str(j, "always", row->always);
 	json_date(j, "valid_from", row->valid_from);
 	json_date(j, "valid_to", row->valid_to);
@@ -156,8 +137,8 @@ enum err cmd_law_list(struct app *app)
 			row_json(&j, row, today);
 		else
 			app_print(app, "%-20s %-10s %s  %-11s %-9s %s; %s\n", row->id,
-				row->jurisdiction, confidence_word(row->confidence),
-				binds_word(row->binds), scope_word(row->scope),
+				row->jurisdiction, LAW_CONFIDENCE_WORDS[row->confidence],
+				LAW_BINDS_WORDS[row->binds], LAW_SCOPE_WORDS[row->scope],
 				params_text(app->arena, row), row->citations[0]);
 	}
 	if (app->format == FORMAT_JSON) {
@@ -170,7 +151,7 @@ enum err cmd_law_list(struct app *app)
 static void show_row(struct app *app, const struct law_row *row, struct date today)
 {
 	app_print(app, "%s, %s, %s for %s debts%s\n", row->id, row->jurisdiction,
-		binds_word(row->binds), scope_word(row->scope),
+		LAW_BINDS_WORDS[row->binds], LAW_SCOPE_WORDS[row->scope],
 		law_in_force(row, today) ? "" : " (not in force)");
 	app_print(app, "  from %s to %s\n", date_iso(app->arena, row->valid_from),
 		date_is_none(row->valid_to) ? "further notice"
@@ -185,7 +166,7 @@ static void show_row(struct app *app, const struct law_row *row, struct date tod
 		app_print(app, "  source: %s\n", row->citations[i]);
 	if (row->always)
 		app_print(app, "  cannot be switched off: %s\n", row->always);
-	app_print(app, "  confidence: %s\n  %s, line %lld\n", confidence_word(row->confidence),
+	app_print(app, "  confidence: %s\n  %s, line %lld\n", LAW_CONFIDENCE_WORDS[row->confidence],
 		row->pack, (long long)row->line);
 }
 

@@ -115,13 +115,6 @@ static const char *e6(struct arena *a, int64_t value)
 	return interest_daily(a, &shown);
 }
 
-static const char *confidence(enum law_confidence c)
-{
-	static const char *const WORDS[] = {
-		[LAW_TEXT] = "T", [LAW_OFFICIAL] = "O", [LAW_SECONDARY] = "S", [LAW_UNSEEN] = "U"};
-	return WORDS[c];
-}
-
 static void period_json(struct json *j, struct arena *a, const struct late_period *p)
 {
 	json_map(j, NULL);
@@ -133,7 +126,7 @@ static void period_json(struct json *j, struct arena *a, const struct late_perio
 	json_str(j, "rate", rate_plain(a, p->rate));
 	json_str(j, "unrounded", e6(a, p->exact_e6));
 	json_str(j, "source", p->reference->citation);
-	json_str(j, "confidence", confidence(p->reference->confidence));
+	json_str(j, "confidence", LAW_CONFIDENCE_WORDS[p->reference->confidence]);
 	json_end(j);
 }
 
@@ -185,7 +178,7 @@ void late_law_text(struct app *app, const struct late_payment *p)
 			date_iso(a, one->from), date_iso(a, one->to), (int)one->days,
 			money_show(a, one->amount), rate_plain(a, one->rate),
 			rate_plain(a, one->reference->rate), rate_plain(a, p->points),
-			one->reference->citation, confidence(one->reference->confidence));
+			one->reference->citation, LAW_CONFIDENCE_WORDS[one->reference->confidence]);
 	}
 	citations_text(app, p->due_row);
 	citations_text(app, p->rate_row);

@@ -68,7 +68,6 @@ static json_t *word_or_null(const char *word)
 
 static json_t *reason_json(struct arena *a, const struct gate_reason *r)
 {
-	static const char *const CONFIDENCE[] = {"T", "O", "S", "U"};
 	json_t *o = json_object(), *cited = json_array();
 	for (size_t i = 0; i < r->citation_count; i++)
 		json_array_append_new(cited, json_string(r->citations[i]));
@@ -76,7 +75,8 @@ static json_t *reason_json(struct arena *a, const struct gate_reason *r)
 	json_object_set_new(o, "verdict", json_string(gate_answer_word(r->answer)));
 	json_object_set_new(o, "policy", json_boolean(r->policy));
 	if (!r->policy)
-		json_object_set_new(o, "confidence", json_string(CONFIDENCE[r->confidence]));
+		json_object_set_new(
+			o, "confidence", json_string(LAW_CONFIDENCE_WORDS[r->confidence]));
 	json_object_set_new(o, "citations", cited);
 	json_object_set_new(o, "why", json_string(r->why));
 	json_object_set_new(o, "counted", word_or_null(r->tally));

@@ -112,18 +112,14 @@ static enum err read_row(
 	static const char *const KEYS[] = {"id", "binds", "scope", "jurisdiction", "parameters",
 		"citation", "confidence", "valid_from", "valid_to", "requirement", "families",
 		"always", NULL};
-	static const char *const BINDS[] = {"first_party", "third_party", "both", NULL};
-	static const char *const SCOPES[] = {
-		"consumer", "business", "both", "natural_person", "consumer_credit", NULL};
-	static const char *const CONFIDENCE[] = {"T", "O", "S", "U", NULL};
 	TRY(yaml_only(node, why, KEYS));
 	struct law_row *row = NEW(law->arena, struct law_row);
 	*row = (struct law_row){.pack = pack, .line = node->line, .valid_to = DATE_NONE};
 	int binds = 0, scope = 0, confidence = 0;
 	TRY(yaml_str(node, "id", why, &row->id));
-	TRY(yaml_word(node, "binds", why, BINDS, &binds));
-	TRY(yaml_word(node, "scope", why, SCOPES, &scope));
-	TRY(yaml_word(node, "confidence", why, CONFIDENCE, &confidence));
+	TRY(yaml_word(node, "binds", why, LAW_BINDS_WORDS, &binds));
+	TRY(yaml_word(node, "scope", why, LAW_SCOPE_WORDS, &scope));
+	TRY(yaml_word(node, "confidence", why, LAW_CONFIDENCE_WORDS, &confidence));
 	TRY(yaml_str(node, "jurisdiction", why, &row->jurisdiction));
 	TRY(yaml_date(node, "valid_from", why, &row->valid_from));
 	if (yaml_get(node, "valid_to"))

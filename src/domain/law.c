@@ -2,6 +2,22 @@
 #include "domain/law_check.h"
 #include "domain/law_words.h"
 
+const char *const LAW_BINDS_WORDS[] = {[LAW_FIRST_PARTY] = "first_party",
+	[LAW_THIRD_PARTY] = "third_party",
+	[LAW_BOTH_PARTIES] = "both",
+	[LAW_BOTH_PARTIES + 1] = NULL};
+const char *const LAW_SCOPE_WORDS[] = {[LAW_CONSUMER] = "consumer",
+	[LAW_BUSINESS] = "business",
+	[LAW_ALL_DEBTS] = "both",
+	[LAW_NATURAL_PERSON] = "natural_person",
+	[LAW_CONSUMER_CREDIT] = "consumer_credit",
+	[LAW_CONSUMER_CREDIT + 1] = NULL};
+const char *const LAW_CONFIDENCE_WORDS[] = {[LAW_TEXT] = "T",
+	[LAW_OFFICIAL] = "O",
+	[LAW_SECONDARY] = "S",
+	[LAW_UNSEEN] = "U",
+	[LAW_UNSEEN + 1] = NULL};
+
 static const char *const RULES[] = {
 #define LAW_RULE(NAME, id, params) id,
 #include "domain/law_rules.def"

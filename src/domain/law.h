@@ -45,6 +45,11 @@ enum law_scope {
  * all, when the rule is only what is generally known of it. */
 enum law_confidence { LAW_TEXT, LAW_OFFICIAL, LAW_SECONDARY, LAW_UNSEEN };
 
+/* The words of packs and answers for each, by its number; NULL at the end. */
+extern const char *const LAW_BINDS_WORDS[];
+extern const char *const LAW_SCOPE_WORDS[];
+extern const char *const LAW_CONFIDENCE_WORDS[];
+
 /* A place as "US", "US-MA" or "US-NY-NYC": bytes of country, state and city from the top down, with
  * a mask over those that are named. */
 struct law_place {

@@ -116,15 +116,6 @@ static enum err end_media(struct ctx *c, struct hearing *h)
 	return ERR_NONE;
 }
 
-/* By the day on which it came, for the law counts to that; a later one of recording does not make
- * it late. */
-static enum err hear_original(struct ctx *c, struct hearing *h)
-{
-	struct wish w = wish_new(WISH_ORIGINAL_KIND);
-	TRY(date_at(h->made->at, c->book.zone, &w.since));
-	return keep(c, h, w, false);
-}
-
 /* By visit nothing can be opted out of: it is for a person. */
 static enum err hear(struct ctx *c, struct hearing *h)
 {
@@ -133,7 +124,7 @@ static enum err hear(struct ctx *c, struct hearing *h)
 	if (str_equal(h->in->outcome, CONTACT_ORIGINAL_SENT))
 		return wishes_open(c, h->made->customer.id, &w);
 	if (str_equal(h->in->outcome, CONTACT_ORIGINAL))
-		TRY(hear_original(c, h));
+		TRY(keep(c, h, wish_new(WISH_ORIGINAL_KIND), false));
 	if (!h->in->inbound || str_empty(h->in->words))
 		return ERR_NONE;
 	*heard = stop_words_read(c->arena, text_of(h->in->words));
